@@ -1,0 +1,22 @@
+// Elements from names and text. Text only ever enters the page as text, never as markup.
+// Its name puts it first: Dash loads the folder in alphabetical order, and the other scripts need it at once.
+(function (petrograd) {
+  "use strict";
+  const SVG = "http://www.w3.org/2000/svg";
+
+  function fill(element, attributes, children) {
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value === null || value === undefined || value === false) continue;
+      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+      else element.setAttribute(name, value === true ? "" : value);
+    }
+    element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== ""));
+    return element;
+  }
+
+  petrograd.dom = {
+    id: (id) => document.getElementById(id),
+    el: (name, attributes, ...children) => fill(document.createElement(name), attributes, children),
+    svg: (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children),
+  };
+})((window.petrograd = window.petrograd || {}));

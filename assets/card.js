@@ -1,0 +1,171 @@
+// The card: what is selected and how we know it. With nothing selected it says who is where.
+(function (petrograd) {
+  "use strict";
+  const { el, id } = petrograd.dom;
+  const CERTAINTY = { certain: "attested", "less-certain": "less certain", uncertain: "inferred or uncertain" };
+  const STANCE = { supports: "supports", vague: "vague", contradicts: "contradicts" };
+  let shown = ""; // what the card of "now" says, so that it is only written anew when that changes
+
+  const campaign = () => petrograd.campaign;
+  const dates = () => petrograd.dates;
+
+  function link(kind, target, words) {
+    return el("button", { type: "button", class: "link", [`data-${kind}-link`]: target,
+      onclick: () => petrograd.selection.set(kind, target) }, words);
+  }
+
+  const placeLink = (placeId) => link("place", placeId, campaign().places.get(placeId).title);
+
+  function momentLink(minute, words) {
+    return el("button", { type: "button", class: "moment-link", onclick: () => petrograd.clock.set(minute) }, words);
+  }
+
+  function bothCalendars(from, to) {
+    const old = dates().day(from, { julian: true });
+    return [momentLink(from, dates().span(from, to)), el("span", { class: "old" }, ` (${old}, Old Style)`)];
+  }
+
+  function citation(each) {
+    const source = campaign().sources[each.source];
+    const where = each.paragraph
+      ? el("button", { type: "button", class: "link", onclick: () => petrograd.reader.open(each.paragraph) }, each.locator)
+      : el("span", {}, each.locator || "");
+    return el("li", { class: `citation ${each.stance}` },
+      el("div", { class: "who" }, el("b", { title: source.title }, source.short), " ", where,
+        el("span", { class: `stance ${each.stance}` }, STANCE[each.stance])),
+      each.quote ? el("q", {}, each.quote) : null,
+      each.says ? el("p", {}, each.says) : null,
+      each.dating ? el("p", { class: "dating" }, "Date: ", each.dating) : null);
+  }
+
+  function evidence(recordId) {
+    return el("ul", { class: "citations" }, (campaign().citations[recordId] || []).map(citation));
+  }
+
+  function heading(kicker, title, ...rest) {
+    return el("header", {},
+      el("div", { class: "kicker" }, kicker),
+      el("h2", {}, title),
+      el("button", { type: "button", class: "close", "aria-label": "Close the card", title: "Close (Esc)",
+        onclick: () => petrograd.selection.clear() }, "×"),
+      ...rest);
+  }
+
+  function placeCard(place) {
+    const events = [...campaign().events.values()].filter((event) => event.place === place.id);
+    const here = petrograd.units.states().filter(({ state }) => state.place === place.id);
+    const names = [...new Set([place.modern, place.russian])].filter((name) => name && name !== place.title);
+    const reach = place.radius_km ? ` (within about ${place.radius_km} km)` : "";
+    return [
+      heading(place.kind, place.title, names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
+      el("p", {}, place.sentence),
+      here.length ? el("p", {}, "Here now: ", here.map(({ unit }, index) => [index ? ", " : "", link("unit", unit.id, unit.label)])) : null,
+      events.length ? el("ul", { class: "happenings" }, events.map((event) => el("li", {},
+        momentLink(event.start, dates().span(event.start, event.end)), " ", link("event", event.id, event.title)))) : null,
+      el("p", { class: "how" }, `Position ${CERTAINTY[place.certainty]}${reach}: ${place.coordinates_from}`),
+    ];
+  }
+
+  function strength(unit) {
+    if (unit.low === null && unit.high === null) return null;
+    const figure = unit.low === unit.high || unit.high === null ? `${unit.low}` : `${unit.low ?? "?"}–${unit.high}`;
+    const source = unit.strengthSource ? `, says ${campaign().sources[unit.strengthSource].short}` : "";
+    return el("p", {}, "Strength: ", el("b", {}, figure), source);
+  }
+
+  function whereabouts(state) {
+    if (state.place) return ["at ", placeLink(state.place)];
+    return ["on the way from ", placeLink(state.leg.from), " to ", placeLink(state.leg.to)];
+  }
+
+  function legItem(leg, current) {
+    const where = leg.from === leg.to ? ["At ", placeLink(leg.from)] : [placeLink(leg.from), " → ", placeLink(leg.to)];
+    const bounds = leg.earliest === null && leg.latest === null ? null
+      : el("p", { class: "dating" }, `Between ${dates().brief(leg.earliest ?? leg.depart)} and ${dates().brief(leg.latest ?? leg.arrive)}`);
+    return el("details", { open: current, "data-movement": leg.id, class: leg.certainty },
+      el("summary", {}, el("span", { class: "when" }, dates().span(leg.depart, leg.arrive)), " ", where,
+        el("span", { class: "certainty" }, CERTAINTY[leg.certainty])),
+      el("div", {}, momentLink(leg.depart, "Show this moment"), bounds, leg.note ? el("p", {}, leg.note) : null, evidence(leg.id)));
+  }
+
+  function unitCard(unit) {
+    const state = petrograd.tracks.stateOf(unit, petrograd.clock.now());
+    const side = campaign().sides[unit.side];
+    return [
+      heading(el("span", { "data-side": unit.side, class: "side" }, petrograd.symbols.mark(unit), side.name), unit.name,
+        unit.note ? el("p", { class: "names" }, unit.note) : null),
+      strength(unit),
+      el("p", {}, state ? ["Now ", whereabouts(state), "."] : "Not on the map at this moment."),
+      el("h3", {}, "How do we know?"),
+      unit.legs.map((leg) => legItem(leg, state?.leg === leg)),
+    ];
+  }
+
+  function eventCard(event) {
+    return [
+      heading(["event · ", CERTAINTY[event.certainty]], event.title,
+        el("p", { class: "names" }, bothCalendars(event.start, event.end), " · ", placeLink(event.place))),
+      el("p", {}, event.summary),
+      el("h3", {}, "How do we know?"),
+      evidence(event.id),
+    ];
+  }
+
+  function nowCard() {
+    const event = petrograd.timebar.latestEvent();
+    const states = petrograd.units.states();
+    return [
+      el("header", {}, el("div", { class: "kicker" }, "now"), el("h2", {}, "Who is where")),
+      event ? el("p", {}, link("event", event.id, event.title), ": ", event.summary) : null,
+      campaign().sides.map((side, index) => {
+        const theirs = states.filter(({ unit }) => unit.side === index);
+        return [
+          el("h3", { "data-side": index, class: "side" }, side.name),
+          theirs.length === 0 ? el("p", { class: "names" }, "No unit on the map yet, or no more.")
+            : el("ul", { class: "whereabouts" }, theirs.map(({ unit, state }) =>
+              el("li", {}, link("unit", unit.id, unit.label), " ", whereabouts(state)))),
+        ];
+      }),
+      placeIndex(),
+    ];
+  }
+
+  // Every place as a control, also those whose names the map has no room for.
+  function placeIndex() {
+    const sorted = [...campaign().places.values()].sort((a, b) => a.title.localeCompare(b.title));
+    return el("details", { id: "place-index" }, el("summary", {}, `All ${sorted.length} places`),
+      el("ul", {}, sorted.map((place) => el("li", {}, el("button", { type: "button", class: "link", "data-place": place.id,
+        onclick: () => petrograd.selection.set("place", place.id) }, place.title)))));
+  }
+
+  // What the card depends on beside the selection: rewriting it while a student reads would throw them out.
+  function signature(selected) {
+    const states = petrograd.units.states();
+    if (selected === null) {
+      return `${petrograd.timebar.latestEvent()?.id}|` + states.map(({ unit, state }) => unit.id + (state.place || state.leg.id)).join();
+    }
+    if (selected.kind === "event") return selected.id;
+    if (selected.kind === "place") {
+      return `${selected.id}|${states.filter(({ state }) => state.place === selected.id).map(({ unit }) => unit.id)}`;
+    }
+    const state = states.find(({ unit }) => unit.id === selected.id)?.state;
+    return `${selected.id}|${state ? (state.leg?.id ?? state.place) : ""}`;
+  }
+
+  petrograd.card = {
+    show() {
+      const selected = petrograd.selection.now();
+      const next = `${selected?.kind}|${signature(selected)}`;
+      if (next === shown) return;
+      const sameThing = shown.split("|").slice(0, 2).join() === next.split("|").slice(0, 2).join();
+      shown = next;
+      const card = id("card");
+      const record = selected && campaign()[`${selected.kind}s`].get(selected.id);
+      const content = !selected ? nowCard() : { place: placeCard, unit: unitCard, event: eventCard }[selected.kind](record);
+      const scroll = card.scrollTop;
+      card.replaceChildren(...content.flat(3).filter(Boolean));
+      card.dataset.kind = selected ? selected.kind : "now";
+      card.scrollTop = sameThing ? scroll : 0;
+    },
+  };
+})((window.petrograd = window.petrograd || {}));

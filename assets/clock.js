@@ -1,0 +1,88 @@
+// The one clock. Everything that shows a moment listens here; nobody else keeps time.
+(function (petrograd) {
+  "use strict";
+  const WHOLE_CAMPAIGN_MS = 45000; // at speed 1 the campaign takes so long
+  const listeners = [];
+  let end = 0;
+  let minute = 0;
+  let speed = 1;
+  let frame = 0; // the frame that will tell the listeners, if one is asked for
+  let lastTick = null; // when the last frame of play was, null when at rest
+  let stepTimer = 0;
+  let stops = [];
+
+  const reducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  function tell() {
+    frame = 0;
+    for (const listener of listeners) listener(minute, clock.playing);
+  }
+
+  function soon() {
+    if (!frame) frame = requestAnimationFrame(tick);
+  }
+
+  function tick(now) {
+    frame = 0;
+    if (clock.playing && lastTick !== null) {
+      minute = Math.min(end, minute + ((now - lastTick) * speed * end) / WHOLE_CAMPAIGN_MS);
+      if (minute >= end) clock.playing = false; // rest on the last frame: no loop
+    }
+    lastTick = clock.playing ? now : null;
+    tell();
+    if (clock.playing) soon();
+  }
+
+  // With reduced motion play goes from event to event, each shown long enough to be read.
+  function step() {
+    const next = stops.find((stop) => stop > minute + 0.5);
+    if (next === undefined) clock.pause();
+    else {
+      minute = next;
+      soon();
+      stepTimer = setTimeout(step, 2500 / speed);
+    }
+  }
+
+  const clock = (petrograd.clock = {
+    playing: false,
+
+    begin(minutes, eventMinutes) {
+      end = minutes;
+      stops = eventMinutes;
+    },
+
+    listen: (listener) => listeners.push(listener),
+    now: () => minute,
+    end: () => end,
+
+    // Sets the moment. What is not play stops play.
+    set(to) {
+      clock.pause();
+      minute = Math.max(0, Math.min(end, to));
+      soon();
+    },
+
+    play() {
+      if (minute >= end) minute = 0;
+      clock.playing = true;
+      lastTick = null;
+      if (reducedMotion()) step();
+      else soon();
+    },
+
+    pause() {
+      clearTimeout(stepTimer);
+      if (!clock.playing) return;
+      clock.playing = false;
+      lastTick = null;
+      soon();
+    },
+
+    toggle: () => (clock.playing ? clock.pause() : clock.play()),
+    speed(times) {
+      speed = times;
+    },
+    refresh: soon,
+  });
+})((window.petrograd = window.petrograd || {}));

@@ -1,0 +1,56 @@
+// The keyboard. Keys belong to a text field, a dialog or the slider while one of them has the focus.
+(function (petrograd) {
+  "use strict";
+  const { id } = petrograd.dom;
+  const HOUR = 60;
+  let letters = true; // single-character keys may be switched off (WCAG 2.1.4)
+
+  const move = (minutes) => petrograd.clock.set(petrograd.clock.now() + minutes);
+  const KEYS = {
+    " ": () => petrograd.clock.toggle(),
+    ArrowLeft: (event) => (event.shiftKey ? move(-HOUR) : petrograd.timebar.step(-1)),
+    ArrowRight: (event) => (event.shiftKey ? move(HOUR) : petrograd.timebar.step(1)),
+    PageUp: () => move(-petrograd.dates.MINUTES_A_DAY),
+    PageDown: () => move(petrograd.dates.MINUTES_A_DAY),
+    Home: () => petrograd.clock.set(0),
+    End: () => petrograd.clock.set(petrograd.clock.end()),
+    Escape: back,
+  };
+
+  function back() {
+    if (petrograd.selection.now()) petrograd.selection.clear();
+    else if (petrograd.reader.filtered()) petrograd.reader.lift();
+  }
+
+  function character(key) {
+    if (key === "?") return () => id("help").showModal();
+    const view = petrograd.campaign.views[Number(key) - 1];
+    return view ? () => petrograd.view.show(view.id, true) : null;
+  }
+
+  function keepsItsKeys(target, key) {
+    if (target.closest("input, textarea, select, dialog[open]")) return true;
+    if (target.closest("[role=slider]")) return key !== " " && key !== "Escape";
+    if (target.closest("#text, #card") && /^(Page|Home|End)/.test(key)) return true; // they scroll
+    return key === " " && target.closest("button, a, summary") !== null && target.id !== "play";
+  }
+
+  petrograd.keys = {
+    begin() {
+      document.addEventListener("keydown", (event) => {
+        if (event.ctrlKey || event.altKey || event.metaKey || keepsItsKeys(event.target, event.key)) return;
+        const act = KEYS[event.key] || (letters && event.key.length === 1 && character(event.key));
+        if (!act) return;
+        event.preventDefault();
+        act(event);
+        petrograd.timebar.speak();
+      });
+      const toggle = id("letter-keys");
+      toggle.addEventListener("click", () => {
+        letters = !letters;
+        toggle.setAttribute("aria-pressed", letters);
+      });
+      id("help-open").addEventListener("click", () => id("help").showModal());
+    },
+  };
+})((window.petrograd = window.petrograd || {}));

@@ -1,0 +1,39 @@
+// The address: `#t=1917-11-12T14:00&place=pulkovo` is a moment and a selection, to be kept, shared and opened.
+(function (petrograd) {
+  "use strict";
+  const QUIET_MS = 250;
+  const KINDS = ["place", "unit", "event"];
+  let timer = 0;
+  let written = "";
+
+  function read() {
+    const parts = new URLSearchParams(window.location.hash.slice(1));
+    const minute = petrograd.dates.minute(parts.get("t"));
+    if (minute !== null) petrograd.clock.set(minute);
+    const kind = KINDS.find((each) => parts.has(each));
+    if (kind) petrograd.selection.set(kind, parts.get(kind));
+    else petrograd.selection.clear();
+  }
+
+  function write() {
+    const selected = petrograd.selection.now();
+    const moment = `t=${petrograd.dates.iso(petrograd.clock.now())}`;
+    written = `#${moment}${selected ? `&${selected.kind}=${encodeURIComponent(selected.id)}` : ""}`;
+    if (window.location.hash !== written) window.history.replaceState(null, "", written);
+  }
+
+  petrograd.link = {
+    begin() {
+      if (window.location.hash) read();
+      window.addEventListener("hashchange", () => {
+        if (window.location.hash !== written) read();
+      });
+    },
+
+    // Written when things have come to rest: browsers limit how often an address may change.
+    later() {
+      clearTimeout(timer);
+      timer = setTimeout(write, QUIET_MS);
+    },
+  };
+})((window.petrograd = window.petrograd || {}));

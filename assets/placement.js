@@ -1,0 +1,32 @@
+// Finds room for labels: of several places a box may take, the one that covers least.
+(function (petrograd) {
+  "use strict";
+
+  function overlap(a, b) {
+    const width = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
+    const height = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
+    return width > 0 && height > 0 ? width * height : 0;
+  }
+
+  // What is cut off by the edge of the stage counts as covered.
+  function outside(box, width, height) {
+    const shown = overlap(box, { x: 2, y: 2, w: width - 4, h: height - 4 });
+    return box.w * box.h - shown;
+  }
+
+  petrograd.placement = {
+    overlap,
+
+    // The cost of a box among obstacles: each has a weight, what it costs to cover a pixel of it.
+    cost(box, obstacles, width, height) {
+      let sum = 8 * outside(box, width, height);
+      for (const obstacle of obstacles) {
+        const covered = overlap(box, obstacle);
+        if (covered) sum += covered * obstacle.weight;
+      }
+      return sum;
+    },
+
+    clear: (box, obstacles) => obstacles.every((obstacle) => overlap(box, obstacle) === 0),
+  };
+})((window.petrograd = window.petrograd || {}));

@@ -1,0 +1,168 @@
+// The places' names on the map: buttons over the canvas, set so that none covers another, and arrows at the edge for
+// places that lie beyond every view.
+(function (petrograd) {
+  "use strict";
+  const { el } = petrograd.dom;
+  const SHOWN_FROM = { 1: 0, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is labelled
+  const DOT = { 1: 8, 2: 7, 3: 6, 4: 5 }; // half of what a dot takes, pixels
+  const EDGE = 14;
+  const labels = []; // { place, button, w, h, box, shown, dot }
+  const waters = [];
+  const beyond = [];
+  let boxes = [];
+
+  function spots(x, y, w, h, dot) {
+    const gap = dot + 3;
+    return [
+      [x + gap, y - h / 2], [x - gap - w, y - h / 2],
+      [x + gap * 0.6, y - gap - h + 5], [x - gap * 0.6 - w, y - gap - h + 5],
+      [x + gap * 0.6, y + gap - 4], [x - gap * 0.6 - w, y + gap - 4],
+      [x - w / 2, y - gap - h + 2], [x - w / 2, y + gap - 2],
+    ];
+  }
+
+  const choose = (place) => () => petrograd.selection.set("place", place.id);
+
+  function label(place) {
+    return el("button", { type: "button", class: `place rank-${place.rank}`, "data-place": place.id,
+      "data-kind": place.kind, title: place.sentence, onclick: choose(place) }, place.title);
+  }
+
+  function inside([lon, lat], bounds) {
+    return lon >= bounds[0] && lon <= bounds[2] && lat >= bounds[1] && lat <= bounds[3];
+  }
+
+  function put(button, x, y) {
+    button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+  }
+
+  function edgeArrow(item, view, taken) {
+    const [x, y] = petrograd.view.project(...item.place.at);
+    const cx = view.width / 2;
+    const cy = view.height / 2;
+    const angle = Math.atan2(y - cy, x - cx);
+    item.shown = x < 0 || y < 0 || x > view.width || y > view.height;
+    item.button.hidden = !item.shown;
+    if (!item.shown) return;
+    const reach = Math.min((cx - EDGE) / Math.abs(Math.cos(angle) || 1e-9), (cy - EDGE) / Math.abs(Math.sin(angle) || 1e-9));
+    let left = Math.min(Math.max(cx + Math.cos(angle) * reach - item.w / 2, 6), view.width - item.w - 6);
+    let top = Math.min(Math.max(cy + Math.sin(angle) * reach - item.h / 2, 6), view.height - item.h - 6);
+    const upright = Math.abs(Math.cos(angle)) * (view.height || 1) > Math.abs(Math.sin(angle)) * (view.width || 1);
+    for (let tries = 0; tries < 24; tries += 1) { // slide along the edge until nothing is covered
+      const box = { x: left, y: top, w: item.w, h: item.h };
+      if (petrograd.placement.clear(box, taken)) break;
+      const shift = (tries % 2 ? -1 : 1) * (tries + 1) * 14;
+      if (upright) top = Math.min(Math.max(top + shift, 6), view.height - item.h - 6);
+      else left = Math.min(Math.max(left + shift, 6), view.width - item.w - 6);
+    }
+    taken.push({ x: left, y: top, w: item.w, h: item.h });
+    boxes.push({ x: left, y: top, w: item.w, h: item.h, weight: 6 });
+    item.button.style.setProperty("--bearing", `${(angle * 180) / Math.PI}deg`);
+    put(item.button, left, top);
+  }
+
+  petrograd.places = {
+    begin(layer, campaign) {
+      for (const place of campaign.places.values()) {
+        if (!place.at) continue;
+        const off = !campaign.views.some((view) => inside(place.at, view.bounds));
+        const button = label(place);
+        layer.append(button);
+        labels.push({ place, button, dot: DOT[place.rank], off });
+        if (off) {
+          const arrow = el("button", { type: "button", class: "beyond", "data-place": place.id, title: place.sentence,
+            onclick: choose(place) }, el("i", { "aria-hidden": "true" }, "➤"), place.title);
+          layer.append(arrow);
+          beyond.push({ place, button: arrow });
+        }
+      }
+      labels.sort((a, b) => a.place.rank - b.place.rank);
+      for (const water of campaign.waters) {
+        const name = el("span", { class: `water ${water.style}`, "aria-hidden": "true" }, water.name);
+        layer.append(name);
+        waters.push({ water, name });
+      }
+      petrograd.places.measure();
+    },
+
+    // Sizes are read once (and again when the type changes), never while anything moves.
+    measure() {
+      for (const item of [...labels, ...beyond]) {
+        item.button.hidden = false;
+        item.w = item.button.offsetWidth;
+        item.h = item.button.offsetHeight;
+      }
+      for (const item of waters) {
+        item.w = item.name.offsetWidth;
+        item.h = item.name.offsetHeight;
+      }
+    },
+
+    // Sets every name for a view. `fixed` are the boxes of the controls that lie over the map.
+    look(view, fixed) {
+      boxes = [];
+      const taken = fixed.slice();
+      for (const item of labels) {
+        const [x, y] = petrograd.view.project(...item.place.at);
+        item.x = x;
+        item.y = y;
+        item.near = x > -10 && y > -10 && x < view.width + 10 && y < view.height + 10
+          && view.zoom >= SHOWN_FROM[item.place.rank];
+        if (item.near) taken.push({ x: x - item.dot, y: y - item.dot, w: 2 * item.dot, h: 2 * item.dot });
+      }
+      for (const item of labels) {
+        item.shown = false;
+        if (item.near) {
+          for (const [x, y] of spots(item.x, item.y, item.w, item.h, item.dot)) {
+            const box = { x, y, w: item.w, h: item.h };
+            const whole = x > 2 && y > 2 && x + item.w < view.width - 2 && y + item.h < view.height - 2;
+            if (!whole || !petrograd.placement.clear(box, taken)) continue;
+            item.shown = true;
+            item.box = box;
+            taken.push(box);
+            put(item.button, x, y);
+            break;
+          }
+        }
+        item.button.hidden = !item.shown;
+      }
+      for (const item of beyond) edgeArrow(item, view, taken);
+      for (const { water, name, w, h } of waters) {
+        const [x, y] = petrograd.view.project(water.lon, water.lat);
+        const box = { x: x - w / 2, y: y - h / 2, w, h };
+        const room = box.x > 4 && box.y > 4 && box.x + w < view.width - 4 && box.y + h < view.height - 4
+          && petrograd.placement.clear(box, taken);
+        name.hidden = !room;
+        if (room) {
+          taken.push(box);
+          put(name, box.x, box.y);
+        }
+      }
+    },
+
+    // What a unit's label should not cover: the names by their rank, and the dots.
+    obstacles() {
+      const list = boxes.slice();
+      for (const { place, box, shown, near, x, y, dot } of labels) {
+        if (shown) list.push({ ...box, weight: place.rank <= 2 ? 5 : 1.2 });
+        if (near) list.push({ x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot, weight: place.rank <= 2 ? 2 : 0.6 });
+      }
+      return list;
+    },
+
+    // A name of small rank that a unit has to cover is left out while it does.
+    yieldTo(unitBoxes) {
+      for (const item of labels) {
+        if (!item.shown) continue;
+        const covered = unitBoxes.some((box) => petrograd.placement.overlap(item.box, box) > 0);
+        item.button.classList.toggle("covered", covered && item.place.rank > 1);
+      }
+    },
+
+    mark(placeId) {
+      for (const { place, button } of [...labels, ...beyond]) {
+        button.setAttribute("aria-pressed", place.id === placeId);
+      }
+    },
+  };
+})((window.petrograd = window.petrograd || {}));

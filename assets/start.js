@@ -1,0 +1,151 @@
+// Brings the page to life: takes the campaign from Dash, starts every part, and says who follows what.
+(function (petrograd) {
+  "use strict";
+  const { el, svg, id } = petrograd.dom;
+  const byId = (list) => new Map(list.map((each) => [each.id, each]));
+  let fixed = []; // boxes of the controls that lie over the map
+  let due; // the view the clock last asked for
+
+  // The tables of the payload, by id.
+  function index(data) {
+    const text = data.sources[data.text];
+    return {
+      ...data, places: byId(data.places), units: byId(data.units), events: byId(data.events),
+      textTitle: text ? `${text.short}: ${text.title}` : "",
+    };
+  }
+
+  function legend(campaign) {
+    const sample = (side) => petrograd.symbols.mark({ side, kind: "" });
+    const line = (certainty) => svg("svg", { viewBox: "0 0 34 8", width: 34, height: 8, "aria-hidden": "true" },
+      svg("path", { d: "M1 4H33", class: "done", "data-certainty": certainty, "data-side": 0 }));
+    document.querySelector("#legend .legend-body").append(
+      ...campaign.sides.map((side, number) => el("div", { class: "side", "data-side": number }, sample(number), side.name)),
+      el("div", {}, line("certain"), "attested"),
+      el("div", {}, line("less-certain"), "less certain"),
+      el("div", {}, line("uncertain"), "inferred"));
+  }
+
+  function scaleBar() {
+    const perPixel = petrograd.view.kilometresPerPixel();
+    const nice = [1, 2, 5, 10, 20, 50, 100, 200].findLast((km) => km / perPixel <= 130) ?? 1;
+    const bar = id("scale");
+    bar.style.width = `${nice / perPixel}px`;
+    bar.textContent = `${nice} km`;
+  }
+
+  function controls() {
+    const stage = id("stage").getBoundingClientRect();
+    fixed = [...document.querySelectorAll("#views, #legend, #scale")].map((element) => {
+      const box = element.getBoundingClientRect();
+      return { x: box.x - stage.x - 4, y: box.y - stage.y - 4, w: box.width + 8, h: box.height + 8 };
+    });
+  }
+
+  function look(view) {
+    petrograd.trails.look(view);
+    scaleBar();
+    petrograd.places.look(view, fixed);
+    petrograd.units.show(petrograd.clock.now(), view, fixed);
+  }
+
+  // The camera follows the clock from view to view until the reader has moved the map.
+  function camera(minute) {
+    const shown = petrograd.view.shown();
+    if (shown === null || petrograd.view.flying()) return;
+    if (due === undefined && minute === 0) return; // the opening view stands until the clock first moves
+    const next = petrograd.campaign.views.find((each) => each.spans.some(([from, to]) => minute >= from && minute < to));
+    if (next && next.id !== shown && next.id !== due) petrograd.view.show(next.id, due !== undefined);
+    due = next ? next.id : null;
+  }
+
+  function attachMap() {
+    const graph = document.querySelector("#map .js-plotly-plot");
+    if (!petrograd.view.attach(graph)) {
+      setTimeout(attachMap, 60);
+      return;
+    }
+    graph.on("plotly_click", (event) => {
+      const placeId = event.points?.[0]?.customdata;
+      if (placeId) petrograd.selection.set("place", placeId);
+    });
+    graph.on("plotly_afterplot", () => petrograd.view.attach(graph));
+    id("stage").classList.add("mapped");
+  }
+
+  function nameSlider() {
+    if (document.querySelector("#time-slider [role=slider]")) {
+      petrograd.timebar.nameSlider();
+      petrograd.clock.refresh();
+    } else setTimeout(nameSlider, 60);
+  }
+
+  function start(data) {
+    const campaign = (petrograd.campaign = index(data));
+    petrograd.dates.begin(campaign.start);
+    petrograd.clock.begin(campaign.minutes, [...campaign.events.values()].map((event) => event.start));
+
+    const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
+    const names = el("div", { class: "names" });
+    const marks = el("div", { class: "marks" });
+    id("overlay").append(drawing, names, marks);
+    legend(campaign);
+    petrograd.reader.begin(campaign);
+    petrograd.timebar.begin(campaign);
+    petrograd.trails.begin(drawing, campaign);
+    petrograd.places.begin(names, campaign);
+    petrograd.units.begin(marks, drawing, campaign);
+
+    petrograd.view.listen(() => controls());
+    petrograd.view.listen(look);
+    petrograd.clock.listen((minute, playing) => {
+      petrograd.trails.show(minute);
+      petrograd.units.show(minute, petrograd.view.now(), fixed);
+      petrograd.timebar.show(minute, playing);
+      petrograd.card.show();
+      camera(minute);
+      petrograd.link.later();
+    });
+    petrograd.selection.listen((selected) => {
+      petrograd.places.mark(selected?.kind === "place" ? selected.id : null);
+      petrograd.units.mark(selected?.kind === "unit" ? selected.id : null);
+      petrograd.trails.mark(selected?.kind === "unit" ? selected.id : null);
+      petrograd.reader.follow(selected);
+      petrograd.card.show();
+      petrograd.link.later();
+    });
+    petrograd.view.begin(id("stage"), campaign.opening);
+    for (const button of document.querySelectorAll("#views [data-view]")) {
+      button.addEventListener("click", () => petrograd.view.show(button.dataset.view, true));
+    }
+    petrograd.keys.begin();
+    petrograd.link.begin();
+    petrograd.clock.refresh();
+    nameSlider();
+    attachMap();
+  }
+
+  // Positions at a moment, as the page draws them: { unit id: [lon, lat] }.
+  petrograd.positionsAt = (iso) => {
+    const minute = petrograd.dates.minute(iso);
+    const found = {};
+    for (const unit of petrograd.campaign.units.values()) {
+      const state = petrograd.tracks.stateOf(unit, minute);
+      if (state) found[unit.id] = state.at;
+    }
+    return found;
+  };
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    petrograd: {
+      start(data) {
+        start(data);
+        return true;
+      },
+      slide(value) {
+        petrograd.timebar.slide(value);
+        return window.dash_clientside.no_update;
+      },
+    },
+  });
+})((window.petrograd = window.petrograd || {}));

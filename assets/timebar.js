@@ -1,0 +1,137 @@
+// The time slider's surroundings: days and events on its axis, the buttons, the caption, the spoken date.
+(function (petrograd) {
+  "use strict";
+  const { el, id } = petrograd.dom;
+  const SLIDER_PAUSE_MS = 90; // while playing the slider's thumb, which React draws, follows at this pace
+  let events = []; // in order of their start
+  let slid = 0; // when the slider was last told
+  let waiting = 0;
+  const told = []; // values the slider was given, to know its echo from a hand
+
+  const dates = () => petrograd.dates;
+  const share = (minute) => `${(100 * minute) / petrograd.clock.end()}%`;
+
+  function ticks() {
+    const end = petrograd.clock.end();
+    const list = [];
+    for (let day = dates().firstMidnight(); day < end; day += dates().MINUTES_A_DAY) {
+      list.push(el("div", { class: "day", style: `left:${share(day)};width:${share(Math.min(dates().MINUTES_A_DAY, end - day))}` },
+        el("b", {}, dates().day(day, { short: true })),
+        el("span", {}, ` ${dates().day(day, { julian: true, short: true })} O.S.`)));
+    }
+    const marks = events.map((event) => el("button", { type: "button", class: `tick ${event.certainty}`, tabindex: "-1",
+      "data-event": event.id, title: `${dates().span(event.start, event.end)}: ${event.title}`,
+      style: `left:${share(event.start)};width:max(9px, ${share(event.end - event.start)})`,
+      "aria-label": event.title, onclick: () => go(event) }));
+    id("time-ticks").append(...list, el("div", { class: "ticks" }, marks));
+  }
+
+  // To an event: the clock to its start, the card to what is known of it.
+  function go(event) {
+    petrograd.clock.set(event.start);
+    petrograd.selection.set("event", event.id);
+    petrograd.timebar.speak();
+  }
+
+  function button(name, act) {
+    id(name).addEventListener("click", () => {
+      act();
+      petrograd.timebar.speak();
+    });
+  }
+
+  function thumb() {
+    return document.querySelector("#time-slider [role=slider]");
+  }
+
+  function pushSlider() {
+    waiting = 0;
+    slid = performance.now();
+    const value = Math.round(petrograd.clock.now());
+    if (told.at(-1) === value) return;
+    told.push(value);
+    if (told.length > 8) told.shift();
+    window.dash_clientside.set_props("time-slider", { value });
+  }
+
+  petrograd.timebar = {
+    begin(campaign) {
+      events = [...campaign.events.values()];
+      ticks();
+      button("play", petrograd.clock.toggle);
+      button("to-start", () => petrograd.clock.set(0));
+      button("to-end", () => petrograd.clock.set(petrograd.clock.end()));
+      button("previous-event", () => petrograd.timebar.step(-1));
+      button("next-event", () => petrograd.timebar.step(1));
+      id("speed").value = "1";
+      id("speed").addEventListener("change", (change) => petrograd.clock.speed(Number(change.target.value)));
+    },
+
+    // The event before or after the moment. One that starts at this very minute has been reached.
+    step(direction) {
+      const now = petrograd.clock.now();
+      const selected = petrograd.selection.now();
+      // Events of the same minute are gone through one by one.
+      const index = selected?.kind === "event" ? events.findIndex((event) => event.id === selected.id) : -1;
+      let next;
+      if (index >= 0 && Math.abs(events[index].start - now) < 0.5) next = events[index + direction];
+      else if (direction > 0) next = events.find((event) => event.start > now + 0.5);
+      else next = events.findLast((event) => event.start < now - 0.5);
+      petrograd.clock.pause();
+      if (next) go(next);
+    },
+
+    latestEvent() {
+      const index = petrograd.tracks.lastAtMost(events, petrograd.clock.now() + 0.5, (event) => event.start);
+      return index < 0 ? null : events[index];
+    },
+
+    show(minute, playing) {
+      const moment = id("moment");
+      const iso = dates().iso(minute);
+      if (moment.getAttribute("datetime") !== iso) {
+        moment.setAttribute("datetime", iso);
+        moment.textContent = dates().long(minute);
+        const old = `(${dates().oldStyle(minute)})`;
+        if (id("moment-old-style").textContent !== old) id("moment-old-style").textContent = old;
+      }
+      const event = petrograd.timebar.latestEvent();
+      const caption = event ? `${dates().brief(event.start)}: ${event.title}` : "";
+      if (id("caption").textContent !== caption) id("caption").textContent = caption;
+      const play = id("play");
+      const name = playing ? "Pause" : "Play";
+      if (play.getAttribute("aria-label") !== name) {
+        play.setAttribute("aria-label", name);
+        play.title = `${name} (Space)`;
+        play.firstElementChild.textContent = playing ? "❚❚" : "▶";
+        play.classList.toggle("playing", playing);
+      }
+      const wait = playing ? SLIDER_PAUSE_MS - (performance.now() - slid) : 0;
+      if (wait <= 0) pushSlider();
+      else if (!waiting) waiting = setTimeout(pushSlider, wait);
+      thumb()?.setAttribute("aria-valuetext", dates().long(minute));
+    },
+
+    nameSlider: () => thumb()?.setAttribute("aria-label", "Moment of the campaign"),
+
+    // The slider's value has changed: by hand, unless it is the echo of what it was told.
+    slide(value) {
+      const echo = told.indexOf(value);
+      if (echo >= 0) {
+        told.splice(0, echo);
+        return;
+      }
+      told.length = 0;
+      told.push(value);
+      petrograd.clock.set(value);
+    },
+
+    // For those who hear the page: on a step or a pause, never on every frame.
+    speak() {
+      const event = petrograd.timebar.latestEvent();
+      const now = petrograd.clock.now();
+      const happening = event && event.start <= now && now <= event.end + 1 ? `. ${event.title}` : "";
+      id("live").textContent = petrograd.clock.playing ? "Playing" : `${dates().long(now)}${happening}`;
+    },
+  };
+})((window.petrograd = window.petrograd || {}));

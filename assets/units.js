@@ -1,0 +1,169 @@
+// The units on the map: buttons moved by transform alone. Marks that would lie upon one another are set in a column,
+// first the most important; names take the side where they cover least, with a leader line if they must stand off.
+(function (petrograd) {
+  "use strict";
+  const { el, svg } = petrograd.dom;
+  const NEAR = 24; // pixels within which marks of one side share a column
+  const ROW = 23;
+  const MOST_ROWS = 5;
+  const EDGE = 22; // how far from the edge a mark stands whose unit is out of view
+  const MARK = { w: 32, h: 22 };
+  // Where a column may stand: to which side its names run, and how far it is moved off its point.
+  const SEATS = [];
+  for (const [dx, dy] of [[0, 0], [0, 26], [0, -26], [44, -30], [-44, -30], [44, 30], [-44, 30], [90, 0], [-90, 0],
+    [0, 60], [0, -60], [110, -60], [-110, -60], [110, 60], [-110, 60], [170, 10], [-170, 10], [0, 110], [0, -110]]) {
+    const far = Math.hypot(dx, dy);
+    if (dx >= 0) SEATS.push({ left: false, dx, dy, far });
+    if (dx <= 0) SEATS.push({ left: true, dx, dy, far });
+  }
+  const items = []; // { unit, button, w, h, state, x, y }
+  const more = []; // "+3" buttons, made as they are needed
+  const seatOf = new Map(); // the seat a column took last, by its first unit: it stays while it is as good
+  let leaders = null;
+  let layer = null;
+
+  function press(unit) {
+    petrograd.selection.set("unit", unit.id);
+  }
+
+  function columns(view) {
+    const found = [];
+    for (const item of items) {
+      if (!item.state) continue;
+      const [px, py] = petrograd.view.project(...item.state.at);
+      const x = Math.min(Math.max(px, EDGE), view.width - EDGE);
+      const y = Math.min(Math.max(py, EDGE), view.height - EDGE);
+      const out = Math.hypot(px - x, py - y) > EDGE ? Math.atan2(py - view.height / 2, px - view.width / 2) : null;
+      const mate = found.find((column) => column.side === item.unit.side && (column.out === null) === (out === null)
+        && Math.abs(column.x - x) < NEAR && Math.abs(column.y - y) < NEAR);
+      if (mate) mate.items.push(item);
+      else found.push({ side: item.unit.side, x, y, out, items: [item] });
+    }
+    return found;
+  }
+
+  function seat(column, view, obstacles) {
+    const shown = Math.min(column.items.length, MOST_ROWS);
+    const width = Math.max(...column.items.slice(0, shown).map((item) => item.w));
+    const height = shown * ROW + (column.items.length > shown ? 18 : 0);
+    const before = seatOf.get(column.items[0].unit.id);
+    let best = null;
+    for (const each of SEATS) {
+      // The first mark stands on the point unless the column is moved off it.
+      const box = {
+        x: (each.left ? column.x - width + MARK.w / 2 : column.x - MARK.w / 2) + each.dx,
+        y: column.y - ROW / 2 + each.dy,
+        w: width,
+        h: height,
+      };
+      const cost = petrograd.placement.cost(box, obstacles, view.width, view.height) + each.far * 4
+        + (each === before ? -60 : 0);
+      if (!best || cost < best.cost) best = { ...each, seat: each, cost, box };
+      if (best.cost <= -60 || (best.cost <= 0 && !before)) break;
+    }
+    seatOf.set(column.items[0].unit.id, best.seat);
+    return best;
+  }
+
+  function set(column, best, index) {
+    const shown = Math.min(column.items.length, MOST_ROWS);
+    column.items.forEach((item, row) => {
+      const tucked = row >= shown;
+      if (item.tucked !== tucked) item.button.classList.toggle("tucked", (item.tucked = tucked));
+      if (item.left !== best.left) item.button.classList.toggle("left", (item.left = best.left));
+      const x = best.left ? best.box.x + best.box.w - item.w : best.box.x;
+      const y = best.box.y + (tucked ? 0 : row * ROW);
+      item.button.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+      const out = column.out === null ? "" : `${column.out}rad`;
+      if (item.out !== out) {
+        item.out = out;
+        item.button.classList.toggle("beyond", out !== "");
+        item.button.style.setProperty("--bearing", out || "0rad");
+      }
+    });
+    const markX = best.left ? best.box.x + best.box.w - MARK.w / 2 : best.box.x + MARK.w / 2;
+    const markY = best.box.y + ROW / 2;
+    let line = "";
+    if (best.far > 0 && column.out === null) line = `M${column.x} ${column.y}L${markX} ${markY}`;
+    while (leaders.childNodes.length <= index) leaders.append(svg("path", { class: "leader" }));
+    const leader = leaders.childNodes[index];
+    leader.setAttribute("d", line);
+    leader.setAttribute("data-side", column.side);
+    const button = more[index] ?? (more[index] = extra());
+    const rest = column.items.length - shown;
+    button.hidden = rest === 0;
+    if (rest > 0) {
+      const [lon, lat] = column.items[0].state.at;
+      button.textContent = `+${rest} more`;
+      button.onclick = () => petrograd.view.approach(lon, lat, 2);
+      button.style.transform = `translate(${best.left ? best.box.x + best.box.w - 70 : best.box.x + 34}px, ${best.box.y + shown * ROW}px)`;
+    }
+  }
+
+  function extra() {
+    const button = el("button", { type: "button", class: "more", hidden: true });
+    layer.append(button);
+    return button;
+  }
+
+  petrograd.units = {
+    begin(layerElement, svgElement, campaign) {
+      layer = layerElement;
+      leaders = svg("g", {});
+      svgElement.append(leaders);
+      for (const unit of campaign.units.values()) {
+        const button = el("button", { type: "button", class: "unit off", "data-unit": unit.id, "data-side": unit.side,
+          onclick: () => press(unit) },
+        petrograd.symbols.mark(unit), el("span", { class: "unit-name" }, unit.label),
+        el("i", { class: "whither", "aria-hidden": "true" }, "➤"));
+        layer.append(button);
+        items.push({ unit, button, state: null, tucked: false, left: false, out: "" });
+      }
+      petrograd.units.measure();
+    },
+
+    measure() {
+      for (const item of items) {
+        item.button.classList.remove("off");
+        item.w = item.button.offsetWidth;
+        if (!item.state) item.button.classList.add("off");
+      }
+    },
+
+    // Moves every mark to where its unit is at a moment.
+    show(minute, view, fixed) {
+      for (const item of items) {
+        const was = item.state;
+        item.state = petrograd.tracks.stateOf(item.unit, minute);
+        if (!was !== !item.state) item.button.classList.toggle("off", !item.state);
+        if (item.state && was?.certainty !== item.state.certainty) {
+          item.button.setAttribute("data-certainty", item.state.certainty);
+        }
+      }
+      const found = columns(view);
+      const obstacles = fixed.map((box) => ({ ...box, weight: 9 })).concat(petrograd.places.obstacles());
+      for (const { x, y, out } of found) {
+        if (out === null) obstacles.push({ x: x - MARK.w / 2, y: y - MARK.h / 2, w: MARK.w, h: MARK.h, weight: 4, x0: x, y0: y });
+      }
+      const boxes = [];
+      found.forEach((column, index) => {
+        const others = obstacles.filter((each) => each.x0 !== column.x || each.y0 !== column.y);
+        const best = seat(column, view, others);
+        set(column, best, index);
+        boxes.push(best.box);
+        obstacles.push({ ...best.box, weight: 12 });
+      });
+      for (let index = found.length; index < leaders.childNodes.length; index += 1) {
+        leaders.childNodes[index].setAttribute("d", "");
+        if (more[index]) more[index].hidden = true;
+      }
+      petrograd.places.yieldTo(boxes);
+    },
+
+    states: () => items.filter((item) => item.state).map(({ unit, state }) => ({ unit, state })),
+
+    mark(unitId) {
+      for (const { unit, button } of items) button.setAttribute("aria-pressed", unit.id === unitId);
+    },
+  };
+})((window.petrograd = window.petrograd || {}));

@@ -1,0 +1,148 @@
+// The map's view: what part of the world the stage shows, and the camera that changes it.
+//
+// Positions come from our own Web Mercator, the projection the map uses, so that the overlay also stands where there is
+// no map yet. The map's private handle is taken in one place only, `mapOf`.
+(function (petrograd) {
+  "use strict";
+  const TILE = 512; // pixels of the world at zoom 0
+  const FLIGHT_MS = 1400;
+  const PADDING = 0.06; // of the stage, left free round a view's bounds
+  const listeners = [];
+  const view = { lon: 0, lat: 0, zoom: 1, width: 0, height: 0 };
+  let stage = null;
+  let map = null;
+  let wanted = null; // the view of the campaign that is shown; null once the reader has moved the map
+  let flying = false;
+  let held = null; // the camera that we or the reader's hand have set last
+
+  const worldX = (lon) => (lon + 180) / 360;
+  const worldY = (lat) => 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
+  const latitude = (y) => (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;
+  const scale = () => TILE * 2 ** view.zoom;
+
+  function tell() {
+    for (const listener of listeners) listener(view);
+  }
+
+  function measure() {
+    view.width = stage.clientWidth;
+    view.height = stage.clientHeight;
+  }
+
+  // The map behind a Plotly graph. Private to Plotly: if it moves, this function and its test are what breaks.
+  function mapOf(graph) {
+    return graph?._fullLayout?.map?._subplot?.map ?? null;
+  }
+
+  function cameraFor([west, south, east, north]) {
+    const free = 1 - 2 * PADDING;
+    const x = Math.abs(worldX(east) - worldX(west));
+    const y = Math.abs(worldY(south) - worldY(north));
+    const zoom = Math.log2(Math.min((view.width * free) / x, (view.height * free) / y) / TILE);
+    return { lon: (west + east) / 2, lat: latitude((worldY(south) + worldY(north)) / 2), zoom };
+  }
+
+  function move(camera, animate) {
+    held = camera;
+    const still = !animate || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (!map) {
+      Object.assign(view, camera);
+      tell();
+      return;
+    }
+    const target = { center: [camera.lon, camera.lat], zoom: camera.zoom };
+    if (still) map.jumpTo(target);
+    else {
+      flying = true;
+      map.flyTo({ ...target, duration: FLIGHT_MS, essential: false });
+    }
+  }
+
+  function follow(event) {
+    const centre = map.getCenter();
+    view.lon = centre.lng;
+    view.lat = centre.lat;
+    view.zoom = map.getZoom();
+    if (event?.originalEvent) held = { lon: view.lon, lat: view.lat, zoom: view.zoom };
+    measure();
+    tell();
+  }
+
+  petrograd.view = {
+    listen: (listener) => listeners.push(listener),
+    now: () => view,
+    worldX,
+    worldY,
+    map: () => map,
+    shown: () => wanted,
+
+    begin(stageElement, opening) {
+      stage = stageElement;
+      measure();
+      petrograd.view.show(opening, false);
+      new ResizeObserver(() => {
+        measure();
+        if (wanted) petrograd.view.show(wanted, false);
+        else tell();
+      }).observe(stage);
+    },
+
+    // Takes over the map once Plotly has drawn it: north stays up, and whatever moves it moves the overlay. Called
+    // again after each of Plotly's own drawings, which put the map back to where the figure first had it.
+    attach(graph) {
+      const found = mapOf(graph);
+      if (!found) return false;
+      if (found === map) {
+        if (!flying) move(held, false);
+        return true;
+      }
+      map = found;
+      map.dragRotate.disable();
+      map.touchZoomRotate.disableRotation();
+      map.touchPitch.disable();
+      map.keyboard.disable(); // the page's keys move time, not the map
+      map.setMaxPitch(0);
+      map.on("move", follow);
+      map.on("resize", follow);
+      map.on("moveend", () => {
+        flying = false;
+        petrograd.clock.refresh(); // the clock may have asked for another view meanwhile
+      });
+      for (const start of ["dragstart", "zoomstart"]) {
+        map.on(start, (event) => {
+          if (event.originalEvent) wanted = null; // by hand, not by the camera
+        });
+      }
+      move(held, false);
+      follow();
+      return true;
+    },
+
+    // Shows one of the campaign's views. The camera is kept there through resizes until the reader moves the map.
+    show(id, animate) {
+      const found = petrograd.campaign.views.find((each) => each.id === id);
+      if (!found) return;
+      wanted = id;
+      move(cameraFor(found.bounds), animate);
+      tell();
+    },
+
+    // Looks at one point from nearer, as a reader would who zooms in there.
+    approach(lon, lat, closer) {
+      wanted = null;
+      move({ lon, lat, zoom: Math.min(view.zoom + closer, 13) }, true);
+    },
+
+    flying: () => flying,
+
+    project(lon, lat) {
+      const size = scale();
+      return [
+        (worldX(lon) - worldX(view.lon)) * size + view.width / 2,
+        (worldY(lat) - worldY(view.lat)) * size + view.height / 2,
+      ];
+    },
+
+    kilometresPerPixel: () => (40075.017 * Math.cos((view.lat * Math.PI) / 180)) / scale(),
+  };
+})((window.petrograd = window.petrograd || {}));

@@ -1,0 +1,1 @@
+"""An animated classroom map of a campaign, read from a folder of plain files."""

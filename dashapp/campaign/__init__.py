@@ -1,0 +1,14 @@
+"""The history: a campaign folder read, checked and joined.
+
+Nothing here knows how a campaign is shown: no module imports Dash, Plotly or Flask, and none knows of any particular
+place, date or unit. Within the package each module imports only from those before it:
+
+errors, dates, tables, scope, features, gazetteer, basemap, routes, sources, passages, units, movements, events,
+citations, tracks, campaign.
+"""
+
+from .campaign import Campaign, load_campaign
+from .errors import CampaignError
+from .passages import Mention, Passage
+
+__all__ = ["Campaign", "CampaignError", "Mention", "Passage", "load_campaign"]

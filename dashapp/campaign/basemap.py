@@ -1,0 +1,79 @@
+"""The base map (`basemap/*.geojson`): water, built-up ground, heights and the names of waters."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+import geopandas as gpd
+import pandas as pd
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+
+from .errors import Problems, Where
+from .features import read_features
+from .gazetteer import WGS84
+from .tables import Record, is_number, validate
+
+__all__ = ["read_basemap"]
+
+_FORMS = {
+    "water": ("Polygon", "MultiPolygon"),
+    "river": ("LineString", "MultiLineString"),
+    "built-up": ("Polygon", "MultiPolygon"),
+    "heights": ("Polygon", "MultiPolygon"),
+    "label": ("Point",),
+}
+
+
+class _Properties(Record):
+    kind: Literal["water", "river", "built-up", "heights", "label"]
+    name: str | None = None
+    style: Literal["sea", "lake", "river", "region"] | None = None
+    approximate: bool = False
+    height_m: float | None = None
+
+
+def read_basemap(folder: Path, problems: Problems) -> gpd.GeoDataFrame:
+    """Read every feature of the base map; a campaign without one has an empty frame (kind, name, style, ...)."""
+    rows: list[dict[str, Any]] = []
+    directory = folder / "basemap"
+    names = sorted(path.name for path in directory.glob("*.geojson")) if directory.is_dir() else []
+    for name in names:
+        for where, feature in read_features(folder, f"basemap/{name}", problems) or ():
+            properties = validate(_Properties, feature["properties"], where, problems, under="properties.")
+            geometry = _geometry(feature["geometry"], where, problems)
+            if properties is None or geometry is None:
+                continue
+            forms = _FORMS[properties.kind]
+            if geometry.geom_type not in forms:
+                got, wanted = geometry.geom_type, " or ".join(forms)
+                problems.add(where, f"is no {properties.kind}", column="geometry", got=got, expected=wanted)
+            if properties.kind == "label" and not (properties.name and properties.style):
+                problems.add(where, "has no name or no style", column="properties")
+            rows.append(properties.model_dump() | {"geometry": geometry})
+    columns = [*_Properties.model_fields, "geometry"]
+    frame = pd.DataFrame(rows, columns=columns, dtype=object)
+    frame["height_m"] = frame["height_m"].astype(float)
+    frame["approximate"] = frame["approximate"].astype(bool)
+    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(frame["geometry"], crs=WGS84), crs=WGS84)
+
+
+def _geometry(geometry: Any, where: Where, problems: Problems) -> Any:
+    try:
+        made = shape(geometry) if _on_the_globe(geometry["coordinates"]) else None
+    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
+        made = None
+    if made is None or made.is_empty:
+        problems.add(where, "is no geometry in degrees", column="geometry", got=geometry)
+        return None
+    return made
+
+
+def _on_the_globe(coordinates: Any) -> bool:
+    if coordinates and isinstance(coordinates[0], list):
+        return all(_on_the_globe(part) for part in coordinates)
+    return (
+        len(coordinates) in (2, 3)
+        and all(is_number(part) for part in coordinates)
+        and abs(coordinates[0]) <= 180
+        and abs(coordinates[1]) <= 90
+    )

@@ -1,0 +1,230 @@
+"""A campaign, read from its folder, checked and joined."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+from shapely import Point
+
+from .basemap import read_basemap
+from .citations import citations_frame, read_citations
+from .dates import minutes, moment
+from .errors import CampaignError, Problem, Problems, UnknownIdError, Where, nearest
+from .events import events_frame, read_events
+from .gazetteer import FILE as GAZETTEER_FILE
+from .gazetteer import WGS84, Gazetteer, read_gazetteer
+from .movements import movements_frame, read_movements
+from .passages import Passage, read_passages
+from .routes import read_routes
+from .scope import FILE as SCOPE_FILE
+from .scope import Scope, Side, View, read_scope
+from .sources import FILE as SOURCES_FILE
+from .sources import Source, Sources, read_sources
+from .tracks import Track, make_tracks
+from .units import read_units, units_frame
+
+__all__ = ["Campaign", "built_in", "load_campaign"]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Campaign:
+    """A campaign, complete: nothing reads a file after it is made. Do not change its frames; they are shared.
+
+    Attributes
+    ----------
+    folder
+        Where it was read from.
+    start, end
+        Its span: local time, naive, both ends included.
+    goal
+        The place_id distances are measured to.
+    text
+        The source_id of the main text, whose `paragraphs` and `passages` these are.
+    bounds
+        West, south, east, north in degrees; places outside are off the map.
+    opening
+        The id of the view to open with.
+    places, routes, movements, basemap
+        GeoDataFrames (EPSG:4326), all but the base map indexed by their ids. Columns as in the files, and as said in
+        `gazetteer`, `routes`, `movements` and `basemap`.
+    units, events, citations
+        DataFrames, as said in `units`, `events` and `citations`.
+    sources
+        The bibliography by source_id.
+    tracks
+        The way of each unit, by unit_id, in the order of `units`.
+    """
+
+    folder: Path
+    title: str
+    subtitle: str
+    start: datetime
+    end: datetime
+    goal: str
+    text: str
+    bounds: tuple[float, float, float, float]
+    opening: str
+    views: tuple[View, ...]
+    sides: tuple[Side, ...]
+    places: gpd.GeoDataFrame
+    routes: gpd.GeoDataFrame
+    units: pd.DataFrame
+    movements: gpd.GeoDataFrame
+    events: pd.DataFrame
+    citations: pd.DataFrame
+    sources: Mapping[str, Source]
+    paragraphs: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    tracks: Mapping[str, Track]
+    basemap: gpd.GeoDataFrame
+    _by_place: Mapping[str, tuple[Passage, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the passages by place."""
+        by_place: dict[str, list[Passage]] = {str(place_id): [] for place_id in self.places.index}
+        for passage in self.passages:
+            for place_id in dict.fromkeys(mention.place_id for mention in passage.mentions):
+                by_place[place_id].append(passage)
+        object.__setattr__(self, "_by_place", {place_id: tuple(found) for place_id, found in by_place.items()})
+
+    def __repr__(self) -> str:
+        """Name the campaign; its frames would fill the screen."""
+        return f"<Campaign {self.title!r} from {str(self.folder)!r}>"
+
+    def positions_at(self, when: datetime | str) -> gpd.GeoDataFrame:
+        """Give where every unit is at a moment.
+
+        Parameters
+        ----------
+        when
+            Local time: a datetime without a zone, or text such as ``1850-03-01T05:30``.
+
+        Returns
+        -------
+        GeoDataFrame
+            EPSG:4326, indexed by unit_id, in the order of `units`: `movement_id` or None, `place_id` or None, `state`
+            (``moving``, or ``halted`` at `place_id`), `certainty`, and a Point. A unit before its first departure or
+            after its last arrival is absent.
+
+        Raises
+        ------
+        ValueError
+            If `when` is no such moment.
+        """
+        if isinstance(when, str):
+            try:
+                when = moment(when, seconds=True)
+            except ValueError as error:
+                raise ValueError(f'"{when}" {error}') from None
+        if not isinstance(when, datetime) or when != when or when.tzinfo is not None:  # NaT is not itself
+            raise ValueError(f"{when} is not a moment in local time, without a zone")
+        minute = minutes(when, self.start)
+        fixes = {unit_id: fix for unit_id, track in self.tracks.items() if (fix := track.at(minute))}
+        index = pd.Index(list(fixes), name="unit_id", dtype=object)
+        columns = {
+            name: pd.Series([getattr(fix, name) for fix in fixes.values()], index=index, dtype=object)
+            for name in ("movement_id", "place_id", "state", "certainty")
+        }
+        points = gpd.GeoSeries([Point(fix.lon, fix.lat) for fix in fixes.values()], index=index, crs=WGS84)
+        return gpd.GeoDataFrame(columns, geometry=points, crs=WGS84)
+
+    def passages_for(self, place_id: str) -> list[Passage]:
+        """Give the paragraphs that name a place, in order.
+
+        Raises
+        ------
+        UnknownIdError
+            A KeyError, if there is no such place.
+        """
+        if place_id not in self._by_place:
+            hint = nearest(str(place_id), self._by_place)
+            raise UnknownIdError(f'"{place_id}" is no place in {GAZETTEER_FILE}' + (f"; {hint}" if hint else ""))
+        return list(self._by_place[place_id])
+
+
+def built_in(name: str) -> Path:
+    """Give a folder that comes with the project, ``geodata`` or ``assets``.
+
+    An installed package carries them inside; in a checkout they stand at its top.
+    """
+    package = Path(__file__).resolve().parent.parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
+
+
+def load_campaign(folder: Path | str | None = None) -> Campaign:
+    """Read a campaign folder, check it and join everything in it.
+
+    Parameters
+    ----------
+    folder
+        The folder; None is the campaign that comes with the project.
+
+    Raises
+    ------
+    CampaignError
+        With every problem found, if the folder cannot be used.
+    """
+    folder = built_in("geodata") if folder is None else Path(folder)
+    if not folder.is_dir():
+        raise CampaignError([Problem(str(folder), "is no folder", hint=f"a campaign is a folder with a {SCOPE_FILE}")])
+    problems = Problems()
+    scope = read_scope(folder, problems)
+    gazetteer = read_gazetteer(folder, scope, problems)
+    basemap = read_basemap(folder, problems)
+    routes = read_routes(folder, scope, gazetteer.ids, problems)
+    sources = read_sources(folder, problems)
+    units = read_units(folder, scope, sources, problems)
+    movements = read_movements(folder, scope, gazetteer, routes, units, problems)
+    events = read_events(folder, scope, gazetteer, problems)
+    citations = read_citations(folder, movements, events, sources, problems)
+    if scope is None:
+        problems.raise_if_any()
+        raise AssertionError("a campaign without a scope has a problem")
+    _check_scope(scope, gazetteer, sources, problems)
+    joined = movements_frame(movements, scope, gazetteer, routes, problems)
+    problems.raise_if_any()
+
+    paragraphs = sources.paragraphs[scope.text]
+    names = gazetteer.frame["names"].to_dict()
+    unit_rows = units_frame(units)
+    return Campaign(
+        folder=folder,
+        title=scope.title,
+        subtitle=scope.subtitle,
+        start=scope.start,
+        end=scope.end,
+        goal=scope.goal,
+        text=scope.text,
+        bounds=scope.bounds,
+        opening=scope.opening,
+        views=tuple(View(view.id, view.title, view.bounds, view.spans) for view in scope.views),
+        sides=tuple(Side(side.id, side.name) for side in scope.sides),
+        places=gazetteer.frame,
+        routes=routes.frame,
+        units=unit_rows,
+        movements=joined,
+        events=events_frame(events),
+        citations=citations_frame(citations, sources),
+        sources=sources.by_id,
+        paragraphs=paragraphs,
+        passages=read_passages(paragraphs, names, gazetteer.frame["part_of"].to_dict()),
+        tracks=make_tracks(joined, list(unit_rows.index), scope.start),
+        basemap=basemap,
+    )
+
+
+def _check_scope(scope: Scope, gazetteer: Gazetteer, sources: Sources, problems: Problems) -> None:
+    """Check the ids in `campaign.toml` that other files must have."""
+    where = Where(SCOPE_FILE)
+    problems.unknown(where, "goal", scope.goal, gazetteer.ids, f"place in {GAZETTEER_FILE}")
+    if gazetteer.lacks_point(scope.goal):
+        problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column="goal", got=scope.goal)
+    problems.unknown(where, "text", scope.text, sources.ids, f"source in {SOURCES_FILE}")
+    if scope.text in sources.by_id and sources.by_id[scope.text].text_path is None:
+        problems.add(
+            where, f"has no text in {SOURCES_FILE}", column="text", got=scope.text, hint='give it text = "texts/..."'
+        )

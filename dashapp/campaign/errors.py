@@ -1,0 +1,169 @@
+"""What is wrong with a campaign folder, said so that its author can mend it.
+
+A bad folder never ends in a traceback: every module reports what it finds to one `Problems`, and `load_campaign` raises
+them all at once as a `CampaignError`.
+"""
+
+import difflib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+__all__ = ["CampaignError", "Problem", "Problems", "UnknownIdError", "Where", "nearest", "one_of"]
+
+#: How many problems are printed; all of them are kept in `CampaignError.problems`.
+PRINTED = 50
+
+#: Looking for what was meant costs a comparison with every name, so a hopeless folder gets no more hints after these.
+HINTED = 200
+
+#: A value longer than this is cut when it is shown.
+SHOWN = 80
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place in a campaign folder: a file, and in it a line (of a table) or a feature (of GeoJSON or TOML)."""
+
+    file: str
+    row: int | None = None
+    feature: str | None = None
+
+    def __str__(self) -> str:
+        """Write ``movements.csv:14`` or ``routes.geojson: feature 3``."""
+        line = f"{self.file}:{self.row}" if self.row is not None else self.file
+        return f"{line}: {self.feature}" if self.feature else line
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong.
+
+    Attributes
+    ----------
+    file
+        The file, relative to the campaign folder.
+    problem
+        What is wrong, as a phrase that follows the value: ``is no place in gazetteer.geojson``.
+    row
+        The line in the file, the header being line 1; None where lines mean nothing (GeoJSON, TOML tables).
+    feature
+        The feature or TOML table, where there is no line: ``feature 3 "birch"``.
+    column
+        The column of a table, or the path to a member: ``to_place``, ``geometry.coordinates``.
+    got
+        The value found, already written out for a reader; None if nothing was found.
+    expected
+        What was wanted, where `problem` does not say it.
+    hint
+        What to do about it: ``did you mean "birch"?``.
+    """
+
+    file: str
+    problem: str
+    row: int | None = None
+    feature: str | None = None
+    column: str | None = None
+    got: str | None = None
+    expected: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Say it in one line, whatever characters the folder put into it."""
+        parts = [str(Where(self.file, self.row, self.feature))]
+        if self.column:
+            parts.append(self.column)
+        parts.append(self.problem if self.got is None else f"{self.got} {self.problem}")
+        said = ": ".join(parts)
+        if self.expected:
+            said += f"; wanted {self.expected}"
+        return _one_line(f"{said}; {self.hint}" if self.hint else said)
+
+
+class CampaignError(ValueError):
+    """A campaign folder that cannot be used; `problems` holds every reason found, and `str` lists the first 50."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = [str(problem) for problem in self.problems[:PRINTED]]
+        if len(self.problems) > PRINTED:
+            lines.append(f"... and {len(self.problems) - PRINTED} more")
+        super().__init__("\n".join(lines))
+
+
+class UnknownIdError(KeyError):
+    """An id nothing in the campaign has. Unlike a bare KeyError it prints as a sentence."""
+
+    def __str__(self) -> str:
+        """Give the sentence itself."""
+        return str(self.args[0])
+
+
+class Problems:
+    """Collects what is wrong while a folder is read."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+
+    def add(
+        self,
+        where: Where,
+        problem: str,
+        *,
+        column: str | None = None,
+        got: object = None,
+        expected: str = "",
+        hint: str | Callable[[], str] = "",
+    ) -> None:
+        """Note a problem. `hint` may be a function, called only while hints are still worth their cost."""
+        written = None if got is None else shown(got)
+        found = Problem(where.file, problem, where.row, where.feature, column, written, expected)
+        if callable(hint):
+            hint = hint() if len(self._found) < HINTED else ""
+        self._found.append(replace(found, hint=hint))
+
+    def unknown(self, where: Where, column: str, got: str, known: Iterable[str] | None, what: str) -> None:
+        """Note that `got` is not among the `known` ids, ``is no <what>``; known None is a file that was not read."""
+        if known is None or got in (known := frozenset(known)):
+            return
+        self.add(where, f"is no {what}", column=column, got=got, hint=lambda: nearest(got, known))
+
+    def __len__(self) -> int:
+        """Count the problems noted so far."""
+        return len(self._found)
+
+    def raise_if_any(self) -> None:
+        """Raise one `CampaignError` with everything noted, file by file in the order of their lines."""
+        if self._found:
+            first = {problem.file: i for i, problem in reversed(list(enumerate(self._found)))}
+            raise CampaignError(sorted(self._found, key=lambda problem: (first[problem.file], problem.row or 0)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """``did you mean "birch"?`` for the known word nearest to `word`, or nothing if none is near."""
+    if len(word) > SHOWN:
+        return ""
+    folded = {name.casefold(): name for name in sorted(known)}
+    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return f'did you mean "{folded[close[0]]}"?' if close else ""
+
+
+def one_of(names: Iterable[str]) -> str:
+    """``one of a, b, c``, cut where there are too many to read."""
+    names = list(names)
+    return "one of " + ", ".join(names[:20]) + (", ..." if len(names) > 20 else "")
+
+
+def shown(value: object) -> str:
+    """Write a value for a reader: on one line, quoted if it is text, cut if it is long."""
+    try:
+        text = json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError):
+        text = type(value).__name__ if isinstance(value, dict | list) else str(value)
+    text = _one_line(text)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
+
+
+def _one_line(text: str) -> str:
+    """Escape what would break the line or drive the terminal."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

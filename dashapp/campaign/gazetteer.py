@@ -1,0 +1,193 @@
+"""The places of a campaign (`gazetteer.geojson`, in Linked Places Format): their names, ids and positions."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import geopandas as gpd
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field
+from shapely import Point
+
+from .errors import Problems, Where, nearest
+from .features import LonLat, check_point, feature_ids, read_features
+from .scope import Scope
+from .tables import Certainty, Id, Record, Text, validate
+
+__all__ = ["FILE", "WGS84", "Gazetteer", "read_gazetteer"]
+
+FILE = "gazetteer.geojson"
+WGS84 = "EPSG:4326"
+
+_GEONAMES = re.compile(r"gn:(\d+)", re.ASCII)
+_PART_OF = "gvp:broaderPartitive"
+
+
+class _Properties(Record):
+    place_id: Id
+    title: Text
+    modern: str = ""
+    russian: str = ""
+    kind: Text
+    fclasses: tuple[Annotated[str, Field(pattern=r"^[AHLPRST]$")], ...] = Field(min_length=1)
+    ccodes: tuple[str, ...] = ()
+    rank: Annotated[int, Field(ge=1, le=4)]
+    sentence: str = ""
+    certainty: Certainty
+    coordinates_from: str = ""
+    radius_km: Annotated[float, Field(gt=0)] | None = None
+
+
+class _Loose(BaseModel):
+    """A member of Linked Places, which has more keys than we read."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class _Citation(_Loose):
+    label: str = ""
+    year: int | None = None
+
+
+class _Name(_Loose):
+    toponym: Text
+    lang: str = ""
+    citations: tuple[_Citation, ...] = ()
+
+
+class _Link(_Loose):
+    type: str
+    identifier: str
+
+
+class _Relation(_Loose):
+    relationType: str
+    relationTo: str
+
+
+class _Feature(Record):
+    """The members of a Linked Places feature beside its properties and geometry."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    uri: Text = Field(alias="@id")
+    names: tuple[_Name, ...] = Field(min_length=1)
+    when: dict[str, Any] | None = None
+    links: tuple[_Link, ...] = ()
+    relations: tuple[_Relation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """The places.
+
+    Attributes
+    ----------
+    frame
+        A GeoDataFrame (EPSG:4326) indexed by place_id, in the file's order; a place that is known but not drawn has no
+        geometry.
+    ids
+        Every place_id in the file, those of places with a fault included; None if the file could not be read.
+    points
+        The lon, lat of every place that has one.
+    """
+
+    frame: gpd.GeoDataFrame
+    ids: frozenset[str] | None
+    points: Mapping[str, LonLat]
+
+    def lacks_point(self, place_id: str) -> bool:
+        """Whether a place is well known but nobody can say where it is, so that nothing can be drawn there."""
+        return place_id in self.frame.index and place_id not in self.points
+
+
+def read_gazetteer(folder: Path, scope: Scope | None, problems: Problems) -> Gazetteer:
+    """Read and check the gazetteer; a place with a fault is left out of the frame, but its id is known."""
+    features = read_features(folder, FILE, problems, id_key="place_id")
+    good: list[tuple[Where, _Properties, _Feature, LonLat | None]] = []
+    for where, feature in features or ():
+        properties = validate(_Properties, feature["properties"], where, problems, under="properties.")
+        members = validate(_Feature, feature, where, problems)
+        drawn = feature["geometry"] is not None
+        point = check_point(feature["geometry"], scope, where, problems) if drawn else None
+        if properties and members and (point or not drawn):
+            _check_names(properties, members, where, problems)
+            good.append((where, properties, members, point))
+    part_of = _parts(good, problems)
+    frame = _frame(good, part_of)
+    ids = feature_ids(features, "place_id")
+    return Gazetteer(frame, ids, {place.place_id: point for _, place, _, point in good if point})
+
+
+def _check_names(properties: _Properties, members: _Feature, where: Where, problems: Problems) -> None:
+    """Hold a place to Linked Places: its first name is its title, and something dates it."""
+    first = members.names[0].toponym
+    if first != properties.title:
+        problems.add(where, "is not the title", column="names.0.toponym", got=first, expected=f'"{properties.title}"')
+    citations = [citation for name in members.names for citation in name.citations]
+    if not citations:
+        problems.add(where, "has no citation for any name", column="names")
+    if members.when is None and not any(citation.year is not None for citation in citations):
+        problems.add(where, "has neither a when nor a citation with a year", column="when")
+
+
+def _parts(good: list[tuple[Where, _Properties, _Feature, LonLat | None]], problems: Problems) -> dict[str, str]:
+    """Find which place each place is part of."""
+    by_uri = {members.uri: place.place_id for _, place, members, _ in good}
+    part_of: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for where, place, members, _ in good:
+        if first.setdefault(members.uri, place.place_id) != place.place_id:
+            problems.add(where, f'is the @id of "{first[members.uri]}" too', column="@id", got=members.uri)
+        for relation in members.relations:
+            if relation.relationType != _PART_OF:
+                continue
+            uri = relation.relationTo
+            if uri in by_uri:
+                part_of[place.place_id] = by_uri[uri]
+            else:
+                hint = partial(nearest, uri, by_uri)
+                problems.add(where, "is the @id of no place", column="relations", got=uri, hint=hint)
+    for where, place, _, _ in good:
+        seen, at = {place.place_id}, part_of.get(place.place_id)
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = part_of.get(at)
+        if at == place.place_id:
+            problems.add(where, "is part of itself", column="relations", got=place.place_id)
+    return part_of
+
+
+def _frame(
+    good: list[tuple[Where, _Properties, _Feature, LonLat | None]], part_of: Mapping[str, str]
+) -> gpd.GeoDataFrame:
+    columns: dict[str, list[object]] = {
+        "title": [place.title for _, place, _, _ in good],
+        "modern": [place.modern for _, place, _, _ in good],
+        "russian": [place.russian for _, place, _, _ in good],
+        "kind": [place.kind for _, place, _, _ in good],
+        "rank": [place.rank for _, place, _, _ in good],
+        "sentence": [place.sentence for _, place, _, _ in good],
+        "certainty": [place.certainty for _, place, _, _ in good],
+        "coordinates_from": [place.coordinates_from for _, place, _, _ in good],
+        "radius_km": [place.radius_km for _, place, _, _ in good],
+        "names": [tuple(dict.fromkeys(name.toponym for name in members.names)) for _, _, members, _ in good],
+        "part_of": [part_of.get(place.place_id) for _, place, _, _ in good],
+        "geonames": [_geonames(members) for _, _, members, _ in good],
+        "uri": [members.uri for _, _, members, _ in good],
+    }
+    index = pd.Index([place.place_id for _, place, _, _ in good], name="place_id", dtype=object)
+    # object columns, or pandas would turn a None into a NaN
+    series = {name: pd.Series(values, index=index, dtype=object) for name, values in columns.items()}
+    series["rank"] = series["rank"].astype(int)
+    series["radius_km"] = series["radius_km"].astype(float)
+    geometry = [Point(point) if point else None for *_, point in good]
+    return gpd.GeoDataFrame(series, geometry=gpd.GeoSeries(geometry, index=index, crs=WGS84), crs=WGS84)
+
+
+def _geonames(members: _Feature) -> str | None:
+    matches = (_GEONAMES.fullmatch(link.identifier) for link in members.links)
+    return next((match[1] for match in matches if match), None)

@@ -1,0 +1,158 @@
+"""Where the units went (`movements.csv`): dated records, each a leg along routes or a halt at a place.
+
+The legs of a unit follow one another: each begins where the last ended, and not before it.
+"""
+
+import itertools
+from collections import defaultdict
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import geopandas as gpd
+import pandas as pd
+from pydantic import BeforeValidator
+from shapely import LineString
+
+from .dates import Minute, iso
+from .errors import Problems, Where
+from .gazetteer import FILE as GAZETTEER_FILE
+from .gazetteer import WGS84, Gazetteer
+from .routes import FILE as ROUTES_FILE
+from .routes import OffRouteError, Plane, Routes, length_m, path_along
+from .scope import Scope, check_in_span
+from .tables import Certainty, Id, Record, Records, read_csv
+from .units import FILE as UNITS_FILE
+from .units import Unit
+
+__all__ = ["FILE", "Movement", "movements_frame", "read_movements"]
+
+FILE = "movements.csv"
+
+
+def _words(value: Any) -> Any:
+    return value.split() if isinstance(value, str) else value
+
+
+class Movement(Record):
+    """A row of `movements.csv`. `via` without a route is a straight line: the way is not known."""
+
+    movement_id: Id
+    unit_id: Id
+    from_place: Id
+    to_place: Id
+    via: Annotated[tuple[Id, ...], BeforeValidator(_words)] = ()
+    depart: Minute
+    arrive: Minute
+    earliest: Minute | None = None
+    latest: Minute | None = None
+    certainty: Certainty
+    kind: Literal["halt", "advance", "retreat", "patrol", "deployment", "journey", "flight", "transfer"]
+    note: str = ""
+
+
+def read_movements(
+    folder: Path, scope: Scope | None, gazetteer: Gazetteer, routes: Routes, units: Records[Unit], problems: Problems
+) -> Records[Movement]:
+    """Read the movements and check each of them, and that the legs of each unit follow one another."""
+    movements = read_csv(folder, FILE, Movement, problems, key="movement_id")
+    unit_ids = units.column("unit_id")
+    for where, row in movements.rows:
+        problems.unknown(where, "unit_id", row.unit_id, unit_ids, f"unit in {UNITS_FILE}")
+        for column in ("from_place", "to_place"):
+            place_id = getattr(row, column)
+            problems.unknown(where, column, place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
+            if gazetteer.lacks_point(place_id):
+                problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)
+        for route_id in row.via:
+            problems.unknown(where, "via", route_id, routes.ids, f"route in {ROUTES_FILE}")
+        _check_times(row, scope, where, problems)
+        _check_halt(row, where, problems)
+    _check_order(movements, gazetteer.ids, problems)
+    moved = movements.column("unit_id")
+    for where, unit in units.rows:
+        if moved is not None and unit.unit_id not in moved:
+            problems.add(where, f"has no movement in {FILE}", column="unit_id", got=unit.unit_id)
+    return movements
+
+
+def _check_times(row: Movement, scope: Scope | None, where: Where, problems: Problems) -> None:
+    for column in ("depart", "arrive", "earliest", "latest"):
+        check_in_span(scope, getattr(row, column), where, column, problems)
+    if row.arrive <= row.depart:
+        expected = f"after {iso(row.depart)}"
+        problems.add(where, "is not after the departure", column="arrive", got=iso(row.arrive), expected=expected)
+    if row.earliest is not None and row.earliest > row.depart:
+        expected = f"{iso(row.depart)}, the departure, or before"
+        problems.add(where, "is after the departure", column="earliest", got=iso(row.earliest), expected=expected)
+    if row.latest is not None and row.latest < row.arrive:
+        expected = f"{iso(row.arrive)}, the arrival, or after"
+        problems.add(where, "is before the arrival", column="latest", got=iso(row.latest), expected=expected)
+
+
+def _check_halt(row: Movement, where: Where, problems: Problems) -> None:
+    stays = row.from_place == row.to_place
+    if row.kind == "halt" and not stays:
+        expected = f'"{row.from_place}", as in from_place'
+        problems.add(where, "is another place, in a halt", column="to_place", got=row.to_place, expected=expected)
+    elif row.kind == "halt" and row.via:
+        problems.add(where, "is a way, in a halt", column="via", got=" ".join(row.via), expected="an empty cell")
+    elif stays and row.kind != "halt" and not row.via:
+        hint = "a stay is a halt"
+        problems.add(where, f"is where this {row.kind} began", column="to_place", got=row.to_place, hint=hint)
+
+
+def _check_order(movements: Records[Movement], places: frozenset[str] | None, problems: Problems) -> None:
+    """Check that no unit is in two places or leaps.
+
+    Units with a row that could not be read, and places that do not exist, were noted already and are left alone.
+    """
+    good = {where for where, _ in movements.rows}
+    broken = {cells.get("unit_id") for where, cells in movements.raw or () if where not in good}
+    by_unit: dict[str, list[tuple[Where, Movement]]] = defaultdict(list)
+    for where, row in movements.rows:
+        if row.unit_id not in broken:
+            by_unit[row.unit_id].append((where, row))
+    for unit_id, legs in by_unit.items():
+        legs.sort(key=lambda leg: (leg[1].depart, leg[1].arrive))
+        for (before, last), (where, row) in itertools.pairwise(legs):
+            line = f"line {before.row} ({last.movement_id})"
+            if row.depart < last.arrive:
+                problem = f'is in two places: "{unit_id}" is still under way in {line}'
+                expected = f"{iso(last.arrive)} or after"
+                problems.add(where, problem, column="depart", got=iso(row.depart), expected=expected)
+            elif row.from_place != last.to_place and not (places and {row.from_place, last.to_place} - places):
+                problem = f'is not where "{unit_id}" arrived in {line}'
+                problems.add(where, problem, column="from_place", got=row.from_place, expected=f'"{last.to_place}"')
+
+
+def movements_frame(
+    movements: Records[Movement], scope: Scope, gazetteer: Gazetteer, routes: Routes, problems: Problems
+) -> gpd.GeoDataFrame:
+    """Join the movements to the gazetteer and the routes.
+
+    Returns
+    -------
+    GeoDataFrame
+        EPSG:4326, indexed by movement_id, in the file's order: the columns of the file (an empty moment is NaT), the
+        length `distance_km`, and as geometry the LineString travelled, which for a halt is a point twice. A movement
+        that is off its routes, or whose places or routes have a fault, is noted and left out.
+    """
+    plane = Plane(scope.bounds)
+    flat = {str(route_id): plane.flat(line) for route_id, line in routes.frame.geometry.items()}
+    rows, geometry = [], []
+    for where, row in movements.rows:
+        start, end = gazetteer.points.get(row.from_place), gazetteer.points.get(row.to_place)
+        if start is None or end is None or not flat.keys() >= set(row.via):
+            continue
+        try:
+            path = path_along(plane, start, end, flat, row.via)
+        except OffRouteError as error:
+            for fault in error.args:
+                problems.add(where, f"does not lead there: {fault}", column="via", got=" ".join(row.via))
+            continue
+        rows.append(row.model_dump() | {"distance_km": round(length_m(path) / 1000, 3)})
+        geometry.append(LineString(path))
+    frame = pd.DataFrame(rows, columns=[*Movement.model_fields, "distance_km"], dtype=object).set_index("movement_id")
+    moments = dict.fromkeys(("depart", "arrive", "earliest", "latest"), "datetime64[us]")
+    frame = frame.astype({**moments, "distance_km": float})
+    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, index=frame.index, crs=WGS84), crs=WGS84)

@@ -1,0 +1,123 @@
+"""Which paragraph speaks of which place, and where a quotation stands.
+
+Offsets are Unicode code points from 0, the end exclusive, as `str` counts them.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+__all__ = ["Mention", "Passage", "find_quote", "mentions", "nearest_wording", "read_passages"]
+
+
+class Mention(NamedTuple):
+    """A place named in a paragraph, at `text[start:end]`."""
+
+    start: int
+    end: int
+    place_id: str
+
+
+class Passage(NamedTuple):
+    """A numbered paragraph of the text, with the places it names in order of their spans."""
+
+    number: int
+    text: str
+    mentions: tuple[Mention, ...]
+
+
+@lru_cache(maxsize=10_000)
+def _pattern(name: str) -> re.Pattern[str]:
+    """Compile what counts as a name: it stands alone, and a space in it may be printed as a hyphen, and vice versa."""
+    words = [re.escape(word) for word in re.split(r"[\s\u2010\u2011-]+", name.strip()) if word]
+    body = r"[\s\u2010\u2011-]+".join(words)
+    body = re.sub("['\u2019]", "['\u2019]", body)
+    first = name.strip()[:1]
+    if first.islower() and first.upper() != first:
+        body = f"(?:{first}|{first.upper()}){body[len(first) :]}"
+    # an apostrophe goes on with the word ("Don't"), unless it makes a possessive
+    return re.compile(rf"(?<!\w){body}(?!\w)(?!['\u2019](?!s(?!\w))\w)")
+
+
+def mentions(text: str, names: Mapping[str, Iterable[str]], part_of: Mapping[str, str | None]) -> tuple[Mention, ...]:
+    """Find the places a paragraph names.
+
+    Longer names are found first, and no two spans overlap. One span points to several places if they share the name, or
+    if its words contain a name of a place that the place named is part of.
+
+    Parameters
+    ----------
+    text
+        The paragraph.
+    names
+        The names of each place, by its id.
+    part_of
+        The place each place is part of, if any.
+    """
+    owners: dict[str, list[str]] = {}
+    for place_id, its_names in names.items():
+        for name in its_names:
+            if _pattern_holds(name):
+                owners.setdefault(name, []).append(place_id)
+    taken: dict[tuple[int, int], list[str]] = {}
+    for name in sorted(owners, key=lambda name: (-len(name), name)):
+        for match in _pattern(name).finditer(text):
+            span = match.span()
+            if span in taken:
+                taken[span] += [place_id for place_id in owners[name] if place_id not in taken[span]]
+            elif all(span[1] <= start or end <= span[0] for start, end in taken):
+                taken[span] = list(owners[name])
+    found = []
+    for (start, end), place_ids in sorted(taken.items()):
+        words = text[start:end]
+        for place_id in list(place_ids):
+            for whole in _wholes(place_id, part_of):
+                if whole not in place_ids and any(_pattern(name).search(words) for name in names.get(whole, ())):
+                    place_ids.append(whole)
+        found += [Mention(start, end, place_id) for place_id in place_ids]
+    return tuple(found)
+
+
+def _pattern_holds(name: str) -> bool:
+    """Whether a name has a letter or digit to be found by."""
+    return any(c.isalnum() for c in name)
+
+
+def _wholes(place_id: str, part_of: Mapping[str, str | None]) -> Iterable[str]:
+    seen = {place_id}
+    while (whole := part_of.get(place_id)) and whole not in seen:
+        seen.add(whole)
+        yield whole
+        place_id = whole
+
+
+def read_passages(
+    paragraphs: Sequence[str], names: Mapping[str, Iterable[str]], part_of: Mapping[str, str | None]
+) -> tuple[Passage, ...]:
+    """Give a text as numbered paragraphs, each with the places it names."""
+    return tuple(Passage(i, text, mentions(text, names, part_of)) for i, text in enumerate(paragraphs, 1))
+
+
+def find_quote(quote: str, paragraph: str) -> tuple[int, int] | None:
+    """Find where a quotation stands in its paragraph, to the letter; its first place if it stands there twice."""
+    start = paragraph.find(quote)
+    return None if start < 0 or not quote else (start, start + len(quote))
+
+
+def nearest_wording(quote: str, paragraphs: Sequence[str], number: int) -> str:
+    """Say where a quotation that is not in its paragraph may be meant to stand.
+
+    The other paragraph that has it to the letter, or the words of its own paragraph that come nearest; "" if neither.
+    """
+    for i, paragraph in enumerate(paragraphs, 1):
+        if quote in paragraph:
+            return f"it stands in ¶{i}"
+    # long enough for any quotation, short enough that a hostile one costs nothing
+    paragraph, quote = paragraphs[number - 1][:20_000], quote[:1_000]
+    same = difflib.SequenceMatcher(None, paragraph, quote, autojunk=False).find_longest_match()
+    if same.size < 5:
+        return ""
+    start = max(same.a - same.b, 0)
+    return f"¶{number} has “{paragraph[start : start + len(quote)]}”"

@@ -1,0 +1,88 @@
+"""The sources (`sources.toml`), and a text of one of them as numbered paragraphs."""
+
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import Problems, Where
+from .tables import Id, Record, Text, read_text, read_toml, validate
+
+__all__ = ["FILE", "Source", "Sources", "read_sources", "split_paragraphs"]
+
+FILE = "sources.toml"
+
+
+class _Source(Record):
+    author: Text
+    title: Text
+    short: Text
+    year: int | str = ""
+    language: str = ""
+    kind: str = ""
+    note: str = ""
+    text: Text | None = None
+
+
+class _Key(Record):
+    source_id: Id
+
+
+@dataclass(frozen=True)
+class Source:
+    """An entry of the bibliography; `short` is its label, `text_path` is set if its text is in the folder."""
+
+    source_id: str
+    author: str
+    title: str
+    short: str
+    year: int | str
+    language: str
+    kind: str
+    note: str
+    text_path: Path | None = None
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The bibliography, and the paragraphs of each source whose text is in the folder (index 0 is paragraph 1)."""
+
+    by_id: dict[str, Source]
+    paragraphs: dict[str, tuple[str, ...]]
+    ids: frozenset[str] | None
+
+
+def read_sources(folder: Path, problems: Problems) -> Sources:
+    """Read the bibliography and every text it names."""
+    data = read_toml(folder, FILE, problems)
+    sources: dict[str, Source] = {}
+    texts: dict[str, tuple[str, ...]] = {}
+    for source_id, table in (data or {}).items():
+        where = Where(FILE, feature=f"[{source_id}]")
+        if not isinstance(table, dict):
+            problems.add(where, "is no table", expected="one [table] a source")
+            continue
+        key = validate(_Key, {"source_id": source_id}, where, problems)
+        source = validate(_Source, table, where, problems)
+        if key is None or source is None:
+            continue
+        fields = source.model_dump()
+        name = fields.pop("text")
+        sources[source_id] = Source(source_id, **fields)
+        if name is None:
+            continue
+        text = read_text(folder, name, problems, where=where)
+        if text is not None:
+            texts[source_id] = split_paragraphs(text)
+            sources[source_id] = dataclasses.replace(sources[source_id], text_path=folder / name)
+            if not texts[source_id]:
+                problems.add(Where(name), "is empty")
+    return Sources(sources, texts, None if data is None else frozenset(data))
+
+
+def split_paragraphs(text: str) -> tuple[str, ...]:
+    """Split a text into its paragraphs: the lines that are not empty, to the letter, the first being number 1.
+
+    Only a line feed ends a line. A form feed or a line separator inside a paragraph belongs to it.
+    """
+    lines = (line.removesuffix("\r") for line in text.split("\n"))
+    return tuple(line for line in lines if line.strip())

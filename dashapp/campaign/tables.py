@@ -1,0 +1,264 @@
+"""Reading the files of a campaign folder: each fault becomes a located problem, never an exception.
+
+A folder may come from anybody: no file is read that lies outside it, none that is unreasonably large, and none that is
+not a plain UTF-8 file.
+"""
+
+import csv
+import json
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from .errors import Problems, Where, nearest, one_of
+
+__all__ = [
+    "Bounds",
+    "Certainty",
+    "Id",
+    "Record",
+    "Records",
+    "Text",
+    "is_number",
+    "read_csv",
+    "read_json",
+    "read_text",
+    "read_toml",
+    "validate",
+]
+
+#: No file of a campaign is larger, in bytes.
+LARGEST = 20_000_000
+
+#: No two ids of a kind differ only in what a URL or a selector would have to escape.
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=100)]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Certainty = Literal["certain", "less-certain", "uncertain"]
+
+
+def _bounds(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    west, south, east, north = value
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise ValueError("is not [west, south, east, north] in degrees, west < east and south < north")
+    return value
+
+
+#: A box on the globe: west, south, east, north in degrees. It may not cross the 180th meridian.
+Bounds = Annotated[tuple[float, float, float, float], AfterValidator(_bounds)]
+
+
+class Record(BaseModel):
+    """A row of a table, or a table of a TOML file: every key known, every number finite, no text padded."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True)
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Records(Generic[R]):
+    """The rows of a table.
+
+    Attributes
+    ----------
+    rows
+        The good rows, each with where it stands.
+    raw
+        Every row as its cells, good or bad, so that one bad cell is not reported again as an unknown id elsewhere; None
+        if the file could not be read at all.
+    """
+
+    rows: tuple[tuple[Where, R], ...]
+    raw: tuple[tuple[Where, dict[str, str]], ...] | None
+
+    def column(self, name: str) -> frozenset[str] | None:
+        """Every value of a column, bad rows included, or None if the file could not be read."""
+        return None if self.raw is None else frozenset(cells[name] for _, cells in self.raw if cells.get(name))
+
+
+def read_text(folder: Path, name: str, problems: Problems, *, where: Where | None = None) -> str | None:
+    """Read a UTF-8 file of the folder, without its byte order mark; None after noting why it could not be read."""
+    where = where or Where(name)
+    path = folder / name
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            problems.add(where, "lies outside the campaign folder", got=name)
+            return None
+        if not path.exists():
+            problems.add(where, "is missing", got=name if where.file != name else None)
+            return None
+        if not path.is_file():
+            problems.add(where, "is not a file", got=name if where.file != name else None)
+            return None
+        if path.stat().st_size > LARGEST:
+            size = path.stat().st_size / 1e6
+            problems.add(Where(name), f"is too large: {size:.0f} MB", expected=f"at most {LARGEST // 1_000_000} MB")
+            return None
+        raw = path.read_bytes()
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a symbolic link that leads to itself
+        reason = getattr(error, "strerror", None) or str(error)
+        problems.add(where, f"cannot be read: {reason}", got=name if where.file != name else None)
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        problem = f"byte {error.start} (0x{raw[error.start]:02x}) is not UTF-8"
+        problems.add(Where(name, line), problem, hint="save the file as UTF-8")
+        return None
+    if "\0" in text:
+        problems.add(Where(name, text.count("\n", 0, text.index("\0")) + 1), "has a NUL character in it")
+        return None
+    return text
+
+
+def read_csv(folder: Path, name: str, model: type[R], problems: Problems, *, key: str | None = None) -> Records[R]:
+    """Read a table, checking its columns, every cell against `model`, and that no two rows share a `key`."""
+    text = read_text(folder, name, problems)
+    ragged: set[Where] = set()
+    raw = None if text is None else _cells(text, name, model, problems, ragged)
+    if raw is None:
+        return Records((), None)
+    if key:
+        _check_unique(raw, key, problems)
+    whole = ((where, cells) for where, cells in raw if where not in ragged)
+    checked = ((where, validate(model, _filled(model, cells), where, problems)) for where, cells in whole)
+    return Records(tuple((where, row) for where, row in checked if row is not None), tuple(raw))
+
+
+def _cells(
+    text: str, name: str, model: type[R], problems: Problems, ragged: set[Where]
+) -> list[tuple[Where, dict[str, str]]] | None:
+    """Read the rows of a table; one that has not as many cells as the header is noted, and put into `ragged`."""
+    rows: list[tuple[Where, dict[str, str]]] = []
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    before = 0
+    try:
+        header = [column.strip() for column in next(reader, [])]
+        if not _check_header(header, model, Where(name, 1), problems):
+            return None
+        before = reader.line_num
+        for cells in reader:
+            where, before = Where(name, before + 1), reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) != len(header):
+                few = "few" if len(cells) < len(header) else "many"
+                hint = "a comma inside a cell needs the cell in double quotes" if few == "many" else ""
+                problem = f"too {few} cells: {len(cells)}"
+                problems.add(where, problem, expected=f"{len(header)}, as in the header", hint=hint)
+                ragged.add(where)
+            rows.append((where, dict(zip(header, (cell.strip() for cell in cells), strict=False))))
+    except csv.Error as error:
+        problems.add(Where(name, before + 1), f"is not a readable row: {error}")
+        return None
+    return rows
+
+
+def _check_header(header: list[str], model: type[R], where: Where, problems: Problems) -> bool:
+    wanted = list(model.model_fields)
+    unknown = [column for column in header if column not in wanted]
+    missing = [column for column in wanted if column not in header]
+    for column, count in Counter(header).items():
+        if count > 1:
+            problems.add(where, "is there twice", column="columns", got=column)
+    for column in unknown:
+        hint = nearest(column, missing) or f"the columns are {','.join(wanted)}"
+        problems.add(where, "is no column of this table", column="columns", got=column, hint=hint)
+    for column in missing:
+        problems.add(where, "is missing", column="columns", got=column)
+    return not unknown and not missing and len(header) == len(set(header))
+
+
+def _filled(model: type[R], cells: Mapping[str, str]) -> dict[str, str]:
+    """Leave the empty cells out: the model then says which may be empty."""
+    return {column: cells[column] for column in model.model_fields if cells.get(column)}
+
+
+def _check_unique(raw: list[tuple[Where, dict[str, str]]], key: str, problems: Problems) -> None:
+    first: dict[str, Where] = {}
+    for where, cells in raw:
+        value = cells.get(key)
+        if value and first.setdefault(value, where) != where:
+            problems.add(where, f"is there already, in line {first[value].row}", column=key, got=value)
+
+
+def read_toml(folder: Path, name: str, problems: Problems) -> dict[str, Any] | None:
+    """Read a TOML file, or note where it breaks off and give None."""
+    text = read_text(folder, name, problems)
+    if text is None:
+        return None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        problems.add(Where(name), f"is not TOML: {error}")
+    except (RecursionError, ValueError) as error:
+        problems.add(Where(name), f"is not TOML that can be read: {error}")
+    return None
+
+
+def _no_constant(word: str) -> float:
+    raise ValueError(f"{word} is no number in JSON")
+
+
+def read_json(folder: Path, name: str, problems: Problems) -> Any:
+    """Read a JSON file, or note the line and column where it breaks off and give None."""
+    text = read_text(folder, name, problems)
+    if text is None:
+        return None
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        problems.add(Where(name, error.lineno), f"is not JSON: {error.msg} at column {error.colno}")
+    except (RecursionError, ValueError) as error:
+        problems.add(Where(name), f"is not JSON that can be read: {error}")
+    return None
+
+
+def validate(model: type[R], data: Mapping[str, Any], where: Where, problems: Problems, *, under: str = "") -> R | None:
+    """Check `data` against `model`; None after noting everything that is wrong. `under` prefixes the columns."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for fault in error.errors():
+            path = ".".join(str(part) for part in fault["loc"])
+            got = None if fault["type"] == "missing" else fault["input"]
+            if fault["type"] == "extra_forbidden":
+                got = None
+            problem, expected, hint = _explained(dict(fault), model)
+            problems.add(where, problem, column=under + path, got=got, expected=expected, hint=hint)
+    return None
+
+
+def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str]:
+    """Put a fault pydantic found into our words: what is wrong, what was wanted, a hint."""
+    context = fault.get("ctx", {})
+    match fault["type"]:
+        case "missing":
+            return "is missing", "", ""
+        case "extra_forbidden":
+            return "is not known here", "", nearest(str(fault["loc"][-1]), model.model_fields)
+        case "literal_error":
+            words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
+            return "is not known here", one_of(words), nearest(str(fault["input"]), words)
+        case "value_error":
+            return str(context["error"]), "", ""
+        case "string_pattern_mismatch":
+            return "is no id", "letters a-z, digits and - _ . without spaces", ""
+        case "finite_number":
+            return "is not finite", "", ""
+    said = fault["msg"].removeprefix("Input should be ").removeprefix("a valid ")
+    return f"is not {said}" if said != fault["msg"] else f"is wrong: {said}", "", ""
+
+
+def is_number(value: object) -> bool:
+    """Whether a value from JSON is a finite number; true and false are not."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

@@ -1,0 +1,57 @@
+"""The Dash app of one campaign."""
+
+from __future__ import annotations
+
+import importlib.resources
+from pathlib import Path
+
+from dash import Dash
+
+from dashapp.campaign import Campaign
+from dashapp.web import callbacks
+from dashapp.web.layout import layout
+
+# Dash puts its scripts into a <footer>, which a screen reader would announce as the page's; hence the plain <div>.
+INDEX = """<!doctype html>
+<html lang="en">
+<head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
+<body>{%app_entry%}<div hidden>{%config%}{%scripts%}{%renderer%}</div></body>
+</html>
+"""
+
+
+def assets_folder() -> Path:
+    """Return the folder of the page's scripts and styles: inside the installed package, else the checkout's."""
+    package = Path(str(importlib.resources.files("dashapp")))
+    installed = package / "assets"
+    return installed if installed.is_dir() else package.parent / "assets"
+
+
+def create_app(campaign: Campaign) -> Dash:
+    """Build the page for a campaign.
+
+    Parameters
+    ----------
+    campaign
+        A loaded campaign; the app keeps no reference to its folder.
+
+    Returns
+    -------
+    An ordinary Dash app with no server callback: it can be mounted, frozen or run with `app.run()`.
+    """
+    app = Dash(
+        "dashapp",
+        assets_folder=str(assets_folder()),
+        title=campaign.title,
+        update_title="",
+        index_string=INDEX,
+        serve_locally=True,
+        add_log_handler=False,
+        meta_tags=[
+            {"name": "viewport", "content": "width=device-width, initial-scale=1"},
+            {"name": "description", "content": campaign.subtitle},
+        ],
+    )
+    app.layout = layout(campaign)
+    callbacks.register(app)
+    return app

@@ -1,0 +1,221 @@
+"""The map as one Plotly figure, drawn once: water, heights, railways, roads and the places' dots.
+
+The style is MapLibre's own and has no `glyphs` and no `sprite`, so nothing is fetched; names are set in the page's
+fonts by the overlay (`assets/labels.js`). What moves is the overlay's too: a figure is never updated.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import plotly.graph_objects as go
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from dashapp.campaign import Campaign
+from dashapp.web.relief import hachures, shore_lines
+
+PAPER = "#f3ecdc"
+WATER = "#c3d6da"
+SHORE = "#6f95a2"
+INK = "#2a2622"
+EARTH = "#8f7f55"
+TOWN = "#ddccb0"
+RAIL = "#5d5246"
+ROAD = "#b39b6e"
+
+# A place's dot by its rank, 1 the capital ... 4 a station or an address: radius in pixels, and the zoom it is drawn from.
+DOTS = {1: (6.5, 0), 2: (5, 0), 3: (3.6, 6.8), 4: (2.8, 8.6)}
+HIT = 18  # the diameter in pixels within which a click finds a place
+
+CONFIG = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "scrollZoom": True,
+    "doubleClick": False,
+    "responsive": True,
+    "plotlyServerURL": "",
+    "showSendToCloud": False,
+}
+
+
+def map_figure(campaign: Campaign) -> go.Figure:
+    """Return the map of a campaign: one `scattermap` trace of the places on a style of its own.
+
+    The trace's `customdata` are the place ids. Centre and zoom are a first guess for a mid-sized screen; the page fits
+    the opening view to its own size.
+    """
+    placed = campaign.places[campaign.places.geometry.notna()]
+    opening = next(view for view in campaign.views if view.id == campaign.opening)
+    west, south, east, north = opening.bounds
+    figure = go.Figure(
+        go.Scattermap(
+            # Plotly's markers know neither an outline nor a scale of zooms, so the style draws the dots; the trace is
+            # what Plotly finds under a click.
+            lon=placed.geometry.x.tolist(),
+            lat=placed.geometry.y.tolist(),
+            customdata=placed.index.tolist(),
+            mode="markers",
+            marker={"size": HIT, "opacity": 0, "allowoverlap": True},
+            hoverinfo="none",
+        )
+    )
+    left, bottom, right, top = campaign.bounds
+    figure.update_layout(
+        map={
+            "style": map_style(campaign),
+            "center": {"lon": (west + east) / 2, "lat": (south + north) / 2},
+            "zoom": 7,
+            "bounds": {"west": left, "south": bottom, "east": right, "north": top},
+        },
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        showlegend=False,
+        paper_bgcolor=PAPER,
+        uirevision="constant",
+        hovermode="closest",
+    )
+    return figure
+
+
+def map_style(campaign: Campaign) -> dict[str, Any]:
+    """Return the MapLibre style: sources inline, no glyphs, no sprite, nothing to fetch."""
+    base = campaign.basemap
+    kinds = {kind: base[base["kind"] == kind] for kind in ("water", "river", "built-up", "heights")}
+    sources = {
+        kind: _source(list(zip(rows.geometry, [{} for _ in rows.index], strict=True)))
+        for kind, rows in kinds.items()
+        if len(rows)
+    }
+    if len(kinds["water"]):
+        # Only the waters the views show are engraved: lines along a shore nobody sees are bytes.
+        water = kinds["water"].geometry.union_all()
+        sources["shore-lines"] = _source(
+            [(line, {"order": order}) for order, line in enumerate(shore_lines(water, (0.5, 1.2, 2.1)))]
+        )
+    if len(kinds["heights"]):
+        sources["hachures"] = _source([(hachures(hill), {}) for hill in kinds["heights"].geometry])
+    sources["routes"] = _source(
+        [
+            (row.geometry, {"mode": row.mode, "certainty": row.certainty})
+            for row in campaign.routes.itertuples()
+        ]
+    )
+    placed = campaign.places[campaign.places.geometry.notna()]
+    sources["places"] = _source([(row.geometry, {"rank": int(row.rank)}) for row in placed.itertuples()])
+    layers = [layer for layer in _layers() if layer.get("source", "routes") in sources]
+    return {"version": 8, "sources": sources, "layers": layers}
+
+
+def _source(features: list[tuple[BaseGeometry, dict[str, Any]]]) -> dict[str, Any]:
+    collection = {
+        "type": "FeatureCollection",
+        "features": [
+            {"type": "Feature", "geometry": mapping(geometry), "properties": properties}
+            for geometry, properties in features
+        ],
+    }
+    # Plotly keeps the style as it is given: tuples have to be lists already.
+    return {"type": "geojson", "data": json.loads(json.dumps(collection)), "tolerance": 0.2}
+
+
+def _by_zoom(*stops: float) -> list[Any]:
+    return ["interpolate", ["linear"], ["zoom"], *stops]
+
+
+def _layers() -> list[dict[str, Any]]:
+    rail, road, street = (["==", ["get", "mode"], mode] for mode in ("rail", "road", "street"))
+    return [
+        {"id": "paper", "type": "background", "paint": {"background-color": PAPER}},
+        {"id": "water", "type": "fill", "source": "water", "paint": {"fill-color": WATER, "fill-antialias": True}},
+        *(
+            {
+                "id": f"shore-line-{order}",
+                "type": "line",
+                "source": "shore-lines",
+                "filter": ["==", ["get", "order"], order],
+                "paint": {
+                    "line-color": SHORE,
+                    "line-width": 0.7,
+                    # Three lines a few pixels apart read as an engraving; at a small scale they would be a smear.
+                    "line-opacity": _by_zoom(7.2 - order * 0.2, 0, 9, 0.6 - order * 0.15),
+                },
+            }
+            for order in range(3)
+        ),
+        {
+            "id": "shore",
+            "type": "line",
+            "source": "water",
+            "paint": {"line-color": SHORE, "line-width": _by_zoom(6, 0.7, 11, 1.3)},
+        },
+        {
+            "id": "rivers",
+            "type": "line",
+            "source": "river",
+            "layout": {"line-join": "round", "line-cap": "round"},
+            "paint": {"line-color": "#a3c1c9", "line-width": _by_zoom(6, 1, 9, 2.4, 12, 5)},
+        },
+        {
+            "id": "built-up",
+            "type": "fill",
+            "source": "built-up",
+            "paint": {"fill-color": TOWN, "fill-opacity": 0.85},
+        },
+        {
+            "id": "built-up-edge",
+            "type": "line",
+            "source": "built-up",
+            "paint": {"line-color": "#b79f78", "line-width": 1, "line-dasharray": [3, 2]},
+        },
+        {
+            "id": "hachures",
+            "type": "line",
+            "source": "hachures",
+            "layout": {"line-cap": "round"},
+            "paint": {"line-color": EARTH, "line-width": _by_zoom(7, 0.5, 9, 0.9, 12, 1.8), "line-opacity": 0.85},
+        },
+        {
+            "id": "roads",
+            "type": "line",
+            "source": "routes",
+            "filter": ["any", road, street],
+            "layout": {"line-join": "round"},
+            "paint": {"line-color": ROAD, "line-width": _by_zoom(6, 0.8, 10, 1.8, 13, 3), "line-dasharray": [5, 1.5]},
+        },
+        {
+            "id": "rails",
+            "type": "line",
+            "source": "routes",
+            "filter": rail,
+            "layout": {"line-join": "round"},
+            "paint": {"line-color": RAIL, "line-width": _by_zoom(6, 1, 10, 1.7, 13, 2.6)},
+        },
+        {
+            "id": "rail-ties",
+            "type": "line",
+            "source": "routes",
+            "filter": rail,
+            "paint": {
+                "line-color": RAIL,
+                "line-width": _by_zoom(6, 3.4, 10, 6.5, 13, 9),
+                "line-dasharray": [0.16, 1.3],
+            },
+        },
+        *(
+            {
+                "id": f"dots-{rank}",
+                "type": "circle",
+                "source": "places",
+                "filter": ["==", ["get", "rank"], rank],
+                "minzoom": from_zoom,
+                "paint": {
+                    "circle-radius": radius,
+                    "circle-color": INK if rank <= 2 else PAPER,
+                    "circle-stroke-color": PAPER if rank <= 2 else INK,
+                    "circle-stroke-width": 1.5,
+                },
+            }
+            for rank, (radius, from_zoom) in DOTS.items()
+        ),
+    ]

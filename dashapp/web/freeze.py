@@ -1,0 +1,233 @@
+"""The page, taken once: every response of a Dash app, ready to be sent as it is.
+
+All interaction runs in the browser, so the app is a fixed set of responses. They are asked for once, through Flask's
+test client, and kept. What is served afterwards is a look-up: no template, no callback, no file is read again.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote, urlsplit
+
+import brotli
+from dash.fingerprint import check_fingerprint
+
+if TYPE_CHECKING:
+    from dash import Dash
+    from flask.testing import FlaskClient
+
+__all__ = ["FreezeError", "Frozen", "Response", "freeze"]
+
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+
+# Everything else that is served (images, fonts) is compressed already.
+TEXTUAL = re.compile(r"text/|application/(json|javascript|manifest\+json)|image/(svg\+xml|x-icon)")
+SOURCE_MAP = re.compile(rb"\n(?://[#@] sourceMappingURL=\S+|/\*[#@] sourceMappingURL=\S+ ?\*/)\s*\Z")
+DASH_CONFIG = re.compile(r'(?<=<script id="_dash-config" type="application/json">).*?(?=</script>)', re.DOTALL)
+# What differs between two starts, or tells strangers about this machine. The page asks for none of it.
+NOT_FOR_THE_PAGE = ("end_id", "python_version", "dash_version_url")
+
+
+class FreezeError(RuntimeError):
+    """The app is no fixed set of responses: it has a server callback, a foreign resource or a broken link."""
+
+
+@dataclass(frozen=True)
+class Response:
+    """One answer.
+
+    Attributes
+    ----------
+    path
+        As asked for, decoded, without a query: ``/assets/clock.js``.
+    content_type
+        The whole header, with the charset where there is one.
+    versions
+        The queries with which the page names this path (``m=1700000000``). With one of them, or with a fingerprint in
+        the path itself (`permanent`), the answer never changes.
+    bodies
+        From content coding (``identity``, ``gzip``, ``br``) to bytes. ``identity`` is always there; the others appear
+        when `Frozen.compress` has run, and only where they are shorter.
+    """
+
+    path: str
+    content_type: str
+    bodies: dict[str, bytes]
+    versions: frozenset[str] = frozenset()
+    permanent: bool = False
+    etag: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Weak, because the same tag stands for the body in each of its codings.
+        digest = hashlib.sha256(self.bodies["identity"]).hexdigest()[:32]
+        object.__setattr__(self, "etag", f'W/"{digest}"')
+
+    def cache_control(self, query: str = "") -> str:
+        """Return the Cache-Control header for this path asked for with `query` (without its question mark)."""
+        return FOREVER if self.permanent or query in self.versions else ASK_AGAIN
+
+
+class Frozen(Mapping[str, Response]):
+    """All responses of an app by path, in the order in which a browser asks for them.
+
+    `script_hashes` are the sources, as a Content-Security-Policy writes them, of the page's inline scripts.
+    """
+
+    def __init__(self, responses: Mapping[str, Response], script_hashes: tuple[str, ...]) -> None:
+        self._responses = dict(responses)
+        self.script_hashes = script_hashes
+
+    def __getitem__(self, path: str) -> Response:
+        return self._responses[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._responses)
+
+    def __len__(self) -> int:
+        return len(self._responses)
+
+    def compress(self) -> None:
+        """Add the gzip and br bodies. Safe to run in a thread of its own while the responses are being served."""
+        for coding, shorten in (("gzip", _gzip), ("br", _brotli)):
+            for response in self.values():
+                if TEXTUAL.match(response.content_type) and coding not in response.bodies:
+                    body = shorten(response.bodies["identity"])
+                    if len(body) < len(response.bodies["identity"]):
+                        response.bodies[coding] = body
+
+
+def freeze(app: Dash) -> Frozen:
+    """Ask a Dash app for everything its page needs, and keep the answers.
+
+    Parameters
+    ----------
+    app
+        Complete: with its layout and all its callbacks.
+
+    Returns
+    -------
+    The index, its layout and dependencies, the scripts and styles the index names, the scripts that those fetch
+    later, and every file of the assets folder.
+
+    Raises
+    ------
+    FreezeError
+        If the app has a server callback, names a resource of another host, or does not answer for one of its own.
+    """
+    # The layout and its Graph figure are answered by the app's own routes, so no running server is needed.
+    client = app.server.test_client()
+    prefix = str(app.config.requests_pathname_prefix)
+    index = _take(client, prefix)
+    links = _links(index.bodies["identity"].decode())
+
+    # In order of need: compression follows it, so that what the first page asks for is ready first.
+    responses = {prefix: _without_private_config(index)}
+    dependencies = _take(client, f"{prefix}_dash-dependencies")
+    _refuse_server_callbacks(dependencies)
+    for response in (_take(client, f"{prefix}_dash-layout"), dependencies):
+        responses[response.path] = response
+    for path, versions in links.items():
+        responses[path] = _take(client, path, versions)
+    fetched_later = _component_scripts(app, prefix, {check_fingerprint(path)[0] for path in responses})
+    for path in [*fetched_later, *_assets(app)]:
+        if path not in responses:
+            responses[path] = _take(client, path)
+    return Frozen(responses, tuple(app.csp_hashes()))
+
+
+def _take(client: FlaskClient, path: str, versions: frozenset[str] = frozenset()) -> Response:
+    answer = client.get(quote(path))
+    if answer.status_code != 200:
+        raise FreezeError(f"{path}: the app answers {answer.status}")
+    content_type = answer.content_type
+    body = answer.data
+    if content_type.startswith(("text/javascript", "application/javascript", "text/css")):
+        body = SOURCE_MAP.sub(b"\n", body)
+    return Response(path, content_type, {"identity": body}, versions, permanent=check_fingerprint(path)[1])
+
+
+def _refuse_server_callbacks(dependencies: Response) -> None:
+    named = [
+        " + ".join("{id}.{property}".format(**given) for given in callback["inputs"]) + f" -> {callback['output']}"
+        for callback in json.loads(dependencies.bodies["identity"])
+        if not callback.get("clientside_function")
+    ]
+    if named:
+        raise FreezeError(f"the page must work without a server, but has server callbacks: {'; '.join(named)}")
+
+
+def _without_private_config(index: Response) -> Response:
+    def shorten(found: re.Match[str]) -> str:
+        config: dict[str, Any] = json.loads(found.group())
+        kept = {key: value for key, value in config.items() if key not in NOT_FOR_THE_PAGE}
+        return json.dumps(kept).replace("<", "\\u003c")
+
+    page = DASH_CONFIG.sub(shorten, index.bodies["identity"].decode())
+    return Response(index.path, index.content_type, {"identity": page.encode()})
+
+
+class _Links(HTMLParser):
+    """Collects what a page makes the browser fetch: `src` of anything, `href` of `link`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.urls += [url for name, url in attrs if url and (name == "src" or (tag == "link" and name == "href"))]
+
+
+def _links(page: str) -> dict[str, frozenset[str]]:
+    """Return the paths a page names, in its order, each with the queries it is named with."""
+    parser = _Links()
+    parser.feed(page)
+    links: dict[str, frozenset[str]] = {}
+    for url in parser.urls:
+        parts = urlsplit(url)
+        if parts.scheme == "data":
+            continue
+        if parts.scheme or parts.netloc:
+            raise FreezeError(f"the page names a resource of another host: {url}")
+        path = unquote(parts.path)
+        links[path] = links.get(path, frozenset()) | ({parts.query} if parts.query else set())
+    return links
+
+
+def _component_scripts(app: Dash, prefix: str, taken: set[str]) -> list[str]:
+    """Return the paths of the scripts that Dash's components may fetch after the page has loaded, but for `taken`.
+
+    The index request has registered them all; each component fetches its own when it is first drawn.
+    """
+    return [
+        path
+        for package, names in sorted(app.registered_paths.items())
+        for name in sorted(names)
+        if not name.endswith(".map") and (path := f"{prefix}_dash-component-suites/{package}/{name}") not in taken
+    ]
+
+
+def _assets(app: Dash) -> list[str]:
+    folder = Path(app.config.assets_folder)
+    files = sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
+    return [
+        unquote(app.get_asset_url(file.as_posix()))
+        for file in files
+        if not any(part.startswith(".") for part in file.parts)
+    ]
+
+
+def _gzip(body: bytes) -> bytes:
+    return gzip.compress(body, 9, mtime=0)
+
+
+def _brotli(body: bytes) -> bytes:
+    return bytes(brotli.compress(body, quality=9))

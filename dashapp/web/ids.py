@@ -1,0 +1,36 @@
+"""Every component id of the page. Scripts in `assets/` and the browser tests use the same names."""
+
+CAMPAIGN = "campaign"  # dcc.Store: what the browser needs of the campaign, once
+STARTED = "started"  # dcc.Store: true when the scripts have taken the campaign over
+
+MOMENT = "moment"  # <time>: the clock, machine-readable in `datetime`
+MOMENT_OLD_STYLE = "moment-old-style"
+
+STAGE = "stage"  # the map and all that lies over it
+MAP = "map"  # dcc.Graph
+OVERLAY = "overlay"
+VIEWS = "views"
+LEGEND = "legend"
+SCALE = "scale"
+
+CARD = "card"
+PLACE_INDEX = "place-index"
+READER = "reader"
+READER_STATUS = "reader-status"
+WHOLE_TEXT = "whole-text"
+TEXT = "text"
+
+TIME_SLIDER = "time-slider"
+TIME_TICKS = "time-ticks"
+PLAY = "play"
+PREVIOUS_EVENT = "previous-event"
+NEXT_EVENT = "next-event"
+TO_START = "to-start"
+TO_END = "to-end"
+SPEED = "speed"
+CAPTION = "caption"
+LIVE = "live"
+
+HELP = "help"
+HELP_OPEN = "help-open"
+LETTER_KEYS = "letter-keys"

@@ -1,0 +1,66 @@
+"""The engraver's marks of a printed map, made from plain polygons: hachures on heights, lines along a shore.
+
+Work is done in degrees stretched so that a degree of longitude and one of latitude are equally long at the
+polygon's latitude; strokes are a few hundred metres, where that is exact enough.
+"""
+
+from __future__ import annotations
+
+import math
+
+from shapely import MultiLineString, Polygon, affinity, transform
+from shapely.geometry.base import BaseGeometry
+
+KM_PER_DEGREE = 111.2
+
+
+def hachures(foot: Polygon, spacing_km: float = 0.28, rows: int = 2) -> MultiLineString:
+    """Return strokes that run downhill all round a hill.
+
+    Parameters
+    ----------
+    foot
+        The foot of the hill, longitude and latitude in degrees.
+    spacing_km
+        Distance between strokes along the foot.
+    rows
+        Rings of strokes, the outermost at the foot.
+
+    Returns
+    -------
+    MultiLineString in degrees. Strokes of a ring lie between those of the next, as engravers set them.
+    """
+    stretch = math.cos(math.radians(foot.centroid.y))
+    flat = affinity.scale(foot, xfact=stretch, yfact=1, origin=(0, 0))
+    centre = flat.centroid
+    strokes = []
+    for row in range(rows):
+        outer = affinity.scale(flat, 1 - 0.3 * row, 1 - 0.3 * row, origin=centre).exterior
+        count = max(12, round(outer.length * KM_PER_DEGREE / spacing_km))
+        for index in range(count):
+            share = (index + 0.5 * (row % 2)) / count
+            low = outer.interpolate(share, normalized=True)
+            length = 0.26 * (1 + 0.25 * math.sin(7 * index))  # drawn by hand, not ruled
+            high = (low.x + (centre.x - low.x) * length, low.y + (centre.y - low.y) * length)
+            strokes.append([(low.x / stretch, low.y), (high[0] / stretch, high[1])])
+    return MultiLineString(strokes)
+
+
+def shore_lines(water: BaseGeometry, distances_km: tuple[float, ...]) -> list[BaseGeometry]:
+    """Return lines inside the water that follow its shore at the given distances (km), nearest first.
+
+    Parameters
+    ----------
+    water
+        Polygon or MultiPolygon, degrees.
+    distances_km
+        How far from the shore each line runs.
+    """
+    stretch = math.cos(math.radians(water.centroid.y))
+    flat = affinity.scale(water, xfact=stretch, yfact=1, origin=(0, 0))
+    lines = []
+    for distance in distances_km:
+        inner = flat.buffer(-distance / KM_PER_DEGREE, quad_segs=3).simplify(distance / KM_PER_DEGREE / 8)
+        line = affinity.scale(inner.boundary, xfact=1 / stretch, yfact=1, origin=(0, 0))
+        lines.append(transform(line, lambda points: points.round(4)))
+    return lines

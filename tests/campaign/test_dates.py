@@ -1,0 +1,120 @@
+"""Moments and the two calendars."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashapp.campaign.dates import (
+    JulianDate,
+    from_minutes,
+    gregorian,
+    iso,
+    julian,
+    minutes,
+    moment,
+    new_style,
+    old_style,
+)
+
+moments = st.datetimes().map(lambda when: when.replace(second=0, microsecond=0, fold=0))
+
+
+@given(moments)
+def test_a_moment_reads_back_as_it_was_written(when):
+    assert moment(iso(when)) == when
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1917-11-09",
+        "1917-11-09 05:30",
+        "1917-11-9T05:30",
+        "1917-11-09T05:30Z",
+        "1917-11-09T05:30+02:00",
+        "1917-11-09T05:30:00",
+        "1917-11-09T05:30 ",
+        "١٩١٧-11-09T05:30",
+        "",
+        "noon",
+    ],
+)
+def test_nothing_but_a_local_minute_is_a_moment(text):
+    with pytest.raises(ValueError, match="is not a moment"):
+        moment(text)
+
+
+@pytest.mark.parametrize("text", ["1917-02-29T00:00", "1917-13-01T00:00", "1917-11-09T24:00", "0000-01-01T00:00"])
+def test_a_moment_that_never_was_is_refused(text):
+    with pytest.raises(ValueError, match="no day or hour that exists"):
+        moment(text)
+
+
+def test_seconds_are_read_only_where_they_are_asked_for():
+    assert moment("1917-11-09T05:30:15", seconds=True) == datetime(1917, 11, 9, 5, 30, 15)
+    assert moment("1917-11-09T05:30", seconds=True) == datetime(1917, 11, 9, 5, 30)
+
+
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        (date(1917, 11, 7), (1917, 10, 25)),  # the October Revolution
+        (date(1917, 11, 14), (1917, 11, 1)),
+        (date(1918, 1, 1), (1917, 12, 19)),
+        (date(1582, 10, 15), (1582, 10, 5)),  # the day Rome changed
+        (date(1900, 3, 13), (1900, 2, 29)),  # a day only the Julian calendar had
+        (date(1900, 3, 12), (1900, 2, 28)),
+        (date(200, 3, 1), (200, 3, 1)),  # the century the two agreed
+        (date(1, 1, 1), (1, 1, 3)),
+    ],
+)
+def test_known_days_in_both_calendars(new, old):
+    when = datetime(new.year, new.month, new.day, 23, 59)
+    assert julian(when) == old
+    assert gregorian(JulianDate(*old)) == datetime(new.year, new.month, new.day)
+
+
+@given(moments)
+def test_a_day_comes_back_from_the_julian_calendar(when):
+    assert gregorian(julian(when)).date() == when.date()
+
+
+@given(st.datetimes(max_value=datetime(9999, 12, 30)))
+def test_each_julian_day_follows_the_last(when):
+    today, tomorrow = julian(when), julian(when + timedelta(days=1))
+    assert today < tomorrow
+    leap = today.year % 4 == 0
+    length = [31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][today.month - 1]
+    if today.day < length:
+        assert tomorrow == (today.year, today.month, today.day + 1)
+    elif today.month < 12:
+        assert tomorrow == (today.year, today.month + 1, 1)
+    else:
+        assert tomorrow == (today.year + 1, 1, 1)
+
+
+@given(st.dates(date(1900, 3, 14), date(2100, 3, 13)))
+def test_the_calendars_are_thirteen_days_apart_in_the_twentieth_century(day):
+    before = day - timedelta(days=13)
+    expected = (before.year, before.month, before.day)
+    if (day.year, day.month, day.day) >= (2100, 3, 13) or day == date(2100, 3, 13):
+        expected = (2100, 2, 28 if day < date(2100, 3, 14) else 29)
+    assert julian(datetime(day.year, day.month, day.day)) == expected
+
+
+def test_dates_are_written_for_readers_in_both_styles():
+    when = datetime(1917, 11, 12, 14, 0)
+    assert new_style(when) == "Mon 12 November 1917, 14:00"
+    assert old_style(when) == "30 October, Old Style"
+    assert old_style(datetime(1918, 1, 1)) == "19 December 1917, Old Style"
+
+
+@given(moments, st.integers(-500_000, 500_000))
+def test_minutes_count_from_the_start(start, count):
+    try:
+        when = from_minutes(count, start)
+    except OverflowError:
+        return
+    assert minutes(when, start) == count

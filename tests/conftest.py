@@ -1,0 +1,26 @@
+"""Fixtures every test may use."""
+
+from pathlib import Path
+
+import pytest
+
+from dashapp.campaign import Campaign, load_campaign
+from tests.builders import campaign_folder
+
+
+@pytest.fixture(scope="session")
+def campaign() -> Campaign:
+    """The campaign that comes with the project. Shared: do not change its frames."""
+    return load_campaign()
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
+    """The small invented campaign of `builders`. Shared: do not change its frames."""
+    return load_campaign(campaign_folder(tmp_path_factory.mktemp("small")))
+
+
+@pytest.fixture()
+def folder(tmp_path: Path) -> Path:
+    """The folder of the small invented campaign, to be altered."""
+    return campaign_folder(tmp_path)

@@ -1,0 +1,131 @@
+import base64
+import gzip
+import hashlib
+import json
+import re
+
+import brotli
+import pytest
+from dash import Input, Output
+
+from dashapp.web.freeze import FOREVER, FreezeError, Frozen, Response, freeze
+from tests.web.stand_in import SCRIPT, stand_in_app
+
+
+@pytest.fixture(scope="module")
+def frozen(tmp_path_factory):
+    return freeze(stand_in_app(tmp_path_factory.mktemp("freeze") / "assets"))
+
+
+def body(frozen: Frozen, path: str) -> str:
+    return frozen[path].bodies["identity"].decode()
+
+
+def named_by_the_index(frozen: Frozen) -> list[str]:
+    return re.findall(r'(?:src|href)="([^"]+)"', body(frozen, "/"))
+
+
+def test_what_the_index_names_is_there_and_never_expires(frozen):
+    urls = named_by_the_index(frozen)
+    assert len(urls) > 10
+    for url in urls:
+        path, _, query = url.partition("?")
+        assert frozen[path].cache_control(query) == FOREVER, url
+    assert any(path.endswith("favicon.ico") for path in frozen)
+
+
+def test_what_scripts_fetch_later_is_there_and_asked_for_again(frozen):
+    suites = "/_dash-component-suites/"
+    for name in ("dash/dcc/async-graph.js", "dash/dcc/async-slider.js", "plotly/package_data/plotly.min.js"):
+        assert frozen[suites + name].cache_control() == "no-cache"
+    assert frozen["/"].cache_control() == "no-cache"
+    assert frozen["/_dash-layout"].cache_control() == "no-cache"
+    assert not [path for path in frozen if path.endswith(".map")]
+
+
+def test_a_made_up_version_is_not_kept_for_ever(frozen):
+    assert frozen["/assets/script.js"].cache_control("m=1") == "no-cache"
+
+
+def test_layout_and_dependencies_are_the_apps(frozen):
+    assert json.loads(body(frozen, "/_dash-layout"))["type"] == "Main"
+    (callback,) = json.loads(body(frozen, "/_dash-dependencies"))
+    assert callback["clientside_function"] == {"namespace": "stand_in", "function_name": "echo"}
+
+
+def test_every_asset_is_there_but_for_hidden_files(frozen):
+    assert {path for path in frozen if path.startswith("/assets/")} == {
+        "/assets/script.js",
+        "/assets/style.css",
+        "/assets/deeper/mark.svg",
+        "/assets/with space é.txt",
+    }
+
+
+def test_source_map_comments_are_dropped(frozen):
+    assert body(frozen, "/assets/script.js") == SCRIPT
+    assert not [path for path in frozen if b"\n//# sourceMappingURL" in frozen[path].bodies["identity"]]
+    assert "sourceMappingURL" not in body(frozen, "/assets/style.css")
+
+
+def test_the_page_tells_nothing_of_the_machine(frozen):
+    (text,) = re.findall(r'<script id="_dash-config" type="application/json">(.*?)</script>', body(frozen, "/"))
+    config = json.loads(text)
+    assert config["requests_pathname_prefix"] == "/"
+    assert not {"end_id", "python_version", "dash_version_url"} & config.keys()
+
+
+def test_two_freezes_of_one_app_are_the_same(tmp_path):
+    app = stand_in_app(tmp_path / "assets")
+    first, second = freeze(app), freeze(app)
+    assert list(first) == list(second)
+    assert [response.etag for response in first.values()] == [response.etag for response in second.values()]
+
+
+def test_every_inline_script_has_its_hash(frozen):
+    scripts = re.findall(r"<script(?![^>]*(?:src=|application/json))[^>]*>(.+?)</script>", body(frozen, "/"), re.DOTALL)
+    inline = [script for script in scripts if "Internet Explorer" not in script]  # inside an HTML comment
+    assert inline
+    for script in inline:
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in frozen.script_hashes
+
+
+def test_compression_keeps_the_bodies(tmp_path):
+    frozen = freeze(stand_in_app(tmp_path / "assets"))
+    assert all(set(response.bodies) == {"identity"} for response in frozen.values())
+    frozen.compress()
+    for path, response in frozen.items():
+        bodies = response.bodies
+        assert gzip.decompress(bodies.get("gzip", gzip.compress(bodies["identity"]))) == bodies["identity"], path
+        assert brotli.decompress(bodies.get("br", brotli.compress(bodies["identity"]))) == bodies["identity"], path
+        assert all(len(shorter) < len(bodies["identity"]) for name, shorter in bodies.items() if name != "identity")
+    assert {"gzip", "br"} < set(frozen["/"].bodies)
+    assert {"gzip", "br"} < set(frozen["/_dash-component-suites/plotly/package_data/plotly.min.js"].bodies)
+
+
+def test_what_is_compressed_already_stays_as_it_is():
+    picture = Response("/a.png", "image/png", {"identity": b"0" * 1000})
+    Frozen({picture.path: picture}, ()).compress()
+    assert set(picture.bodies) == {"identity"}
+
+
+def test_a_server_callback_is_refused_by_name(tmp_path):
+    app = stand_in_app(tmp_path / "assets")
+    app.callback(Output("graph", "figure"), Input("slider", "value"), Input("echo", "children"))(lambda *_: None)
+    with pytest.raises(FreezeError, match=re.escape("slider.value + echo.children -> graph.figure")):
+        freeze(app)
+
+
+def test_a_resource_of_another_host_is_refused_by_name(tmp_path):
+    app = stand_in_app(tmp_path / "assets")
+    app.config.external_scripts.append("https://example.org/library.js")
+    with pytest.raises(FreezeError, match=re.escape("another host: https://example.org/library.js")):
+        freeze(app)
+
+
+def test_a_broken_link_is_refused_by_name(tmp_path):
+    app = stand_in_app(tmp_path / "assets")
+    app.index_string = app.index_string.replace("{%favicon%}", '<link rel="icon" href="/assets/none.ico">')
+    with pytest.raises(FreezeError, match=re.escape("/assets/none.ico: the app answers 404")):
+        freeze(app)
