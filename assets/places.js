@@ -5,6 +5,8 @@
   const { el } = petrograd.dom;
   const SHOWN_FROM = { 1: 0, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is labelled
   const DOT = { 1: 8, 2: 7, 3: 6, 4: 5 }; // half of what a dot takes, pixels
+  const DOT_FROM = { 1: 0, 2: 0, 3: 6.8, 4: 9.6 }; // zoom from which the map draws a rank's dots
+  const ALLOWED = { 1: Infinity, 2: 160, 3: 30, 4: 30 }; // what a name may cover rather than be left out
   const EDGE = 14;
   const labels = []; // { place, button, w, h, box, shown, dot }
   const waters = [];
@@ -101,52 +103,63 @@
     // Sets every name for a view. `fixed` are the boxes of the controls that lie over the map.
     look(view, fixed) {
       boxes = [];
-      const taken = fixed.slice();
+      const taken = fixed.map((box) => ({ ...box, weight: 8 }));
       for (const item of labels) {
         const [x, y] = petrograd.view.project(...item.place.at);
         item.x = x;
         item.y = y;
-        item.near = x > -10 && y > -10 && x < view.width + 10 && y < view.height + 10
-          && view.zoom >= SHOWN_FROM[item.place.rank];
-        if (item.near) taken.push({ x: x - item.dot, y: y - item.dot, w: 2 * item.dot, h: 2 * item.dot });
+        const near = x > -10 && y > -10 && x < view.width + 10 && y < view.height + 10;
+        item.near = near && view.zoom >= SHOWN_FROM[item.place.rank];
+        item.dotted = near && view.zoom >= DOT_FROM[item.place.rank];
+        const box = { x: x - item.dot, y: y - item.dot, w: 2 * item.dot, h: 2 * item.dot };
+        if (item.dotted) taken.push({ ...box, weight: 1, own: item });
       }
       for (const item of labels) {
         item.shown = false;
         if (item.near) {
+          let best = Infinity;
+          const others = taken.filter((each) => each.own !== item);
           for (const [x, y] of spots(item.x, item.y, item.w, item.h, item.dot)) {
             const box = { x, y, w: item.w, h: item.h };
-            const whole = x > 2 && y > 2 && x + item.w < view.width - 2 && y + item.h < view.height - 2;
-            if (!whole || !petrograd.placement.clear(box, taken)) continue;
-            item.shown = true;
-            item.box = box;
-            taken.push(box);
-            put(item.button, x, y);
-            break;
+            const cost = petrograd.placement.cost(box, others, view.width, view.height);
+            if (cost < best) {
+              best = cost;
+              item.box = box;
+            }
+            if (cost === 0) break;
+          }
+          item.shown = best <= ALLOWED[item.place.rank];
+          if (item.shown) {
+            taken.push({ ...item.box, weight: 8 });
+            put(item.button, item.box.x, item.box.y);
           }
         }
         item.button.hidden = !item.shown;
       }
       for (const item of beyond) edgeArrow(item, view, taken);
-      for (const { water, name, w, h } of waters) {
+      for (const item of waters) {
+        const { water, name, w, h } = item;
         const [x, y] = petrograd.view.project(water.lon, water.lat);
-        const box = { x: x - w / 2, y: y - h / 2, w, h };
+        const box = { x: x - w / 2 - 8, y: y - h / 2, w: w + 16, h };
         const room = box.x > 4 && box.y > 4 && box.x + w < view.width - 4 && box.y + h < view.height - 4
           && petrograd.placement.clear(box, taken);
         name.hidden = !room;
         if (room) {
           taken.push(box);
-          put(name, box.x, box.y);
+          put(name, box.x + 8, box.y);
         }
+        item.box = room ? box : null;
       }
     },
 
     // What a unit's label should not cover: the names by their rank, and the dots.
     obstacles() {
       const list = boxes.slice();
-      for (const { place, box, shown, near, x, y, dot } of labels) {
+      for (const { place, box, shown, dotted, x, y, dot } of labels) {
         if (shown) list.push({ ...box, weight: place.rank <= 2 ? 5 : 1.2 });
-        if (near) list.push({ x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot, weight: place.rank <= 2 ? 2 : 0.6 });
+        if (dotted) list.push({ x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot, weight: place.rank <= 2 ? 2 : 0.6 });
       }
+      for (const { box } of waters) if (box) list.push({ ...box, weight: 0.5 });
       return list;
     },
 
@@ -156,6 +169,9 @@
         if (!item.shown) continue;
         const covered = unitBoxes.some((box) => petrograd.placement.overlap(item.box, box) > 0);
         item.button.classList.toggle("covered", covered && item.place.rank > 1);
+      }
+      for (const { name, box } of waters) {
+        name.classList.toggle("covered", box !== null && unitBoxes.some((each) => petrograd.placement.overlap(box, each) > 0));
       }
     },
 

@@ -96,8 +96,13 @@
     petrograd.places.begin(names, campaign);
     petrograd.units.begin(marks, drawing, campaign);
 
-    petrograd.view.listen(() => controls());
     petrograd.view.listen(look);
+    const resized = new ResizeObserver(() => {
+      controls();
+      look(petrograd.view.now());
+    });
+    for (const control of document.querySelectorAll("#stage, #views, #legend")) resized.observe(control);
+    controls();
     petrograd.clock.listen((minute, playing) => {
       petrograd.trails.show(minute);
       petrograd.units.show(minute, petrograd.view.now(), fixed);

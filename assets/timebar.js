@@ -21,7 +21,7 @@
     }
     const marks = events.map((event) => el("button", { type: "button", class: `tick ${event.certainty}`, tabindex: "-1",
       "data-event": event.id, title: `${dates().span(event.start, event.end)}: ${event.title}`,
-      style: `left:${share(event.start)};width:max(9px, ${share(event.end - event.start)})`,
+      style: `left:${share(event.start)}`,
       "aria-label": event.title, onclick: () => go(event) }));
     id("time-ticks").append(...list, el("div", { class: "ticks" }, marks));
   }

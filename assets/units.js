@@ -84,7 +84,10 @@
     const markX = best.left ? best.box.x + best.box.w - MARK.w / 2 : best.box.x + MARK.w / 2;
     const markY = best.box.y + ROW / 2;
     let line = "";
-    if (best.far > 0 && column.out === null) line = `M${column.x} ${column.y}L${markX} ${markY}`;
+    if (best.far > 0 && column.out === null) {
+      // A dot at the true place, so that nobody takes the mark that stands off for it.
+      line = `M${column.x - 4} ${column.y}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M${column.x} ${column.y}L${markX} ${markY}`;
+    }
     while (leaders.childNodes.length <= index) leaders.append(svg("path", { class: "leader" }));
     const leader = leaders.childNodes[index];
     leader.setAttribute("d", line);

@@ -13,6 +13,7 @@
   let map = null;
   let wanted = null; // the view of the campaign that is shown; null once the reader has moved the map
   let flying = false;
+  let setting = false; // while we set the camera ourselves
   let held = null; // the camera that we or the reader's hand have set last
 
   const worldX = (lon) => (lon + 180) / 360;
@@ -51,19 +52,27 @@
       return;
     }
     const target = { center: [camera.lon, camera.lat], zoom: camera.zoom };
-    if (still) map.jumpTo(target);
-    else {
+    if (still) {
+      setting = true;
+      map.jumpTo(target);
+      setting = false;
+    } else {
       flying = true;
       map.flyTo({ ...target, duration: FLIGHT_MS, essential: false });
     }
   }
 
   function follow(event) {
+    const byHand = Boolean(event.originalEvent);
+    if (event.type === "move" && !byHand && !setting && !flying) {
+      move(held, false); // Plotly has put the map back to where the figure first had it
+      return;
+    }
     const centre = map.getCenter();
     view.lon = centre.lng;
     view.lat = centre.lat;
     view.zoom = map.getZoom();
-    if (event?.originalEvent) held = { lon: view.lon, lat: view.lat, zoom: view.zoom };
+    if (byHand) held = { lon: view.lon, lat: view.lat, zoom: view.zoom };
     measure();
     tell();
   }
@@ -87,15 +96,10 @@
       }).observe(stage);
     },
 
-    // Takes over the map once Plotly has drawn it: north stays up, and whatever moves it moves the overlay. Called
-    // again after each of Plotly's own drawings, which put the map back to where the figure first had it.
+    // Takes over the map once Plotly has made it: north stays up, and whatever moves it moves the overlay.
     attach(graph) {
       const found = mapOf(graph);
-      if (!found) return false;
-      if (found === map) {
-        if (!flying) move(held, false);
-        return true;
-      }
+      if (!found || found === map) return found !== null;
       map = found;
       map.dragRotate.disable();
       map.touchZoomRotate.disableRotation();
@@ -114,7 +118,7 @@
         });
       }
       move(held, false);
-      follow();
+      follow({ type: "resize" });
       return true;
     },
 

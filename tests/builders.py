@@ -131,7 +131,11 @@ def route(route_id: str, line: Iterable[Sequence[float]], **changes: Any) -> dic
 def unit(**changes: str) -> Row:
     """Give a row of units.csv."""
     row = dict.fromkeys("unit_id name label side kind strength_low strength_high strength_source note".split(), "")
-    return row | {"unit_id": "column", "name": "The column", "label": "Column", "side": "reds", "kind": "cavalry"} | changes
+    return (
+        row
+        | {"unit_id": "column", "name": "The column", "label": "Column", "side": "reds", "kind": "cavalry"}
+        | changes
+    )
 
 
 def movement(**changes: str) -> Row:

@@ -9,7 +9,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from .errors import Problems, Where
-from .features import read_features
+from .features import form, read_features
 from .gazetteer import WGS84
 from .tables import Record, is_number, validate
 
@@ -63,7 +63,7 @@ def _geometry(geometry: Any, where: Where, problems: Problems) -> Any:
     except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
         made = None
     if made is None or made.is_empty:
-        problems.add(where, "is no geometry in degrees", column="geometry", got=geometry)
+        problems.add(where, "is no geometry in degrees", column="geometry", got=form(geometry))
         return None
     return made
 

@@ -9,7 +9,7 @@ from .errors import Problems, Where, shown
 from .scope import Scope
 from .tables import is_number, read_json
 
-__all__ = ["DECIMALS", "check_line", "check_point", "feature_ids", "read_features"]
+__all__ = ["DECIMALS", "check_line", "check_point", "feature_ids", "form", "read_features"]
 
 #: Decimals of a degree that are kept; the fifth is a metre.
 DECIMALS = 5
@@ -61,7 +61,8 @@ def _checked(features: list[Any], name: str, id_key: str, problems: Problems) ->
             where = Where(name, feature=f"feature {number} {shown(ident)}")
             if ident in first:
                 problems.add(where, f"is there already, in {first[ident].feature}", column=id_key, got=ident)
-            first.setdefault(ident, where)
+                continue
+            first[ident] = where
         for member in sorted(set(feature) - _MEMBERS):
             problems.add(where, "is not known here", column=member)
         yield where, feature
@@ -78,7 +79,7 @@ def feature_ids(features: Features | None, id_key: str) -> frozenset[str] | None
 def check_point(geometry: Any, scope: Scope | None, where: Where, problems: Problems) -> LonLat | None:
     """Give the lon, lat of a Point, or None after noting what is wrong with it."""
     if not isinstance(geometry, dict) or geometry.get("type") != "Point":
-        problems.add(where, "is no Point", column="geometry", got=_kind(geometry), expected="a Point, or null")
+        problems.add(where, "is no Point", column="geometry", got=form(geometry), expected="a Point, or null")
         return None
     return _position(geometry.get("coordinates"), scope, where, problems)
 
@@ -86,7 +87,7 @@ def check_point(geometry: Any, scope: Scope | None, where: Where, problems: Prob
 def check_line(geometry: Any, scope: Scope | None, where: Where, problems: Problems) -> list[LonLat] | None:
     """Give the lon, lat pairs of a LineString, or None after noting what is wrong with it (once)."""
     if not isinstance(geometry, dict) or geometry.get("type") != "LineString":
-        problems.add(where, "is no LineString", column="geometry", got=_kind(geometry))
+        problems.add(where, "is no LineString", column="geometry", got=form(geometry))
         return None
     coordinates = geometry.get("coordinates")
     if not isinstance(coordinates, list) or len(coordinates) < 2:
@@ -125,5 +126,6 @@ def _position(position: Any, scope: Scope | None, where: Where, problems: Proble
     return round(lon, DECIMALS), round(lat, DECIMALS)
 
 
-def _kind(geometry: Any) -> Any:
+def form(geometry: Any) -> Any:
+    """Name the type of a geometry, or give what stands in its place."""
     return geometry.get("type") if isinstance(geometry, dict) else geometry

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import geopandas as gpd
 import pandas as pd
@@ -32,7 +32,7 @@ class _Properties(Record):
     modern: str = ""
     russian: str = ""
     kind: Text
-    fclasses: tuple[Annotated[str, Field(pattern=r"^[AHLPRST]$")], ...] = Field(min_length=1)
+    fclasses: tuple[Literal["A", "H", "L", "P", "R", "S", "T"], ...]
     ccodes: tuple[str, ...] = ()
     rank: Annotated[int, Field(ge=1, le=4)]
     sentence: str = ""
@@ -74,7 +74,7 @@ class _Feature(Record):
     model_config = ConfigDict(extra="ignore")
 
     uri: Text = Field(alias="@id")
-    names: tuple[_Name, ...] = Field(min_length=1)
+    names: tuple[_Name, ...]
     when: dict[str, Any] | None = None
     links: tuple[_Link, ...] = ()
     relations: tuple[_Relation, ...] = ()
@@ -124,6 +124,11 @@ def read_gazetteer(folder: Path, scope: Scope | None, problems: Problems) -> Gaz
 
 def _check_names(properties: _Properties, members: _Feature, where: Where, problems: Problems) -> None:
     """Hold a place to Linked Places: its first name is its title, and something dates it."""
+    if not properties.fclasses:
+        problems.add(where, "is empty", column="properties.fclasses")
+    if not members.names:
+        problems.add(where, "is empty", column="names", hint="the first name is the title, with a citation")
+        return
     first = members.names[0].toponym
     if first != properties.title:
         problems.add(where, "is not the title", column="names.0.toponym", got=first, expected=f'"{properties.title}"')

@@ -138,14 +138,14 @@ def movements_frame(
         that is off its routes, or whose places or routes have a fault, is noted and left out.
     """
     plane = Plane(scope.bounds)
-    flat = {str(route_id): plane.flat(line) for route_id, line in routes.frame.geometry.items()}
+    lines = {str(route_id): line for route_id, line in routes.frame.geometry.items()}
     rows, geometry = [], []
     for where, row in movements.rows:
         start, end = gazetteer.points.get(row.from_place), gazetteer.points.get(row.to_place)
-        if start is None or end is None or not flat.keys() >= set(row.via):
+        if start is None or end is None or not lines.keys() >= set(row.via):
             continue
         try:
-            path = path_along(plane, start, end, flat, row.via)
+            path = path_along(plane, start, end, lines, row.via)
         except OffRouteError as error:
             for fault in error.args:
                 problems.add(where, f"does not lead there: {fault}", column="via", got=" ".join(row.via))

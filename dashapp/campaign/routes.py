@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import shapely
 from pyproj import Geod, Transformer
@@ -29,6 +28,9 @@ NEAR = 3_000.0
 
 #: Two routes closer than this run together, so that one can change between them anywhere, in metres.
 TOGETHER = 100.0
+
+#: A line in degrees bends by no more than decimetres between two points this far apart, in degrees.
+STRAIGHT = 0.01
 
 #: Where two routes run together for long, about this many places to change are tried.
 CHANGES = 200
@@ -71,8 +73,12 @@ class Plane:
         self._from = Transformer.from_crs(here, WGS84, always_xy=True)
 
     def flat(self, geometry: Any) -> Any:
-        """Project a geometry from degrees to metres."""
-        return shapely.transform(geometry, self._to.transform, interleaved=False)
+        """Project a geometry from degrees to metres.
+
+        A line that is straight in degrees, as maps draw it, is not straight here, so it gets more points first.
+        """
+        dense = shapely.segmentize(geometry, max(STRAIGHT, geometry.length / 20_000))
+        return shapely.transform(dense, self._to.transform, interleaved=False)
 
     def lonlats(self, points: Any) -> list[LonLat]:
         """Project points (an n x 2 array in metres) back to degrees, to the fifth decimal."""
@@ -122,7 +128,7 @@ def path_along(
     start, end
         The places, lon and lat; the path begins and ends exactly there.
     routes
-        The routes by their ids, projected to `plane`.
+        The routes by their ids, in degrees.
     via
         The ids of the routes taken, in order; none is a straight line.
 
@@ -138,7 +144,7 @@ def path_along(
     """
     if not via:
         return [start, end]
-    lines = [routes[route_id] for route_id in via]
+    lines = [plane.flat(routes[route_id]) for route_id in via]
     first, last = plane.flat(Point(start)), plane.flat(Point(end))
     faults = []
     for which, place, i in (("from_place", first, 0), ("to_place", last, -1)):
@@ -149,11 +155,12 @@ def path_along(
             faults.append(f"the routes {via[i]} and {via[i + 1]} come no nearer than {away / 1000:.1f} km")
     if faults:
         raise OffRouteError(*faults)
-    points: list[Any] = []
-    for line, (enter, leave) in zip(lines, _stretches(lines, first, last), strict=True):
-        points.append(shapely.get_coordinates(substring(line, enter, leave)))
-    path = [start, *plane.lonlats(np.concatenate(points)), end]
-    path = [lonlat for lonlat, _ in itertools.groupby(path)]
+    path = [start]
+    for route_id, line, (enter, leave) in zip(via, lines, _stretches(lines, first, last), strict=True):
+        corners = set(routes[route_id].coords)
+        stretch = plane.lonlats(shapely.get_coordinates(substring(line, enter, leave)))
+        path += [stretch[0], *(lonlat for lonlat in stretch if lonlat in corners), stretch[-1]]
+    path = [lonlat for lonlat, _ in itertools.groupby([*path, end])]
     return path if len(path) > 1 else [start, end]
 
 
@@ -170,7 +177,8 @@ def _stretches(lines: Sequence[LineString], first: Point, last: Point) -> list[t
         changes = _changes(one, other, (first, last))
         ways = [
             min(
-                ((far + abs(leave - at) + gap, enter, [*taken, (at, leave)]) for far, at, taken in ways),
+                # a gap counts double, so that cutting the corner of a crossroads does not pay
+                ((far + abs(leave - at) + 2 * gap, enter, [*taken, (at, leave)]) for far, at, taken in ways),
                 key=lambda way: way[0],
             )
             for leave, enter, gap in changes

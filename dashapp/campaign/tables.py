@@ -215,7 +215,10 @@ def read_json(folder: Path, name: str, problems: Problems) -> Any:
     if text is None:
         return None
     try:
-        return json.loads(text, parse_constant=_no_constant)
+        data = json.loads(text, parse_constant=_no_constant)
+        if data is None:
+            problems.add(Where(name), "is null, and nothing else")
+        return data
     except json.JSONDecodeError as error:
         problems.add(Where(name, error.lineno), f"is not JSON: {error.msg} at column {error.colno}")
     except (RecursionError, ValueError) as error:
@@ -238,6 +241,24 @@ def validate(model: type[R], data: Mapping[str, Any], where: Where, problems: Pr
     return None
 
 
+#: Faults pydantic finds, by its names for them.
+_SAID = {
+    "finite_number": "is not finite",
+    "float_parsing": "is no number",
+    "float_type": "is no number",
+    "int_from_float": "is no whole number",
+    "int_parsing": "is no whole number",
+    "int_type": "is no whole number",
+    "dict_type": "is no object",
+    "model_type": "is no object",
+    "string_too_short": "is empty",
+    "string_type": "is no text",
+    "too_long": "is too long",
+    "too_short": "is too short",
+    "tuple_type": "is no list",
+}
+
+
 def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str]:
     """Put a fault pydantic found into our words: what is wrong, what was wanted, a hint."""
     context = fault.get("ctx", {})
@@ -253,8 +274,8 @@ def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str]:
             return str(context["error"]), "", ""
         case "string_pattern_mismatch":
             return "is no id", "letters a-z, digits and - _ . without spaces", ""
-        case "finite_number":
-            return "is not finite", "", ""
+    if said := _SAID.get(fault["type"]):
+        return said, "", ""
     said = fault["msg"].removeprefix("Input should be ").removeprefix("a valid ")
     return f"is not {said}" if said != fault["msg"] else f"is wrong: {said}", "", ""
 

@@ -26,7 +26,7 @@ RAIL = "#5d5246"
 ROAD = "#b39b6e"
 
 # A place's dot by its rank, 1 the capital ... 4 a station or an address: radius in pixels, and the zoom it is drawn from.
-DOTS = {1: (6.5, 0), 2: (5, 0), 3: (3.6, 6.8), 4: (2.8, 8.6)}
+DOTS = {1: (6.5, 0), 2: (5, 0), 3: (3.6, 6.8), 4: (2.8, 9.6)}
 HIT = 18  # the diameter in pixels within which a click finds a place
 
 CONFIG = {

@@ -145,11 +145,10 @@ def freeze(app: Dash) -> Frozen:
 
 
 def _take(client: FlaskClient, path: str, versions: frozenset[str] = frozenset()) -> Response:
-    answer = client.get(quote(path))
-    if answer.status_code != 200:
-        raise FreezeError(f"{path}: the app answers {answer.status}")
-    content_type = answer.content_type
-    body = answer.data
+    with client.get(quote(path)) as answer:  # closes the file that an asset is sent from
+        if answer.status_code != 200:
+            raise FreezeError(f"{path}: the app answers {answer.status}")
+        content_type, body = answer.content_type, answer.data
     if content_type.startswith(("text/javascript", "application/javascript", "text/css")):
         body = SOURCE_MAP.sub(b"\n", body)
     return Response(path, content_type, {"identity": body}, versions, permanent=check_fingerprint(path)[1])

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import waitress.server
+from waitress.server import create_server
 
 from dashapp.web.freeze import Frozen, Response
 
@@ -181,7 +181,7 @@ def serve(frozen: Frozen, bound: socket.socket, ready: Callable[[], Any]) -> Non
     """
     # Its warnings of a queue mean thirty browsers that ask at once, which is what it is there for.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = waitress.server.create_server(
+    server = create_server(
         wsgi(frozen, security_headers(frozen.script_hashes)),
         sockets=[bound],
         threads=8,

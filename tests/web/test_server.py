@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from waitress import server as waitress_server
+from waitress import wasyncore
 
 from dashapp.web.freeze import Frozen, Response
 from dashapp.web.server import ServerError, address, bind, is_public, security_headers, serve, wsgi
@@ -147,13 +149,13 @@ def test_every_answer_keeps_the_page_to_itself(frozen, path, method):
 @pytest.fixture
 def port(frozen, monkeypatch):
     """Serve `frozen` in a thread, as the command does; give the port."""
-    import waitress.server
-
     made = []
-    create_server = waitress.server.create_server
-    monkeypatch.setattr(
-        waitress.server, "create_server", lambda *args, **kw: made.append(create_server(*args, **kw)) or made[0]
-    )
+
+    def create_server(*arguments, **options):
+        made.append(waitress_server.create_server(*arguments, **options))
+        return made[0]
+
+    monkeypatch.setattr("dashapp.web.server.create_server", create_server)
     bound = bind("127.0.0.1", 0)
     port = bound.getsockname()[1]
     listening = threading.Event()
@@ -161,13 +163,11 @@ def port(frozen, monkeypatch):
     thread.start()
     assert listening.wait(10)
     yield port
-
-    def end() -> None:
-        raise KeyboardInterrupt
-
-    made[0].trigger.pull_trigger(end)
+    # The signals that end the command come to the main thread alone; here the server's loop runs out of sockets.
+    made[0].trigger.pull_trigger(lambda: wasyncore.close_all(made[0]._map))
     thread.join(10)
     assert not thread.is_alive()
+    made[0].task_dispatcher.shutdown()
 
 
 def ask(port: int, method: str = "GET", path: str = "/", **keywords):

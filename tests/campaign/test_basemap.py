@@ -1,0 +1,63 @@
+"""The base map."""
+
+import pytest
+
+from dashapp.campaign import load_campaign
+from tests.builders import campaign_folder, feature, problems
+
+SQUARE = [[[171.0, -44.0], [171.1, -44.0], [171.1, -44.1], [171.0, -44.0]]]
+
+
+def test_what_it_gives(small):
+    frame = small.basemap.set_index("kind")
+    assert small.basemap.crs.to_epsg() == 4326
+    assert set(small.basemap.columns) == {"kind", "name", "style", "approximate", "height_m", "geometry"}
+    assert frame.loc["label", "style"] == "lake"
+    assert frame.loc["water", "style"] is None
+    assert frame.loc["water"].geometry.geom_type == "Polygon"
+    assert not frame["approximate"].any()
+
+
+def test_a_campaign_needs_none(tmp_path):
+    loaded = load_campaign(campaign_folder(tmp_path, basemap={}))
+    assert len(loaded.basemap) == 0
+    assert "geometry" in loaded.basemap.columns
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            feature("watr", "Polygon", SQUARE),
+            'properties.kind: "watr" is not known here; wanted one of water, river, built-up, heights, label; did you mean '
+            '"water"?',
+        ),
+        (feature("river", "Polygon", SQUARE), 'geometry: "Polygon" is no river; wanted LineString or MultiLineString'),
+        (feature("label", "Point", [171.0, -44.0], name="Lake"), "properties: has no name or no style"),
+        (
+            feature("water", "Polygon", [[[171.0, -44.0], [171.1, -144.0], [171.1, -44.1], [171.0, -44.0]]]),
+            'geometry: "Polygon" is no geometry in degrees',
+        ),
+        (feature("water", "Polygon", [[171.0, -44.0]]), 'geometry: "Polygon" is no geometry in degrees'),
+        (feature("water", "Polygon", []), 'geometry: "Polygon" is no geometry in degrees'),
+        (feature("water", "Polygon", "x"), 'geometry: "Polygon" is no geometry in degrees'),
+        (feature("water", "Blob", SQUARE), 'geometry: "Blob" is no geometry in degrees'),
+        (feature("heights", "Polygon", SQUARE, height="high"), "properties.height: is not known here; did you mean "
+         '"height_m"?'),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_feature(tmp_path, given, expected):
+    found = problems(campaign_folder(tmp_path, basemap={"more.geojson": [given]}))
+    assert found == [f"basemap/more.geojson: feature 1: {expected}"]
+
+
+def test_a_file_that_is_broken(tmp_path):
+    found = problems(campaign_folder(tmp_path, basemap={"more.geojson": "{"}))
+    assert len(found) == 1
+    assert found[0].startswith("basemap/more.geojson:1: is not JSON: ")
+
+
+def test_heights_are_numbers(tmp_path):
+    hill = feature("heights", "Polygon", SQUARE, name="The hill", height_m=73, approximate=True)
+    row = load_campaign(campaign_folder(tmp_path, basemap={"heights.geojson": [hill]})).basemap.iloc[0]
+    assert (row["name"], row["height_m"], bool(row["approximate"])) == ("The hill", 73.0, True)

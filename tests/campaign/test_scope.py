@@ -1,0 +1,88 @@
+"""campaign.toml: the span, the bounds, the views and the sides."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.builders import CAMPAIGN, campaign_folder, problems
+
+
+def changed(tmp_path, old, new):
+    assert old in CAMPAIGN
+    return problems(campaign_folder(tmp_path, campaign=CAMPAIGN.replace(old, new, 1)))
+
+
+def test_what_it_gives(small):
+    assert (small.title, small.subtitle) == ("The march to Alder", "An invention")
+    assert (small.start, small.end) == (datetime(1850, 3, 1), datetime(1850, 3, 5))
+    assert small.bounds == (170.0, -45.0, 172.5, -43.0)
+    assert (small.goal, small.text, small.opening) == ("alder", "chronicle", "all")
+    assert [(side.id, side.name) for side in small.sides] == [("reds", "The Reds"), ("blues", "The Blues")]
+    whole, south = small.views
+    assert (whole.id, whole.title, whole.spans) == ("all", "Everything", ())
+    assert south.bounds == (171.0, -44.5, 172.0, -44.0)
+    assert south.spans == ((datetime(1850, 3, 2), datetime(1850, 3, 3)),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('title = "The march to Alder"\n', "", "title: is missing"),
+        ("subtitle", "subtitel", 'subtitel: is not known here; did you mean "subtitle"?'),
+        ('end = "1850-03-05T00:00"', 'end = "5 March"', 'end: "5 March" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
+        (
+            'end = "1850-03-05T00:00"',
+            "end = 1850-03-05T00:00:00",
+            'end: 1850-03-05 00:00:00 is not a moment in quotes, "YYYY-MM-DDTHH:MM"',
+        ),
+        (
+            'end = "1850-03-05T00:00"',
+            'end = "1850-03-01T00:00"',
+            'end: "1850-03-01T00:00" is not after the start; wanted after 1850-03-01T00:00',
+        ),
+        ('goal = "alder"', 'goal = "alter"', 'goal: "alter" is no place in gazetteer.geojson; did you mean "alder"?'),
+        ('goal = "alder"', 'goal = "dell"', 'goal: "dell" has no geometry in gazetteer.geojson'),
+        ('text = "chronicle"', 'text = "cronicle"', 'text: "cronicle" is no source in sources.toml; did you mean '
+         '"chronicle"?'),
+        ('text = "chronicle"', 'text = "memoir"', 'text: "memoir" has no text in sources.toml; give it text = '
+         '"texts/..."'),
+        ('opening = "all"', 'opening = "al"', 'opening: "al" is no view; did you mean "all"?'),
+        ('id = "south"', 'id = "all"', 'views.id: "all" is there twice'),
+        ('id = "blues"', 'id = "reds"', 'sides.id: "reds" is there twice'),
+        (
+            '["1850-03-02T00:00", "1850-03-03T00:00"]',
+            '["1850-02-02T00:00", "1850-03-03T00:00"]',
+            'views.south.spans.0: "1850-02-02T00:00" lies outside the campaign; wanted 1850-03-01T00:00 to '
+            "1850-03-05T00:00",
+        ),
+        (
+            '["1850-03-02T00:00", "1850-03-03T00:00"]',
+            '["1850-03-03T00:00", "1850-03-02T00:00"]',
+            'views.south.spans.0: "1850-03-02T00:00" is not after its start',
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_it(tmp_path, old, new, expected):
+    assert f"campaign.toml: {expected}" in changed(tmp_path, old, new)
+
+
+@pytest.mark.parametrize(
+    "bounds", ["[172.5, -45.0, 170.0, -43.0]", "[170.0, -43.0, 172.5, -45.0]", "[170.0, -95.0, 172.5, -43.0]"]
+)
+def test_bounds_inside_out_or_off_the_globe(tmp_path, bounds):
+    [problem, *_] = changed(tmp_path, "[170.0, -45.0, 172.5, -43.0]", bounds)
+    wanted = "is not [west, south, east, north] in degrees, west < east and south < north"
+    assert problem == f"campaign.toml: bounds: {bounds} {wanted}"
+
+
+@pytest.mark.parametrize("bounds", ["[170.0, nan, 172.5, -43.0]", "[170.0, -45.0, inf, -43.0]"])
+def test_bounds_that_are_not_finite(tmp_path, bounds):
+    [problem, *_] = changed(tmp_path, "[170.0, -45.0, 172.5, -43.0]", bounds)
+    assert problem.startswith("campaign.toml: bounds.")
+    assert problem.endswith("is not finite")
+
+
+def test_without_it_the_rest_is_still_checked(tmp_path):
+    folder = campaign_folder(tmp_path, campaign="title = ", events="")
+    files = [line.split(":")[0] for line in problems(folder)]
+    assert files == ["campaign.toml", *["events.csv"] * 7]

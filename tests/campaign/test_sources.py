@@ -1,0 +1,71 @@
+"""The bibliography, and a text as numbered paragraphs."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashapp.campaign.sources import split_paragraphs
+from tests.builders import SOURCES, TEXT, campaign_folder, problems
+
+
+def test_what_it_gives(small):
+    chronicle, memoir = small.sources["chronicle"], small.sources["memoir"]
+    assert list(small.sources) == ["chronicle", "memoir"]
+    assert (chronicle.source_id, chronicle.author, chronicle.short) == ("chronicle", "A. Chronicler", "Chronicle")
+    assert (chronicle.year, chronicle.language, chronicle.kind, chronicle.note) == (1851, "en", "history", "Invented.")
+    assert chronicle.text_path == small.folder / "texts" / "chronicle.txt"
+    assert memoir.text_path is None
+    assert len(small.paragraphs) == 4
+    assert small.paragraphs[3] == "At Old-Cedar nobody fought."
+
+
+def test_a_paragraph_is_a_line_that_is_not_empty_to_the_letter():
+    assert split_paragraphs("\n\n A b \n \t\nc\u2028d\x0ce\r\n\nf") == (" A b ", "c\u2028d\x0ce", "f")
+    assert split_paragraphs("") == ()
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\n\r", exclude_categories=["Cs"]))))
+def test_paragraphs_are_the_text_without_its_line_ends(lines):
+    assert split_paragraphs("\n\n".join(lines)) == tuple(line for line in lines if line.strip())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('author = "A. Chronicler"\n', "", "sources.toml: [chronicle]: author: is missing"),
+        ("texts/chronicle.txt", "texts/cronicle.txt", 'sources.toml: [chronicle]: "texts/cronicle.txt" is missing'),
+        ("texts/chronicle.txt", "texts", 'sources.toml: [chronicle]: "texts" is not a file'),
+        (
+            "texts/chronicle.txt",
+            "../outside.txt",
+            'sources.toml: [chronicle]: "../outside.txt" lies outside the campaign folder',
+        ),
+        ("texts/chronicle.txt", "/etc/hostname", 'sources.toml: [chronicle]: "/etc/hostname" lies outside the campaign '
+         "folder"),
+        ("texts/chronicle.txt", "link.txt", 'sources.toml: [chronicle]: "link.txt" lies outside the campaign folder'),
+        ("[memoir]", '["a memoir"]', 'sources.toml: [a memoir]: source_id: "a memoir" is no id; wanted letters a-z, '
+         "digits and - _ . without spaces"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_it(tmp_path, old, new, expected):
+    folder = tmp_path / "folder"
+    (tmp_path / "outside.txt").write_text(TEXT)
+    folder.mkdir()
+    (folder / "link.txt").symlink_to(tmp_path / "outside.txt")
+    assert old in SOURCES
+    assert expected in problems(campaign_folder(folder, sources=SOURCES.replace(old, new, 1)))
+
+
+def test_a_key_outside_a_table(tmp_path):
+    found = problems(campaign_folder(tmp_path, sources="x = 1\n" + SOURCES))
+    assert found == ["sources.toml: [x]: is no table; wanted one [table] a source"]
+
+
+def test_a_text_without_paragraphs(tmp_path):
+    assert "texts/chronicle.txt: is empty" in problems(campaign_folder(tmp_path, text=" \n\n"))
+
+
+def test_a_fault_in_a_source_is_not_told_again_where_it_is_cited(tmp_path):
+    broken = SOURCES.replace('author = "M. Memoirist"\n', "")
+    found = problems(campaign_folder(tmp_path, sources=broken))
+    assert found == ["sources.toml: [memoir]: author: is missing"]
