@@ -47,20 +47,25 @@
     item.button.hidden = !item.shown;
     if (!item.shown) return;
     const reach = Math.min((cx - EDGE) / Math.abs(Math.cos(angle) || 1e-9), (cy - EDGE) / Math.abs(Math.sin(angle) || 1e-9));
-    let left = Math.min(Math.max(cx + Math.cos(angle) * reach - item.w / 2, 6), view.width - item.w - 6);
-    let top = Math.min(Math.max(cy + Math.sin(angle) * reach - item.h / 2, 6), view.height - item.h - 6);
-    const upright = Math.abs(Math.cos(angle)) * (view.height || 1) > Math.abs(Math.sin(angle)) * (view.width || 1);
-    for (let tries = 0; tries < 24; tries += 1) { // slide along the edge until nothing is covered
-      const box = { x: left, y: top, w: item.w, h: item.h };
-      if (petrograd.placement.clear(box, taken)) break;
-      const shift = (tries % 2 ? -1 : 1) * (tries + 1) * 14;
-      if (upright) top = Math.min(Math.max(top + shift, 6), view.height - item.h - 6);
-      else left = Math.min(Math.max(left + shift, 6), view.width - item.w - 6);
-    }
-    taken.push({ x: left, y: top, w: item.w, h: item.h });
-    boxes.push({ x: left, y: top, w: item.w, h: item.h, weight: 6 });
+    const keepX = (x) => Math.min(Math.max(x, 6), view.width - item.w - 6);
+    const keepY = (y) => Math.min(Math.max(y, 6), view.height - item.h - 6);
+    const startX = keepX(cx + Math.cos(angle) * reach - item.w / 2);
+    const startY = keepY(cy + Math.sin(angle) * reach - item.h / 2);
+    const alongY = startX <= 6 || startX >= view.width - item.w - 6;
+    // Slides along the edge, to either side in turn, and if there is no room on it one row further in.
+    const place = (step) => {
+      const row = Math.floor(step / 80) * (item.h + 6);
+      const shift = (step % 2 ? 1 : -1) * Math.ceil((step % 80) / 2) * 10;
+      return alongY
+        ? { x: startX > cx ? startX - row : startX + row, y: keepY(startY + shift), w: item.w, h: item.h }
+        : { x: keepX(startX + shift), y: startY > cy ? startY - row : startY + row, w: item.w, h: item.h };
+    };
+    let box = place(0);
+    for (let step = 1; step < 240 && !petrograd.placement.clear(box, taken); step += 1) box = place(step);
+    taken.push({ ...box, weight: 8 });
+    boxes.push({ ...box, weight: 6 });
     item.button.style.setProperty("--bearing", `${(angle * 180) / Math.PI}deg`);
-    put(item.button, left, top);
+    put(item.button, box.x, box.y);
   }
 
   petrograd.places = {

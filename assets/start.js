@@ -90,6 +90,7 @@
     const marks = el("div", { class: "marks" });
     id("overlay").append(drawing, names, marks);
     legend(campaign);
+    if (window.matchMedia("(max-width: 760px)").matches) id("legend").removeAttribute("open"); // a phone has no room
     petrograd.reader.begin(campaign);
     petrograd.timebar.begin(campaign);
     petrograd.trails.begin(drawing, campaign);

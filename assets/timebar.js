@@ -16,7 +16,7 @@
     const list = [];
     for (let day = dates().firstMidnight(); day < end; day += dates().MINUTES_A_DAY) {
       list.push(el("div", { class: "day", style: `left:${share(day)};width:${share(Math.min(dates().MINUTES_A_DAY, end - day))}` },
-        el("b", {}, dates().day(day, { short: true })),
+        el("b", {}, dates().day(day, { short: true }).split(" ")[0], el("span", { class: "month" }, ` ${dates().day(day, { short: true }).split(" ")[1]}`)),
         el("span", {}, ` ${dates().day(day, { julian: true, short: true })} O.S.`)));
     }
     const marks = events.map((event) => el("button", { type: "button", class: `tick ${event.certainty}`, tabindex: "-1",
@@ -81,9 +81,11 @@
       if (next) go(next);
     },
 
+    // What has begun last. What goes on for days is no news of the hour, unless there is no other.
     latestEvent() {
       const index = petrograd.tracks.lastAtMost(events, petrograd.clock.now() + 0.5, (event) => event.start);
-      return index < 0 ? null : events[index];
+      const begun = events.slice(0, index + 1);
+      return begun.findLast((event) => event.end - event.start <= dates().MINUTES_A_DAY) ?? begun.at(-1) ?? null;
     },
 
     show(minute, playing) {

@@ -6,27 +6,40 @@
   const NEAR = 24; // pixels within which marks of one side share a column
   const ROW = 23;
   const MOST_ROWS = 5;
+  const SMALL = { below: 600, near: 44, rows: 3 }; // on a phone fewer columns, shorter
   const EDGE = 22; // how far from the edge a mark stands whose unit is out of view
   const MARK = { w: 32, h: 22 };
   // Where a column may stand: to which side its names run, and how far it is moved off its point.
-  const SEATS = [];
-  for (const [dx, dy] of [[0, 0], [0, 26], [0, -26], [44, -30], [-44, -30], [44, 30], [-44, 30], [90, 0], [-90, 0],
-    [0, 60], [0, -60], [110, -60], [-110, -60], [110, 60], [-110, 60], [170, 10], [-170, 10], [0, 110], [0, -110]]) {
-    const far = Math.hypot(dx, dy);
-    if (dx >= 0) SEATS.push({ left: false, dx, dy, far });
-    if (dx <= 0) SEATS.push({ left: true, dx, dy, far });
-  }
+  const SEATS = seats([[0, 0], [0, 26], [0, -26], [44, -30], [-44, -30], [44, 30], [-44, 30], [90, 0], [-90, 0], [0, 60],
+    [0, -60], [110, -60], [-110, -60], [110, 60], [-110, 60], [170, 10], [-170, 10], [0, 110], [0, -110]]);
+  // A unit out of view stands at the edge, where there may be controls: it slides along until it is clear of them.
+  const EDGE_SEATS = seats(steps(12).flatMap((far) => [[far, 0], [far, -40], [far, 40], [0, far], [40, far], [-40, far]]));
   const items = []; // { unit, button, w, h, state, x, y }
   const more = []; // "+3" buttons, made as they are needed
   const seatOf = new Map(); // the seat a column took last, by its first unit: it stays while it is as good
   let leaders = null;
   let layer = null;
 
+  function steps(most) {
+    return Array.from({ length: 2 * most + 1 }, (_, index) => (index - most) * 40);
+  }
+
+  function seats(offsets) {
+    const found = [];
+    for (const [dx, dy] of offsets) {
+      const far = Math.hypot(dx, dy);
+      if (dx >= 0) found.push({ left: false, dx, dy, far });
+      if (dx <= 0) found.push({ left: true, dx, dy, far });
+    }
+    return found.sort((a, b) => a.far - b.far);
+  }
+
   function press(unit) {
     petrograd.selection.set("unit", unit.id);
   }
 
   function columns(view) {
+    const near = view.width < SMALL.below ? SMALL.near : NEAR;
     const found = [];
     for (const item of items) {
       if (!item.state) continue;
@@ -35,20 +48,22 @@
       const y = Math.min(Math.max(py, EDGE), view.height - EDGE);
       const out = Math.hypot(px - x, py - y) > EDGE ? Math.atan2(py - view.height / 2, px - view.width / 2) : null;
       const mate = found.find((column) => column.side === item.unit.side && (column.out === null) === (out === null)
-        && Math.abs(column.x - x) < NEAR && Math.abs(column.y - y) < NEAR);
+        && Math.abs(column.x - x) < near && Math.abs(column.y - y) < near);
       if (mate) mate.items.push(item);
       else found.push({ side: item.unit.side, x, y, out, items: [item] });
     }
     return found;
   }
 
+  const rows = (column, view) => Math.min(column.items.length, view.width < SMALL.below ? SMALL.rows : MOST_ROWS);
+
   function seat(column, view, obstacles) {
-    const shown = Math.min(column.items.length, MOST_ROWS);
+    const shown = rows(column, view);
     const width = Math.max(...column.items.slice(0, shown).map((item) => item.w));
     const height = shown * ROW + (column.items.length > shown ? 18 : 0);
     const before = seatOf.get(column.items[0].unit.id);
     let best = null;
-    for (const each of SEATS) {
+    for (const each of column.out === null ? SEATS : EDGE_SEATS) {
       // The first mark stands on the point unless the column is moved off it.
       const box = {
         x: (each.left ? column.x - width + MARK.w / 2 : column.x - MARK.w / 2) + each.dx,
@@ -65,8 +80,8 @@
     return best;
   }
 
-  function set(column, best, index) {
-    const shown = Math.min(column.items.length, MOST_ROWS);
+  function set(column, best, index, view) {
+    const shown = rows(column, view);
     column.items.forEach((item, row) => {
       const tucked = row >= shown;
       if (item.tucked !== tucked) item.button.classList.toggle("tucked", (item.tucked = tucked));
@@ -152,7 +167,7 @@
       found.forEach((column, index) => {
         const others = obstacles.filter((each) => each.x0 !== column.x || each.y0 !== column.y);
         const best = seat(column, view, others);
-        set(column, best, index);
+        set(column, best, index, view);
         boxes.push(best.box);
         obstacles.push({ ...best.box, weight: 12 });
       });

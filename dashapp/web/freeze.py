@@ -77,7 +77,7 @@ class Response:
 
 
 class Frozen(Mapping[str, Response]):
-    """All responses of an app by path, in the order in which a browser asks for them.
+    """All responses of an app by path.
 
     `script_hashes` are the sources, as a Content-Security-Policy writes them, of the page's inline scripts.
     """
@@ -97,8 +97,10 @@ class Frozen(Mapping[str, Response]):
 
     def compress(self) -> None:
         """Add the gzip and br bodies. Safe to run in a thread of its own while the responses are being served."""
+        # gzip first, because browsers offer br only over TLS; large bodies first, because they save most.
+        by_size = sorted(self.values(), key=lambda response: len(response.bodies["identity"]), reverse=True)
         for coding, shorten in (("gzip", _gzip), ("br", _brotli)):
-            for response in self.values():
+            for response in by_size:
                 if TEXTUAL.match(response.content_type) and coding not in response.bodies:
                     body = shorten(response.bodies["identity"])
                     if len(body) < len(response.bodies["identity"]):
@@ -123,13 +125,11 @@ def freeze(app: Dash) -> Frozen:
     FreezeError
         If the app has a server callback, names a resource of another host, or does not answer for one of its own.
     """
-    # The layout and its Graph figure are answered by the app's own routes, so no running server is needed.
     client = app.server.test_client()
     prefix = str(app.config.requests_pathname_prefix)
     index = _take(client, prefix)
     links = _links(index.bodies["identity"].decode())
 
-    # In order of need: compression follows it, so that what the first page asks for is ready first.
     responses = {prefix: _without_private_config(index)}
     dependencies = _take(client, f"{prefix}_dash-dependencies")
     _refuse_server_callbacks(dependencies)

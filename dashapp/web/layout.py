@@ -75,7 +75,7 @@ def _stage(campaign: Campaign) -> html.Section:
             html.Div(
                 [
                     html.Button(
-                        [html.Kbd(str(number)), " ", view.title],
+                        [html.Kbd(str(number)), " ", *_short_and_rest(view.title)],
                         type="button",
                         className="view",
                         **{"data-view": view.id},
@@ -92,6 +92,12 @@ def _stage(campaign: Campaign) -> html.Section:
         id=ids.STAGE,
         **{"aria-label": "Map"},
     )
+
+
+def _short_and_rest(title: str) -> list[Component | str]:
+    """Cut "The march: Ostrov to Petrograd" at its colon: a phone shows the first part only."""
+    short, colon, rest = title.partition(":")
+    return [short, html.Span(colon + rest, className="rest")]
 
 
 def _panel() -> html.Aside:

@@ -74,9 +74,9 @@ def wsgi(frozen: Frozen, headers: Sequence[Header]) -> WSGIApplication:
 def _answer(frozen: Frozen, environ: WSGIEnvironment) -> tuple[str, list[Header], bytes]:
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return _refusal("405 Method Not Allowed", "Only GET and HEAD are answered here.", ("Allow", "GET, HEAD"))
-    # The server takes chunked bodies apart and gives their length here too.
+    # Waitress gives the length of a chunked body here too.
     if environ.get("CONTENT_LENGTH") not in (None, "", "0"):
-        return _refusal("413 Content Too Large", "No body is read here.", ("Connection", "close"))
+        return _refusal("413 Content Too Large", "No body is taken here.")
     # WSGI hands bytes over as Latin-1.
     path = environ.get("PATH_INFO", "").encode("latin-1").decode(errors="replace")
     response = frozen.get(path)

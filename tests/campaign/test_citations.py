@@ -1,0 +1,70 @@
+"""The citations: every record has one, and every quotation stands in its paragraph."""
+
+import pandas as pd
+import pytest
+
+from tests.builders import campaign_folder, citation, citations, problems
+
+
+def with_citation(tmp_path, **changes):
+    rows = [*citations(), citation(**changes)]
+    return problems(campaign_folder(tmp_path, citations=rows))
+
+
+def test_what_it_gives(small):
+    frame = small.citations
+    assert list(frame.columns) == [
+        *("record_id", "source_id", "locator", "quote", "stance", "says", "dating"),
+        *("paragraph", "quote_start", "quote_end"),
+    ]
+    quoted = frame.iloc[0]
+    assert quoted["paragraph"] == 2
+    paragraph = small.paragraphs[quoted["paragraph"] - 1]
+    assert paragraph[quoted["quote_start"] : quoted["quote_end"]] == quoted["quote"] == "left Alder at noon"
+    assert frame.loc[1, ["paragraph", "quote_start", "quote_end"]].isna().all()
+    assert frame["paragraph"].dtype == pd.Int64Dtype()
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"record_id": "m8"}, 'record_id: "m8" is no record in movements.csv or events.csv'),
+        ({"source_id": "memior"}, 'source_id: "memior" is no source in sources.toml; did you mean "memoir"?'),
+        ({"stance": "suports"}, 'stance: "suports" is not known here; wanted one of supports, vague, contradicts; did you '
+         'mean "supports"?'),
+        ({"says": ""}, "says: is missing; a citation quotes the source, or says what it says"),
+        ({"quote": "It was"}, 'quote: "It was" cannot be checked; the text of "memoir" is not in the folder: leave quote '
+         "empty, tell it in says"),
+        ({"source_id": "chronicle"}, "locator: is missing; wanted a paragraph from ¶1 to ¶4"),
+        ({"source_id": "chronicle", "locator": "p. 3"}, 'locator: "p. 3" is no paragraph of the text; wanted a paragraph '
+         "from ¶1 to ¶4"),
+        ({"source_id": "chronicle", "locator": "¶5"}, 'locator: "¶5" is no paragraph of the text; wanted a paragraph from '
+         "¶1 to ¶4"),
+        ({"source_id": "chronicle", "locator": "¶0"}, 'locator: "¶0" is no paragraph of the text; wanted a paragraph from '
+         "¶1 to ¶4"),
+        ({"source_id": "chronicle", "locator": "¶2", "quote": "gate stood open"}, 'quote: "gate stood open" is not in ¶2 to '
+         "the letter; it stands in ¶3"),
+        ({"source_id": "chronicle", "locator": "¶3", "quote": "the Mill's gate"}, 'quote: "the Mill\'s gate" is not in ¶3 '
+         "to the letter; ¶3 has “the Mill’s gate”"),
+        ({"source_id": "chronicle", "locator": "¶3", "quote": "zzzzzzz"}, 'quote: "zzzzzzz" is not in ¶3 to the letter'),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_citation(tmp_path, changes, expected):
+    assert with_citation(tmp_path, **changes) == [f"citations.csv:7: {expected}"]
+
+
+@pytest.mark.parametrize("locator", ["¶3", "¶ 3"])
+def test_a_whole_paragraph_may_be_cited(tmp_path, locator):
+    assert with_citation(tmp_path, source_id="chronicle", locator=locator) == []
+
+
+def test_other_sources_are_located_as_they_like(tmp_path):
+    assert with_citation(tmp_path, locator="ch. 9, p. 12") == []
+
+
+def test_a_record_that_nobody_cites(tmp_path):
+    rows = [row for row in citations() if row["record_id"] not in ("m3", "e1")]
+    assert problems(campaign_folder(tmp_path, citations=rows)) == [
+        'movements.csv:4: movement_id: "m3" is cited nowhere in citations.csv',
+        'events.csv:2: event_id: "e1" is cited nowhere in citations.csv',
+    ]
