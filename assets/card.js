@@ -92,10 +92,10 @@
     const state = petrograd.tracks.stateOf(unit, petrograd.clock.now());
     const side = campaign().sides[unit.side];
     return [
-      heading(el("span", { "data-side": unit.side, class: "side" }, petrograd.symbols.mark(unit), side.name), unit.name,
-        unit.note ? el("p", { class: "names" }, unit.note) : null),
-      strength(unit),
+      heading(el("span", { "data-side": unit.side, class: "side" }, petrograd.symbols.mark(unit), side.name), unit.name),
       el("p", {}, state ? ["Now ", whereabouts(state), "."] : "Not on the map at this moment."),
+      strength(unit),
+      unit.note ? el("p", { class: "names" }, unit.note) : null,
       el("h3", {}, "How do we know?"),
       unit.legs.map((leg) => legItem(leg, state?.leg === leg)),
     ];

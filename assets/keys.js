@@ -51,6 +51,7 @@
         toggle.setAttribute("aria-pressed", letters);
       });
       id("help-open").addEventListener("click", () => id("help").showModal());
+      id("help-close").addEventListener("click", () => id("help").close());
     },
   };
 })((window.petrograd = window.petrograd || {}));

@@ -63,7 +63,7 @@
     let box = place(0);
     for (let step = 1; step < 240 && !petrograd.placement.clear(box, taken); step += 1) box = place(step);
     taken.push({ ...box, weight: 8 });
-    boxes.push({ ...box, weight: 6 });
+    boxes.push({ ...box, weight: 14 });
     item.button.style.setProperty("--bearing", `${(angle * 180) / Math.PI}deg`);
     put(item.button, box.x, box.y);
   }

@@ -70,7 +70,8 @@
       if (placeId) petrograd.selection.set("place", placeId);
     });
     graph.on("plotly_afterplot", () => petrograd.view.attach(graph));
-    id("stage").classList.add("mapped");
+    petrograd.view.map().once("idle", () => id("stage").classList.add("mapped"));
+    petrograd.view.map().triggerRepaint(); // it may be idle already
   }
 
   function nameSlider() {

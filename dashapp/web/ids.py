@@ -33,4 +33,5 @@ LIVE = "live"
 
 HELP = "help"
 HELP_OPEN = "help-open"
+HELP_CLOSE = "help-close"
 LETTER_KEYS = "letter-keys"

@@ -187,7 +187,7 @@ def _help() -> html.Dialog:
                 className="switch",
                 **{"aria-pressed": "true"},
             ),
-            html.Form(html.Button("Close", type="submit"), method="dialog"),
+            html.Button("Close", id=ids.HELP_CLOSE, type="button"),
         ],
         id=ids.HELP,
         **{"aria-label": "Keys and help"},

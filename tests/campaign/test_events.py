@@ -22,7 +22,10 @@ def test_an_event_may_be_a_moment(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"place_id": "birch-mil"}, 'place_id: "birch-mil" is no place in gazetteer.geojson; did you mean "birch-mill"?'),
+        (
+            {"place_id": "birch-mil"},
+            'place_id: "birch-mil" is no place in gazetteer.geojson; did you mean "birch-mill"?',
+        ),
         ({"end": "1850-03-01T17:00"}, 'end: "1850-03-01T17:00" is before the start; wanted 1850-03-01T18:00 or after'),
         (
             {"end": "1850-03-06T17:00"},

@@ -12,9 +12,7 @@ from dashapp.campaign.tracks import Leg, Track, make_tracks
 from dashapp.campaign.tracks import _timed as timed
 
 START = datetime(1850, 3, 1)
-lonlats = st.tuples(
-    st.floats(-179, 179).map(lambda x: round(x, 5)), st.floats(-80, 80).map(lambda y: round(y, 5))
-)
+lonlats = st.tuples(st.floats(-179, 179).map(lambda x: round(x, 5)), st.floats(-80, 80).map(lambda y: round(y, 5)))
 
 
 @st.composite
@@ -68,7 +66,7 @@ def test_time_never_runs_back(track):
 
 @given(tracks(), st.floats(0, 1))
 def test_between_two_legs_a_unit_stays_where_it_arrived(track, share):
-    for (leg, after) in itertools.pairwise(track.legs):
+    for leg, after in itertools.pairwise(track.legs):
         assume(after.depart > leg.arrive)
         fix = track.at(leg.arrive + share * (after.depart - leg.arrive))
         assert fix[:2] == pytest.approx(track.vertices[leg.last][1:])

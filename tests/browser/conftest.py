@@ -1,0 +1,178 @@
+"""A Chromium, the served page in it, and a record of everything it complains of or asks of strangers."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from tests.serving import served
+
+FLAGS = [
+    "--no-sandbox",  # tests may run as root, where Chromium has no sandbox
+    # The map is WebGL, and a machine for tests has no graphics card.
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    # Nothing but the page may use the network.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+INSTALLS = (
+    [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"],
+    ["apt-get", "update"],
+    ["apt-get", "install", "--yes", "chromium"],
+)
+
+
+def launch(playwright: Playwright, told: list[str]) -> Browser | None:
+    """Start the machine's Chromium, else Playwright's own; say in `told` why one that is there does not start."""
+    found = [*filter(None, map(shutil.which, NAMES)), playwright.chromium.executable_path]
+    for path in found:
+        if Path(path).exists():
+            try:
+                return playwright.chromium.launch(executable_path=path, args=FLAGS)
+            except PlaywrightError as error:  # a stub that only says which other package to install
+                told.append(f"{path}: {error.message[-600:]}")
+    return None
+
+
+def install(command: list[str], told: list[str]) -> None:
+    """Run one of `INSTALLS`; say in `told` what came of it."""
+    try:
+        done = subprocess.run(
+            command,
+            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=900,
+            check=False,
+        )
+        output = done.stdout
+    except (OSError, subprocess.TimeoutExpired) as error:
+        output = str(error)
+    told.append(f"$ {' '.join(command)}\n{output[-600:].strip()}")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    told: list[str] = []
+    browser = launch(playwright, told)
+    for command in INSTALLS:
+        if not browser:
+            install(command, told)
+            browser = launch(playwright, told)
+    if not browser:
+        # Never a skip: a page that nobody has looked at is not tested.
+        names = " or ".join(NAMES)
+        pytest.fail(
+            "\n".join([f"The browser tests need Chromium; put one on the PATH as {names}.", *told]), pytrace=False
+        )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    """The address of the built-in campaign's page, served by the command."""
+    with served() as server:
+        yield server.url
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What the pages of this test complain of. It must be empty at the end; a test that provokes one removes it."""
+    complaints: list[str] = []
+    yield complaints
+    assert not complaints
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """The browser contexts by their options: what one test has loaded, the next finds in the cache."""
+    contexts: dict[str, BrowserContext] = {}
+    yield contexts
+    for context in contexts.values():
+        context.close()
+
+
+@pytest.fixture
+def new_page(
+    browser: Browser, contexts: dict[str, BrowserContext], server_url: str, complaints: list[str]
+) -> Iterator[Callable[..., Page]]:
+    """A function that gives an empty page, watched: `new_page(width=390, height=844, reduced_motion="reduce")`."""
+    pages: list[Page] = []
+    home = urlsplit(server_url).netloc
+
+    def note_request(request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != home:
+            complaints.append(f"asked a stranger: {request.url}")
+
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text}")
+
+    def note_response(response) -> None:
+        if response.status >= 400:
+            complaints.append(f"{response.status}: {response.url}")
+
+    def new_page(width: int = 1366, height: int = 768, **options) -> Page:
+        key = repr(sorted(options.items()))
+        if key not in contexts:
+            contexts[key] = browser.new_context(**options)
+            contexts[key].set_default_timeout(30_000)
+        page = contexts[key].new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.on("request", note_request)
+        page.on("response", note_response)
+        page.on("console", note_console)
+        page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
+        pages.append(page)
+        return page
+
+    yield new_page
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture
+def open_page(new_page: Callable[..., Page], server_url: str) -> Callable[..., Page]:
+    """A function that opens the page and waits for it: `open_page("#place=gatchina", width=390, height=844)`."""
+
+    def open_page(fragment: str = "", **options) -> Page:
+        page = new_page(**options)
+        page.goto(server_url + fragment)
+        wait_until_drawn(page)
+        return page
+
+    return open_page
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the map, the time slider and the scripts that join them are there."""
+    page.wait_for_selector("#stage.mapped")
+    page.wait_for_selector("#time-slider [role=slider][aria-valuetext]")
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """The page as a student's laptop shows it."""
+    return open_page()

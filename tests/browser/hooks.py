@@ -1,0 +1,50 @@
+"""The page's hooks, as the browser tests and any outside script use them; and how to ask the page."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page
+
+MOMENT = "#moment"
+THUMB = "#time-slider [role=slider]"
+CARD = "#card"
+TEXT = "#text"
+PLAY = "#play"
+STATUS = "#reader-status"
+LIVE = "#live"
+
+DESK = {"width": 1366, "height": 768}
+PROJECTOR = {"width": 1920, "height": 1080}
+PHONE = {"width": 390, "height": 844}
+
+
+def moment(page: Page) -> str:
+    """The clock: `1917-11-12T14:00`."""
+    return str(page.locator(MOMENT).get_attribute("datetime"))
+
+
+def paragraphs(page: Page) -> list[int]:
+    """The numbers of the paragraphs that are shown."""
+    return page.eval_on_selector_all(
+        "[data-paragraph]", "all => all.filter(p => !p.hidden).map(p => Number(p.dataset.paragraph))"
+    )
+
+
+def unit(page: Page, unit_id: str) -> Locator:
+    return page.locator(f"[data-unit='{unit_id}']")
+
+
+def drawn_at(page: Page, unit_id: str) -> list[float]:
+    """Where the page draws a unit now: longitude, latitude."""
+    return page.evaluate("id => petrograd.positionsAt(document.querySelector('#moment').dateTime)[id]", unit_id)
+
+
+def settle(page: Page) -> None:
+    """Wait for two frames: what was asked for is drawn."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def go_to(page: Page, when: str, selection: str = "") -> None:
+    """Set the moment, and a selection like `&place=pulkovo`, through the address: no new load."""
+    page.evaluate("hash => { location.hash = hash }", f"t={when}{selection}")
+    page.wait_for_function("when => document.querySelector('#moment').dateTime === when", arg=when)
+    settle(page)

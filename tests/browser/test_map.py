@@ -1,0 +1,136 @@
+"""The map, the overlay upon it, and that they agree."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.browser.hooks import DESK, PHONE, PROJECTOR, go_to, settle
+
+GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "positions.json").read_text(encoding="utf-8"))
+WORST_ERROR = "() => { const map = petrograd.view.map(); let worst = 0; for (const place of petrograd.campaign.places.values()) { if (!place.at) continue; const [x, y] = petrograd.view.project(...place.at); const at = map.project(place.at); worst = Math.max(worst, Math.hypot(at.x - x, at.y - y) / Math.max(1, Math.hypot(at.x, at.y) / 1000)); } return worst; }"
+
+
+def overlaps(page):
+    """Pairs of names, marks and controls over the map that cover one another, and what is cut off."""
+    return page.evaluate(
+        """() => {
+        const stage = document.querySelector('#stage').getBoundingClientRect();
+        const shown = [...document.querySelectorAll('#overlay button, #overlay .water, #views, #legend, #scale')]
+          .filter(each => each.offsetWidth && getComputedStyle(each).visibility === 'visible')
+          .map(each => ({ name: each.dataset.unit || each.dataset.place || each.id || each.textContent, box: each.getBoundingClientRect() }));
+        const found = [];
+        shown.forEach((one, index) => {
+          const a = one.box;
+          if (a.left < stage.left - 1 || a.top < stage.top - 1 || a.right > stage.right + 1 || a.bottom > stage.bottom + 1) found.push(`${one.name} is cut off`);
+          for (const two of shown.slice(index + 1)) {
+            const b = two.box;
+            const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            if (width > 2 && height > 4) found.push(`${one.name} and ${two.name}: ${Math.round(width)} x ${Math.round(height)}`);
+          }
+        });
+        return found;
+      }"""
+    )
+
+
+def test_the_browser_finds_the_golden_positions(open_page):
+    page = open_page()
+    assert len(GOLDEN) >= 30
+    found = page.evaluate(
+        "moments => Object.fromEntries(moments.map(m => [m, petrograd.positionsAt(m)]))", list(GOLDEN)
+    )
+    for when, units in GOLDEN.items():
+        assert found[when].keys() == units.keys(), when
+        for unit_id, position in units.items():
+            assert found[when][unit_id] == pytest.approx(position, abs=1e-5), (when, unit_id)
+
+
+MOMENTS = ["08T22:00", "09T07:00", "10T12:00", "12T14:00", "13T02:10", "14T16:00", "16T12:00"]
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, DESK, PHONE], ids=["projector", "desk", "phone"])
+def test_nothing_overlaps_at_the_opening_view_nor_at_the_moments_of_the_lesson(open_page, size):
+    page = open_page(reduced_motion="reduce", **size)  # the camera jumps
+    found = {"opening": overlaps(page)}
+    for when in MOMENTS if size is not PHONE else []:
+        go_to(page, f"1917-11-{when}")
+        settle(page)
+        found[when] = overlaps(page)
+    assert not any(found.values()), found
+
+
+def test_the_overlay_lies_on_the_map_through_pan_zoom_flight_and_resize(open_page):
+    page = open_page()
+    stage = page.locator("#stage").bounding_box()
+    x, y = stage["x"] + stage["width"] / 2, stage["y"] + stage["height"] / 2
+    assert page.evaluate(WORST_ERROR) < 1
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 130, y + 70, steps=6)
+    page.mouse.up()
+    page.wait_for_timeout(700)
+    assert page.evaluate("petrograd.view.shown()") is None
+    assert page.evaluate(WORST_ERROR) < 1
+    page.mouse.wheel(0, -300)
+    page.wait_for_timeout(700)
+    assert page.evaluate(WORST_ERROR) < 1
+    page.keyboard.press("3")
+    for _ in range(8):
+        page.wait_for_timeout(120)
+        assert page.evaluate(WORST_ERROR) < 1
+    page.set_viewport_size({"width": 1100, "height": 700})
+    page.wait_for_timeout(600)
+    assert page.evaluate(WORST_ERROR) < 1
+
+
+def test_a_resize_keeps_what_the_reader_looks_at(open_page):
+    page = open_page()
+    page.evaluate("petrograd.view.approach(30.3, 59.75, 2)")
+    page.wait_for_timeout(1800)
+    before = page.evaluate("[petrograd.view.now().lon, petrograd.view.now().lat, petrograd.view.now().zoom]")
+    page.set_viewport_size({"width": 1200, "height": 740})
+    page.wait_for_timeout(600)
+    after = page.evaluate("[petrograd.view.now().lon, petrograd.view.now().lat, petrograd.view.now().zoom]")
+    assert after == pytest.approx(before, abs=0.02)
+
+
+def test_the_views_have_a_key_each_and_the_camera_follows_the_clock(open_page, campaign):
+    page = open_page()
+    for number, view in enumerate(campaign.views, start=1):
+        page.keyboard.press(str(number))
+        assert page.evaluate("petrograd.view.shown()") == view.id
+        page.wait_for_timeout(1700)
+    page = open_page("#t=1917-11-12T12:00")
+    assert page.evaluate("petrograd.view.shown()") == "battlefield"
+    page.keyboard.press("End")
+    page.wait_for_function("() => petrograd.view.shown() === 'march'")
+
+
+def test_the_map_is_drawn_and_north_stays_up(open_page):
+    page = open_page()
+    assert page.evaluate("petrograd.view.map().isStyleLoaded()")
+    stage = page.locator("#stage").bounding_box()
+    x, y = stage["x"] + stage["width"] / 2, stage["y"] + stage["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down(button="right")
+    page.mouse.move(x + 150, y + 40, steps=5)
+    page.mouse.up(button="right")
+    settle(page)
+    assert page.evaluate("[petrograd.view.map().getBearing(), petrograd.view.map().getPitch()]") == [0, 0]
+
+
+def test_a_step_of_the_clock_asks_nothing_of_the_server(open_page):
+    page = open_page()
+    page.wait_for_timeout(500)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for _ in range(12):
+        page.keyboard.press("Shift+ArrowRight")
+        settle(page)
+    page.keyboard.press("Space")
+    page.wait_for_timeout(800)
+    page.keyboard.press("Space")
+    page.locator("#overlay .place[data-place='gatchina']").click()
+    assert [url for url in asked if not url.startswith(("data:", "blob:"))] == []

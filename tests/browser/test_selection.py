@@ -1,0 +1,168 @@
+"""Places, units and events: from the map to the text and back, by mouse and by keyboard."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.hooks import CARD, MOMENT, STATUS, paragraphs, settle, unit
+
+GATCHINA = [18, 19, 38, 39, 59, 63]
+
+
+def name_on_map(page, place_id):
+    return page.locator(f"#overlay .place[data-place='{place_id}']")
+
+
+def test_clicking_gatchina_shows_its_six_passages(open_page):
+    page = open_page()
+    name_on_map(page, "gatchina").click()
+    expect(page.locator(f"{CARD} h2")).to_have_text("Gatchina")
+    assert paragraphs(page) == GATCHINA
+    expect(page.locator(STATUS)).to_have_text("Gatchina: 6 passages")
+    marked = page.eval_on_selector_all(
+        "[data-paragraph]:not([hidden])",
+        "all => all.map(p => p.querySelector('.sought[data-place=gatchina]') !== null)",
+    )
+    assert marked == [True] * 6
+
+
+def test_clicking_the_dot_on_the_canvas_does_the_same(open_page):
+    page = open_page()
+    at = page.evaluate("petrograd.view.project(...petrograd.campaign.places.get('luga').at)")
+    stage = page.locator("#stage").bounding_box()
+    page.mouse.move(stage["x"] + at[0], stage["y"] + at[1])
+    page.wait_for_timeout(200)
+    page.mouse.click(stage["x"] + at[0], stage["y"] + at[1])
+    expect(page.locator(f"{CARD} h2")).to_have_text("Luga")
+
+
+def test_tsarskoye_selo_has_its_five_passages(open_page):
+    page = open_page("#place=tsarskoye-selo")
+    assert paragraphs(page) == [17, 18, 19, 27, 28]
+
+
+def test_a_name_in_the_text_selects_the_place(open_page):
+    page = open_page()
+    page.locator("[data-paragraph='63'] [data-place='pskov']").click()
+    expect(page.locator(f"{CARD} h2")).to_have_text("Pskoff")
+    assert paragraphs(page) == [63]
+    expect(page).to_have_url(re.compile("place=pskov"))
+
+
+def test_whole_text_lifts_the_filter_and_keeps_the_place(open_page):
+    page = open_page("#place=gatchina")
+    page.locator("[data-paragraph='38']").evaluate("p => p.scrollIntoView({block: 'start'})")
+    before = page.locator("[data-paragraph='38']").bounding_box()["y"]
+    page.locator("#whole-text").click()
+    assert len(paragraphs(page)) == 79
+    after = page.locator("[data-paragraph='38']").bounding_box()["y"]
+    assert abs(after - before) < 40
+
+
+def test_a_unit_answers_how_do_we_know(open_page, campaign):
+    page = open_page("#t=1917-11-09T07:00")
+    unit(page, "krasnov-cossacks").click()
+    card = page.locator(f"{CARD}[data-kind=unit]")
+    expect(card.locator("h2")).to_have_text(campaign.units.loc["krasnov-cossacks", "name"])
+    legs = campaign.movements[campaign.movements["unit_id"] == "krasnov-cossacks"].index
+    assert card.locator("[data-movement]").count() == len(legs)
+    for leg in legs:
+        cited = campaign.citations[campaign.citations["record_id"] == leg]
+        assert card.locator(f"[data-movement='{leg}'] .citation").count() == len(cited) > 0
+    quotes = campaign.citations[campaign.citations["record_id"].isin(legs)]["quote"].dropna()
+    shown = card.locator("q").all_text_contents()
+    assert set(shown) == {quote for quote in quotes if quote}
+
+
+def test_an_event_on_the_axis_opens_its_card_and_its_paragraphs(open_page, campaign):
+    page = open_page()
+    event = campaign.events[campaign.events["title"].str.contains("telegram of victory")].index[0]
+    page.locator(f"[data-event='{event}']").click()
+    expect(page.locator(f"{CARD}[data-kind=event] h2")).to_contain_text("telegram of victory")
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-13T02:10")
+    cited = campaign.citations[campaign.citations["record_id"] == event]["paragraph"].dropna()
+    assert paragraphs(page) == sorted({int(number) for number in cited})
+    page.locator(f"{CARD} .citation button").first.click()
+    expect(page.locator("[data-paragraph].found")).to_be_in_viewport()
+
+
+def test_a_link_is_a_moment_and_a_selection(open_page):
+    page = open_page("#t=1917-11-12T14:00&place=pulkovo")
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-12T14:00")
+    expect(page.locator(f"{CARD} h2")).to_have_text("Pulkovo")
+    assert paragraphs(page) == [31, 32]
+    page.keyboard.press("Escape")
+    page.keyboard.press("Shift+ArrowRight")
+    expect(page).to_have_url(re.compile(r"#t=1917-11-12T15:00$"))
+
+
+def test_a_link_with_nonsense_in_it_does_no_harm(open_page):
+    page = open_page("#t=1917-99-99&place=atlantis&unit=%3Cscript%3E")
+    expect(page.locator(f"{CARD} h2")).to_have_text("Who is where")
+    assert len(paragraphs(page)) == 79
+
+
+def test_off_map_places_stand_at_the_edge_as_arrows(open_page):
+    page = open_page()
+    for place_id, title in [
+        ("moscow", "Moscow"),
+        ("riga", "Riga"),
+        ("don", "the Don"),
+        ("mogilev", "Dukhonin’s headquarters"),
+    ]:
+        arrow = page.locator(f"#overlay .beyond[data-place='{place_id}']")
+        expect(arrow).to_be_visible()
+        expect(arrow).to_contain_text(title)
+    page.locator("#overlay .beyond[data-place='moscow']").click()
+    assert paragraphs(page) == [64, 68, 71]
+
+
+def test_every_place_is_a_control_outside_the_canvas(open_page, campaign):
+    page = open_page()
+    page.locator("#place-index summary").click()
+    listed = page.eval_on_selector_all("#place-index [data-place]", "all => all.map(each => each.dataset.place)")
+    assert set(listed) == set(campaign.places.index)
+    page.locator("#place-index [data-place='ostrov']").click()
+    expect(page.locator(f"{CARD} h2")).to_have_text("Ostrov")
+
+
+def test_keyboard_only(open_page):
+    """From the page's top to Gatchina, its text, a moment, and back, without a mouse."""
+    page = open_page()
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip").first).to_be_focused()
+    focused = "document.activeElement"
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"{focused}.matches('#overlay .place[data-place=gatchina]')"):
+            break
+    else:
+        raise AssertionError("Tab never reached Gatchina on the map")
+    page.keyboard.press("Enter")
+    assert paragraphs(page) == GATCHINA
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"{focused}.matches('[data-paragraph] .mention[data-place=luga]')"):
+            break
+    else:
+        raise AssertionError("Tab never reached a name in the text")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{CARD} h2")).to_have_text("Luga")
+    page.keyboard.press("Escape")
+    expect(page.locator(f"{CARD} h2")).to_have_text("Who is where")
+    page.keyboard.press("ArrowRight")
+    settle(page)
+    expect(page.locator(f"{CARD}[data-kind=event]")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+
+
+def test_single_character_keys_can_be_switched_off(open_page):
+    page = open_page()
+    page.keyboard.press("?")
+    page.locator("#letter-keys").click()
+    page.locator("#help-close").click()
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_hidden()

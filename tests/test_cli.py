@@ -1,0 +1,176 @@
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from urllib.parse import urlsplit
+
+import pytest
+
+from dashapp.cli import main
+from tests.builders import campaign_folder
+from tests.serving import CHECKOUT, COMMAND, run, served
+
+
+def lines(text: str) -> list[str]:
+    return text.splitlines()
+
+
+def test_check_counts_what_a_good_folder_holds(tmp_path):
+    done = run("check", str(campaign_folder(tmp_path)))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(
+        r"\d+ places, \d+ routes, \d+ units, \d+ movements, \d+ events, \d+ citations, \d+ sources, \d+ paragraphs: "
+        r"no problem found\n",
+        done.stdout,
+    )
+
+
+def test_check_without_a_folder_checks_the_built_in_campaign(capsys):
+    assert main(["check"]) == 0
+    assert "no problem found" in capsys.readouterr().out
+
+
+def test_check_lists_the_problems_each_in_a_line(tmp_path, capsys):
+    folder = campaign_folder(tmp_path)
+    units = (folder / "units.csv").read_text(encoding="utf-8")
+    (folder / "units.csv").write_text(units.replace("reds", "rads").replace("blues", "blös"), encoding="utf-8")
+    assert main(["check", str(folder)]) == 1
+    told = lines(capsys.readouterr().out)
+    assert len(told) == units.count("reds") + units.count("blues")
+    assert all(line.startswith("units.csv:") for line in told)
+
+
+def test_a_folder_with_problems_is_not_served(tmp_path):
+    folder = campaign_folder(tmp_path)
+    (folder / "units.csv").unlink()
+    done = run("serve", "--data", str(folder), "--port", "0", "--no-browser")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "units.csv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (["check", "nowhere"], 1, "petrograd: there is no folder nowhere"),
+        (["--data", "nowhere"], 1, "petrograd: there is no folder nowhere"),
+        (["serve", "--data", "README.md"], 1, "petrograd: there is no folder README.md"),
+        (["--host", "no such host"], 1, "petrograd: the host 'no such host' is unknown"),
+        (["--port", "65536"], 2, "petrograd: argument --port: '65536' is no port: want a number from 0 to 65535"),
+        (["--port", "-1"], 2, "petrograd: argument --port: "),
+        (["--port", "http"], 2, "petrograd: argument --port: 'http' is no port"),
+        (["--prot", "80"], 2, "petrograd: unrecognized arguments: --prot 80"),
+        (["--no-brow"], 2, "petrograd: unrecognized arguments: --no-brow"),
+        (["sevre"], 2, "petrograd: argument command: invalid choice: 'sevre'"),
+        (["check", "a", "b"], 2, "petrograd: unrecognized arguments: b"),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line(arguments, status, told):
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert len(lines(done.stderr)) == 1
+    assert done.stderr.startswith(told)
+
+
+def test_a_port_that_is_taken_is_told_in_one_line():
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = run("--port", str(port), "--no-browser")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert lines(done.stderr) == [
+        f"petrograd: cannot serve on 127.0.0.1 port {port}: address already in use; --port 0 takes a free port"
+    ]
+
+
+def test_serve_prints_the_title_and_an_address_that_answers(tmp_path):
+    with served("--data", str(campaign_folder(tmp_path))) as server:
+        assert server.lines == [f"The march to Alder: {server.url} (Ctrl+C ends)\n"]
+        connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=10)
+        connection.request("GET", "/")
+        answer = connection.getresponse()
+        assert answer.status == 200
+        assert answer.headers["Content-Security-Policy"]
+        assert "<title>The march to Alder</title>" in answer.read().decode()
+        connection.close()
+
+
+@pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGTERM])
+def test_an_order_to_end_is_followed_quietly(order):
+    with served() as server:
+        server.process.send_signal(order)
+        assert server.process.wait(10) == 0
+
+
+def test_serving_to_a_network_says_who_can_see_it(tmp_path):
+    with served("--data", str(campaign_folder(tmp_path)), "--host", "0.0.0.0") as server:
+        assert server.url.startswith("http://127.0.0.1:")
+        told = server.process.stdout.readline()
+    assert "can see the page" in told
+    assert socket.gethostname() in told
+
+
+@pytest.mark.parametrize(("option", "opened"), [([], True), (["--no-browser"], False)])
+def test_a_browser_is_opened_unless_told_otherwise(tmp_path, option, opened):
+    note = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > "{note}.part" && mv "{note}.part" "{note}"\n')
+    browser.chmod(0o755)
+    process = subprocess.Popen(
+        [*COMMAND, "--port", "0", "--data", str(campaign_folder(tmp_path / "campaign")), *option],
+        cwd=CHECKOUT,
+        env=os.environ | {"BROWSER": str(browser)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        address = re.search(r"http://\S+", process.stdout.readline()).group()
+        deadline = 200 if opened else 10
+        while deadline and not note.exists():
+            deadline -= 1
+            try:
+                process.wait(0.05)
+            except subprocess.TimeoutExpired:
+                continue
+            break
+        process.terminate()
+    assert note.exists() == opened
+    if opened:
+        assert note.read_text().strip() == address
+
+
+def test_version_and_help_need_neither_dash_nor_geopandas():
+    asked = "import sys, dashapp.cli\ntry: dashapp.cli.main([{!r}])\nexcept SystemExit as end: assert not end.code\n"
+    heavy = "assert not {'dash', 'geopandas', 'pandas', 'plotly'} & sys.modules.keys()"
+    for option in ("--help", "--version"):
+        subprocess.run(
+            [sys.executable, "-c", asked.format(option) + heavy], cwd=CHECKOUT, check=True, capture_output=True
+        )
+
+
+def test_check_needs_no_dash(tmp_path):
+    code = "import sys, dashapp.cli; dashapp.cli.main(['check', sys.argv[1]]); assert 'dash' not in sys.modules"
+    folder = str(campaign_folder(tmp_path))
+    subprocess.run([sys.executable, "-c", code, folder], cwd=CHECKOUT, check=True, capture_output=True)
+
+
+def test_a_terminal_without_the_letters_still_shows_the_address(tmp_path):
+    folder = campaign_folder(tmp_path)
+    settings = folder / "campaign.toml"
+    title = 'title = "The march to Alder"'
+    text = settings.read_text(encoding="utf-8")
+    assert title in text
+    settings.write_text(text.replace(title, 'title = "Карта"'), encoding="utf-8")
+    process = subprocess.Popen(
+        [*COMMAND, "--port", "0", "--no-browser", "--data", str(folder)],
+        cwd=CHECKOUT,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        line = process.stdout.readline()
+        process.terminate()
+    assert re.search(r"http://127\.0\.0\.1:\d+/ \(Ctrl\+C ends\)", line)

@@ -1,0 +1,123 @@
+"""What the documents say is so: commands run, columns and keys are those of the files and of the page."""
+
+import csv
+import json
+import re
+import shlex
+import tomllib
+
+import pytest
+
+from dashapp.cli import main
+from dashapp.web.layout import KEYS
+from tests.serving import CHECKOUT, run, served
+
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+GEODATA = CHECKOUT / "geodata"
+GEODATA_README = (GEODATA / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str, text: str = README) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def section(heading: str) -> str:
+    """Give what stands under a heading of geodata/README.md."""
+    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", GEODATA_README, re.DOTALL | re.MULTILINE)
+    assert found, f"geodata/README.md says nothing of {heading}"
+    return found.group(1)
+
+
+def first_cells(text: str) -> list[list[str]]:
+    """Give the code words in the first cell of each row of the tables in `text`."""
+    return [
+        words for row in re.findall(r"^\|([^|]*)\|", text, re.MULTILINE) if (words := re.findall(r"`([^`]+)`", row))
+    ]
+
+
+COMMANDS = [line.partition("#")[0].strip() for block in blocks("sh") for line in block.splitlines()]
+OWN = [shlex.split(line)[1:] for line in COMMANDS if line.startswith(".venv/bin/petrograd ")]
+
+
+def test_the_two_commands_to_begin_with_are_these():
+    assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/petrograd" in COMMANDS
+    assert 'python3 -m venv .venv && .venv/bin/pip install -e ".[test]" && .venv/bin/pytest' in COMMANDS
+
+
+def test_ci_runs_the_test_command_of_the_readme():
+    script = (CHECKOUT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert [line for line in COMMANDS if line.endswith("/pytest")] == [line for line in script if "/pytest" in line]
+
+
+@pytest.mark.parametrize("arguments", [each for each in OWN if each[0] != "serve"], ids=" ".join)
+def test_commands_of_the_readme_run(arguments):
+    done = run(*arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_serve_options_of_the_readme_are_those_of_the_command(capsys):
+    with pytest.raises(SystemExit):
+        main(["serve", "--help"])
+    known = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    assert {word for each in OWN if each[0] == "serve" for word in each if word.startswith("--")} == known
+
+
+def test_a_folder_is_served_as_the_readme_says():
+    (arguments,) = [each[1:] for each in OWN if "--data" in each]
+    with served(*arguments) as server:
+        assert server.url.startswith("http://127.0.0.1:")
+
+
+def test_python_of_the_readme_runs(capsys):
+    (code,) = blocks("python")
+    exec(compile(code, "README.md", "exec"), {})
+    assert "pulkovo" in capsys.readouterr().out.lower()
+
+
+def test_keys_of_the_readme_are_those_of_the_help():
+    table = README.partition("| key | does |\n|---|---|\n")[2].partition("\n\n")[0]
+    assert [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in table.splitlines()] == KEYS
+
+
+@pytest.mark.parametrize("text", [README, GEODATA_README], ids=["README.md", "geodata/README.md"])
+def test_links_lead_to_files(text):
+    folder = CHECKOUT if text is README else GEODATA
+    targets = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
+    assert [link for link in targets if not (folder / link).exists()] == []
+
+
+@pytest.mark.parametrize("file", sorted(GEODATA.glob("*.csv")), ids=lambda file: file.name)
+def test_columns_are_those_of_the_table(file):
+    with file.open(encoding="utf-8", newline="") as table:
+        header = next(csv.reader(table))
+    assert [word for words in first_cells(section(file.name)) for word in words] == header
+
+
+@pytest.mark.parametrize("name", ["gazetteer.geojson", "routes.geojson", "basemap/"])
+def test_properties_are_those_of_the_features(name):
+    files = (GEODATA / name).glob("*.geojson") if name.endswith("/") else [GEODATA / name]
+    used = set()
+    for file in files:
+        for feature in json.loads(file.read_text(encoding="utf-8"))["features"]:
+            used |= feature["properties"].keys() | (feature.keys() - {"type", "properties", "geometry"})
+    told = {word for words in first_cells(section(name)) for word in words}
+    assert used <= told
+
+
+@pytest.mark.parametrize("name", ["campaign.toml", "sources.toml"])
+def test_keys_are_those_of_the_settings(name):
+    settings = tomllib.loads((GEODATA / name).read_text(encoding="utf-8"))
+    if name == "sources.toml":
+        used = {(key,) for source in settings.values() for key in source}
+    else:
+        used = {(key,) for key in settings if key not in ("views", "sides")}
+        used |= {(f"[[{key}]]", inner) for key in ("views", "sides") for each in settings[key] for inner in each}
+    assert used <= set(map(tuple, first_cells(section(name))))
+
+
+def test_every_file_of_the_folder_is_described():
+    files = {file.name + "/" * file.is_dir() for file in GEODATA.iterdir()} - {"README.md"}
+    told = {word for words in first_cells(GEODATA_README.partition("## ")[0]) for word in words}
+    assert files == told
+    for file in (GEODATA / "basemap").iterdir():
+        assert f"`{file.name}`" in section("basemap/")

@@ -1,0 +1,93 @@
+"""The package as it is installed: from a wheel, away from the checkout, with all it needs inside."""
+
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import urllib.request
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.serving import CHECKOUT, run, served
+
+PLAIN = ("dashapp", "assets", "geodata")
+
+
+def shipped() -> set[str]:
+    """Give the files of the checkout that a wheel must have, by their place in it."""
+    files = {
+        file.relative_to(CHECKOUT)
+        for folder in PLAIN
+        for file in (CHECKOUT / folder).rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+    return {file.as_posix() if file.parts[0] == "dashapp" else f"dashapp/{file.as_posix()}" for file in files}
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> Path:
+    """Build the sdist, and from it the wheel, as an index would have them."""
+    folder = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(CHECKOUT)]
+    done = subprocess.run(build, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def installed(built, tmp_path_factory) -> tuple[str, ...]:
+    """Install the wheel into an environment that borrows only the dependencies of this one; give the command."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder, with_pip=False, symlinks=True)
+    python = next(file for file in folder.glob("*/python*") if file.stem == "python")
+    (wheel,) = built.glob("*.whl")
+    install = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps", "--no-index", str(wheel)]
+    done = subprocess.run(install, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = subprocess.check_output([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True)
+    # A .pth names a folder for imports but does not run the .pth files in it: this environment's own editable
+    # install of the project stays out of sight.
+    borrowed = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    (Path(site.strip()) / "borrowed.pth").write_text("\n".join(sorted(borrowed)) + "\n")
+    return (str(python.parent / "petrograd"),)
+
+
+def test_the_wheel_has_everything_and_nothing_else(built):
+    (wheel,) = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    assert names == shipped()
+
+
+def test_the_sdist_has_the_tests_too(built):
+    (sdist,) = built.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"pyproject.toml", "README.md", "LICENSE", "tests/test_wheel.py", "geodata/README.md"} <= names
+    assert {name.partition("/")[0] for name in names} >= {*PLAIN, "tests"}
+
+
+def test_the_installed_command_checks_its_own_campaign(installed, tmp_path):
+    done = run("check", command=installed, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(": no problem found\n")
+    version = run("--version", command=installed, cwd=tmp_path).stdout
+    assert version.startswith("petrograd 0.")
+
+
+def test_the_installed_command_serves_its_own_page(installed, tmp_path):
+    with served(command=installed, cwd=tmp_path) as server, urllib.request.urlopen(server.url, timeout=10) as answer:
+        page = answer.read().decode()
+    scripts = [file.name for file in (CHECKOUT / "assets").glob("*.js")]
+    assert scripts
+    assert all(f"/assets/{name}?" in page for name in scripts)
+
+
+def test_the_installed_package_is_the_one_in_use(installed, tmp_path):
+    python = Path(installed[0]).with_name("python")
+    code = "import dashapp; print(dashapp.__file__)"
+    used = subprocess.check_output([python, "-c", code], text=True, cwd=tmp_path).strip()
+    assert Path(used).is_relative_to(python.parent.parent)
