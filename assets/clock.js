@@ -8,6 +8,7 @@
   let speed = 1;
   let frame = 0; // the frame that will tell the listeners, if one is asked for
   let lastTick = null; // when the last frame of play was, null when at rest
+  let stepwise = false; // whether play goes from event to event instead of running
   let stepTimer = 0;
   let stops = [];
 
@@ -24,13 +25,13 @@
 
   function tick(now) {
     frame = 0;
-    if (clock.playing && lastTick !== null) {
+    if (clock.playing && !stepwise && lastTick !== null) {
       minute = Math.min(end, minute + ((now - lastTick) * speed * end) / WHOLE_CAMPAIGN_MS);
       if (minute >= end) clock.playing = false; // rest on the last frame: no loop
     }
     lastTick = clock.playing ? now : null;
     tell();
-    if (clock.playing) soon();
+    if (clock.playing && !stepwise) soon();
   }
 
   // With reduced motion play goes from event to event, each shown long enough to be read.
@@ -67,7 +68,8 @@
       if (minute >= end) minute = 0;
       clock.playing = true;
       lastTick = null;
-      if (reducedMotion()) step();
+      stepwise = reducedMotion();
+      if (stepwise) step();
       else soon();
     },
 

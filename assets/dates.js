@@ -74,7 +74,7 @@
       return `${two(Math.floor(clock / 60))}:${two(clock % 60)}`;
     },
 
-    // "12 November", "30 October": one day in both calendars.
+    // "12 May": a day, in one calendar or the other.
     day(minute, { julian = false, short = false, year = false } = {}) {
       const date = fromDayNumber(split(minute).number, julian);
       const month = MONTHS[date.month - 1];
@@ -83,24 +83,24 @@
 
     weekday: (minute) => DAYS[split(minute).number % 7],
 
-    // "Mon 12 November 1917, 14:00"
+    // "Mon 12 May 1890, 14:00"
     long(minute) {
       return `${this.weekday(minute)} ${this.day(minute, { year: true })}, ${this.time(minute)}`;
     },
 
-    // "12 Nov, 14:00"
+    // "12 May, 14:00"
     brief(minute) {
       return `${this.day(minute, { short: true })}, ${this.time(minute)}`;
     },
 
-    // "12 Nov, 14:00–16:00" or "12 Nov, 23:00 – 13 Nov, 10:00"
+    // "12 May, 14:00–16:00" or "12 May, 23:00 – 13 May, 10:00"
     span(from, to) {
       if (to <= from) return this.brief(from);
       const sameDay = split(from).number === split(to).number;
       return sameDay ? `${this.brief(from)}–${this.time(to)}` : `${this.brief(from)} – ${this.brief(to)}`;
     },
 
-    // "30 October, Old Style"
+    // "30 April, Old Style"
     oldStyle(minute) {
       return `${this.day(minute, { julian: true })}, Old Style`;
     },

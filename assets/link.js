@@ -1,4 +1,4 @@
-// The address: `#t=1917-11-12T14:00&place=pulkovo` is a moment and a selection, to be kept, shared and opened.
+// The address: `#t=1890-05-12T14:00&place=bridge` is a moment and a selection, to be kept, shared and opened.
 (function (petrograd) {
   "use strict";
   const QUIET_MS = 250;

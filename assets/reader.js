@@ -10,7 +10,7 @@
   function run(piece) {
     if (typeof piece === "string") return piece;
     const [words, [first, ...others]] = piece;
-    // Words that name two places carry both; the link is the one they name first ("Gatchina Palace": the palace).
+    // Words that name two places carry both; the link is the one they name first (of "Town Hall" the hall).
     const inner = others.reduce((content, placeId) => el("span", { "data-place": placeId }, content), words);
     return el("a", { href: `#place=${first}`, class: "mention", "data-place": first }, inner);
   }

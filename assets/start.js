@@ -117,6 +117,7 @@
       petrograd.places.mark(selected?.kind === "place" ? selected.id : null);
       petrograd.units.mark(selected?.kind === "unit" ? selected.id : null);
       petrograd.trails.mark(selected?.kind === "unit" ? selected.id : null);
+      petrograd.timebar.mark(selected?.kind === "event" ? selected.id : null);
       petrograd.reader.follow(selected);
       petrograd.card.show();
       petrograd.link.later();

@@ -3,6 +3,8 @@
   "use strict";
   const { el, id } = petrograd.dom;
   const SLIDER_PAUSE_MS = 90; // while playing the slider's thumb, which React draws, follows at this pace
+  const LANES = 3;
+  const TICK = 10; // pixels an event takes on its lane
   let events = []; // in order of their start
   let slid = 0; // when the slider was last told
   let waiting = 0;
@@ -21,9 +23,21 @@
     }
     const marks = events.map((event) => el("button", { type: "button", class: `tick ${event.certainty}`, tabindex: "-1",
       "data-event": event.id, title: `${dates().span(event.start, event.end)}: ${event.title}`,
-      style: `left:${share(event.start)}`,
-      "aria-label": event.title, onclick: () => go(event) }));
+      style: `left:${share(event.start)}`, "aria-label": event.title, onclick: () => go(event) }));
     id("time-ticks").append(...list, el("div", { class: "ticks" }, marks));
+    new ResizeObserver(([{ contentRect }]) => lanes(marks, contentRect.width)).observe(id("time-ticks"));
+  }
+
+  // Events of one hour stand above one another, so that each can be seen and hit.
+  function lanes(marks, width) {
+    const taken = Array(LANES).fill(-Infinity);
+    events.forEach((event, index) => {
+      const x = (event.start / petrograd.clock.end()) * width;
+      const free = taken.findIndex((right) => right <= x);
+      const lane = free >= 0 ? free : taken.indexOf(Math.min(...taken));
+      taken[lane] = x + TICK;
+      marks[index].style.setProperty("--lane", lane);
+    });
   }
 
   // To an event: the clock to its start, the card to what is known of it.
@@ -112,6 +126,10 @@
       if (wait <= 0) pushSlider();
       else if (!waiting) waiting = setTimeout(pushSlider, wait);
       thumb()?.setAttribute("aria-valuetext", dates().long(minute));
+    },
+
+    mark(eventId) {
+      for (const tick of document.querySelectorAll(".tick")) tick.setAttribute("aria-pressed", tick.dataset.event === eventId);
     },
 
     nameSlider: () => thumb()?.setAttribute("aria-label", "Moment of the campaign"),

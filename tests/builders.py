@@ -130,12 +130,8 @@ def route(route_id: str, line: Iterable[Sequence[float]], **changes: Any) -> dic
 
 def unit(**changes: str) -> Row:
     """Give a row of units.csv."""
-    row = dict.fromkeys("unit_id name label side kind strength_low strength_high strength_source note".split(), "")
-    return (
-        row
-        | {"unit_id": "column", "name": "The column", "label": "Column", "side": "reds", "kind": "cavalry"}
-        | changes
-    )
+    row = {"unit_id": "column", "name": "The column", "label": "Column", "side": "reds", "kind": "cavalry"}
+    return row | dict.fromkeys(("strength_low", "strength_high", "strength_source", "note"), "") | changes
 
 
 def movement(**changes: str) -> Row:
@@ -178,7 +174,7 @@ def event(**changes: str) -> Row:
 
 def citation(**changes: str) -> Row:
     """Give a row of citations.csv, of the source whose text is not in the folder."""
-    row = dict.fromkeys("record_id source_id locator quote stance says dating".split(), "")
+    row = dict.fromkeys(("record_id", "source_id", "locator", "quote", "stance", "says", "dating"), "")
     return row | {"record_id": "m1", "source_id": "memoir", "stance": "supports", "says": "It was so."} | changes
 
 
@@ -293,8 +289,8 @@ def campaign_folder(path: Path, **files: Any) -> Path:
         An empty folder, or one written before.
     files
         By the file's name without its ending, in place of what is there by default: rows for `units`, `movements`,
-        `events`, `citations`; features for `gazetteer` and `routes`; text for `campaign`, `sources` and `text`; features
-        by file name for `basemap`. Text is written as it is to any of them.
+        `events`, `citations`; features for `gazetteer` and `routes`; text for `campaign`, `sources` and `text`;
+        features by file name for `basemap`. Text is written as it is to any of them.
     """
     written = {
         "campaign.toml": files.pop("campaign", CAMPAIGN),

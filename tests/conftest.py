@@ -20,7 +20,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
     return load_campaign(campaign_folder(tmp_path_factory.mktemp("small")))
 
 
-@pytest.fixture()
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The folder of the small invented campaign, to be altered."""
     return campaign_folder(tmp_path)

@@ -12,7 +12,7 @@ from dashapp.web import callbacks
 from dashapp.web.layout import layout
 
 # Dash puts its scripts into a <footer>, which a screen reader would announce as the page's; hence the plain <div>.
-# The icon is written out: a browser asks for one in a file again whenever the address changes, at each step of the clock.
+# Written out: a browser asks again for an icon in a file whenever the address changes, at each step of the clock.
 ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cpath d='M3 7H29V25H3Z"
     "M4 24L28 8' fill='%23fcf8ee' stroke='%231d4f91' stroke-width='3'/%3E%3C/svg%3E"

@@ -25,7 +25,7 @@ TOWN = "#ddccb0"
 RAIL = "#5d5246"
 ROAD = "#b39b6e"
 
-# A place's dot by its rank, 1 the capital ... 4 a station or an address: radius in pixels, and the zoom it is drawn from.
+# A place's dot by its rank (1 the capital ... 4 a station): radius in pixels, and the zoom it is drawn from.
 DOTS = {1: (6.5, 0), 2: (5, 0), 3: (3.6, 6.8), 4: (2.8, 9.6)}
 HIT = 18  # the diameter in pixels within which a click finds a place
 
@@ -96,10 +96,7 @@ def map_style(campaign: Campaign) -> dict[str, Any]:
     if len(kinds["heights"]):
         sources["hachures"] = _source([(hachures(hill), {}) for hill in kinds["heights"].geometry])
     sources["routes"] = _source(
-        [
-            (row.geometry, {"mode": row.mode, "certainty": row.certainty})
-            for row in campaign.routes.itertuples()
-        ]
+        [(row.geometry, {"mode": row.mode, "certainty": row.certainty}) for row in campaign.routes.itertuples()]
     )
     placed = campaign.places[campaign.places.geometry.notna()]
     sources["places"] = _source([(row.geometry, {"rank": int(row.rank)}) for row in placed.itertuples()])

@@ -95,7 +95,7 @@ def _stage(campaign: Campaign) -> html.Section:
 
 
 def _short_and_rest(title: str) -> list[Component | str]:
-    """Cut "The march: Ostrov to Petrograd" at its colon: a phone shows the first part only."""
+    """Cut "The retreat: bridge to harbour" at its colon: a phone shows the first part only."""
     short, colon, rest = title.partition(":")
     return [short, html.Span(colon + rest, className="rest")]
 
@@ -176,9 +176,7 @@ def _help() -> html.Dialog:
         [
             html.H2("Keys"),
             html.Table(
-                html.Tbody(
-                    [html.Tr([html.Th(html.Kbd(key), scope="row"), html.Td(does)]) for key, does in KEYS]
-                )
+                html.Tbody([html.Tr([html.Th(html.Kbd(key), scope="row"), html.Td(does)]) for key, does in KEYS])
             ),
             html.Button(
                 "Single-character keys (1–9, ?)",

@@ -115,9 +115,7 @@ def _units(campaign: Campaign) -> list[Json]:
                     "note": _value(movement["note"]),
                     "depart": _minute(campaign, movement["depart"]),
                     "arrive": _minute(campaign, movement["arrive"]),
-                    "earliest": None
-                    if pd.isna(movement["earliest"])
-                    else _minute(campaign, movement["earliest"]),
+                    "earliest": None if pd.isna(movement["earliest"]) else _minute(campaign, movement["earliest"]),
                     "latest": None if pd.isna(movement["latest"]) else _minute(campaign, movement["latest"]),
                     "km": round(float(movement["distance_km"]), 1),
                 }

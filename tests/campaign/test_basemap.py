@@ -29,8 +29,8 @@ def test_a_campaign_needs_none(tmp_path):
     [
         (
             feature("watr", "Polygon", SQUARE),
-            'properties.kind: "watr" is not known here; wanted one of water, river, built-up, heights, label; did you mean '
-            '"water"?',
+            'properties.kind: "watr" is not known here; wanted one of water, river, built-up, heights, label; did you '
+            'mean "water"?',
         ),
         (feature("river", "Polygon", SQUARE), 'geometry: "Polygon" is no river; wanted LineString or MultiLineString'),
         (feature("label", "Point", [171.0, -44.0], name="Lake"), "properties: has no name or no style"),

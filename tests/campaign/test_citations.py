@@ -30,23 +30,23 @@ def test_what_it_gives(small):
     [
         ({"record_id": "m8"}, 'record_id: "m8" is no record in movements.csv or events.csv'),
         ({"source_id": "memior"}, 'source_id: "memior" is no source in sources.toml; did you mean "memoir"?'),
-        ({"stance": "suports"}, 'stance: "suports" is not known here; wanted one of supports, vague, contradicts; did you '
-         'mean "supports"?'),
+        ({"stance": "suports"}, 'stance: "suports" is not known here; wanted one of supports, vague, contradicts; did '
+         'you mean "supports"?'),
         ({"says": ""}, "says: is missing; a citation quotes the source, or says what it says"),
-        ({"quote": "It was"}, 'quote: "It was" cannot be checked; the text of "memoir" is not in the folder: leave quote '
-         "empty, tell it in says"),
+        ({"quote": "It was"}, 'quote: "It was" cannot be checked; the text of "memoir" is not in the folder: leave '
+         "quote empty, tell it in says"),
         ({"source_id": "chronicle"}, "locator: is missing; wanted a paragraph from ¶1 to ¶4"),
-        ({"source_id": "chronicle", "locator": "p. 3"}, 'locator: "p. 3" is no paragraph of the text; wanted a paragraph '
+        ({"source_id": "chronicle", "locator": "p. 3"}, 'locator: "p. 3" is no paragraph of the text; wanted a '
+         "paragraph from ¶1 to ¶4"),
+        ({"source_id": "chronicle", "locator": "¶5"}, 'locator: "¶5" is no paragraph of the text; wanted a paragraph '
          "from ¶1 to ¶4"),
-        ({"source_id": "chronicle", "locator": "¶5"}, 'locator: "¶5" is no paragraph of the text; wanted a paragraph from '
-         "¶1 to ¶4"),
-        ({"source_id": "chronicle", "locator": "¶0"}, 'locator: "¶0" is no paragraph of the text; wanted a paragraph from '
-         "¶1 to ¶4"),
-        ({"source_id": "chronicle", "locator": "¶2", "quote": "gate stood open"}, 'quote: "gate stood open" is not in ¶2 to '
-         "the letter; it stands in ¶3"),
-        ({"source_id": "chronicle", "locator": "¶3", "quote": "the Mill's gate"}, 'quote: "the Mill\'s gate" is not in ¶3 '
-         "to the letter; ¶3 has “the Mill’s gate”"),
-        ({"source_id": "chronicle", "locator": "¶3", "quote": "zzzzzzz"}, 'quote: "zzzzzzz" is not in ¶3 to the letter'),
+        ({"source_id": "chronicle", "locator": "¶0"}, 'locator: "¶0" is no paragraph of the text; wanted a paragraph '
+         "from ¶1 to ¶4"),
+        ({"source_id": "chronicle", "locator": "¶2", "quote": "gate stood open"}, 'quote: "gate stood open" is not in '
+         "¶2 to the letter; it stands in ¶3"),
+        ({"source_id": "chronicle", "locator": "¶3", "quote": "the Mill's gate"}, 'quote: "the Mill\'s gate" is not in '
+         "¶3 to the letter; ¶3 has “the Mill’s gate”"),
+        ({"source_id": "chronicle", "locator": "¶3", "quote": "zzzzzz"}, 'quote: "zzzzzz" is not in ¶3 to the letter'),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_citation(tmp_path, changes, expected):

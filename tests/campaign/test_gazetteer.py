@@ -56,8 +56,8 @@ HERE = 'gazetteer.geojson: feature 7 "elm": '
         ({"rank": "first"}, 'properties.rank: "first" is no whole number'),
         (
             {"certainty": "certian"},
-            'properties.certainty: "certian" is not known here; wanted one of certain, less-certain, uncertain; did you '
-            'mean "certain"?',
+            'properties.certainty: "certian" is not known here; wanted one of certain, less-certain, uncertain; did '
+            'you mean "certain"?',
         ),
         ({"radius_km": -1}, "properties.radius_km: -1 is not greater than 0"),
         ({"fclasses": ["X"]}, 'properties.fclasses.0: "X" is not known here; wanted one of A, H, L, P, R, S, T'),
@@ -108,8 +108,8 @@ def test_places_that_are_part_of_each_other(tmp_path):
 @pytest.mark.parametrize(
     ("lonlat", "expected"),
     [
-        ((-44.1, 171.1), "[-44.1, 171.1] is off the globe; wanted [longitude, latitude] in degrees; latitude and longitude "
-         "are swapped? write [171.1, -44.1]"),
+        ((-44.1, 171.1), "[-44.1, 171.1] is off the globe; wanted [longitude, latitude] in degrees; latitude and "
+         "longitude are swapped? write [171.1, -44.1]"),
         ((181.0, -44.1), "[181.0, -44.1] is off the globe; wanted [longitude, latitude] in degrees"),
         ((171.0, -90.5), "[171.0, -90.5] is off the globe; wanted [longitude, latitude] in degrees"),
         ((171.0,), "[171.0] is no [longitude, latitude]"),

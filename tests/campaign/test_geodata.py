@@ -1,5 +1,7 @@
 """The campaign that comes with the project: what history demands of it."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from pyproj import Geod
 
@@ -100,8 +102,8 @@ def test_where_the_cossacks_were(campaign, moment, place_id, within):
 
 
 def test_the_cossacks_passed_luga_by_rail_in_the_night_to_the_ninth(campaign):
-    track = [campaign.positions_at(f"1917-11-0{day}T{hour:02}:{minute}0").geometry[COSSACKS]
-             for day, hours in ((8, range(18, 24)), (9, range(6))) for hour in hours for minute in range(6)]  # fmt: skip
+    night = [datetime(1917, 11, 8, 18) + timedelta(minutes=10 * i) for i in range(72)]
+    track = [campaign.positions_at(when).geometry[COSSACKS] for when in night]
     assert min(km(campaign, point, "luga") for point in track) < 5
     legs = campaign.movements[campaign.movements["to_place"] == "luga"]
     assert legs.loc[legs["unit_id"] == COSSACKS, "via"].tolist() == [("warsaw-line",)]

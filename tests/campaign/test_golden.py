@@ -13,8 +13,8 @@ def known() -> golden.Positions:
 
 
 def test_the_file_covers_the_campaign_every_six_hours(campaign, known):
-    assert list(known)[0] == campaign.start.isoformat(timespec="minutes")
-    assert list(known)[-1] == campaign.end.isoformat(timespec="minutes")
+    assert min(known) == campaign.start.isoformat(timespec="minutes")
+    assert max(known) == campaign.end.isoformat(timespec="minutes")
     assert len(known) == 41
 
 

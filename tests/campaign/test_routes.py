@@ -138,11 +138,11 @@ def with_route(tmp_path, feature):
         ([(171.0, -44.0), (171.0, -44.0)], "geometry.coordinates: has no length"),
         (
             [(-44.0, 171.0), (-44.1, 171.0)],
-            "geometry.coordinates: [-44.0, 171.0] is off the globe; wanted [longitude, latitude] in degrees; latitude and "
-            "longitude are swapped? write [171.0, -44.0]",
+            "geometry.coordinates: [-44.0, 171.0] is off the globe; wanted [longitude, latitude] in degrees; latitude "
+            "and longitude are swapped? write [171.0, -44.0]",
         ),
-        ([(171.0, -44.0), (171.0, 91)], "geometry.coordinates: [171.0, 91] is off the globe; wanted [longitude, latitude] "
-         "in degrees"),
+        ([(171.0, -44.0), (171.0, 91)], "geometry.coordinates: [171.0, 91] is off the globe; wanted [longitude, "
+         "latitude] in degrees"),
         ([(179.0, -44.0), (-179.0, -44.0)], "geometry.coordinates: [-179.0, -44.0] crosses the 180th meridian"),
         ([(171.0, -44.0), ("x", "y")], 'geometry.coordinates: ["x", "y"] is no [longitude, latitude]'),
     ],

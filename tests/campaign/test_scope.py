@@ -29,7 +29,7 @@ def test_what_it_gives(small):
     [
         ('title = "The march to Alder"\n', "", "title: is missing"),
         ("subtitle", "subtitel", 'subtitel: is not known here; did you mean "subtitle"?'),
-        ('end = "1850-03-05T00:00"', 'end = "5 March"', 'end: "5 March" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
+        ('end = "1850-03-05T00:00"', 'end = "5 May"', 'end: "5 May" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
         (
             'end = "1850-03-05T00:00"',
             "end = 1850-03-05T00:00:00",

@@ -33,8 +33,8 @@ def test_what_it_gives(small):
          "strength_low; wanted 10 or more"),
         ({"strength_low": "10"}, "strength_source: is missing; a strength needs the source that gives it"),
         ({"strength_source": "memoir"}, 'strength_source: "memoir" stands with no strength'),
-        ({"strength_high": "10", "strength_source": "memoire"}, 'strength_source: "memoire" is no source in sources.toml; '
-         'did you mean "memoir"?'),
+        ({"strength_high": "10", "strength_source": "memoire"}, 'strength_source: "memoire" is no source in '
+         'sources.toml; did you mean "memoir"?'),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_unit(tmp_path, changes, expected):

@@ -1,8 +1,8 @@
 """Known positions of the real campaign, one file for two readers.
 
-`positions.json` is ``{moment: {unit_id: [lon, lat]}}``, every six hours from the campaign's start to its end, degrees to
-the fifth decimal. `tests/campaign/test_golden.py` holds Python to it, the browser's tests hold the page to it. After a
-change of `geodata/` that is meant to move a unit, write it anew and read the difference:
+`positions.json` is ``{moment: {unit_id: [lon, lat]}}``, every six hours from the campaign's start to its end, degrees
+to the fifth decimal. `tests/campaign/test_golden.py` holds Python to it, the browser's tests hold the page to it. After
+a change of `geodata/` that is meant to move a unit, write it anew and read the difference:
 
     python -m tests.golden
 """
