@@ -19,7 +19,7 @@
 
     // The cost of a box among obstacles: each has a weight, what it costs to cover a pixel of it.
     cost(box, obstacles, width, height) {
-      let sum = 8 * outside(box, width, height);
+      let sum = 30 * outside(box, width, height);
       for (const obstacle of obstacles) {
         const covered = overlap(box, obstacle);
         if (covered) sum += covered * obstacle.weight;

@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dashapp.campaign import Campaign, load_campaign
 from tests.builders import campaign_folder
+
+# an example that is slow on a busy machine is not wrong
+settings.register_profile("campaign", deadline=None)
+settings.load_profile("campaign")
 
 
 @pytest.fixture(scope="session")

@@ -98,8 +98,8 @@ def test_serve_prints_the_title_and_an_address_that_answers(tmp_path):
 
 
 @pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGTERM])
-def test_an_order_to_end_is_followed_quietly(order):
-    with served() as server:
+def test_an_order_to_end_is_followed_quietly(order, tmp_path):
+    with served("--data", str(campaign_folder(tmp_path))) as server:
         server.process.send_signal(order)
         assert server.process.wait(10) == 0
 

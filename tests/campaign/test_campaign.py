@@ -109,7 +109,7 @@ def test_what_is_no_moment_is_refused(small, when):
         small.positions_at(when)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.datetimes(datetime(1850, 3, 1), datetime(1850, 3, 5)))
 def test_a_position_lies_on_the_movement_it_names(small, when):
     found = small.positions_at(when)

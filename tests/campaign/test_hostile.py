@@ -65,7 +65,7 @@ SPLINTERS = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     name=st.sampled_from(NAMES),
     cuts=st.lists(
@@ -97,7 +97,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     member=st.sampled_from(["@id", "geometry", "properties", "names", "types", "when", "links", "relations", "type"])
     | st.sampled_from(["place_id", "title", "rank", "radius_km", "fclasses", "ccodes", "certainty", "kind"]),
@@ -110,7 +110,7 @@ def test_a_place_of_any_shape_is_read_or_refused(member, value):
         load_campaign(campaign_folder(Path(directory), gazetteer=[*places(), elm]))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     coordinates=st.recursive(
         st.floats(-200, 200) | st.none() | st.integers() | st.text(max_size=2), st.lists, max_leaves=12

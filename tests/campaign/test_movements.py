@@ -131,7 +131,8 @@ def test_a_movement_twice(tmp_path):
 
 def test_a_bad_row_is_not_told_again_as_a_leap_or_a_missing_record(tmp_path):
     rows = movements()
-    rows[1]["certainty"] = "sure"
+    rows[1].update(to_place="cedar", via="cedar-line", kind="advance", certainty="sure")
+    rows[2].update(from_place="cedar", to_place="birch")
     assert problems(campaign_folder(tmp_path, movements=rows)) == [
         'movements.csv:3: certainty: "sure" is not known here; wanted one of certain, less-certain, uncertain'
     ]
