@@ -54,7 +54,9 @@
     const shown = petrograd.view.shown();
     if (shown === null || petrograd.view.flying()) return;
     if (due === undefined && minute === 0) return; // the opening view stands until the clock first moves
-    const next = petrograd.campaign.views.find((each) => each.spans.some(([from, to]) => minute >= from && minute < to));
+    const last = minute === petrograd.clock.end();
+    const next = petrograd.campaign.views.find((each) =>
+      each.spans.some(([from, to]) => minute >= from && (minute < to || (last && minute === to))));
     if (next && next.id !== shown && next.id !== due) petrograd.view.show(next.id, due !== undefined);
     due = next ? next.id : null;
   }

@@ -9,9 +9,12 @@
   const SMALL = { below: 600, near: 44, rows: 3 }; // on a phone fewer columns, shorter
   const EDGE = 22; // how far from the edge a mark stands whose unit is out of view
   const MARK = { w: 32, h: 22 };
+  const DISTANCE = 4; // what a pixel off its point costs a column, in covered pixels
+  const STAYS = 60; // what it is worth that a column stays in its seat
   // Where a column may stand: to which side its names run, and how far it is moved off its point.
-  const SEATS = seats([[0, 0], [0, 26], [0, -26], [44, -30], [-44, -30], [44, 30], [-44, 30], [90, 0], [-90, 0], [0, 60],
-    [0, -60], [110, -60], [-110, -60], [110, 60], [-110, 60], [170, 10], [-170, 10], [0, 110], [0, -110]]);
+  const SEATS = seats([[0, 0], [0, 26], [0, -26], [44, -30], [-44, -30], [44, 30], [-44, 30], [70, 0], [-70, 0], [0, 60],
+    [0, -60], [90, -60], [-90, -60], [90, 60], [-90, 60], [120, 10], [-120, 10], [0, 110], [0, -110], [150, -90],
+    [-150, -90], [150, 90], [-150, 90], [200, 20], [-200, 20], [0, 160], [0, -160], [230, -80], [-230, -80], [230, 80]]);
   // A unit out of view stands at the edge, where there may be controls: it slides along until it is clear of them.
   const EDGE_SEATS = seats(steps(12).flatMap((far) => [[far, 0], [far, -40], [far, 40], [0, far], [40, far], [-40, far]]));
   const items = []; // { unit, button, w, h, state, x, y }
@@ -64,6 +67,7 @@
     const before = seatOf.get(column.items[0].unit.id);
     let best = null;
     for (const each of column.out === null ? SEATS : EDGE_SEATS) {
+      if (best && best.cost <= each.far * DISTANCE - STAYS) break; // no seat further off can be better
       // The first mark stands on the point unless the column is moved off it.
       const box = {
         x: (each.left ? column.x - width + MARK.w / 2 : column.x - MARK.w / 2) + each.dx,
@@ -71,10 +75,9 @@
         w: width,
         h: height,
       };
-      const cost = petrograd.placement.cost(box, obstacles, view.width, view.height) + each.far * 4
-        + (each === before ? -60 : 0);
+      const cost = petrograd.placement.cost(box, obstacles, view.width, view.height) + each.far * DISTANCE
+        - (each === before ? STAYS : 0);
       if (!best || cost < best.cost) best = { ...each, seat: each, cost, box };
-      if (best.cost <= -60 || (best.cost <= 0 && !before)) break;
     }
     seatOf.set(column.items[0].unit.id, best.seat);
     return best;

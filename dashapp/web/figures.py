@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 import plotly.graph_objects as go
-from shapely.geometry import mapping
+from shapely.geometry import box, mapping
 from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign import Campaign
@@ -47,8 +47,7 @@ def map_figure(campaign: Campaign) -> go.Figure:
     the opening view to its own size.
     """
     placed = campaign.places[campaign.places.geometry.notna()]
-    opening = next(view for view in campaign.views if view.id == campaign.opening)
-    west, south, east, north = opening.bounds
+    west, south, east, north = opening_bounds(campaign)
     figure = go.Figure(
         go.Scattermap(
             # Plotly's markers know neither an outline nor a scale of zooms, so the style draws the dots; the trace is
@@ -78,6 +77,11 @@ def map_figure(campaign: Campaign) -> go.Figure:
     return figure
 
 
+def opening_bounds(campaign: Campaign) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of the view the map opens with, in degrees."""
+    return next(view.bounds for view in campaign.views if view.id == campaign.opening)
+
+
 def map_style(campaign: Campaign) -> dict[str, Any]:
     """Return the MapLibre style: sources inline, no glyphs, no sprite, nothing to fetch."""
     base = campaign.basemap
@@ -88,8 +92,11 @@ def map_style(campaign: Campaign) -> dict[str, Any]:
         if len(rows)
     }
     if len(kinds["water"]):
-        # Only the waters the views show are engraved: lines along a shore nobody sees are bytes.
-        water = kinds["water"].geometry.union_all()
+        # Only the waters about the opening view are engraved: they are drawn from its zoom on, the rest would be bytes.
+        west, south, east, north = opening_bounds(campaign)
+        margin = max(east - west, north - south) / 2
+        near = box(west - 2 * margin, south - margin, east + 2 * margin, north + margin)
+        water = kinds["water"].geometry.union_all().intersection(near)
         sources["shore-lines"] = _source(
             [(line, {"order": order}) for order, line in enumerate(shore_lines(water, (0.5, 1.2, 2.1)))]
         )
