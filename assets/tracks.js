@@ -33,12 +33,14 @@
       const legIndex = lastAtMost(unit.legs, minute, legDepart);
       const leg = unit.legs[legIndex];
       const inLeg = minute <= leg.arrive;
-      const halted = !inLeg || leg.from === leg.to;
+      // At the very minute of departure or arrival a unit still, or already, stands.
+      const moving = leg.from !== leg.to && minute > leg.depart && minute < leg.arrive;
+      const place = minute <= leg.depart ? leg.from : leg.to;
       return {
         at: [lon + (lonTo - lon) * share, lat + (latTo - lat) * share],
         leg: inLeg ? leg : null,
         legIndex,
-        place: halted ? leg.to : null,
+        place: moving ? null : place,
         certainty: leg.certainty,
         vertex: index,
       };

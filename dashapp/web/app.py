@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.resources
-from pathlib import Path
-
 from dash import Dash
 
 from dashapp.campaign import Campaign
+from dashapp.campaign.campaign import built_in
 from dashapp.web import callbacks
 from dashapp.web.layout import layout
 
@@ -25,13 +23,6 @@ INDEX = """<!doctype html>
 """.replace("ICON", ICON)
 
 
-def assets_folder() -> Path:
-    """Return the folder of the page's scripts and styles: inside the installed package, else the checkout's."""
-    package = Path(str(importlib.resources.files("dashapp")))
-    installed = package / "assets"
-    return installed if installed.is_dir() else package.parent / "assets"
-
-
 def create_app(campaign: Campaign) -> Dash:
     """Build the page for a campaign.
 
@@ -46,7 +37,7 @@ def create_app(campaign: Campaign) -> Dash:
     """
     app = Dash(
         "dashapp",
-        assets_folder=str(assets_folder()),
+        assets_folder=str(built_in("assets")),
         title=campaign.title,
         update_title="",
         index_string=INDEX,

@@ -1,10 +1,12 @@
 """The clock by hand, by key and by itself."""
 
 import re
+from datetime import timedelta
 
 from playwright.sync_api import expect
 
-from tests.browser.hooks import CARD, LIVE, MOMENT, PLAY, THUMB, drawn_at, moment, settle, unit
+from dashapp.campaign import dates
+from tests.browser.hooks import CARD, LIVE, MOMENT, PLAY, THUMB, drawn_at, go_to, moment, settle, unit
 
 
 def near(found, place, km=4.0):
@@ -17,6 +19,16 @@ def test_the_page_opens_at_the_start_with_both_calendars(open_page):
     assert moment(page) == "1917-11-07T00:00"
     expect(page.locator(MOMENT)).to_have_text("Wed 7 November 1917, 00:00")
     expect(page.locator("#moment-old-style")).to_have_text("(25 October, Old Style)")
+
+
+def test_every_day_is_written_as_python_writes_it(open_page, campaign):
+    page = open_page()
+    day = campaign.start
+    while day < campaign.end:
+        go_to(page, day.isoformat(timespec="minutes"))
+        expect(page.locator(MOMENT)).to_have_text(dates.new_style(day))
+        expect(page.locator("#moment-old-style")).to_have_text(f"({dates.old_style(day)})")
+        day += timedelta(days=1)
 
 
 def test_dragging_the_thumb_sets_the_moment_live(open_page):
