@@ -1,6 +1,7 @@
 """The command as a user runs it: another process, known by what it prints."""
 
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -31,6 +32,8 @@ def served(*options: str, command: Sequence[str] = COMMAND, cwd: Path = CHECKOUT
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        # What runs in a shell's background is born deaf to Ctrl+C, and so would its children be.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     with process:
         try:
