@@ -161,7 +161,7 @@
     obstacles() {
       const list = boxes.slice();
       for (const { place, box, shown, dotted, x, y, dot } of labels) {
-        if (shown) list.push({ ...box, weight: place.rank <= 2 ? 5 : 1.2 });
+        if (shown) list.push({ ...box, weight: { 1: 12, 2: 5 }[place.rank] ?? 1.2 });
         if (dotted) list.push({ x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot, weight: place.rank <= 2 ? 2 : 0.6 });
       }
       for (const { box } of waters) if (box) list.push({ ...box, weight: 0.5 });

@@ -60,9 +60,17 @@
 
   const rows = (column, view) => Math.min(column.items.length, view.width < SMALL.below ? SMALL.rows : MOST_ROWS);
 
+  // On a phone a column that finds no room with its names is shown by its marks alone; the card names them.
   function seat(column, view, obstacles) {
+    const named = tryOut(column, view, obstacles, false);
+    if (view.width >= SMALL.below || named.cost - named.far * DISTANCE <= 0) return named;
+    return tryOut(column, view, obstacles, true);
+  }
+
+  function tryOut(column, view, obstacles, bare) {
     const shown = rows(column, view);
-    const width = Math.max(...column.items.slice(0, shown).map((item) => item.w));
+    const extraWidth = column.items.length > shown ? 108 : 0;
+    const width = Math.max(extraWidth, ...column.items.slice(0, shown).map((item) => (bare ? MARK.w : item.w)));
     const height = shown * ROW + (column.items.length > shown ? 18 : 0);
     const before = seatOf.get(column.items[0].unit.id);
     let best = null;
@@ -77,7 +85,7 @@
       };
       const cost = petrograd.placement.cost(box, obstacles, view.width, view.height) + each.far * DISTANCE
         - (each === before ? STAYS : 0);
-      if (!best || cost < best.cost) best = { ...each, seat: each, cost, box };
+      if (!best || cost < best.cost) best = { ...each, seat: each, cost, box, bare };
     }
     seatOf.set(column.items[0].unit.id, best.seat);
     return best;
@@ -88,8 +96,9 @@
     column.items.forEach((item, row) => {
       const tucked = row >= shown;
       if (item.tucked !== tucked) item.button.classList.toggle("tucked", (item.tucked = tucked));
+      if (item.bare !== best.bare) item.button.classList.toggle("bare", (item.bare = best.bare));
       if (item.left !== best.left) item.button.classList.toggle("left", (item.left = best.left));
-      const x = best.left ? best.box.x + best.box.w - item.w : best.box.x;
+      const x = best.left ? best.box.x + best.box.w - (best.bare ? MARK.w : item.w) : best.box.x;
       const y = best.box.y + (tucked ? 0 : row * ROW);
       item.button.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
       const out = column.out === null ? "" : `${column.out}rad`;
@@ -138,7 +147,7 @@
         petrograd.symbols.mark(unit), el("span", { class: "unit-name" }, unit.label),
         el("i", { class: "whither", "aria-hidden": "true" }, "➤"));
         layer.append(button);
-        items.push({ unit, button, state: null, tucked: false, left: false, out: "" });
+        items.push({ unit, button, state: null, tucked: false, left: false, bare: false, out: "" });
       }
       petrograd.units.measure();
     },
