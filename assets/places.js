@@ -146,7 +146,7 @@
         const { water, name, w, h } = item;
         const [x, y] = petrograd.view.project(water.lon, water.lat);
         const box = { x: x - w / 2 - 8, y: y - h / 2, w: w + 16, h };
-        const room = box.x > 4 && box.y > 4 && box.x + w < view.width - 4 && box.y + h < view.height - 4
+        const room = box.x > 4 && box.y > 4 && box.x + box.w < view.width - 4 && box.y + h < view.height - 4
           && petrograd.placement.clear(box, taken);
         name.hidden = !room;
         if (room) {

@@ -61,7 +61,7 @@ MOMENTS = ["08T22:00", "09T07:00", "10T12:00", "12T14:00", "13T02:10", "14T16:00
 def test_nothing_overlaps_at_the_opening_view_nor_at_the_moments_of_the_lesson(open_page, size):
     page = open_page(reduced_motion="reduce", **size)  # the camera jumps
     found = {"opening": page.evaluate(OVERLAPS)}
-    for when in MOMENTS if size is not PHONE else []:
+    for when in MOMENTS:
         go_to(page, f"1917-11-{when}")
         settle(page)
         found[when] = page.evaluate(OVERLAPS)
