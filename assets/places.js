@@ -6,12 +6,13 @@
   const SHOWN_FROM = { 1: 0, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is labelled
   const DOT = { 1: 8, 2: 7, 3: 6, 4: 5 }; // half of what a dot takes, pixels
   const DOT_FROM = { 1: 0, 2: 0, 3: 6.8, 4: 9.6 }; // zoom from which the map draws a rank's dots
-  const ALLOWED = { 1: Infinity, 2: 160, 3: 30, 4: 30 }; // what a name may cover rather than be left out
-  const EDGE = 14;
+  const ALLOWED = { 1: 400, 2: 60, 3: 30, 4: 30 }; // what a name may cover rather than be left out
+  const WEIGHT = { 1: 12, 2: 5, 3: 1.2, 4: 1.2 }; // what it costs a unit to cover a pixel of a name
   const labels = []; // { place, button, w, h, box, shown, dot }
   const waters = [];
   const beyond = [];
   let boxes = [];
+  let ring = null; // round the selected place, or the place of the selected event
 
   function spots(x, y, w, h, dot) {
     const gap = dot + 3;
@@ -40,31 +41,12 @@
 
   function edgeArrow(item, view, taken) {
     const [x, y] = petrograd.view.project(...item.place.at);
-    const cx = view.width / 2;
-    const cy = view.height / 2;
-    const angle = Math.atan2(y - cy, x - cx);
-    item.shown = x < 0 || y < 0 || x > view.width || y > view.height;
-    item.button.hidden = !item.shown;
-    if (!item.shown) return;
-    const reach = Math.min((cx - EDGE) / Math.abs(Math.cos(angle) || 1e-9), (cy - EDGE) / Math.abs(Math.sin(angle) || 1e-9));
-    const keepX = (x) => Math.min(Math.max(x, 6), view.width - item.w - 6);
-    const keepY = (y) => Math.min(Math.max(y, 6), view.height - item.h - 6);
-    const startX = keepX(cx + Math.cos(angle) * reach - item.w / 2);
-    const startY = keepY(cy + Math.sin(angle) * reach - item.h / 2);
-    const alongY = startX <= 6 || startX >= view.width - item.w - 6;
-    // Slides along the edge, to either side in turn, and if there is no room on it one row further in.
-    const place = (step) => {
-      const row = Math.floor(step / 80) * (item.h + 6);
-      const shift = (step % 2 ? 1 : -1) * Math.ceil((step % 80) / 2) * 10;
-      return alongY
-        ? { x: startX > cx ? startX - row : startX + row, y: keepY(startY + shift), w: item.w, h: item.h }
-        : { x: keepX(startX + shift), y: startY > cy ? startY - row : startY + row, w: item.w, h: item.h };
-    };
-    let box = place(0);
-    for (let step = 1; step < 240 && !petrograd.placement.clear(box, taken); step += 1) box = place(step);
+    item.button.hidden = !petrograd.edge.beyond(x, y, view);
+    if (item.button.hidden) return;
+    const box = petrograd.edge.seat(x, y, item.w, item.h, view, taken);
     taken.push({ ...box, weight: 8 });
     boxes.push({ ...box, weight: 14 });
-    item.button.style.setProperty("--bearing", `${(angle * 180) / Math.PI}deg`);
+    item.button.style.setProperty("--bearing", `${box.bearing}rad`);
     put(item.button, box.x, box.y);
   }
 
@@ -78,12 +60,14 @@
         labels.push({ place, button, dot: DOT[place.rank], off });
         if (off) {
           const arrow = el("button", { type: "button", class: "beyond", "data-place": place.id, title: place.sentence,
-            onclick: choose(place) }, el("i", { "aria-hidden": "true" }, "➤"), place.title);
+            onclick: choose(place) }, petrograd.symbols.arrow(), place.title);
           layer.append(arrow);
           beyond.push({ place, button: arrow });
         }
       }
       labels.sort((a, b) => a.place.rank - b.place.rank);
+      ring = el("span", { class: "ring", "aria-hidden": "true", hidden: true });
+      layer.append(ring);
       for (const water of campaign.waters) {
         const name = el("span", { class: `water ${water.style}`, "aria-hidden": "true" }, water.name);
         layer.append(name);
@@ -109,17 +93,21 @@
     look(view, fixed) {
       boxes = [];
       const taken = fixed.map((box) => ({ ...box, weight: 8 }));
+      const selected = petrograd.selection.place();
+      ring.hidden = !selected?.at;
+      if (selected?.at) put(ring, ...petrograd.view.project(...selected.at));
       for (const item of labels) {
         const [x, y] = petrograd.view.project(...item.place.at);
         item.x = x;
         item.y = y;
         const near = x > -10 && y > -10 && x < view.width + 10 && y < view.height + 10;
-        item.near = near && view.zoom >= SHOWN_FROM[item.place.rank];
+        item.selected = item.place === selected;
+        item.near = near && (item.selected || view.zoom >= SHOWN_FROM[item.place.rank]);
         item.dotted = near && view.zoom >= DOT_FROM[item.place.rank];
         const box = { x: x - item.dot, y: y - item.dot, w: 2 * item.dot, h: 2 * item.dot };
         if (item.dotted) taken.push({ ...box, weight: 1, own: item });
       }
-      for (const item of labels) {
+      for (const item of [...labels].sort((a, b) => b.selected - a.selected)) {
         item.shown = false;
         if (item.near) {
           let best = Infinity;
@@ -133,7 +121,7 @@
             }
             if (cost === 0) break;
           }
-          item.shown = best <= ALLOWED[item.place.rank];
+          item.shown = item.selected || best <= ALLOWED[item.place.rank];
           if (item.shown) {
             taken.push({ ...item.box, weight: 8 });
             put(item.button, item.box.x, item.box.y);
@@ -160,8 +148,8 @@
     // What a unit's label should not cover: the names by their rank, and the dots.
     obstacles() {
       const list = boxes.slice();
-      for (const { place, box, shown, dotted, x, y, dot } of labels) {
-        if (shown) list.push({ ...box, weight: { 1: 12, 2: 5 }[place.rank] ?? 1.2 });
+      for (const { place, box, shown, selected, dotted, x, y, dot } of labels) {
+        if (shown) list.push({ ...box, weight: selected ? WEIGHT[1] : WEIGHT[place.rank] });
         if (dotted) list.push({ x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot, weight: place.rank <= 2 ? 2 : 0.6 });
       }
       for (const { box } of waters) if (box) list.push({ ...box, weight: 0.5 });
@@ -173,7 +161,7 @@
       for (const item of labels) {
         if (!item.shown) continue;
         const covered = unitBoxes.some((box) => petrograd.placement.overlap(item.box, box) > 0);
-        item.button.classList.toggle("covered", covered && item.place.rank > 1);
+        item.button.classList.toggle("covered", covered && item.place.rank > 1 && !item.selected);
       }
       for (const { name, box } of waters) {
         name.classList.toggle("covered", box !== null && unitBoxes.some((each) => petrograd.placement.overlap(box, each) > 0));

@@ -7,6 +7,14 @@
   petrograd.selection = {
     listen: (listener) => listeners.push(listener),
     now: () => selected,
+
+    // The place that is selected, or where the selected event happened.
+    place() {
+      if (selected === null || selected.kind === "unit") return null;
+      const { places, events } = petrograd.campaign;
+      return places.get(selected.kind === "event" ? events.get(selected.id).place : selected.id);
+    },
+
     is: (kind, id) => selected !== null && selected.kind === kind && selected.id === id,
 
     // Unknown ids (an old link, a typing error) select nothing.

@@ -4,7 +4,6 @@
   const { el, svg, id } = petrograd.dom;
   const byId = (list) => new Map(list.map((each) => [each.id, each]));
   let fixed = []; // boxes of the controls that lie over the map
-  let due; // the view the clock last asked for
 
   // The tables of the payload, by id.
   function index(data) {
@@ -13,17 +12,6 @@
       ...data, places: byId(data.places), units: byId(data.units), events: byId(data.events),
       textTitle: text ? `${text.short}: ${text.title}` : "",
     };
-  }
-
-  function legend(campaign) {
-    const sample = (side) => petrograd.symbols.mark({ side, kind: "" });
-    const line = (certainty) => svg("svg", { viewBox: "0 0 34 8", width: 34, height: 8, "aria-hidden": "true" },
-      svg("path", { d: "M1 4H33", class: "done", "data-certainty": certainty, "data-side": 0 }));
-    document.querySelector("#legend .legend-body").append(
-      ...campaign.sides.map((side, number) => el("div", { class: "side", "data-side": number }, sample(number), side.name)),
-      el("div", {}, line("certain"), "attested"),
-      el("div", {}, line("less-certain"), "less certain"),
-      el("div", {}, line("uncertain"), "inferred"));
   }
 
   function scaleBar() {
@@ -47,18 +35,6 @@
     scaleBar();
     petrograd.places.look(view, fixed);
     petrograd.units.show(petrograd.clock.now(), view, fixed);
-  }
-
-  // The camera follows the clock from view to view until the reader has moved the map.
-  function camera(minute) {
-    const shown = petrograd.view.shown();
-    if (shown === null || petrograd.view.flying()) return;
-    if (due === undefined && minute === 0) return; // the opening view stands until the clock first moves
-    const last = minute === petrograd.clock.end();
-    const next = petrograd.campaign.views.find((each) =>
-      each.spans.some(([from, to]) => minute >= from && (minute < to || (last && minute === to))));
-    if (next && next.id !== shown && next.id !== due) petrograd.view.show(next.id, due !== undefined);
-    due = next ? next.id : null;
   }
 
   function attachMap() {
@@ -92,8 +68,7 @@
     const names = el("div", { class: "names" });
     const marks = el("div", { class: "marks" });
     id("overlay").append(drawing, names, marks);
-    legend(campaign);
-    if (window.matchMedia("(max-width: 760px)").matches) id("legend").removeAttribute("open"); // a phone has no room
+    petrograd.legend.begin(id("legend"), campaign);
     petrograd.reader.begin(campaign);
     petrograd.timebar.begin(campaign);
     petrograd.trails.begin(drawing, campaign);
@@ -112,7 +87,7 @@
       petrograd.units.show(minute, petrograd.view.now(), fixed);
       petrograd.timebar.show(minute, playing);
       petrograd.card.show();
-      camera(minute);
+      petrograd.camera.follow(minute);
       petrograd.link.later();
     });
     petrograd.selection.listen((selected) => {
@@ -122,9 +97,11 @@
       petrograd.timebar.mark(selected?.kind === "event" ? selected.id : null);
       petrograd.reader.follow(selected);
       petrograd.card.show();
+      petrograd.camera.reveal();
+      look(petrograd.view.now()); // its name and its ring, whatever else has to make room
       petrograd.link.later();
     });
-    petrograd.view.begin(id("stage"), campaign.opening);
+    petrograd.view.begin(id("stage"), id("views"), campaign.opening);
     for (const button of document.querySelectorAll("#views [data-view]")) {
       button.addEventListener("click", () => petrograd.view.show(button.dataset.view, true));
     }

@@ -19,14 +19,15 @@
   };
 
   petrograd.symbols = {
-    WIDTH: 30,
-    HEIGHT: 20,
-
     mark(unit) {
       const frame = FRAMES[unit.side % FRAMES.length];
       return svg("svg", { class: "mark", viewBox: "0 0 30 20", width: 30, height: 20, "aria-hidden": "true" },
         svg("path", { class: "frame", d: frame }),
         svg("path", { class: "sign", d: SIGNS[unit.kind] || "" }));
     },
+
+    // Points to what lies beyond the stage: to the right, until CSS turns it by --bearing.
+    arrow: () => svg("svg", { class: "arrow", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
+      svg("path", { d: "M1 8H12M8 3.5L13.5 8L8 12.5" })),
   };
 })((window.petrograd = window.petrograd || {}));

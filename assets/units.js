@@ -1,5 +1,6 @@
 // The units on the map: buttons moved by transform alone. Marks that would lie upon one another are set in a column,
-// first the most important; names take the side where they cover least, with a leader line if they must stand off.
+// first the most important. A column stands on its point or near it: names take the side where they cover least, and
+// a line leads from the true place to marks that had to stand off.
 (function (petrograd) {
   "use strict";
   const { el, svg } = petrograd.dom;
@@ -7,127 +8,152 @@
   const ROW = 23;
   const MOST_ROWS = 5;
   const SMALL = { below: 600, near: 44, rows: 3 }; // on a phone fewer columns, shorter
-  const EDGE = 22; // how far from the edge a mark stands whose unit is out of view
   const MARK = { w: 32, h: 22 };
-  const DISTANCE = 4; // what a pixel off its point costs a column, in covered pixels
-  const STAYS = 60; // what it is worth that a column stays in its seat
-  // Where a column may stand: to which side its names run, and how far it is moved off its point.
-  const SEATS = seats([[0, 0], [0, 26], [0, -26], [44, -30], [-44, -30], [44, 30], [-44, 30], [70, 0], [-70, 0], [0, 60],
-    [0, -60], [90, -60], [-90, -60], [90, 60], [-90, 60], [120, 10], [-120, 10], [0, 110], [0, -110], [150, -90],
-    [-150, -90], [150, 90], [-150, 90], [200, 20], [-200, 20], [0, 160], [0, -160], [230, -80], [-230, -80], [230, 80]]);
-  // A unit out of view stands at the edge, where there may be controls: it slides along until it is clear of them.
-  const EDGE_SEATS = seats(steps(12).flatMap((far) => [[far, 0], [far, -40], [far, 40], [0, far], [40, far], [-40, far]]));
-  const items = []; // { unit, button, w, h, state, x, y }
+  const ARROW = 20; // what the arrow of a unit beyond the edge adds to its width
+  const MORE = 19; // the height of "+3" under a column
+  const STAYS = 60; // what it is worth that a column stays in its seat, in covered pixels
+  const OFF = [0, 30, 50, 72, 100, 135, 175]; // how far to the side of its point a column may stand
+  const NAMES = 150; // what its names are worth to a column, in covered pixels
+  const REACH = 460; // no seat, its names included, reaches further
+  const HARD = 5; // weight from which a mark at the edge may not touch a box
+  const items = []; // { unit, button, w, h, state }
   const more = []; // "+3" buttons, made as they are needed
   const seatOf = new Map(); // the seat a column took last, by its first unit: it stays while it is as good
+  const seatsFor = []; // by the rows of a column
   let leaders = null;
   let layer = null;
 
-  function steps(most) {
-    return Array.from({ length: 2 * most + 1 }, (_, index) => (index - most) * 40);
-  }
+  // A mark far from its place is a falsehood: the further off, the dearer each pixel.
+  const distanceCost = (far) => (far * far) / 8;
 
-  function seats(offsets) {
+  // Where a column of some rows may stand, nearest first: dx and dy are its first mark's offset from the point, `far`
+  // the distance from the point to its nearest mark. Names run to the side the column has moved to.
+  function seats(rows) {
+    if (seatsFor[rows]) return seatsFor[rows];
+    const span = (rows - 1) * ROW;
     const found = [];
-    for (const [dx, dy] of offsets) {
-      const far = Math.hypot(dx, dy);
-      if (dx >= 0) found.push({ left: false, dx, dy, far });
-      if (dx <= 0) found.push({ left: true, dx, dy, far });
+    for (const off of OFF) {
+      for (let dy = -span - 7 * ROW; dy <= 7 * ROW; dy += ROW) {
+        const far = Math.hypot(off, Math.max(0, dy, -dy - span));
+        found.push({ left: false, dx: off, dy, far }, { left: true, dx: -off, dy, far });
+      }
     }
-    return found.sort((a, b) => a.far - b.far);
+    return (seatsFor[rows] = found.sort((a, b) => a.far - b.far));
   }
 
-  function press(unit) {
-    petrograd.selection.set("unit", unit.id);
-  }
+  const selected = ({ unit }) => petrograd.selection.is("unit", unit.id);
 
   function columns(view) {
     const near = view.width < SMALL.below ? SMALL.near : NEAR;
     const found = [];
     for (const item of items) {
       if (!item.state) continue;
-      const [px, py] = petrograd.view.project(...item.state.at);
-      const x = Math.min(Math.max(px, EDGE), view.width - EDGE);
-      const y = Math.min(Math.max(py, EDGE), view.height - EDGE);
-      const out = Math.hypot(px - x, py - y) > EDGE ? Math.atan2(py - view.height / 2, px - view.width / 2) : null;
-      const mate = found.find((column) => column.side === item.unit.side && (column.out === null) === (out === null)
+      const [x, y] = petrograd.view.project(...item.state.at);
+      const out = petrograd.edge.beyond(x, y, view);
+      const mate = found.find((column) => column.side === item.unit.side && column.out === out
         && Math.abs(column.x - x) < near && Math.abs(column.y - y) < near);
       if (mate) mate.items.push(item);
       else found.push({ side: item.unit.side, x, y, out, items: [item] });
     }
+    for (const column of found) {
+      // Who is selected is not among the "more".
+      column.items.sort((a, b) => selected(b) - selected(a));
+      column.rows = Math.min(column.items.length, view.width < SMALL.below ? SMALL.rows : MOST_ROWS);
+      column.rest = column.items.length - column.rows;
+    }
     return found;
   }
 
-  const rows = (column, view) => Math.min(column.items.length, view.width < SMALL.below ? SMALL.rows : MOST_ROWS);
-
-  // On a phone a column that finds no room with its names is shown by its marks alone; the card names them.
+  // On a phone a column whose names would push it off its place shows its marks alone; the card names them.
   function seat(column, view, obstacles) {
-    const named = tryOut(column, view, obstacles, false);
-    if (view.width >= SMALL.below || named.cost - named.far * DISTANCE <= 0) return named;
-    return tryOut(column, view, obstacles, true);
+    const choose = column.out ? atEdge : nearby;
+    const named = choose(column, view, obstacles, false);
+    if (view.width >= SMALL.below) return named;
+    const bare = choose(column, view, obstacles, true);
+    return named.cost <= bare.cost + NAMES ? named : bare;
   }
 
-  function tryOut(column, view, obstacles, bare) {
-    const shown = rows(column, view);
-    const extraWidth = column.items.length > shown ? 108 : 0;
-    const width = Math.max(extraWidth, ...column.items.slice(0, shown).map((item) => (bare ? MARK.w : item.w)));
-    const height = shown * ROW + (column.items.length > shown ? 18 : 0);
-    const before = seatOf.get(column.items[0].unit.id);
+  function size(column, bare) {
+    const widest = Math.max(...column.items.slice(0, column.rows).map((item) => (bare ? MARK.w : item.w)));
+    return {
+      w: widest + (column.out ? ARROW : 0),
+      h: column.rows * ROW + (column.rest ? MORE : 0),
+    };
+  }
+
+  function atEdge(column, view, obstacles, bare) {
+    const { w, h } = size(column, bare);
+    const hard = obstacles.filter((each) => each.weight >= HARD);
+    const box = petrograd.edge.seat(column.x, column.y, w, h, view, hard);
+    const cost = petrograd.placement.cost(box, obstacles, view.width, view.height);
+    return { box, bare, left: box.x + w / 2 > view.width / 2, far: 0, bearing: box.bearing, cost };
+  }
+
+  function nearby(column, view, obstacles, bare) {
+    const { w, h } = size(column, bare);
+    const inReach = obstacles.filter((each) => each.x < column.x + REACH && each.x + each.w > column.x - REACH
+      && each.y < column.y + REACH && each.y + each.h > column.y - REACH);
+    const first = column.items[0].unit.id;
+    const before = seatOf.get(first);
     let best = null;
-    for (const each of column.out === null ? SEATS : EDGE_SEATS) {
-      if (best && best.cost <= each.far * DISTANCE - STAYS) break; // no seat further off can be better
-      // The first mark stands on the point unless the column is moved off it.
+    for (const each of seats(column.rows)) {
+      const distance = distanceCost(each.far);
+      if (best && best.cost <= distance - STAYS) break; // no seat further off can be better
       const box = {
-        x: (each.left ? column.x - width + MARK.w / 2 : column.x - MARK.w / 2) + each.dx,
-        y: column.y - ROW / 2 + each.dy,
-        w: width,
-        h: height,
+        x: column.x + each.dx + (each.left ? MARK.w / 2 - w : -MARK.w / 2),
+        y: column.y + each.dy - ROW / 2,
+        w,
+        h,
       };
-      const cost = petrograd.placement.cost(box, obstacles, view.width, view.height) + each.far * DISTANCE
+      const cost = petrograd.placement.cost(box, inReach, view.width, view.height) + distance
         - (each === before ? STAYS : 0);
-      if (!best || cost < best.cost) best = { ...each, seat: each, cost, box, bare };
+      if (!best || cost < best.cost) best = { box, bare, left: each.left, far: each.far, bearing: null, cost, seat: each };
     }
-    seatOf.set(column.items[0].unit.id, best.seat);
+    seatOf.set(first, best.seat);
     return best;
   }
 
-  function set(column, best, index, view) {
-    const shown = rows(column, view);
+  function set(column, best, index) {
+    const { box, left, bare } = best;
     column.items.forEach((item, row) => {
-      const tucked = row >= shown;
+      const tucked = row >= column.rows;
       if (item.tucked !== tucked) item.button.classList.toggle("tucked", (item.tucked = tucked));
-      if (item.bare !== best.bare) item.button.classList.toggle("bare", (item.bare = best.bare));
-      if (item.left !== best.left) item.button.classList.toggle("left", (item.left = best.left));
-      const x = best.left ? best.box.x + best.box.w - (best.bare ? MARK.w : item.w) : best.box.x;
-      const y = best.box.y + (tucked ? 0 : row * ROW);
-      item.button.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
-      const out = column.out === null ? "" : `${column.out}rad`;
-      if (item.out !== out) {
-        item.out = out;
-        item.button.classList.toggle("beyond", out !== "");
-        item.button.style.setProperty("--bearing", out || "0rad");
-      }
+      if (item.bare !== bare) item.button.classList.toggle("bare", (item.bare = bare));
+      if (item.left !== left) item.button.classList.toggle("left", (item.left = left));
+      if (item.out !== column.out) item.button.classList.toggle("beyond", (item.out = column.out));
+      if (column.out) item.button.style.setProperty("--bearing", `${best.bearing}rad`);
+      const w = (bare ? MARK.w : item.w) + (column.out ? ARROW : 0);
+      const x = left ? box.x + box.w - w : box.x;
+      const y = box.y + (tucked ? 0 : row * ROW);
+      // Whole pixels: between them a browser blurs the name.
+      item.button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     });
-    const markX = best.left ? best.box.x + best.box.w - MARK.w / 2 : best.box.x + MARK.w / 2;
-    const markY = best.box.y + ROW / 2;
-    let line = "";
-    if (best.far > 0 && column.out === null) {
-      // A dot at the true place, so that nobody takes the mark that stands off for it.
-      line = `M${column.x - 4} ${column.y}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M${column.x} ${column.y}L${markX} ${markY}`;
+    lead(column, best, index);
+    const button = more[index] ?? (more[index] = extra());
+    button.hidden = column.rest === 0;
+    if (column.rest > 0) {
+      const [lon, lat] = column.items[0].state.at;
+      button.textContent = `+${column.rest}`;
+      button.setAttribute("aria-label", `${column.rest} more here: look closer`);
+      button.onclick = () => petrograd.view.approach(lon, lat, 2);
+      button.style.transform = `translate(${Math.round(left ? box.x + box.w - MARK.w : box.x)}px, ${Math.round(box.y + column.rows * ROW)}px)`;
     }
+  }
+
+  // The line from the true place, with a dot on it so that nobody takes the mark that stands off for the place.
+  function lead(column, { box, left, far }, index) {
     while (leaders.childNodes.length <= index) leaders.append(svg("path", { class: "leader" }));
     const leader = leaders.childNodes[index];
+    let line = "";
+    if (far > 0) {
+      const { x, y } = column;
+      const toX = left ? box.x + box.w - MARK.w / 2 : box.x + MARK.w / 2;
+      const first = box.y + ROW / 2;
+      const toY = Math.min(Math.max(y, first), first + (column.rows - 1) * ROW);
+      line = `M${x - 4} ${y}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M${x} ${y}L${toX} ${toY}`;
+    }
     leader.setAttribute("d", line);
     leader.setAttribute("data-side", column.side);
-    const button = more[index] ?? (more[index] = extra());
-    const rest = column.items.length - shown;
-    button.hidden = rest === 0;
-    if (rest > 0) {
-      const [lon, lat] = column.items[0].state.at;
-      button.textContent = `+${rest} more`;
-      button.onclick = () => petrograd.view.approach(lon, lat, 2);
-      button.style.transform = `translate(${best.left ? best.box.x + best.box.w - 70 : best.box.x + 34}px, ${best.box.y + shown * ROW}px)`;
-    }
   }
 
   function extra() {
@@ -143,11 +169,11 @@
       svgElement.append(leaders);
       for (const unit of campaign.units.values()) {
         const button = el("button", { type: "button", class: "unit off", "data-unit": unit.id, "data-side": unit.side,
-          onclick: () => press(unit) },
+          onclick: () => petrograd.selection.set("unit", unit.id) },
         petrograd.symbols.mark(unit), el("span", { class: "unit-name" }, unit.label),
-        el("i", { class: "whither", "aria-hidden": "true" }, "➤"));
+        petrograd.symbols.arrow());
         layer.append(button);
-        items.push({ unit, button, state: null, tucked: false, left: false, bare: false, out: "" });
+        items.push({ unit, button, state: null, tucked: false, left: false, bare: false, out: false });
       }
       petrograd.units.measure();
     },
@@ -173,13 +199,13 @@
       const found = columns(view);
       const obstacles = fixed.map((box) => ({ ...box, weight: 9 })).concat(petrograd.places.obstacles());
       for (const { x, y, out } of found) {
-        if (out === null) obstacles.push({ x: x - MARK.w / 2, y: y - MARK.h / 2, w: MARK.w, h: MARK.h, weight: 4, x0: x, y0: y });
+        if (!out) obstacles.push({ x: x - MARK.w / 2, y: y - MARK.h / 2, w: MARK.w, h: MARK.h, weight: 4, x0: x, y0: y });
       }
       const boxes = [];
       found.forEach((column, index) => {
         const others = obstacles.filter((each) => each.x0 !== column.x || each.y0 !== column.y);
         const best = seat(column, view, others);
-        set(column, best, index, view);
+        set(column, best, index);
         boxes.push(best.box);
         obstacles.push({ ...best.box, weight: 12 });
       });

@@ -7,9 +7,11 @@
   const TILE = 512; // pixels of the world at zoom 0
   const FLIGHT_MS = 1400;
   const PADDING = 0.06; // of the stage, left free round a view's bounds
+  const BELOW = 6; // pixels between the buttons at the top and a view's bounds
   const listeners = [];
-  const view = { lon: 0, lat: 0, zoom: 1, width: 0, height: 0 };
+  const view = { lon: 0, lat: 0, zoom: 1, width: 0, height: 0, top: 0 }; // `top`: what the buttons take
   let stage = null;
+  let buttons = null; // the views' buttons over the stage's top
   let map = null;
   let wanted = null; // the view of the campaign that is shown; null once the reader has moved the map
   let flying = false;
@@ -28,6 +30,7 @@
   function measure() {
     view.width = stage.clientWidth;
     view.height = stage.clientHeight;
+    view.top = buttons.offsetTop + buttons.offsetHeight;
   }
 
   // The map behind a Plotly graph. Private to Plotly: if it moves, this function and its test are what breaks.
@@ -35,12 +38,16 @@
     return graph?._fullLayout?.map?._subplot?.map ?? null;
   }
 
+  // Bounds fit between the buttons at the top of the stage and its other edges.
   function cameraFor([west, south, east, north]) {
-    const free = 1 - 2 * PADDING;
+    const side = view.width * PADDING;
+    const bottom = view.height * PADDING;
+    const top = Math.max(bottom, view.top + BELOW);
     const x = Math.abs(worldX(east) - worldX(west));
     const y = Math.abs(worldY(south) - worldY(north));
-    const zoom = Math.log2(Math.min((view.width * free) / x, (view.height * free) / y) / TILE);
-    return { lon: (west + east) / 2, lat: latitude((worldY(south) + worldY(north)) / 2), zoom };
+    const zoom = Math.log2(Math.min((view.width - 2 * side) / x, (view.height - top - bottom) / y) / TILE);
+    const shift = (top - bottom) / 2 / (TILE * 2 ** zoom);
+    return { lon: (west + east) / 2, lat: latitude((worldY(south) + worldY(north)) / 2 - shift), zoom };
   }
 
   function move(camera, animate) {
@@ -85,8 +92,9 @@
     map: () => map,
     shown: () => wanted,
 
-    begin(stageElement, opening) {
+    begin(stageElement, buttonsElement, opening) {
       stage = stageElement;
+      buttons = buttonsElement;
       measure();
       petrograd.view.show(opening, false);
       new ResizeObserver(() => {

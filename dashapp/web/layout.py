@@ -78,6 +78,7 @@ def _stage(campaign: Campaign) -> html.Section:
                         [html.Kbd(str(number)), " ", *_short_and_rest(view.title)],
                         type="button",
                         className="view",
+                        title=view.title,
                         **{"data-view": view.id},
                     )
                     for number, view in enumerate(campaign.views, start=1)
@@ -95,7 +96,7 @@ def _stage(campaign: Campaign) -> html.Section:
 
 
 def _short_and_rest(title: str) -> list[Component | str]:
-    """Cut "The retreat: bridge to harbour" at its colon: a phone shows the first part only."""
+    """Cut "The retreat: bridge to harbour" at its colon: a small screen shows the first part only."""
     short, colon, rest = title.partition(":")
     return [short, html.Span(colon + rest, className="rest")]
 

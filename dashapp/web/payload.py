@@ -42,6 +42,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "sources": {key: {"short": source.short, "title": source.title} for key, source in campaign.sources.items()},
         "paragraphs": [paragraph_runs(passage) for passage in campaign.passages],
         "passages": _passages(campaign),
+        "ground": sorted({*campaign.routes["mode"], *campaign.basemap["kind"]}),  # what a legend has to explain
         "waters": [
             {"name": label.name, "style": label.style, "lon": label.geometry.x, "lat": label.geometry.y}
             for label in campaign.basemap[campaign.basemap["kind"] == "label"].itertuples()

@@ -1,0 +1,54 @@
+// Where the camera stands: it follows the clock from one of the campaign's views to the next until the reader has moved
+// the map, and never loses sight of what is selected.
+(function (petrograd) {
+  "use strict";
+  let due; // the view that was last due, by its id: only a change of it moves the camera
+
+  const within = ([lon, lat], [west, south, east, north]) => lon >= west && lon <= east && lat >= south && lat <= north;
+  const area = ([west, south, east, north]) => (east - west) * (north - south);
+
+  // Longitude and latitude of what is selected, null if that is nothing or nowhere.
+  function selectedAt(minute) {
+    const selected = petrograd.selection.now();
+    if (selected === null) return null;
+    if (selected.kind !== "unit") return petrograd.selection.place()?.at ?? null;
+    return petrograd.tracks.stateOf(petrograd.campaign.units.get(selected.id), minute)?.at ?? null;
+  }
+
+  // The nearest look at a point that the campaign has; none for what lies off every view.
+  function closest(point) {
+    return petrograd.campaign.views.filter((view) => within(point, view.bounds))
+      .sort((a, b) => area(a.bounds) - area(b.bounds))[0];
+  }
+
+  function dueAt(minute) {
+    const last = minute === petrograd.clock.end();
+    const timely = petrograd.campaign.views.find((view) =>
+      view.spans.some(([from, to]) => minute >= from && (minute < to || (last && minute === to))));
+    const point = selectedAt(minute);
+    if (!timely || !point || within(point, timely.bounds)) return timely;
+    return closest(point) ?? timely;
+  }
+
+  petrograd.camera = {
+    follow(minute) {
+      const shown = petrograd.view.shown();
+      if (shown === null || petrograd.view.flying()) return;
+      if (due === undefined && minute === 0) return; // the opening view stands until the clock first moves
+      const next = dueAt(minute)?.id;
+      if (next && next !== shown && next !== due) petrograd.view.show(next, due !== undefined);
+      due = next ?? null;
+    },
+
+    // What is newly selected comes into sight, wherever the reader had moved the map.
+    reveal() {
+      const minute = petrograd.clock.now();
+      const point = selectedAt(minute);
+      if (!point || !petrograd.edge.beyond(...petrograd.view.project(...point), petrograd.view.now())) return;
+      const view = closest(point);
+      if (!view) return;
+      petrograd.view.show(view.id, true);
+      due = dueAt(minute)?.id ?? null;
+    },
+  };
+})((window.petrograd = window.petrograd || {}));

@@ -1,0 +1,56 @@
+// What lies beyond the stage stands at its edge, with an arrow that points the way: places far off every view, and
+// units that the view leaves out.
+(function (petrograd) {
+  "use strict";
+  const MARGIN = 6; // pixels kept free between a box and the edge
+  const STEP = 10; // pixels by which a box slides along the edge, round the corner too, until it is clear
+  const FURTHEST = 140; // how far it slides before it goes one row further in
+  const ROWS = 5;
+
+  const between = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));
+
+  // The rim on which the top left corners of boxes lie: a rectangle, and a way round it clockwise from its own corner.
+  function rim(w, h, view, inset) {
+    const [left, top, right, bottom] = [inset, inset, view.width - w - inset, view.height - h - inset];
+    const [a, b] = [right - left, bottom - top];
+    const round = 2 * (a + b);
+    return {
+      at(way) {
+        const t = ((way % round) + round) % round;
+        if (t < a) return { x: left + t, y: top, w, h };
+        if (t < a + b) return { x: right, y: top + t - a, w, h };
+        if (t < 2 * a + b) return { x: right - (t - a - b), y: bottom, w, h };
+        return { x: left, y: bottom - (t - 2 * a - b), w, h };
+      },
+      wayTo(x, y) {
+        const [toX, toY] = [between(x, left, right), between(y, top, bottom)];
+        if (toY === top) return toX - left;
+        if (toX === right) return a + toY - top;
+        return toY === bottom ? a + b + right - toX : 2 * a + b + bottom - toY;
+      },
+    };
+  }
+
+  petrograd.edge = {
+    beyond: (x, y, view) => x < 0 || y < 0 || x > view.width || y > view.height,
+
+    // Where a box of w by h stands for a point off the stage: where the line to it leaves the stage, else beside.
+    // `taken` are the boxes it may not touch. The bearing is the arrow's angle, clockwise from the right, radians.
+    seat(x, y, w, h, view, taken) {
+      const [cx, cy] = [view.width / 2, view.height / 2];
+      const bearing = Math.atan2(y - cy, x - cx);
+      const reach = Math.min(cx / Math.abs(Math.cos(bearing) || 1e-9), cy / Math.abs(Math.sin(bearing) || 1e-9));
+      const [startX, startY] = [cx + Math.cos(bearing) * reach - w / 2, cy + Math.sin(bearing) * reach - h / 2];
+      let box = null;
+      for (let row = 0; row < ROWS; row += 1) {
+        const edge = rim(w, h, view, MARGIN + row * (h + MARGIN));
+        const start = edge.wayTo(startX, startY);
+        for (let off = 0; off <= FURTHEST; off = off > 0 ? -off : STEP - off) {
+          box = edge.at(start + off);
+          if (petrograd.placement.clear(box, taken)) return { ...box, bearing };
+        }
+      }
+      return { ...box, bearing };
+    },
+  };
+})((window.petrograd = window.petrograd || {}));
