@@ -4,8 +4,9 @@
   "use strict";
   const MARGIN = 6; // pixels kept free between a box and the edge
   const STEP = 10; // pixels by which a box slides along the edge, round the corner too, until it is clear
-  const FURTHEST = 140; // how far it slides before it goes one row further in
-  const ROWS = 5;
+  const FURTHEST = 360; // how far it slides at the most
+  const ROWS = 5; // rows inwards, if there is no room on the very edge
+  const INWARDS = 2; // what a pixel inwards is worth in pixels along the edge
 
   const between = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));
 
@@ -41,16 +42,20 @@
       const bearing = Math.atan2(y - cy, x - cx);
       const reach = Math.min(cx / Math.abs(Math.cos(bearing) || 1e-9), cy / Math.abs(Math.sin(bearing) || 1e-9));
       const [startX, startY] = [cx + Math.cos(bearing) * reach - w / 2, cy + Math.sin(bearing) * reach - h / 2];
-      let box = null;
+      const outermost = rim(w, h, view, MARGIN);
+      let best = null;
       for (let row = 0; row < ROWS; row += 1) {
-        const edge = rim(w, h, view, MARGIN + row * (h + MARGIN));
+        const inwards = row * (h + MARGIN);
+        const edge = rim(w, h, view, MARGIN + inwards);
         const start = edge.wayTo(startX, startY);
         for (let off = 0; off <= FURTHEST; off = off > 0 ? -off : STEP - off) {
-          box = edge.at(start + off);
-          if (petrograd.placement.clear(box, taken)) return { ...box, bearing };
+          const far = Math.abs(off) + inwards * INWARDS;
+          if (best && far >= best.far) break;
+          const box = edge.at(start + off);
+          if (petrograd.placement.clear(box, taken)) best = { ...box, bearing, far };
         }
       }
-      return { ...box, bearing };
+      return best ?? { ...outermost.at(outermost.wayTo(startX, startY)), bearing };
     },
   };
 })((window.petrograd = window.petrograd || {}));
