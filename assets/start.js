@@ -17,7 +17,7 @@
   function scaleBar() {
     const perPixel = petrograd.view.kilometresPerPixel();
     const nice = [1, 2, 5, 10, 20, 50, 100, 200].findLast((km) => km / perPixel <= 130) ?? 1;
-    const bar = id("scale");
+    const bar = id("scale").firstElementChild;
     bar.style.width = `${nice / perPixel}px`;
     bar.textContent = `${nice} km`;
   }

@@ -13,6 +13,7 @@
   const MORE = 19; // the height of "+3" under a column
   const STAYS = 60; // what it is worth that a column stays in its seat, in covered pixels
   const OFF = [0, 30, 50, 72, 100, 135, 175]; // how far to the side of its point a column may stand
+  const APART = 60; // what it costs to cover a pixel of a control or of another column
   const NAMES = 150; // what its names are worth to a column, in covered pixels
   const REACH = 460; // no seat, its names included, reaches further
   const HARD = 5; // weight from which a mark at the edge may not touch a box
@@ -197,7 +198,7 @@
         }
       }
       const found = columns(view);
-      const obstacles = fixed.map((box) => ({ ...box, weight: 9 })).concat(petrograd.places.obstacles());
+      const obstacles = fixed.map((box) => ({ ...box, weight: APART })).concat(petrograd.places.obstacles());
       for (const { x, y, out } of found) {
         if (!out) obstacles.push({ x: x - MARK.w / 2, y: y - MARK.h / 2, w: MARK.w, h: MARK.h, weight: 4, x0: x, y0: y });
       }
@@ -207,7 +208,7 @@
         const best = seat(column, view, others);
         set(column, best, index);
         boxes.push(best.box);
-        obstacles.push({ ...best.box, weight: 12 });
+        obstacles.push({ ...best.box, weight: APART });
       });
       for (let index = found.length; index < leaders.childNodes.length; index += 1) {
         leaders.childNodes[index].setAttribute("d", "");

@@ -88,7 +88,7 @@ def _stage(campaign: Campaign) -> html.Section:
                 **{"aria-label": "Views of the map"},
             ),
             html.Details([html.Summary("Legend"), html.Div(className="legend-body")], id=ids.LEGEND, open=True),
-            html.Div(id=ids.SCALE, **{"aria-hidden": "true"}),
+            html.Div(html.Div(), id=ids.SCALE, **{"aria-hidden": "true"}),
         ],
         id=ids.STAGE,
         **{"aria-label": "Map"},
