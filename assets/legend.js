@@ -1,9 +1,8 @@
-// The legend: the two sides and how sure a line is, always; the arms and the ground under a fold where room is short.
+// The legend: the sides and how sure a line is; under a fold, since it would hide the map, the arms and the ground.
 // It lists only what the campaign has.
 (function (petrograd) {
   "use strict";
   const { el, svg } = petrograd.dom;
-  const ROOMY = "(min-width: 1500px)";
   const SMALL = "(max-width: 760px)";
   const ARMS = {
     cavalry: "cavalry", infantry: "infantry", militia: "militia", sailors: "sailors", artillery: "guns",
@@ -36,7 +35,7 @@
           row(petrograd.symbols.mark({ side: number, kind: "" }), side.name, { class: "side", "data-side": number })),
         ...Object.entries(CERTAINTIES).map(([certainty, words]) =>
           row(sample("M1 6H33", { class: "done", "data-certainty": certainty, "data-side": 0 }), words)),
-        el("details", { class: "fold", open: window.matchMedia(ROOMY).matches },
+        el("details", { class: "fold" },
           el("summary", {}, "Arms and ground"),
           el("div", { class: "grid" },
             Object.keys(ARMS).filter((kind) => kinds.has(kind))

@@ -125,11 +125,16 @@ def _track(rows: list[dict[str, Any]], start: datetime) -> Track:
 
 
 def _timed(line: list[LonLat], depart: float, arrive: float) -> list[tuple[float, float, float]]:
-    """Give each point of a line its minute, at constant speed by length."""
+    """Give each point of a line its minute, at constant speed by length.
+
+    Minutes have two decimals; a point that would have the very minute of the departure has the next hundredth, so that
+    the unit is at its origin when it departs.
+    """
     lengths = [length_m(pair) for pair in itertools.pairwise(line)]
     total = sum(lengths)
     if not total:
         return [(depart, *line[0]), (arrive, *line[-1])]
-    shares = [travelled / total for travelled in itertools.accumulate(lengths[:-1], initial=0.0)]
-    when = [round(depart + share * (arrive - depart), 2) for share in shares]
+    shares = [travelled / total for travelled in itertools.accumulate(lengths[:-1])]
+    later = [max(round(depart + share * (arrive - depart), 2), round(depart + 0.01, 2)) for share in shares]
+    when = [depart, *later]
     return [*((minute, *lonlat) for minute, lonlat in zip(when, line[:-1], strict=True)), (arrive, *line[-1])]

@@ -19,16 +19,17 @@ lonlats = st.tuples(st.floats(-179, 179).map(lambda x: round(x, 5)), st.floats(-
 def tracks(draw):
     """A unit's legs, one after the other, each along a line that begins where the last ended, with pauses between."""
     vertices, legs = [], []
-    at, minute = draw(lonlats), draw(st.integers(0, 1000))
+    at, minute, place = draw(lonlats), draw(st.integers(0, 1000)), 0
     for number in range(draw(st.integers(1, 4))):
         halt = draw(st.booleans())
         line = [at, at] if halt else [at, *draw(st.lists(lonlats, min_size=1, max_size=4))]
         depart, arrive = minute, minute + draw(st.integers(1, 1000))
         first = len(vertices)
         vertices += timed(line, float(depart), float(arrive))
-        legs.append(Leg(f"m{number}", first, len(vertices) - 1, "certain", f"p{number}", f"p{number + (not halt)}",
+        to_place = place + (not halt)
+        legs.append(Leg(f"m{number}", first, len(vertices) - 1, "certain", f"p{place}", f"p{to_place}",
                         float(depart), float(arrive), halt))  # fmt: skip
-        at, minute = line[-1], arrive + draw(st.sampled_from([0, 0, 7, 600]))
+        at, minute, place = line[-1], arrive + draw(st.sampled_from([0, 0, 7, 600])), to_place
     return Track(tuple(vertices), tuple(legs))
 
 
@@ -94,6 +95,11 @@ def test_a_moving_unit_names_its_movement_a_halted_one_its_place(track, share):
 def test_speed_is_constant_by_length():
     line = [(171.0, -44.0), (171.1, -44.0), (171.4, -44.0)]
     assert timed(line, 0.0, 400.0) == [(0.0, *line[0]), (100.0, *line[1]), (400.0, *line[2])]
+
+
+def test_at_the_minute_of_departure_nothing_but_the_origin_is_reached():
+    minutes = [minute for minute, *_ in timed([(0.0, 0.00391), (0.0, 0.0), (1.0, 1.0)], 7.0, 8.0)]
+    assert minutes == [7.0, 7.01, 8.0]
 
 
 def test_a_line_without_length_stays():
