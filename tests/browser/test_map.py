@@ -110,7 +110,7 @@ def test_the_views_have_a_key_each_and_the_camera_follows_the_clock(open_page, c
         assert page.evaluate("petrograd.view.shown()") == view.id
         page.wait_for_timeout(1700)
     page = open_page("#t=1917-11-12T12:00")
-    assert page.evaluate("petrograd.view.shown()") == "battlefield"
+    assert page.evaluate("petrograd.view.shown()") == "fight"
     page.keyboard.press("End")
     page.wait_for_function("() => petrograd.view.shown() === 'march'")
 
