@@ -26,7 +26,7 @@
   }
 
   function citation(each) {
-    const source = campaign().sources[each.source];
+    const source = campaign().sources.get(each.source);
     const where = each.paragraph
       ? el("button", { type: "button", class: "link", onclick: () => petrograd.reader.open(each.paragraph) }, each.locator)
       : el("span", {}, each.locator || "");
@@ -39,7 +39,7 @@
   }
 
   function evidence(recordId) {
-    return el("ul", { class: "citations" }, (campaign().citations[recordId] || []).map(citation));
+    return el("ul", { class: "citations" }, (campaign().citations.get(recordId) ?? []).map(citation));
   }
 
   function heading(kicker, title, ...rest) {
@@ -69,7 +69,7 @@
   function strength(unit) {
     if (unit.low === null && unit.high === null) return null;
     const figure = unit.low === unit.high || unit.high === null ? `${unit.low}` : `${unit.low ?? "?"}–${unit.high}`;
-    const source = unit.strengthSource ? `, says ${campaign().sources[unit.strengthSource].short}` : "";
+    const source = unit.strengthSource ? `, says ${campaign().sources.get(unit.strengthSource).short}` : "";
     return el("p", {}, "Strength: ", el("b", {}, figure), source);
   }
 

@@ -18,7 +18,7 @@
   function cited(kind, selectedId) {
     const campaign = petrograd.campaign;
     const records = kind === "event" ? [selectedId] : campaign.units.get(selectedId).legs.map((leg) => leg.id);
-    const numbers = records.flatMap((record) => campaign.citations[record] || [])
+    const numbers = records.flatMap((record) => campaign.citations.get(record) ?? [])
       .filter((citation) => citation.source === campaign.text && citation.paragraph)
       .map((citation) => citation.paragraph);
     return new Set(numbers);
@@ -71,7 +71,7 @@
       if (selected === null) show(null);
       else if (selected.kind === "place") {
         const place = campaign.places.get(selected.id);
-        show({ title: place.title, numbers: new Set(campaign.passages[place.id] || []), placeId: place.id });
+        show({ title: place.title, numbers: new Set(campaign.passages.get(place.id) ?? []), placeId: place.id });
       } else {
         const record = campaign[`${selected.kind}s`].get(selected.id);
         show({ title: record.label || record.title, numbers: cited(selected.kind, selected.id), placeId: null });

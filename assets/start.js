@@ -8,8 +8,10 @@
   // The tables of the payload, by id.
   function index(data) {
     const text = data.sources[data.text];
+    const byKey = (object) => new Map(Object.entries(object)); // an id may be any word, "constructor" too
     return {
       ...data, places: byId(data.places), units: byId(data.units), events: byId(data.events),
+      sources: byKey(data.sources), citations: byKey(data.citations), passages: byKey(data.passages),
       textTitle: text ? `${text.short}: ${text.title}` : "",
     };
   }

@@ -4,6 +4,8 @@
   const { el, id } = petrograd.dom;
   const SLIDER_PAUSE_MS = 90; // while playing the slider's thumb, which React draws, follows at this pace
   const LANES = 3;
+  const STEPS = [1, 2, 5, 10, 30, 90, 180, 365]; // days from one date on the axis to the next
+  const MOST_DAYS = 31; // dates that the axis has room for
   const TICK = 10; // pixels an event takes on its lane
   let events = []; // in order of their start
   let slid = 0; // when the slider was last told
@@ -16,8 +18,9 @@
   function ticks() {
     const end = petrograd.clock.end();
     const list = [];
-    for (let day = dates().firstMidnight(); day < end; day += dates().MINUTES_A_DAY) {
-      list.push(el("div", { class: "day", style: `left:${share(day)};width:${share(Math.min(dates().MINUTES_A_DAY, end - day))}` },
+    const step = dates().MINUTES_A_DAY * (STEPS.find((days) => end / dates().MINUTES_A_DAY / days <= MOST_DAYS) ?? STEPS.at(-1));
+    for (let day = dates().firstMidnight(); day < end; day += step) {
+      list.push(el("div", { class: "day", style: `left:${share(day)};width:${share(Math.min(step, end - day))}` },
         el("b", {}, dates().day(day, { short: true }).split(" ")[0], el("span", { class: "month" }, ` ${dates().day(day, { short: true }).split(" ")[1]}`)),
         el("span", {}, ` ${dates().day(day, { julian: true, short: true })} O.S.`)));
     }

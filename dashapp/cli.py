@@ -29,8 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     Returns
     -------
-    The exit status: 0, or 1 when the folder has problems or the address cannot be served from. Wrong usage exits
-    with 2.
+    The exit status: 0; 1 when the folder has problems, the address cannot be served from or the output cannot be
+    written; 130 for a check that was interrupted. Wrong usage exits with 2.
     """
     for stream in (sys.stdout, sys.stderr):
         # A title or a name must never end the command on a terminal that cannot show its letters.
@@ -43,9 +43,18 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.folder is not None and not options.folder.is_dir():
             return _fail(f"there is no folder {options.folder}")
-        return _check(options) if options.command == "check" else _serve(options)
+        status = _check(options) if options.command == "check" else _serve(options)
+        sys.stdout.flush()
     except KeyboardInterrupt:
-        return 0
+        # That is how serving ends; a check that was cut short has not found a folder good.
+        return 130 if options.command == "check" else 0
+    except BrokenPipeError:
+        # Whoever read the output has read enough. What Python still holds of it must not fail once more at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        return _fail(error.strerror or str(error))
+    return status
 
 
 class _Parser(argparse.ArgumentParser):
@@ -93,7 +102,9 @@ def _version() -> str:
 
 
 def _fail(message: str) -> int:
-    print(f"petrograd: {message}", file=sys.stderr)
+    from dashapp.campaign.errors import one_line
+
+    print(f"petrograd: {one_line(message)}", file=sys.stderr)
     return 1
 
 
@@ -118,8 +129,9 @@ def _serve(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
     from dashapp.campaign import CampaignError, load_campaign
+    from dashapp.campaign.errors import one_line
     from dashapp.web import create_app
-    from dashapp.web.freeze import freeze
+    from dashapp.web.freeze import FreezeError, freeze
     from dashapp.web.server import ServerError, address, bind, is_public, serve
 
     try:
@@ -135,13 +147,18 @@ def _serve(options: argparse.Namespace) -> int:
     url = address(bound)
 
     def ready() -> None:
-        print(f"{campaign.title}: {url} (Ctrl+C ends)", flush=True)
+        print(f"{one_line(campaign.title)}: {url} (Ctrl+C ends)", flush=True)
         if is_public(bound):
             print(_who_can_see(bound), flush=True)
         if not options.no_browser:
             threading.Thread(target=_open_browser, args=[url], daemon=True).start()
 
-    serve(freeze(create_app(campaign)), bound, ready)
+    try:
+        frozen = freeze(create_app(campaign))
+    except FreezeError as error:
+        bound.close()
+        return _fail(str(error))
+    serve(frozen, bound, ready)
     return 0
 
 

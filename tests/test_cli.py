@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashapp.cli import main
-from tests.builders import campaign_folder
+from tests.builders import CAMPAIGN, campaign_folder
 from tests.serving import CHECKOUT, COMMAND, run, served
 
 
@@ -174,3 +174,34 @@ def test_a_terminal_without_the_letters_still_shows_the_address(tmp_path):
         line = process.stdout.readline()
         process.terminate()
     assert re.search(r"http://127\.0\.0\.1:\d+/ \(Ctrl\+C ends\)", line)
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["closed", "full"])
+def test_output_that_cannot_be_written_is_no_traceback(tmp_path, full):
+    (tmp_path / "campaign").mkdir()
+    folder = campaign_folder(tmp_path / "campaign", units="")
+    reader, writer = os.pipe()
+    os.close(reader)
+    if full:
+        os.close(writer)
+        writer = os.open("/dev/full", os.O_WRONLY)
+    done = subprocess.run(
+        [*COMMAND, "check", str(folder)], cwd=CHECKOUT, stdout=writer, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writer)
+    assert done.returncode == 1
+    assert lines(done.stderr) == (["petrograd: No space left on device"] if full else [])
+
+
+def test_a_check_that_is_interrupted_has_not_found_the_folder_good(tmp_path, monkeypatch):
+    def interrupted(options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dashapp.cli._check", interrupted)
+    assert main(["check", str(campaign_folder(tmp_path))]) == 130
+
+
+def test_a_title_cannot_drive_the_terminal(tmp_path):
+    title = CAMPAIGN.replace("The march to Alder", "a\\u001b[31mred")
+    with served("--data", str(campaign_folder(tmp_path, campaign=title))) as server:
+        assert server.lines[0].startswith("a\\x1b[31mred: http://")

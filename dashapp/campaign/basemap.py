@@ -5,12 +5,15 @@ from typing import Any, Literal
 
 import geopandas as gpd
 import pandas as pd
+from shapely import box, transform
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
+from shapely.validation import explain_validity
 
 from .errors import Problems, Where
 from .features import form, read_features
 from .gazetteer import WGS84
+from .scope import Scope
 from .tables import Record, is_number, validate
 
 __all__ = ["read_basemap"]
@@ -32,13 +35,17 @@ class _Properties(Record):
     height_m: float | None = None
 
 
-def read_basemap(folder: Path, problems: Problems) -> gpd.GeoDataFrame:
+def read_basemap(folder: Path, scope: Scope | None, problems: Problems) -> gpd.GeoDataFrame:
     """Read every feature of the base map; a campaign without one has an empty frame (kind, name, style, ...)."""
     rows: list[dict[str, Any]] = []
     directory = folder / "basemap"
-    names = sorted(path.name for path in directory.glob("*.geojson")) if directory.is_dir() else []
+    if directory.exists() and not directory.is_dir():
+        problems.add(Where("basemap"), "is no folder")
+    # A name with a dot first is no map: other systems leave such files beside those they copy.
+    names = sorted(path.name for path in directory.glob("*.geojson") if not path.name.startswith("."))
     for name in names:
-        for where, feature in read_features(folder, f"basemap/{name}", problems) or ():
+        features = read_features(folder, f"basemap/{name}", problems)
+        for where, feature in features.good if features else ():
             properties = validate(_Properties, feature["properties"], where, problems, under="properties.")
             geometry = _geometry(feature["geometry"], where, problems)
             if properties is None or geometry is None:
@@ -47,6 +54,13 @@ def read_basemap(folder: Path, problems: Problems) -> gpd.GeoDataFrame:
             if geometry.geom_type not in forms:
                 got, wanted = geometry.geom_type, " or ".join(forms)
                 problems.add(where, f"is no {properties.kind}", column="geometry", got=got, expected=wanted)
+            elif not geometry.is_valid:
+                reason = explain_validity(geometry)
+                problems.add(where, "is no area that can be filled", column="geometry", got=reason)
+            elif scope is not None and _swapped(geometry, scope):
+                problem = "lies far outside the campaign"
+                hint = "latitude and longitude are swapped?"
+                problems.add(where, problem, column="geometry.coordinates", hint=hint)
             if properties.kind == "label" and not (properties.name and properties.style):
                 problems.add(where, "has no name or no style", column="properties")
             rows.append(properties.model_dump() | {"geometry": geometry})
@@ -55,6 +69,12 @@ def read_basemap(folder: Path, problems: Problems) -> gpd.GeoDataFrame:
     frame["height_m"] = frame["height_m"].astype(float)
     frame["approximate"] = frame["approximate"].astype(bool)
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(frame["geometry"], crs=WGS84), crs=WGS84)
+
+
+def _swapped(geometry: Any, scope: Scope) -> bool:
+    campaign = box(*scope.bounds)
+    flipped = transform(geometry, lambda lonlats: lonlats[:, ::-1])
+    return not geometry.intersects(campaign) and bool(flipped.intersects(campaign))
 
 
 def _geometry(geometry: Any, where: Where, problems: Problems) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import geopandas as gpd
 import pandas as pd
@@ -88,7 +89,8 @@ class Campaign:
         for passage in self.passages:
             for place_id in dict.fromkeys(mention.place_id for mention in passage.mentions):
                 by_place[place_id].append(passage)
-        object.__setattr__(self, "_by_place", {place_id: tuple(found) for place_id, found in by_place.items()})
+        index = MappingProxyType({place_id: tuple(found) for place_id, found in by_place.items()})
+        object.__setattr__(self, "_by_place", index)
 
     def __repr__(self) -> str:
         """Name the campaign; its frames would fill the screen."""
@@ -174,9 +176,10 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     problems = Problems()
     scope = read_scope(folder, problems)
     gazetteer = read_gazetteer(folder, scope, problems)
-    basemap = read_basemap(folder, problems)
-    routes = read_routes(folder, scope, gazetteer.ids, problems)
+    basemap = read_basemap(folder, scope, problems)
+    routes = read_routes(folder, scope, gazetteer, problems)
     sources = read_sources(folder, problems)
+    _check_scope(scope, gazetteer, sources, problems)
     units = read_units(folder, scope, sources, problems)
     movements = read_movements(folder, scope, gazetteer, routes, units, problems)
     events = read_events(folder, scope, gazetteer, problems)
@@ -184,7 +187,6 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     if scope is None:
         problems.raise_if_any()
         raise AssertionError("a campaign without a scope has a problem")
-    _check_scope(scope, gazetteer, sources, problems)
     joined = movements_frame(movements, scope, gazetteer, routes, problems)
     problems.raise_if_any()
 
@@ -209,22 +211,27 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         movements=joined,
         events=events_frame(events),
         citations=citations_frame(citations, sources),
-        sources=sources.by_id,
+        sources=MappingProxyType(dict(sources.by_id)),
         paragraphs=paragraphs,
         passages=read_passages(paragraphs, names, gazetteer.frame["part_of"].to_dict()),
-        tracks=make_tracks(joined, list(unit_rows.index), scope.start),
+        tracks=MappingProxyType(make_tracks(joined, list(unit_rows.index), scope.start)),
         basemap=basemap,
     )
 
 
-def _check_scope(scope: Scope, gazetteer: Gazetteer, sources: Sources, problems: Problems) -> None:
+def _check_scope(scope: Scope | None, gazetteer: Gazetteer, sources: Sources, problems: Problems) -> None:
     """Check the ids in `campaign.toml` that other files must have."""
+    if scope is None:
+        return
     where = Where(SCOPE_FILE)
-    problems.unknown(where, "goal", scope.goal, gazetteer.ids, f"place in {GAZETTEER_FILE}")
-    if gazetteer.lacks_point(scope.goal):
-        problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column="goal", got=scope.goal)
+    if not problems.noted(where, "goal"):
+        problems.unknown(where, "goal", scope.goal, gazetteer.ids, f"place in {GAZETTEER_FILE}")
+        if gazetteer.lacks_point(scope.goal):
+            problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column="goal", got=scope.goal)
+    if problems.noted(where, "text"):
+        return
     problems.unknown(where, "text", scope.text, sources.ids, f"source in {SOURCES_FILE}")
-    if scope.text in sources.by_id and sources.by_id[scope.text].text_path is None:
+    if scope.text in sources.without_text:
         problems.add(
             where, f"has no text in {SOURCES_FILE}", column="text", got=scope.text, hint='give it text = "texts/..."'
         )

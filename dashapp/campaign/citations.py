@@ -4,6 +4,7 @@ A text that stands in the folder is quoted to the letter by its paragraph; any o
 """
 
 import re
+from collections import defaultdict
 from pathlib import Path
 from typing import Literal
 
@@ -44,17 +45,26 @@ def read_citations(
     """Read the citations and check every quotation, and that every record is cited."""
     citations = read_csv(folder, FILE, Citation, problems)
     records = _records(movements, events, problems)
-    for where, row in citations.rows:
-        what = f"record in {MOVEMENTS_FILE} or {EVENTS_FILE}"
-        problems.unknown(where, "record_id", row.record_id, records, what)
-        problems.unknown(where, "source_id", row.source_id, sources.ids, f"source in {SOURCES_FILE}")
-        if not row.quote and not row.says:
+    unchecked: dict[str, list[tuple[Where, str]]] = defaultdict(list)
+    for where, cells in citations.whole:
+        record_id, source_id, quote = (cells[column] for column in ("record_id", "source_id", "quote"))
+        if record_id and not problems.noted(where, "record_id"):
+            what = f"record in {MOVEMENTS_FILE} or {EVENTS_FILE}"
+            problems.unknown(where, "record_id", record_id, records, what)
+        if source_id and not problems.noted(where, "source_id"):
+            problems.unknown(where, "source_id", source_id, sources.ids, f"source in {SOURCES_FILE}")
+        if not quote and not cells["says"]:
             problems.add(where, "is missing", column="says", hint="a citation quotes the source, or says what it says")
-        if row.source_id in sources.paragraphs:
-            _check_quote(row, sources.paragraphs[row.source_id], where, problems)
-        elif row.quote and row.source_id in sources.by_id and sources.by_id[row.source_id].text_path is None:
-            hint = f'the text of "{row.source_id}" is not in the folder: leave quote empty, tell it in says'
-            problems.add(where, "cannot be checked", column="quote", got=row.quote, hint=hint)
+        if source_id in sources.paragraphs:
+            _check_quote(cells["locator"], quote, sources.paragraphs[source_id], where, problems)
+        elif quote and source_id in sources.without_text:
+            unchecked[source_id].append((where, quote))
+    for source_id, ((first, quote), *others) in unchecked.items():
+        # Once a source: the cause is one, and it is more likely a missing text than so many wrong rows.
+        also = f", and {len(others)} more rows quote it" if others else ""
+        hint = f'give "{source_id}" its text in {SOURCES_FILE}, or leave quote empty and tell it in says'
+        problem = f'cannot be checked: the text of "{source_id}" is not in the folder{also}'
+        problems.add(first, problem, column="quote", got=quote, hint=hint)
     cited = citations.column("record_id")
     for records_of in (movements, events):
         key = "movement_id" if records_of is movements else "event_id"
@@ -75,19 +85,17 @@ def _records(movements: Records[Movement], events: Records[Event], problems: Pro
     return moved | happened
 
 
-def _check_quote(row: Citation, paragraphs: tuple[str, ...], where: Where, problems: Problems) -> None:
-    number = paragraph_number(row.locator)
+def _check_quote(locator: str, quote: str, paragraphs: tuple[str, ...], where: Where, problems: Problems) -> None:
+    number = paragraph_number(locator)
     if number is None or number > len(paragraphs):
         expected = f"a paragraph from ¶1 to ¶{len(paragraphs)}"
-        if row.locator:
-            problems.add(where, "is no paragraph of the text", column="locator", got=row.locator, expected=expected)
+        if locator:
+            problems.add(where, "is no paragraph of the text", column="locator", got=locator, expected=expected)
         else:
             problems.add(where, "is missing", column="locator", expected=expected)
-    elif row.quote and find_quote(row.quote, paragraphs[number - 1]) is None:
-        problem = f"is not in {row.locator} to the letter"
-        problems.add(
-            where, problem, column="quote", got=row.quote, hint=lambda: nearest_wording(row.quote, paragraphs, number)
-        )
+    elif quote and find_quote(quote, paragraphs[number - 1]) is None:
+        problem = f"is not in {locator} to the letter"
+        problems.add(where, problem, column="quote", got=quote, hint=lambda: nearest_wording(quote, paragraphs, number))
 
 
 def paragraph_number(locator: str) -> int | None:

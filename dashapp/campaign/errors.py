@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-__all__ = ["CampaignError", "Problem", "Problems", "UnknownIdError", "Where", "nearest", "one_of"]
+__all__ = ["CampaignError", "Problem", "Problems", "UnknownIdError", "Where", "nearest", "one_line", "one_of"]
 
 #: How many problems are printed; all of them are kept in `CampaignError.problems`.
 PRINTED = 50
@@ -77,7 +77,7 @@ class Problem:
         said = ": ".join(parts)
         if self.expected:
             said += f"; wanted {self.expected}"
-        return _one_line(f"{said}; {self.hint}" if self.hint else said)
+        return one_line(f"{said}; {self.hint}" if self.hint else said)
 
 
 class CampaignError(ValueError):
@@ -104,6 +104,7 @@ class Problems:
 
     def __init__(self) -> None:
         self._found: list[Problem] = []
+        self._noted: set[tuple[Where, str]] = set()
 
     def add(
         self,
@@ -121,6 +122,12 @@ class Problems:
         if callable(hint):
             hint = hint() if len(self._found) < HINTED else ""
         self._found.append(replace(found, hint=hint))
+        names = (column or "").split(".")
+        self._noted.update((where, ".".join(names[: depth + 1])) for depth in range(len(names)))
+
+    def noted(self, where: Where, column: str) -> bool:
+        """Whether something is wrong already with a column there, or with a member of it: no second word is needed."""
+        return (where, column) in self._noted
 
     def unknown(self, where: Where, column: str, got: str, known: Iterable[str] | None, what: str) -> None:
         """Note that `got` is not among the `known` ids, ``is no <what>``; known None is a file that was not read."""
@@ -160,10 +167,10 @@ def shown(value: object) -> str:
         text = json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError, RecursionError):
         text = type(value).__name__ if isinstance(value, dict | list) else str(value)
-    text = _one_line(text)
+    text = one_line(text)
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Escape what would break the line or drive the terminal."""
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

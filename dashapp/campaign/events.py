@@ -8,7 +8,7 @@ from .dates import Minute, iso
 from .errors import Problems
 from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import Gazetteer
-from .scope import Scope, check_in_span
+from .scope import Scope, within_span
 from .tables import Certainty, Id, Record, Records, Text, read_csv
 
 __all__ = ["FILE", "Event", "events_frame", "read_events"]
@@ -31,13 +31,13 @@ class Event(Record):
 def read_events(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problems: Problems) -> Records[Event]:
     """Read and check the events."""
     events = read_csv(folder, FILE, Event, problems, key="event_id")
-    for where, event in events.rows:
-        problems.unknown(where, "place_id", event.place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
-        if event.end < event.start:
-            expected = f"{iso(event.start)} or after"
-            problems.add(where, "is before the start", column="end", got=iso(event.end), expected=expected)
-        for column in ("start", "end"):
-            check_in_span(scope, getattr(event, column), where, column, problems)
+    for where, cells in events.whole:
+        if cells["place_id"] and not problems.noted(where, "place_id"):
+            problems.unknown(where, "place_id", cells["place_id"], gazetteer.ids, f"place in {GAZETTEER_FILE}")
+        start, end = (within_span(scope, cells[column], where, column, problems) for column in ("start", "end"))
+        if start and end and end < start:
+            expected = f"{iso(start)} or after"
+            problems.add(where, "is before the start", column="end", got=iso(end), expected=expected)
     return events
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from .errors import Problems, Where, shown
 from .scope import Scope
 from .tables import is_number, read_json
 
-__all__ = ["DECIMALS", "check_line", "check_point", "feature_ids", "form", "read_features"]
+__all__ = ["DECIMALS", "Features", "check_line", "check_point", "feature_ids", "form", "read_features"]
 
 #: Decimals of a degree that are kept; the fifth is a metre.
 DECIMALS = 5
@@ -23,7 +24,23 @@ _MEMBERS = {
 LonLat = tuple[float, float]
 
 
-Features = list[tuple[Where, dict[str, Any]]]
+@dataclass(frozen=True)
+class Features:
+    """The features of a file: `good`, each with where it stands, and all that was there, `raw`, of any shape."""
+
+    good: tuple[tuple[Where, dict[str, Any]], ...]
+    raw: tuple[Any, ...]
+
+    def values(self, id_key: str, member: str = "") -> dict[str, str]:
+        """Map each feature's `member` (by default its id again) to its id, those of features with a fault included."""
+        found = {}
+        for feature in self.raw:
+            properties = feature.get("properties") if isinstance(feature, dict) else None
+            ident = properties.get(id_key) if isinstance(properties, dict) else None
+            if isinstance(ident, str):
+                key = feature.get(member) if member else ident
+                found[str(key).strip()] = ident.strip()
+        return found
 
 
 def read_features(folder: Path, name: str, problems: Problems, *, id_key: str = "") -> Features | None:
@@ -39,7 +56,7 @@ def read_features(folder: Path, name: str, problems: Problems, *, id_key: str = 
     if not isinstance(features, list) or data.get("type") != "FeatureCollection":
         problems.add(Where(name), "is no GeoJSON FeatureCollection with a list of features")
         return None
-    return list(_checked(features, name, id_key, problems))
+    return Features(tuple(_checked(features, name, id_key, problems)), tuple(features))
 
 
 def _checked(features: list[Any], name: str, id_key: str, problems: Problems) -> Iterator[tuple[Where, dict[str, Any]]]:
@@ -57,7 +74,7 @@ def _checked(features: list[Any], name: str, id_key: str, problems: Problems) ->
             problems.add(where, "is missing", column="geometry", hint="null if it is not known")
             continue
         ident = properties.get(id_key) if id_key else None
-        if isinstance(ident, str) and ident:
+        if isinstance(ident, str) and (ident := ident.strip()):
             where = Where(name, feature=f"feature {number} {shown(ident)}")
             if ident in first:
                 problems.add(where, f"is there already, in {first[ident].feature}", column=id_key, got=ident)
@@ -70,10 +87,7 @@ def _checked(features: list[Any], name: str, id_key: str, problems: Problems) ->
 
 def feature_ids(features: Features | None, id_key: str) -> frozenset[str] | None:
     """Give every id in a file, those of features with a fault included; None if the file could not be read."""
-    if features is None:
-        return None
-    ids = (feature["properties"].get(id_key) for _, feature in features)
-    return frozenset(ident for ident in ids if isinstance(ident, str))
+    return None if features is None else frozenset(features.values(id_key))
 
 
 def check_point(geometry: Any, scope: Scope | None, where: Where, problems: Problems) -> LonLat | None:

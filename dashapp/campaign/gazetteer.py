@@ -34,11 +34,11 @@ class _Properties(Record):
     kind: Text
     fclasses: tuple[Literal["A", "H", "L", "P", "R", "S", "T"], ...]
     ccodes: tuple[str, ...] = ()
-    rank: Annotated[int, Field(ge=1, le=4)]
+    rank: Annotated[int, Field(ge=1, le=4, strict=True)]
     sentence: str = ""
     certainty: Certainty
     coordinates_from: str = ""
-    radius_km: Annotated[float, Field(gt=0)] | None = None
+    radius_km: Annotated[float, Field(gt=0, strict=True)] | None = None
 
 
 class _Loose(BaseModel):
@@ -108,7 +108,7 @@ def read_gazetteer(folder: Path, scope: Scope | None, problems: Problems) -> Gaz
     """Read and check the gazetteer; a place with a fault is left out of the frame, but its id is known."""
     features = read_features(folder, FILE, problems, id_key="place_id")
     good: list[tuple[Where, _Properties, _Feature, LonLat | None]] = []
-    for where, feature in features or ():
+    for where, feature in features.good if features else ():
         properties = validate(_Properties, feature["properties"], where, problems, under="properties.")
         members = validate(_Feature, feature, where, problems)
         drawn = feature["geometry"] is not None
@@ -116,7 +116,7 @@ def read_gazetteer(folder: Path, scope: Scope | None, problems: Problems) -> Gaz
         if properties and members and (point or not drawn):
             _check_names(properties, members, where, problems)
             good.append((where, properties, members, point))
-    part_of = _parts(good, problems)
+    part_of = _parts(good, features.values("place_id", "@id") if features else {}, problems)
     frame = _frame(good, part_of)
     ids = feature_ids(features, "place_id")
     return Gazetteer(frame, ids, {place.place_id: point for _, place, _, point in good if point})
@@ -131,7 +131,7 @@ def _check_names(properties: _Properties, members: _Feature, where: Where, probl
         return
     first = members.names[0].toponym
     if first != properties.title:
-        problems.add(where, "is not the title", column="names.0.toponym", got=first, expected=f'"{properties.title}"')
+        problems.add(where, "is not the title", column="names.1.toponym", got=first, expected=f'"{properties.title}"')
     citations = [citation for name in members.names for citation in name.citations]
     if not citations:
         problems.add(where, "has no citation for any name", column="names")
@@ -139,9 +139,10 @@ def _check_names(properties: _Properties, members: _Feature, where: Where, probl
         problems.add(where, "has neither a when nor a citation with a year", column="when")
 
 
-def _parts(good: list[tuple[Where, _Properties, _Feature, LonLat | None]], problems: Problems) -> dict[str, str]:
-    """Find which place each place is part of."""
-    by_uri = {members.uri: place.place_id for _, place, members, _ in good}
+def _parts(
+    good: list[tuple[Where, _Properties, _Feature, LonLat | None]], by_uri: Mapping[str, str], problems: Problems
+) -> dict[str, str]:
+    """Find which place each place is part of; `by_uri` has the place_id of every @id in the file."""
     part_of: dict[str, str] = {}
     first: dict[str, str] = {}
     for where, place, members, _ in good:

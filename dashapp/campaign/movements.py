@@ -5,6 +5,7 @@ The legs of a unit follow one another: each begins where the last ended, and not
 
 import itertools
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -17,9 +18,9 @@ from .dates import Minute, iso
 from .errors import Problems, Where
 from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import WGS84, Gazetteer
+from .routes import AT_MOST, OffRouteError, Plane, Routes, length_m, path_along
 from .routes import FILE as ROUTES_FILE
-from .routes import OffRouteError, Plane, Routes, length_m, path_along
-from .scope import Scope, check_in_span
+from .scope import Scope, within_span
 from .tables import Certainty, Id, Record, Records, read_csv
 from .units import FILE as UNITS_FILE
 from .units import Unit
@@ -30,6 +31,8 @@ FILE = "movements.csv"
 
 
 def _words(value: Any) -> Any:
+    if isinstance(value, str) and "," in value:
+        raise ValueError("has a comma; separate the ids of routes with a space")
     return value.split() if isinstance(value, str) else value
 
 
@@ -56,18 +59,21 @@ def read_movements(
     """Read the movements and check each of them, and that the legs of each unit follow one another."""
     movements = read_csv(folder, FILE, Movement, problems, key="movement_id")
     unit_ids = units.column("unit_id")
-    for where, row in movements.rows:
-        problems.unknown(where, "unit_id", row.unit_id, unit_ids, f"unit in {UNITS_FILE}")
+    for where, cells in movements.whole:
+        if cells["unit_id"] and not problems.noted(where, "unit_id"):
+            problems.unknown(where, "unit_id", cells["unit_id"], unit_ids, f"unit in {UNITS_FILE}")
         for column in ("from_place", "to_place"):
-            place_id = getattr(row, column)
+            place_id = cells[column]
+            if not place_id or problems.noted(where, column):
+                continue
             problems.unknown(where, column, place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
             if gazetteer.lacks_point(place_id):
                 problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)
-        for route_id in row.via:
+        for route_id in [] if problems.noted(where, "via") else cells["via"].split():
             problems.unknown(where, "via", route_id, routes.ids, f"route in {ROUTES_FILE}")
-        _check_times(row, scope, where, problems)
-        _check_halt(row, where, problems)
-    _check_order(movements, gazetteer.ids, problems)
+        _check_times(cells, scope, where, problems)
+        _check_halt(cells, where, problems)
+    _check_order(movements, gazetteer.ids, unit_ids, problems)
     moved = movements.column("unit_id")
     for where, unit in units.rows:
         if moved is not None and unit.unit_id not in moved:
@@ -75,39 +81,49 @@ def read_movements(
     return movements
 
 
-def _check_times(row: Movement, scope: Scope | None, where: Where, problems: Problems) -> None:
-    for column in ("depart", "arrive", "earliest", "latest"):
-        check_in_span(scope, getattr(row, column), where, column, problems)
-    if row.arrive <= row.depart:
-        expected = f"after {iso(row.depart)}"
-        problems.add(where, "is not after the departure", column="arrive", got=iso(row.arrive), expected=expected)
-    if row.earliest is not None and row.earliest > row.depart:
-        expected = f"{iso(row.depart)}, the departure, or before"
-        problems.add(where, "is after the departure", column="earliest", got=iso(row.earliest), expected=expected)
-    if row.latest is not None and row.latest < row.arrive:
-        expected = f"{iso(row.arrive)}, the arrival, or after"
-        problems.add(where, "is before the arrival", column="latest", got=iso(row.latest), expected=expected)
+def _check_times(cells: Mapping[str, str], scope: Scope | None, where: Where, problems: Problems) -> None:
+    depart, arrive, earliest, latest = (
+        within_span(scope, cells[column], where, column, problems)
+        for column in ("depart", "arrive", "earliest", "latest")
+    )
+    if depart and arrive and arrive <= depart:
+        expected = f"after {iso(depart)}"
+        problems.add(where, "is not after the departure", column="arrive", got=iso(arrive), expected=expected)
+    if earliest and depart and earliest > depart:
+        expected = f"{iso(depart)}, the departure, or before"
+        problems.add(where, "is after the departure", column="earliest", got=iso(earliest), expected=expected)
+    if latest and arrive and latest < arrive:
+        expected = f"{iso(arrive)}, the arrival, or after"
+        problems.add(where, "is before the arrival", column="latest", got=iso(latest), expected=expected)
 
 
-def _check_halt(row: Movement, where: Where, problems: Problems) -> None:
-    stays = row.from_place == row.to_place
-    if row.kind == "halt" and not stays:
-        expected = f'"{row.from_place}", as in from_place'
-        problems.add(where, "is another place, in a halt", column="to_place", got=row.to_place, expected=expected)
-    elif row.kind == "halt" and row.via:
-        problems.add(where, "is a way, in a halt", column="via", got=" ".join(row.via), expected="an empty cell")
-    elif stays and row.kind != "halt" and not row.via:
+def _check_halt(cells: Mapping[str, str], where: Where, problems: Problems) -> None:
+    from_place, to_place, via, kind = (cells[column] for column in ("from_place", "to_place", "via", "kind"))
+    if not (from_place and to_place and kind):
+        return
+    stays = from_place == to_place
+    if kind == "halt" and not stays:
+        expected = f'"{from_place}", as in from_place'
+        problems.add(where, "is another place, in a halt", column="to_place", got=to_place, expected=expected)
+    elif kind == "halt" and via:
+        problems.add(where, "is a way, in a halt", column="via", got=via, expected="an empty cell")
+    elif stays and kind != "halt" and not via:
         hint = "a stay is a halt"
-        problems.add(where, f"is where this {row.kind} began", column="to_place", got=row.to_place, hint=hint)
+        problems.add(where, f"is where this {kind} began", column="to_place", got=to_place, hint=hint)
 
 
-def _check_order(movements: Records[Movement], places: frozenset[str] | None, problems: Problems) -> None:
+def _check_order(
+    movements: Records[Movement], places: frozenset[str] | None, unit_ids: frozenset[str] | None, problems: Problems
+) -> None:
     """Check that no unit is in two places or leaps.
 
-    Units with a row that could not be read, and places that do not exist, were noted already and are left alone.
+    Units with a row that has a fault in its times or could not be read, and places that do not exist, were noted
+    already and are left alone. So are all leaps where a row has an unknown unit: it is some unit's missing leg.
     """
-    good = {where for where, _ in movements.rows}
+    good = {where for where, _ in movements.rows if not any(problems.noted(where, c) for c in ("depart", "arrive"))}
     broken = {cells.get("unit_id") for where, cells in movements.raw or () if where not in good}
+    units = movements.column("unit_id") or frozenset()
+    stray = unit_ids is not None and not units <= unit_ids
     by_unit: dict[str, list[tuple[Where, Movement]]] = defaultdict(list)
     for where, row in movements.rows:
         if row.unit_id not in broken:
@@ -120,7 +136,9 @@ def _check_order(movements: Records[Movement], places: frozenset[str] | None, pr
                 problem = f'is in two places: "{unit_id}" is still under way in {line}'
                 expected = f"{iso(last.arrive)} or after"
                 problems.add(where, problem, column="depart", got=iso(row.depart), expected=expected)
-            elif row.from_place != last.to_place and not (places and {row.from_place, last.to_place} - places):
+                continue
+            known = places is None or {row.from_place, last.to_place} <= places
+            if known and not stray and row.from_place != last.to_place:
                 problem = f'is not where "{unit_id}" arrived in {line}'
                 problems.add(where, problem, column="from_place", got=row.from_place, expected=f'"{last.to_place}"')
 
@@ -148,7 +166,8 @@ def movements_frame(
             path = path_along(plane, start, end, lines, row.via)
         except OffRouteError as error:
             for fault in error.args:
-                problems.add(where, f"does not lead there: {fault}", column="via", got=" ".join(row.via))
+                got = " ".join(row.via)
+                problems.add(where, f"does not lead there: {fault}", column="via", got=got, expected=AT_MOST)
             continue
         rows.append(row.model_dump() | {"distance_km": round(length_m(path) / 1000, 3)})
         geometry.append(LineString(path))

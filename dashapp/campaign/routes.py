@@ -13,9 +13,10 @@ from pyproj import Geod, Transformer
 from shapely import LineString, Point
 from shapely.ops import nearest_points, substring
 
-from .errors import Problems
+from .errors import Problems, Where
 from .features import DECIMALS, LonLat, check_line, feature_ids, read_features
-from .gazetteer import WGS84
+from .gazetteer import FILE as GAZETTEER_FILE
+from .gazetteer import WGS84, Gazetteer
 from .scope import Scope
 from .tables import Certainty, Id, Record, Text, validate
 
@@ -25,6 +26,7 @@ FILE = "routes.geojson"
 
 #: How far a place may lie from its route, and a route from the next, in metres.
 NEAR = 3_000.0
+AT_MOST = f"at most {NEAR / 1000:.0f} km"
 
 #: Two routes closer than this run together, so that one can change between them anywhere, in metres.
 TOGETHER = 100.0
@@ -92,17 +94,19 @@ def length_m(line: Sequence[LonLat]) -> float:
     return float(_GEOD.line_length(lons, lats))
 
 
-def read_routes(folder: Path, scope: Scope | None, places: frozenset[str] | None, problems: Problems) -> Routes:
+def read_routes(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problems: Problems) -> Routes:
     """Read and check the routes; one with a fault is left out of the frame, but its id is known."""
     features = read_features(folder, FILE, problems, id_key="route_id")
     good: list[tuple[_Properties, LineString]] = []
-    for where, feature in features or ():
+    for where, feature in features.good if features else ():
         properties = validate(_Properties, feature["properties"], where, problems, under="properties.")
         line = check_line(feature["geometry"], scope, where, problems)
         for stop in properties.stops if properties else ():
-            problems.unknown(where, "properties.stops", stop, places, "place in gazetteer.geojson")
+            problems.unknown(where, "properties.stops", stop, gazetteer.ids, f"place in {GAZETTEER_FILE}")
         if properties and line:
             good.append((properties, LineString(line)))
+            if scope:
+                _check_stops(Plane(scope.bounds), *good[-1], gazetteer, where, problems)
     index = pd.Index([route.route_id for route, _ in good], name="route_id", dtype=object)
     columns = {
         name: pd.Series([getattr(route, name) for route, _ in good], index=index, dtype=object)
@@ -110,6 +114,17 @@ def read_routes(folder: Path, scope: Scope | None, places: frozenset[str] | None
     }
     geometry = gpd.GeoSeries([line for _, line in good], index=index, crs=WGS84)
     return Routes(gpd.GeoDataFrame(columns, geometry=geometry, crs=WGS84), feature_ids(features, "route_id"))
+
+
+def _check_stops(
+    plane: Plane, route: _Properties, line: LineString, gazetteer: Gazetteer, where: Where, problems: Problems
+) -> None:
+    flat = plane.flat(line)
+    for stop in route.stops:
+        point = gazetteer.points.get(stop)
+        if point and (away := plane.flat(Point(point)).distance(flat)) > NEAR:
+            got = f"{away / 1000:.1f} km"
+            problems.add(where, f"lies {got} off the route", column="properties.stops", got=stop, expected=AT_MOST)
 
 
 class OffRouteError(ValueError):

@@ -1,16 +1,26 @@
 """What a campaign is about (`campaign.toml`): its span of time, its bounds on the globe, its views and sides."""
 
-from datetime import datetime
+import itertools
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from .dates import Minute, iso
+from .dates import Minute, iso, moment
 from .errors import Problems, Where
 from .tables import Bounds, Id, Record, Text, read_toml, validate
 
-__all__ = ["Scope", "Side", "View", "read_scope"]
+__all__ = ["Scope", "Side", "View", "read_scope", "within_span"]
 
 FILE = "campaign.toml"
+
+#: No campaign is longer; a longer one is a slip in a year.
+LONGEST = timedelta(days=20 * 366)
+
+#: Stands for a value with a fault, so that the others are still checked: nothing lies outside of it.
+_NEUTRAL = {
+    **{"title": "?", "start": "0001-01-01T00:00", "end": "9999-12-31T23:59", "goal": "x", "text": "x"},
+    **{"bounds": [-180, -90, 180, 90], "opening": "x", "views": [], "sides": []},
+}
 
 
 class View(NamedTuple):
@@ -66,36 +76,81 @@ class Scope(Record):
 
 
 def read_scope(folder: Path, problems: Problems) -> Scope | None:
-    """Read and check `campaign.toml`; the ids of places and sources in it are checked by the caller, who knows them."""
+    """Read and check `campaign.toml`; the ids of places and sources in it are checked by the caller, who knows them.
+
+    What has a fault is noted and replaced by something neutral, so that it hides nothing else; None if there is no
+    TOML to read.
+    """
     data = read_toml(folder, FILE, problems)
     if data is None:
         return None
     where = Where(FILE)
     scope = validate(Scope, data, where, problems)
     if scope is None:
-        return None
-    if scope.end <= scope.start:
-        got = iso(scope.end)
-        problems.add(where, "is not after the start", column="end", got=got, expected=f"after {iso(scope.start)}")
-        return None
+        good = {key: data[key] for key in _NEUTRAL.keys() & data if not problems.noted(where, key)}
+        scope = Scope.model_validate(_NEUTRAL | good)
+    scope = _checked_span(scope, where, problems)
     for column, ids in (("views", [v.id for v in scope.views]), ("sides", [s.id for s in scope.sides])):
-        if not ids:
+        if not ids and not problems.noted(where, column):
             problems.add(where, "is empty", column=column)
         for double in sorted({one for one in ids if ids.count(one) > 1}):
             problems.add(where, "is there twice", column=f"{column}.id", got=double)
-    problems.unknown(where, "opening", scope.opening, {view.id for view in scope.views}, "view")
+    if not problems.noted(where, "opening") and scope.views:
+        problems.unknown(where, "opening", scope.opening, {view.id for view in scope.views}, "view")
+    _check_views(scope, where, problems)
+    return scope
+
+
+def _checked_span(scope: Scope, where: Where, problems: Problems) -> Scope:
+    if problems.noted(where, "start") or problems.noted(where, "end"):
+        return scope
+    if scope.end <= scope.start:
+        expected = f"after {iso(scope.start)}"
+        problems.add(where, "is not after the start", column="end", got=iso(scope.end), expected=expected)
+    elif scope.end - scope.start > LONGEST:
+        expected = f"at most {LONGEST.days // 366} years after {iso(scope.start)}"
+        problems.add(where, "is too far from the start", column="end", got=iso(scope.end), expected=expected)
+    else:
+        return scope
+    return scope.model_copy(update={"start": datetime.min, "end": datetime.max})
+
+
+def _check_views(scope: Scope, where: Where, problems: Problems) -> None:
+    spans = []
     for view in scope.views:
-        for i, (first, last) in enumerate(view.spans):
-            column = f"views.{view.id}.spans.{i}"
+        west, south, east, north = view.bounds
+        if not (scope.contains(west, south) and scope.contains(east, north)):
+            hint = "the map is not panned beyond its bounds"
+            problems.add(where, "lies outside the bounds", column=f"views.{view.id}", got=list(view.bounds), hint=hint)
+        for number, (first, last) in enumerate(view.spans, 1):
+            column = f"views.{view.id}.spans.{number}"
             if last <= first:
                 problems.add(where, "is not after its start", column=column, got=iso(last))
             for when in (first, last):
                 check_in_span(scope, when, where, column, problems)
-    return scope
+            spans.append((first, last, column))
+    for (_, end, one), (begin, _, other) in itertools.pairwise(sorted(spans)):
+        if begin < end:
+            problems.add(where, f"begins before {one} has ended", column=other, got=iso(begin))
 
 
-def check_in_span(scope: Scope | None, when: datetime | None, where: Where, column: str, problems: Problems) -> None:
-    """Note a moment outside the campaign's span."""
-    if scope is not None and when is not None and not scope.holds(when):
-        span = f"{iso(scope.start)} to {iso(scope.end)}"
-        problems.add(where, "lies outside the campaign", column=column, got=iso(when), expected=span)
+def check_in_span(scope: Scope, when: datetime, where: Where, column: str, problems: Problems) -> bool:
+    """Whether a moment lies within the campaign's span; noted if not."""
+    if scope.holds(when):
+        return True
+    span = f"{iso(scope.start)} to {iso(scope.end)}"
+    problems.add(where, "lies outside the campaign", column=column, got=iso(when), expected=span)
+    return False
+
+
+def within_span(scope: Scope | None, cell: str, where: Where, column: str, problems: Problems) -> datetime | None:
+    """Read a cell's moment, which has to lie in the campaign's span.
+
+    None for an empty cell, for what is no moment (its model notes that), and, after noting it, for a moment outside the
+    span: there is no use in comparing it with others.
+    """
+    try:
+        when = moment(cell)
+    except ValueError:
+        return None
+    return when if scope is None or check_in_span(scope, when, where, column, problems) else None

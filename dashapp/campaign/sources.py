@@ -1,8 +1,12 @@
 """The sources (`sources.toml`), and a text of one of them as numbered paragraphs."""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
 
 from .errors import Problems, Where
 from .tables import Id, Record, Text, read_text, read_toml, validate
@@ -12,11 +16,17 @@ __all__ = ["FILE", "Source", "Sources", "read_sources", "split_paragraphs"]
 FILE = "sources.toml"
 
 
+def _year(value: Any) -> Any:
+    if not isinstance(value, int | str) or isinstance(value, bool):
+        raise ValueError("is no year")
+    return value
+
+
 class _Source(Record):
     author: Text
     title: Text
     short: Text
-    year: int | str = ""
+    year: Annotated[int | str, BeforeValidator(_year)] = ""
     language: str = ""
     kind: str = ""
     note: str = ""
@@ -44,11 +54,15 @@ class Source:
 
 @dataclass(frozen=True)
 class Sources:
-    """The bibliography, and the paragraphs of each source whose text is in the folder (index 0 is paragraph 1)."""
+    """The bibliography, and the paragraphs of each source whose text is in the folder (index 0 is paragraph 1).
 
-    by_id: dict[str, Source]
-    paragraphs: dict[str, tuple[str, ...]]
+    `without_text` are the sources for which no text is named. One whose text is named but cannot be read is in neither.
+    """
+
+    by_id: Mapping[str, Source]
+    paragraphs: Mapping[str, tuple[str, ...]]
     ids: frozenset[str] | None
+    without_text: frozenset[str]
 
 
 def read_sources(folder: Path, problems: Problems) -> Sources:
@@ -56,6 +70,7 @@ def read_sources(folder: Path, problems: Problems) -> Sources:
     data = read_toml(folder, FILE, problems)
     sources: dict[str, Source] = {}
     texts: dict[str, tuple[str, ...]] = {}
+    without_text: set[str] = set()
     for source_id, table in (data or {}).items():
         where = Where(FILE, feature=f"[{source_id}]")
         if not isinstance(table, dict):
@@ -69,14 +84,16 @@ def read_sources(folder: Path, problems: Problems) -> Sources:
         name = fields.pop("text")
         sources[source_id] = Source(source_id, **fields)
         if name is None:
+            without_text.add(source_id)
             continue
         text = read_text(folder, name, problems, where=where)
         if text is not None:
-            texts[source_id] = split_paragraphs(text)
             sources[source_id] = dataclasses.replace(sources[source_id], text_path=folder / name)
-            if not texts[source_id]:
+            if paragraphs := split_paragraphs(text):
+                texts[source_id] = paragraphs
+            else:
                 problems.add(Where(name), "is empty")
-    return Sources(sources, texts, None if data is None else frozenset(data))
+    return Sources(sources, texts, None if data is None else frozenset(data), frozenset(without_text))
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:

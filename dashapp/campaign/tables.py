@@ -74,10 +74,14 @@ class Records(Generic[R]):
     raw
         Every row as its cells, good or bad, so that one bad cell is not reported again as an unknown id elsewhere; None
         if the file could not be read at all.
+    whole
+        The rows that have all their cells, as text, "" where one is empty: what is checked against other files, cell by
+        cell, so that one bad cell hides nothing of its row.
     """
 
     rows: tuple[tuple[Where, R], ...]
     raw: tuple[tuple[Where, dict[str, str]], ...] | None
+    whole: tuple[tuple[Where, dict[str, str]], ...] = ()
 
     def column(self, name: str) -> frozenset[str] | None:
         """Every value of a column, bad rows included, or None if the file could not be read."""
@@ -129,9 +133,9 @@ def read_csv(folder: Path, name: str, model: type[R], problems: Problems, *, key
         return Records((), None)
     if key:
         _check_unique(raw, key, problems)
-    whole = ((where, cells) for where, cells in raw if where not in ragged)
+    whole = tuple((where, cells) for where, cells in raw if where not in ragged)
     checked = ((where, validate(model, _filled(model, cells), where, problems)) for where, cells in whole)
-    return Records(tuple((where, row) for where, row in checked if row is not None), tuple(raw))
+    return Records(tuple((where, row) for where, row in checked if row is not None), tuple(raw), whole)
 
 
 def _cells(
@@ -167,13 +171,28 @@ def _check_header(header: list[str], model: type[R], where: Where, problems: Pro
     wanted = list(model.model_fields)
     unknown = [column for column in header if column not in wanted]
     missing = [column for column in wanted if column not in header]
+    if len(missing) == len(wanted):  # one word on what is wrong with the whole, not one a column
+        if not any(header):
+            problems.add(Where(where.file), "is empty", expected=f"the columns {','.join(wanted)}")
+        elif len(header) == 1 and (mark := next((mark for mark in ";\t" if mark in header[0]), None)):
+            got = "semicolons" if mark == ";" else "tabs"
+            problems.add(where, f"is separated by {got}", expected="commas", hint="save it as CSV, comma separated")
+        else:
+            got = ",".join(header)
+            problems.add(where, "is not the line with the columns", got=got, expected=",".join(wanted))
+        return False
     for column, count in Counter(header).items():
         if count > 1:
             problems.add(where, "is there twice", column="columns", got=column)
+    meant: set[str] = set()
     for column in unknown:
-        hint = nearest(column, missing) or f"the columns are {','.join(wanted)}"
+        hint = nearest(column, set(missing) - meant)
+        meant.update(name for name in missing if hint == f'did you mean "{name}"?')
+        hint = hint or f"the columns are {','.join(wanted)}"
         problems.add(where, "is no column of this table", column="columns", got=column, hint=hint)
     for column in missing:
+        if column in meant:
+            continue
         problems.add(where, "is missing", column="columns", got=column)
     return not unknown and not missing and len(header) == len(set(header))
 
@@ -209,13 +228,27 @@ def _no_constant(word: str) -> float:
     raise ValueError(f"{word} is no number in JSON")
 
 
+def _whole_number(digits: str) -> int:
+    if len(digits) > 300:  # beyond what a float holds
+        raise ValueError(f"a number of {len(digits)} digits")
+    return int(digits)
+
+
+def _object(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(members)
+    if len(made) < len(members):
+        double = next(key for key, count in Counter(key for key, _ in members).items() if count > 1)
+        raise ValueError(f"{json.dumps(double, ensure_ascii=False)} is there twice in one object")
+    return made
+
+
 def read_json(folder: Path, name: str, problems: Problems) -> Any:
     """Read a JSON file, or note the line and column where it breaks off and give None."""
     text = read_text(folder, name, problems)
     if text is None:
         return None
     try:
-        data = json.loads(text, parse_constant=_no_constant)
+        data = json.loads(text, parse_constant=_no_constant, parse_int=_whole_number, object_pairs_hook=_object)
         if data is None:
             problems.add(Where(name), "is null, and nothing else")
         return data
@@ -232,7 +265,8 @@ def validate(model: type[R], data: Mapping[str, Any], where: Where, problems: Pr
         return model.model_validate(data)
     except ValidationError as error:
         for fault in error.errors():
-            path = ".".join(str(part) for part in fault["loc"])
+            # Lists are counted from 1, as lines and features are.
+            path = ".".join(str(part + 1 if isinstance(part, int) else part) for part in fault["loc"])
             got = None if fault["type"] == "missing" else fault["input"]
             if fault["type"] == "extra_forbidden":
                 got = None

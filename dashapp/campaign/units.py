@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import pandas as pd
 from pydantic import Field
 
-from .errors import Problems
+from .errors import Problems, Where
 from .scope import FILE as SCOPE_FILE
 from .scope import Scope
 from .sources import FILE as SOURCES_FILE
@@ -37,9 +37,14 @@ class Unit(Record):
 def read_units(folder: Path, scope: Scope | None, sources: Sources, problems: Problems) -> Records[Unit]:
     """Read and check the units."""
     units = read_csv(folder, FILE, Unit, problems, key="unit_id")
-    sides = None if scope is None else {side.id for side in scope.sides}
+    known = scope is not None and not problems.noted(Where(SCOPE_FILE), "sides")
+    sides = {side.id for side in scope.sides} if scope and known else None
+    for where, cells in units.whole:
+        if cells["side"] and not problems.noted(where, "side"):
+            problems.unknown(where, "side", cells["side"], sides, f"side in {SCOPE_FILE}")
+        if source := cells["strength_source"]:
+            problems.unknown(where, "strength_source", source, sources.ids, f"source in {SOURCES_FILE}")
     for where, unit in units.rows:
-        problems.unknown(where, "side", unit.side, sides, f"side in {SCOPE_FILE}")
         low, high = unit.strength_low, unit.strength_high
         if low is not None and high is not None and high < low:
             expected = f"{low} or more"
@@ -50,9 +55,6 @@ def read_units(folder: Path, scope: Scope | None, sources: Sources, problems: Pr
         elif not unit.strength_source:
             hint = "a strength needs the source that gives it"
             problems.add(where, "is missing", column="strength_source", hint=hint)
-        else:
-            source = unit.strength_source
-            problems.unknown(where, "strength_source", source, sources.ids, f"source in {SOURCES_FILE}")
     return units
 
 

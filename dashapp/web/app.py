@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from dash import Dash
 
 from dashapp.campaign import Campaign
@@ -17,7 +19,7 @@ ICON = (
 )
 INDEX = """<!doctype html>
 <html lang="en">
-<head>{%metas%}<title>{%title%}</title><link rel="icon" href="ICON">{%css%}</head>
+<head>{%metas%}<meta name="description" content="DESCRIPTION"><title>{%title%}</title><link rel="icon" href="ICON">{%css%}</head>
 <body>{%app_entry%}<div hidden>{%config%}{%scripts%}{%renderer%}</div></body>
 </html>
 """.replace("ICON", ICON)
@@ -38,16 +40,18 @@ def create_app(campaign: Campaign) -> Dash:
     app = Dash(
         "dashapp",
         assets_folder=str(built_in("assets")),
-        title=campaign.title,
+        title=_in_markup(campaign.title),
         update_title="",
-        index_string=INDEX,
+        index_string=INDEX.replace("DESCRIPTION", _in_markup(campaign.subtitle)),
         serve_locally=True,
         add_log_handler=False,
-        meta_tags=[
-            {"name": "viewport", "content": "width=device-width, initial-scale=1"},
-            {"name": "description", "content": campaign.subtitle},
-        ],
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     app.layout = layout(campaign)
     callbacks.register(app)
     return app
+
+
+def _in_markup(text: str) -> str:
+    """Write text for the index page, into which Dash puts it as it is, and in which it then fills in its `{%...%}`."""
+    return escape(text).replace("{", "&#123;")

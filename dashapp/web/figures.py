@@ -1,7 +1,7 @@
 """The map as one Plotly figure, drawn once: water, heights, railways, roads and the places' dots.
 
 The style is MapLibre's own and has no `glyphs` and no `sprite`, so nothing is fetched; names are set in the page's
-fonts by the overlay (`assets/labels.js`). What moves is the overlay's too: a figure is never updated.
+fonts by the overlay (`assets/places.js`). What moves is the overlay's too: a figure is never updated.
 """
 
 from __future__ import annotations
@@ -97,11 +97,12 @@ def map_style(campaign: Campaign) -> dict[str, Any]:
         margin = max(east - west, north - south) / 2
         near = box(west - 2 * margin, south - margin, east + 2 * margin, north + margin)
         water = kinds["water"].geometry.union_all().intersection(near)
-        sources["shore-lines"] = _source(
-            [(line, {"order": order}) for order, line in enumerate(shore_lines(water, (0.5, 1.2, 2.1)))]
-        )
+        if not water.is_empty:
+            lines = enumerate(shore_lines(water, (0.5, 1.2, 2.1)))
+            sources["shore-lines"] = _source([(line, {"order": order}) for order, line in lines])
     if len(kinds["heights"]):
-        sources["hachures"] = _source([(hachures(hill), {}) for hill in kinds["heights"].geometry])
+        hills = kinds["heights"].geometry.explode()  # a range of hills may be one feature
+        sources["hachures"] = _source([(hachures(hill), {}) for hill in hills])
     sources["routes"] = _source(
         [(row.geometry, {"mode": row.mode, "certainty": row.certainty}) for row in campaign.routes.itertuples()]
     )

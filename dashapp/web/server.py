@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import logging
 import socket
@@ -124,7 +125,7 @@ def _matches(etag: str, if_none_match: str) -> bool:
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """Take an address without listening on it yet, so that a port in use is told before anything is loaded.
+    """Take an address before anything is loaded, so that a port in use is told at once. Who comes early waits.
 
     Parameters
     ----------
@@ -152,10 +153,12 @@ def bind(host: str, port: int) -> socket.socket:
         else:
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(target)
+        bound.listen(CONNECTIONS)  # two servers may bind one port; only one may listen on it
     except OSError as error:
         bound.close()
         reason = (error.strerror or str(error)).lower()
-        raise ServerError(f"cannot serve on {host} port {port}: {reason}; --port 0 takes a free port") from None
+        hint = "; --port 0 takes a free port" if error.errno == errno.EADDRINUSE else ""
+        raise ServerError(f"cannot serve on {host} port {port}: {reason}{hint}") from None
     return bound
 
 

@@ -61,3 +61,27 @@ def test_heights_are_numbers(tmp_path):
     hill = feature("heights", "Polygon", SQUARE, name="The hill", height_m=73, approximate=True)
     row = load_campaign(campaign_folder(tmp_path, basemap={"heights.geojson": [hill]})).basemap.iloc[0]
     assert (row["name"], row["height_m"], bool(row["approximate"])) == ("The hill", 73.0, True)
+
+
+def test_an_area_that_crosses_itself(tmp_path):
+    bow = [[[170.5, -44.5], [170.7, -44.4], [170.7, -44.5], [170.5, -44.4], [170.5, -44.5]]]
+    [problem] = problems(campaign_folder(tmp_path, basemap={"x.geojson": [feature("water", "Polygon", bow)]}))
+    assert problem.startswith('basemap/x.geojson: feature 1: geometry: "Self-intersection')
+    assert problem.endswith("is no area that can be filled")
+
+
+def test_an_area_with_latitude_first(tmp_path):
+    lake = [[[-44.5, 170.5], [-44.5, 170.6], [-44.4, 170.6], [-44.5, 170.5]]]
+    [problem] = problems(campaign_folder(tmp_path, basemap={"x.geojson": [feature("water", "Polygon", lake)]}))
+    assert problem.startswith("basemap/x.geojson: feature 1: geometry")
+
+
+def test_what_other_systems_leave_beside_a_file_is_no_map(folder):
+    (folder / "basemap" / "._water.geojson").write_bytes(b"\x00\x05\x16\x07")
+    assert problems(folder) == []
+
+
+def test_a_file_in_place_of_the_folder(tmp_path):
+    folder = campaign_folder(tmp_path, basemap={})
+    (folder / "basemap").write_text("no map")
+    assert problems(folder) == ["basemap: is no folder"]

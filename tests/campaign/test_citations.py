@@ -33,8 +33,8 @@ def test_what_it_gives(small):
         ({"stance": "suports"}, 'stance: "suports" is not known here; wanted one of supports, vague, contradicts; did '
          'you mean "supports"?'),
         ({"says": ""}, "says: is missing; a citation quotes the source, or says what it says"),
-        ({"quote": "It was"}, 'quote: "It was" cannot be checked; the text of "memoir" is not in the folder: leave '
-         "quote empty, tell it in says"),
+        ({"quote": "It was"}, 'quote: "It was" cannot be checked: the text of "memoir" is not in the folder; give '
+         '"memoir" its text in sources.toml, or leave quote empty and tell it in says'),
         ({"source_id": "chronicle"}, "locator: is missing; wanted a paragraph from ¶1 to ¶4"),
         ({"source_id": "chronicle", "locator": "p. 3"}, 'locator: "p. 3" is no paragraph of the text; wanted a '
          "paragraph from ¶1 to ¶4"),

@@ -59,7 +59,7 @@ def test_all_problems_of_all_files_come_at_once(tmp_path):
     folder = campaign_folder(tmp_path, movements=[movement(to_place="birhc"), *movements()[1:]], units="x\n", text="")
     (folder / "events.csv").unlink()
     files = {line.split(":")[0] for line in problems(folder)}
-    assert files == {"movements.csv", "units.csv", "events.csv", "texts/chronicle.txt", "citations.csv"}
+    assert files == {"movements.csv", "units.csv", "events.csv", "texts/chronicle.txt"}
 
 
 def test_the_nearest_word_is_offered_whatever_its_case():

@@ -60,7 +60,7 @@ HERE = 'gazetteer.geojson: feature 7 "elm": '
             'you mean "certain"?',
         ),
         ({"radius_km": -1}, "properties.radius_km: -1 is not greater than 0"),
-        ({"fclasses": ["X"]}, 'properties.fclasses.0: "X" is not known here; wanted one of A, H, L, P, R, S, T'),
+        ({"fclasses": ["X"]}, 'properties.fclasses.1: "X" is not known here; wanted one of A, H, L, P, R, S, T'),
         ({"fclasses": []}, "properties.fclasses: is empty"),
         ({"title": 7, "names": [{"toponym": "7", "citations": [{"year": 1850}]}]}, "properties.title: 7 is no text"),
         ({"sentance": "x"}, 'properties.sentance: is not known here; did you mean "sentence"?'),
@@ -68,7 +68,7 @@ HERE = 'gazetteer.geojson: feature 7 "elm": '
         ({"names": []}, "names: is empty; the first name is the title, with a citation"),
         (
             {"names": [{"toponym": "Oak", "citations": [{"label": "Map", "year": 1850}]}]},
-            'names.0.toponym: "Oak" is not the title; wanted "Elm"',
+            'names.1.toponym: "Oak" is not the title; wanted "Elm"',
         ),
         ({"names": [{"toponym": "Elm"}]}, "names: has no citation for any name"),
         ({"names": "Elm"}, 'names: "Elm" is no list'),
@@ -193,3 +193,17 @@ def test_a_fault_in_a_place_is_not_told_again_where_the_place_is_used(tmp_path):
     assert problems(campaign_folder(tmp_path, gazetteer=features)) == [
         'gazetteer.geojson: feature 1 "alder": properties.rank: 9 is not less than or equal to 4'
     ]
+
+
+def test_a_padded_id_is_the_same_id(tmp_path):
+    double = place("elm", (171.1, -44.1)) | {"@id": "urn:test:place:elm-2"}
+    double["properties"]["place_id"] = " elm "
+    [problem] = with_place(tmp_path, place("elm", (171.2, -44.2)), double)
+    assert problem == 'gazetteer.geojson: feature 8 "elm": place_id: "elm" is there already, in feature 7 "elm"'
+
+
+def test_a_fault_in_a_place_is_not_said_again_of_its_parts(tmp_path):
+    town = place("elm", (171.1, -44.1), rank="2")
+    mill = place("elm-mill", (171.1, -44.1), part_of="elm")
+    [problem] = with_place(tmp_path, town, mill)
+    assert problem == 'gazetteer.geojson: feature 7 "elm": properties.rank: "2" is no whole number'

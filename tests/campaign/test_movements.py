@@ -76,7 +76,8 @@ def test_what_it_gives(small):
         ({"from_place": "birch", "via": ""}, 'to_place: "birch" is where this advance began; a stay is a halt'),
         (
             {"from_place": "cedar"},
-            'via: "alder-road" does not lead there: from_place lies 32.7 km off the route alder-road',
+            'via: "alder-road" does not lead there: from_place lies 32.7 km off the route alder-road; wanted '
+            "at most 3 km",
         ),
         ({"from_place": "cedar", "via": "cedar-line alder-road cedar-line"}, None),
     ],
@@ -90,9 +91,10 @@ def test_routes_that_do_not_meet(tmp_path):
     rows = [movement(via="alder-road shore"), *movements()[1:]]
     found = problems(campaign_folder(tmp_path, routes=apart, movements=rows))
     assert found == [
-        'movements.csv:2: via: "alder-road shore" does not lead there: to_place lies 44.4 km off the route shore',
+        'movements.csv:2: via: "alder-road shore" does not lead there: to_place lies 44.4 km off the route shore; '
+        "wanted at most 3 km",
         'movements.csv:2: via: "alder-road shore" does not lead there: the routes alder-road and shore come no nearer '
-        "than 44.4 km",
+        "than 44.4 km; wanted at most 3 km",
     ]
 
 
@@ -144,3 +146,25 @@ def test_a_route_may_lead_back_to_where_it_began(tmp_path):
     cited = [*citations(), citation(record_id="p1")]
     loaded = load_campaign(campaign_folder(tmp_path, movements=rows, citations=cited))
     assert loaded.movements.loc["p1"].geometry.coords[0] == loaded.movements.loc["p1"].geometry.coords[-1]
+
+
+def test_a_misspelt_unit_is_one_problem(tmp_path):
+    rows = movements()
+    rows[1] = rows[1] | {"unit_id": "colunm"}
+    found = problems(campaign_folder(tmp_path, movements=rows))
+    assert found == ['movements.csv:3: unit_id: "colunm" is no unit in units.csv; did you mean "column"?']
+
+
+def test_a_moment_in_another_century_is_one_problem(tmp_path):
+    rows = movements()
+    rows[2] = rows[2] | {"depart": "1580-03-02T08:00"}
+    [problem] = problems(campaign_folder(tmp_path, movements=rows))
+    assert problem.startswith('movements.csv:4: depart: "1580-03-02T08:00" lies outside the campaign')
+
+
+def test_routes_parted_by_commas(tmp_path):
+    rows = [movement(via="alder-road,cedar-line"), *movements()[1:]]
+    [problem] = problems(campaign_folder(tmp_path, movements=rows))
+    assert problem == (
+        'movements.csv:2: via: "alder-road,cedar-line" has a comma; separate the ids of routes with a space'
+    )

@@ -176,3 +176,10 @@ def test_a_route_that_has_a_fault_is_not_told_to_be_missing(tmp_path):
 
 def test_a_point_twice_is_one(tmp_path):
     assert with_route(tmp_path, route("lane", [(171, -44), (171, -44), (171.1, -44)])) == []
+
+
+def test_a_stop_far_off_its_route(tmp_path):
+    far = [route("alder-road", [(171.0, -44.0), (171.1, -44.15), (171.3, -44.2)], stops=["cedar"]), routes()[1]]
+    [problem] = problems(campaign_folder(tmp_path, routes=far))
+    assert problem.startswith('routes.geojson: feature 1 "alder-road": properties.stops: "cedar" lies ')
+    assert problem.endswith("km off the route; wanted at most 3 km")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.builders import CAMPAIGN, campaign_folder, problems
+from tests.builders import CAMPAIGN, campaign_folder, problems, unit, units
 
 
 def changed(tmp_path, old, new):
@@ -52,13 +52,13 @@ def test_what_it_gives(small):
         (
             '["1850-03-02T00:00", "1850-03-03T00:00"]',
             '["1850-02-02T00:00", "1850-03-03T00:00"]',
-            'views.south.spans.0: "1850-02-02T00:00" lies outside the campaign; wanted 1850-03-01T00:00 to '
+            'views.south.spans.1: "1850-02-02T00:00" lies outside the campaign; wanted 1850-03-01T00:00 to '
             "1850-03-05T00:00",
         ),
         (
             '["1850-03-02T00:00", "1850-03-03T00:00"]',
             '["1850-03-03T00:00", "1850-03-02T00:00"]',
-            'views.south.spans.0: "1850-03-02T00:00" is not after its start',
+            'views.south.spans.1: "1850-03-02T00:00" is not after its start',
         ),
     ],
 )  # fmt: skip
@@ -85,4 +85,41 @@ def test_bounds_that_are_not_finite(tmp_path, bounds):
 def test_without_it_the_rest_is_still_checked(tmp_path):
     folder = campaign_folder(tmp_path, campaign="title = ", events="")
     files = [line.split(":")[0] for line in problems(folder)]
-    assert files == ["campaign.toml", *["events.csv"] * 7]
+    assert files == ["campaign.toml", "events.csv"]
+
+
+def test_one_fault_in_it_hides_no_other(tmp_path):
+    folder = campaign_folder(
+        tmp_path,
+        campaign=CAMPAIGN.replace('title = "The march to Alder"\n', "").replace('goal = "alder"', 'goal = "aldre"'),
+        units=[unit(side="redds"), *units()[1:]],
+    )
+    assert problems(folder) == [
+        "campaign.toml: title: is missing",
+        'campaign.toml: goal: "aldre" is no place in gazetteer.geojson; did you mean "alder"?',
+        'units.csv:2: side: "redds" is no side in campaign.toml; did you mean "reds"?',
+    ]
+
+
+def test_a_slip_in_a_year_is_no_campaign_of_centuries(folder):
+    [problem] = changed(folder, '"1850-03-05T00:00"', '"2850-03-05T00:00"')
+    assert problem == (
+        'campaign.toml: end: "2850-03-05T00:00" is too far from the start; wanted at most 20 years after '
+        "1850-03-01T00:00"
+    )
+
+
+def test_a_view_outside_the_bounds(folder):
+    [problem] = changed(folder, "bounds = [171.0, -44.5, 172.0, -44.0]", "bounds = [171.0, -44.5, 173.0, -44.0]")
+    assert problem == (
+        "campaign.toml: views.south: [171.0, -44.5, 173.0, -44.0] lies outside the bounds; the map is not panned "
+        "beyond its bounds"
+    )
+
+
+def test_the_camera_cannot_be_in_two_views(folder):
+    spans = '[["1850-03-02T00:00", "1850-03-03T00:00"], ["1850-03-02T12:00", "1850-03-04T00:00"]]'
+    [problem] = changed(folder, '[["1850-03-02T00:00", "1850-03-03T00:00"]]', spans)
+    assert problem == (
+        'campaign.toml: views.south.spans.2: "1850-03-02T12:00" begins before views.south.spans.1 has ended'
+    )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashapp.campaign.sources import split_paragraphs
-from tests.builders import SOURCES, TEXT, campaign_folder, problems
+from tests.builders import SOURCES, TEXT, campaign_folder, citation, citations, problems
 
 
 def test_what_it_gives(small):
@@ -69,3 +69,20 @@ def test_a_fault_in_a_source_is_not_told_again_where_it_is_cited(tmp_path):
     broken = SOURCES.replace('author = "M. Memoirist"\n', "")
     found = problems(campaign_folder(tmp_path, sources=broken))
     assert found == ["sources.toml: [memoir]: author: is missing"]
+
+
+@pytest.mark.parametrize(
+    ("sources", "text", "said"),
+    [
+        (SOURCES.replace('text = "texts/chronicle.txt"\n', ""), TEXT, "campaign.toml: text: "),
+        (SOURCES.replace("chronicle.txt", "lost.txt"), TEXT, "sources.toml: [chronicle]: "),
+        (SOURCES, "", "texts/chronicle.txt: is empty"),
+    ],
+)
+def test_a_missing_text_is_not_said_again_of_every_quotation(tmp_path, sources, text, said):
+    quotes = [citation(source_id="chronicle", locator="¶2", quote="at noon") for _ in range(60)]
+    found = problems(campaign_folder(tmp_path, sources=sources, text=text, citations=[*citations(), *quotes]))
+    assert found[0].startswith(said)
+    assert len(found) == (2 if "campaign" in said else 1)
+    if len(found) == 2:
+        assert "and 61 more rows quote it" in found[1]

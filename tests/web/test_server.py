@@ -235,3 +235,18 @@ def test_the_address_is_one_a_browser_can_use(host, seen, public):
     with bind(host, 0) as bound:
         assert address(bound) == f"http://{seen}:{bound.getsockname()[1]}/"
         assert is_public(bound) == public
+
+
+def test_of_two_servers_on_one_port_the_second_is_refused():
+    first = bind("127.0.0.1", 0)
+    try:
+        with pytest.raises(ServerError, match="in use; --port 0 takes a free port"):
+            bind("127.0.0.1", first.getsockname()[1])
+    finally:
+        first.close()
+
+
+def test_an_address_of_another_machine_is_no_matter_of_ports():
+    with pytest.raises(ServerError) as refused:
+        bind("192.0.2.1", 0)
+    assert "--port" not in str(refused.value)
