@@ -98,11 +98,16 @@
       if (next) go(next);
     },
 
-    // What has begun last. What goes on for days is no news of the hour, unless there is no other.
+    // The news of the hour: the event that is selected, if it is going on, else what goes on and is attested, else what
+    // has begun last. What lasts for days is no news, unless there is no other.
     latestEvent() {
-      const index = petrograd.tracks.lastAtMost(events, petrograd.clock.now() + 0.5, (event) => event.start);
-      const begun = events.slice(0, index + 1);
-      return begun.findLast((event) => event.end - event.start <= dates().MINUTES_A_DAY) ?? begun.at(-1) ?? null;
+      const now = petrograd.clock.now() + 0.5;
+      const begun = events.slice(0, petrograd.tracks.lastAtMost(events, now, (event) => event.start) + 1);
+      const brief = (event) => event.end - event.start <= dates().MINUTES_A_DAY;
+      const goesOn = (event) => event.end + 1 >= now;
+      return begun.findLast((event) => goesOn(event) && petrograd.selection.is("event", event.id))
+        ?? begun.findLast((event) => goesOn(event) && brief(event) && event.certainty !== "uncertain")
+        ?? begun.findLast(brief) ?? begun.at(-1) ?? null;
     },
 
     show(minute, playing) {

@@ -62,7 +62,7 @@
       column.rows = Math.min(column.items.length, view.width < SMALL.below ? SMALL.rows : MOST_ROWS);
       column.rest = column.items.length - column.rows;
     }
-    return found;
+    return found.sort((a, b) => b.rows - a.rows); // what needs most room chooses first
   }
 
   // On a phone a column whose names would push it off its place shows its marks alone; the card names them.

@@ -54,6 +54,15 @@ def test_the_browser_finds_the_golden_positions(open_page):
             assert found[when][unit_id] == pytest.approx(position, abs=1e-5), (when, unit_id)
 
 
+# How far, in pixels, the nearest mark of its column stands from where each unit in view is.
+OFF = """() => Object.fromEntries(petrograd.units.states().map(({ unit, state }) => {
+  const [x, y] = petrograd.view.project(...state.at);
+  const { width, height } = petrograd.view.now();
+  if (x < 0 || y < 0 || x > width || y > height) return [unit.id, 0];
+  const stage = document.querySelector('#stage').getBoundingClientRect();
+  const mark = document.querySelector(`[data-unit='${unit.id}'] .mark`).getBoundingClientRect();
+  return [unit.id, Math.hypot(mark.x + mark.width / 2 - stage.x - x, mark.y + mark.height / 2 - stage.y - y)];
+}))"""
 MOMENTS = ["08T22:00", "09T07:00", "10T12:00", "12T14:00", "13T02:10", "14T16:00", "16T12:00"]
 
 
@@ -66,6 +75,57 @@ def test_nothing_overlaps_at_the_opening_view_nor_at_the_moments_of_the_lesson(o
         settle(page)
         found[when] = page.evaluate(OVERLAPS)
     assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, DESK], ids=["projector", "desk"])
+def test_a_mark_stands_near_its_place(open_page, size):
+    page = open_page(reduced_motion="reduce", **size)
+    for when in MOMENTS:
+        go_to(page, f"1917-11-{when}")
+        settle(page)
+        off = page.evaluate(OFF)
+        assert len(off) >= 3, when
+        # Five marks in a column under one another are a hundred pixels high.
+        assert max(off.values()) < 190, (when, {unit: round(far) for unit, far in off.items() if far >= 190})
+        assert sorted(off.values())[len(off) // 2] < 90, (when, off)
+
+
+def test_a_unit_beyond_the_edge_stands_there_and_its_arrow_points_to_it(open_page):
+    page = open_page("#t=1917-11-12T12:00", reduced_motion="reduce", **DESK)
+    settle(page)
+    found = page.evaluate(
+        """() => {
+          const { state } = petrograd.units.states().find(({ unit }) => unit.id === 'kerensky');
+          const [x, y] = petrograd.view.project(...state.at);
+          const { width, height } = petrograd.view.now();
+          const button = document.querySelector("[data-unit='kerensky']");
+          const turned = new DOMMatrix(getComputedStyle(button.querySelector('.arrow')).transform);
+          const box = button.getBoundingClientRect();
+          const stage = document.querySelector('#stage').getBoundingClientRect();
+          return {
+            below: y > height, wanted: Math.atan2(y - height / 2, x - width / 2), arrow: Math.atan2(turned.b, turned.a),
+            edge: Math.min(
+              box.left - stage.left, stage.right - box.right, box.top - stage.top, stage.bottom - box.bottom),
+          };
+        }"""
+    )
+    assert found["below"]
+    assert found["arrow"] == pytest.approx(found["wanted"], abs=0.01)
+    assert 0 <= found["edge"] < 90
+
+
+def test_the_legend_explains_every_mark(open_page, campaign):
+    page = open_page()
+    page.locator("#legend summary", has_text="Arms and ground").click()
+    words = page.locator("#legend .legend-body").inner_text()
+    for side in campaign.sides:
+        assert side.name in words
+    signs = "els => els.map(el => el.getAttribute('d')).filter(d => d)"
+    drawn = set(page.eval_on_selector_all(".unit .sign", signs))
+    assert len(drawn) == campaign.units["kind"].nunique()
+    assert set(page.eval_on_selector_all("#legend .sign", signs)) == drawn
+    for word in ("attested", "less certain", "inferred", "railway", "road", "heights", "town"):
+        assert word in words
 
 
 def test_the_overlay_lies_on_the_map_through_pan_zoom_flight_and_resize(open_page):
@@ -101,18 +161,6 @@ def test_a_resize_keeps_what_the_reader_looks_at(open_page):
     page.wait_for_timeout(600)
     after = page.evaluate("[petrograd.view.now().lon, petrograd.view.now().lat, petrograd.view.now().zoom]")
     assert after == pytest.approx(before, abs=0.02)
-
-
-def test_the_views_have_a_key_each_and_the_camera_follows_the_clock(open_page, campaign):
-    page = open_page()
-    for number, view in enumerate(campaign.views, start=1):
-        page.keyboard.press(str(number))
-        assert page.evaluate("petrograd.view.shown()") == view.id
-        page.wait_for_timeout(1700)
-    page = open_page("#t=1917-11-12T12:00")
-    assert page.evaluate("petrograd.view.shown()") == "fight"
-    page.keyboard.press("End")
-    page.wait_for_function("() => petrograd.view.shown() === 'march'")
 
 
 def test_the_map_is_drawn_and_north_stays_up(open_page):

@@ -1,0 +1,80 @@
+"""Where the camera stands: the views, the clock, and what is selected."""
+
+from tests.browser.hooks import MOMENT, go_to, settle
+
+SHOWN = "petrograd.view.shown()"
+# Whether a place's dot is on the stage, its name readable and the ring round it.
+IN_SIGHT = """id => {
+  const stage = document.querySelector('#stage').getBoundingClientRect();
+  const [x, y] = petrograd.view.project(...petrograd.campaign.places.get(id).at);
+  const name = document.querySelector(`#overlay .place[data-place='${id}']`);
+  const ring = document.querySelector('.ring').getBoundingClientRect();
+  return x > 0 && y > 0 && x < stage.width && y < stage.height
+    && name.offsetWidth > 0 && getComputedStyle(name).visibility === 'visible'
+    && Math.hypot(ring.x + ring.width / 2 - stage.x - x, ring.y + ring.height / 2 - stage.y - y) < 1.5;
+}"""
+
+
+def test_the_views_have_a_key_each_and_the_camera_follows_the_clock(open_page, campaign):
+    page = open_page()
+    for number, view in enumerate(campaign.views, start=1):
+        page.keyboard.press(str(number))
+        assert page.evaluate(SHOWN) == view.id
+        page.wait_for_timeout(1700)
+    page = open_page("#t=1917-11-12T12:00")
+    assert page.evaluate(SHOWN) == "fight"
+    page.keyboard.press("End")
+    page.wait_for_function(f"() => {SHOWN} === 'march'")
+
+
+def test_what_a_student_selects_comes_into_sight(open_page):
+    page = open_page("#t=1917-11-12T12:00", reduced_motion="reduce")
+    assert not page.evaluate(IN_SIGHT, "luga")
+    for place_id, view in (("gatchina", "battlefield"), ("luga", "approach"), ("ostrov", "march")):
+        page.evaluate("id => petrograd.selection.set('place', id)", place_id)
+        settle(page)
+        assert page.evaluate(SHOWN) == view
+        assert page.evaluate(IN_SIGHT, place_id)
+
+
+def test_the_camera_keeps_what_is_selected_in_sight_as_the_clock_runs(open_page):
+    page = open_page("#t=1917-11-12T02:00&place=gatchina", reduced_motion="reduce")
+    assert page.evaluate(SHOWN) == "battlefield"
+    go_to(page, "1917-11-12T12:00", "&place=gatchina")
+    assert page.evaluate(SHOWN) == "battlefield"
+    page.keyboard.press("Escape")  # the map does not move under a reader who closes a card, but with the clock
+    settle(page)
+    assert page.evaluate(SHOWN) == "battlefield"
+    page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_function(f"() => {SHOWN} === 'fight'")
+    go_to(page, "1917-11-08T16:00", "&unit=krasnov-cossacks")
+    go_to(page, "1917-11-12T12:00", "&unit=krasnov-cossacks")
+    assert page.evaluate(SHOWN) == "fight"
+
+
+def test_a_small_place_has_its_name_on_the_map_while_it_is_selected(open_page):
+    page = open_page("#t=1917-11-08T16:00&place=smolny", reduced_motion="reduce")
+    settle(page)
+    assert page.evaluate(SHOWN) == "march"
+    assert page.evaluate(IN_SIGHT, "smolny")
+
+
+def test_a_place_off_every_view_moves_nothing_but_its_arrow_is_marked(open_page):
+    page = open_page("#t=1917-11-12T12:00", reduced_motion="reduce")
+    page.locator(".beyond[data-place='moscow']").click()
+    settle(page)
+    assert page.evaluate(SHOWN) == "fight"
+    assert page.locator(".beyond[data-place='moscow']").get_attribute("aria-pressed") == "true"
+
+
+def test_who_moves_the_map_keeps_it_until_something_out_of_sight_is_selected(open_page):
+    page = open_page("#t=1917-11-10T12:00", reduced_motion="reduce")
+    page.evaluate("petrograd.view.approach(30.3, 59.75, 2)")
+    settle(page)
+    page.keyboard.press("End")
+    page.wait_for_function(f"() => document.querySelector('{MOMENT}').dateTime === '1917-11-17T00:00'")
+    settle(page)
+    assert page.evaluate(SHOWN) is None
+    page.evaluate("petrograd.selection.set('place', 'luga')")
+    settle(page)
+    assert page.evaluate(IN_SIGHT, "luga")
