@@ -53,6 +53,9 @@
       stops = eventMinutes;
     },
 
+    // Whether a frame follows a frame, as it does in play but not in play from event to event.
+    flows: () => clock.playing && !stepwise,
+
     listen: (listener) => listeners.push(listener),
     now: () => minute,
     end: () => end,

@@ -1,0 +1,154 @@
+// Where the units' marks stand. Marks that would lie upon one another form a column, first the most important. A column
+// stands on its point or near it, where it covers least; the names run to the side it has moved to.
+(function (petrograd) {
+  "use strict";
+  const NEAR = 24; // pixels within which marks of one side share a column
+  const ROW = 23;
+  const MOST_ROWS = 5;
+  const SMALL = { below: 600, near: 44, rows: 3 }; // on a phone fewer columns, shorter
+  const MARK = { w: 32, h: 22 };
+  const ARROW = 20; // what the arrow of a unit beyond the edge adds to its width
+  const MORE = 19; // the height of "+3" under a column
+  // What it is worth that a column stays in its seat, in covered pixels: while time runs a name that jumps is worse
+  // than one that could stand better; at rest each finds its best seat.
+  const STAYS = { playing: 2000, resting: 60 };
+  const OFF = [0, 30, 50, 72, 100, 135, 175]; // how far to the side of its point a column may stand
+  const APART = 60; // what it costs to cover a pixel of a control or of another column
+  const NAMES = 150; // what its names are worth to a column, in covered pixels
+  const REACH = 460; // no seat, its names included, reaches further
+  const HARD = 5; // weight from which a mark at the edge may not touch a box
+  const seatOf = new Map(); // the seat each unit's column took last: at the edge a box, else an offset from the point
+  const seatsFor = []; // by the rows of a column
+
+  // A mark far from its place is a falsehood: the further off, the dearer each pixel.
+  const distanceCost = (far) => (far * far) / 8;
+
+  // Where a column of some rows may stand, nearest first: dx and dy are its first mark's offset from the point, `far`
+  // the distance from the point to its nearest mark. Names run to the side the column has moved to.
+  function seats(rows) {
+    if (seatsFor[rows]) return seatsFor[rows];
+    const span = (rows - 1) * ROW;
+    const found = [];
+    for (const off of OFF) {
+      for (let dy = -span - 7 * ROW; dy <= 7 * ROW; dy += ROW) {
+        const far = Math.hypot(off, Math.max(0, dy, -dy - span));
+        found.push({ left: false, dx: off, dy, far }, { left: true, dx: -off, dy, far });
+      }
+    }
+    return (seatsFor[rows] = found.sort((a, b) => a.far - b.far));
+  }
+
+  const selected = ({ unit }) => petrograd.selection.is("unit", unit.id);
+
+  function columns(items, view) {
+    const near = view.width < SMALL.below ? SMALL.near : NEAR;
+    const found = [];
+    for (const item of items) {
+      const [x, y] = petrograd.view.project(...item.state.at);
+      const out = petrograd.edge.beyond(x, y, view);
+      const mate = found.find((column) => column.side === item.unit.side && column.out === out
+        && Math.abs(column.x - x) < near && Math.abs(column.y - y) < near);
+      if (mate) mate.items.push(item);
+      else found.push({ side: item.unit.side, x, y, out, items: [item] });
+    }
+    for (const column of found) {
+      // Who is selected is not among the "more".
+      column.items.sort((a, b) => selected(b) - selected(a));
+      column.rows = Math.min(column.items.length, view.width < SMALL.below ? SMALL.rows : MOST_ROWS);
+      column.rest = column.items.length - column.rows;
+    }
+    const seated = (column) => (petrograd.clock.flows() && before(column) ? 1 : 0);
+    // Who has a seat keeps it while time runs; then what needs most room chooses first.
+    return found.sort((a, b) => seated(b) - seated(a) || b.rows - a.rows);
+  }
+
+  // The seat that most of a column's units had; they may have joined only now.
+  function before(column) {
+    const had = column.items.map(({ unit }) => seatOf.get(unit.id)).filter((each) => each && each.out === column.out);
+    const votes = (one) => had.filter((each) => each === one).length;
+    return had.reduce((best, each) => (best && votes(best) >= votes(each) ? best : each), null);
+  }
+
+  function keep(column, place) {
+    for (const { unit } of column.items) seatOf.set(unit.id, place);
+  }
+
+  const stays = () => (petrograd.clock.flows() ? STAYS.playing : STAYS.resting);
+
+  // On a phone a column whose names would push it off its place shows its marks alone; the card names them.
+  function choose(column, view, obstacles) {
+    const look = column.out ? atEdge : nearby;
+    const named = look(column, view, obstacles, false);
+    if (view.width >= SMALL.below) return named;
+    const bare = look(column, view, obstacles, true);
+    return named.cost <= bare.cost + NAMES ? named : bare;
+  }
+
+  function size(column, bare) {
+    const widest = Math.max(...column.items.slice(0, column.rows).map((item) => (bare ? MARK.w : item.w)));
+    return {
+      w: widest + (column.out ? ARROW : 0),
+      h: column.rows * ROW + (column.rest ? MORE : 0),
+    };
+  }
+
+  function atEdge(column, view, obstacles, bare) {
+    const { w, h } = size(column, bare);
+    const hard = obstacles.filter((each) => each.weight >= HARD);
+    const had = before(column);
+    let box = petrograd.edge.seat(column.x, column.y, w, h, view, hard);
+    if (petrograd.clock.flows() && had && had.h === h && petrograd.placement.clear({ ...had, w }, hard)) {
+      box = { ...had, w, bearing: box.bearing };
+    }
+    keep(column, { ...box, out: true });
+    const cost = petrograd.placement.cost(box, obstacles, view.width, view.height);
+    return { box, bare, left: box.x + w / 2 > view.width / 2, far: 0, bearing: box.bearing, cost };
+  }
+
+  function nearby(column, view, obstacles, bare) {
+    const { w, h } = size(column, bare);
+    const inReach = obstacles.filter((each) => each.x < column.x + REACH && each.x + each.w > column.x - REACH
+      && each.y < column.y + REACH && each.y + each.h > column.y - REACH);
+    const had = before(column);
+    const worth = stays();
+    let best = null;
+    for (const each of seats(column.rows)) {
+      const distance = distanceCost(each.far);
+      if (best && best.cost <= distance - worth) break; // no seat further off can be better
+      const box = {
+        x: column.x + each.dx + (each.left ? MARK.w / 2 - w : -MARK.w / 2),
+        y: column.y + each.dy - ROW / 2,
+        w,
+        h,
+      };
+      const cost = petrograd.placement.cost(box, inReach, view.width, view.height) + distance
+        - (had && each.left === had.left && each.dx === had.dx && each.dy === had.dy ? worth : 0);
+      if (!best || cost < best.cost) best = { box, bare, left: each.left, far: each.far, bearing: null, cost, seat: each };
+    }
+    keep(column, { ...best.seat, out: false });
+    return best;
+  }
+
+  petrograd.seating = {
+    MARK,
+    ROW,
+    ARROW,
+
+    // Gives the columns of `items` ({ unit, w, state }, in the order of their importance) and the seat of each:
+    // [{ column: { side, x, y, out, items, rows, rest }, seat: { box, left, bare, far, bearing } }]. `covered` are the
+    // boxes that cost something to cover, each with its weight; the controls may not be covered at all.
+    seat(items, view, controls, covered) {
+      const found = columns(items, view);
+      const obstacles = controls.map((box) => ({ ...box, weight: APART })).concat(covered);
+      for (const { x, y, out } of found) {
+        if (!out) obstacles.push({ x: x - MARK.w / 2, y: y - MARK.h / 2, w: MARK.w, h: MARK.h, weight: 4, x0: x, y0: y });
+      }
+      return found.map((column) => {
+        const others = obstacles.filter((each) => each.x0 !== column.x || each.y0 !== column.y);
+        const seat = choose(column, view, others);
+        obstacles.push({ ...seat.box, weight: APART });
+        return { column, seat };
+      });
+    },
+  };
+})((window.petrograd = window.petrograd || {}));
