@@ -24,6 +24,8 @@
 
   function character(key) {
     if (key === "?") return () => id("help").showModal();
+    if (key === "+" || key === "=") return petrograd.view.closer; // "=": the same key without Shift
+    if (key === "-" || key === "−") return petrograd.view.further;
     const view = petrograd.campaign.views[Number(key) - 1];
     return view ? () => petrograd.view.show(view.id, true) : null;
   }

@@ -26,7 +26,7 @@
 
   function controls() {
     const stage = id("stage").getBoundingClientRect();
-    fixed = [...document.querySelectorAll("#views, #legend, #scale")].map((element) => {
+    fixed = [...document.querySelectorAll("#views, #zoom, #legend, #scale")].map((element) => {
       const box = element.getBoundingClientRect();
       return { x: box.x - stage.x - 4, y: box.y - stage.y - 4, w: box.width + 8, h: box.height + 8 };
     });
@@ -107,6 +107,8 @@
     for (const button of document.querySelectorAll("#views [data-view]")) {
       button.addEventListener("click", () => petrograd.view.show(button.dataset.view, true));
     }
+    id("zoom-in").addEventListener("click", petrograd.view.closer);
+    id("zoom-out").addEventListener("click", petrograd.view.further);
     petrograd.keys.begin();
     petrograd.link.begin();
     petrograd.clock.refresh();

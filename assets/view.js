@@ -113,6 +113,7 @@
       map.touchZoomRotate.disableRotation();
       map.touchPitch.disable();
       map.keyboard.disable(); // the page's keys move time, not the map
+      map.getCanvas().tabIndex = -1; // all that is on it is a button over it
       map.setMaxPitch(0);
       map.on("move", follow);
       map.on("resize", follow);
@@ -144,6 +145,9 @@
       wanted = null;
       move({ lon, lat, zoom: Math.min(view.zoom + closer, 13) }, true);
     },
+
+    closer: () => petrograd.view.approach(view.lon, view.lat, 1),
+    further: () => petrograd.view.approach(view.lon, view.lat, -1),
 
     flying: () => flying,
 

@@ -19,7 +19,8 @@ ICON = (
 )
 INDEX = """<!doctype html>
 <html lang="en">
-<head>{%metas%}<meta name="description" content="DESCRIPTION"><title>{%title%}</title><link rel="icon" href="ICON">{%css%}</head>
+<head>{%metas%}<meta name="description" content="DESCRIPTION">
+<title>{%title%}</title><link rel="icon" href="ICON">{%css%}</head>
 <body>{%app_entry%}<div hidden>{%config%}{%scripts%}{%renderer%}</div></body>
 </html>
 """.replace("ICON", ICON)

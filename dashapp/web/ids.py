@@ -10,6 +10,9 @@ STAGE = "stage"  # the map and all that lies over it
 MAP = "map"  # dcc.Graph
 OVERLAY = "overlay"
 VIEWS = "views"
+ZOOM = "zoom"
+ZOOM_IN = "zoom-in"
+ZOOM_OUT = "zoom-out"
 LEGEND = "legend"
 SCALE = "scale"
 

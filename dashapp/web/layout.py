@@ -21,6 +21,7 @@ KEYS = [
     ("Page Up, Page Down", "a day back, on"),
     ("Home, End", "start, end of the campaign"),
     ("1 … 9", "the map’s views, in their order"),
+    ("+ −", "look closer, look from further off"),
     ("Tab, Enter", "reach and open any place, unit or event"),
     ("Esc", "back: close the card, show the whole text"),
     ("?", "this help"),
@@ -86,6 +87,15 @@ def _stage(campaign: Campaign) -> html.Section:
                 id=ids.VIEWS,
                 role="group",
                 **{"aria-label": "Views of the map"},
+            ),
+            html.Div(
+                [
+                    _button(ids.ZOOM_IN, "+", "Look closer", "+"),
+                    _button(ids.ZOOM_OUT, "−", "Look from further off", "−"),
+                ],
+                id=ids.ZOOM,
+                role="group",
+                **{"aria-label": "Zoom"},
             ),
             html.Details([html.Summary("Legend"), html.Div(className="legend-body")], id=ids.LEGEND, open=True),
             html.Div(html.Div(), id=ids.SCALE, **{"aria-hidden": "true"}),
@@ -180,7 +190,7 @@ def _help() -> html.Dialog:
                 html.Tbody([html.Tr([html.Th(html.Kbd(key), scope="row"), html.Td(does)]) for key, does in KEYS])
             ),
             html.Button(
-                "Single-character keys (1–9, ?)",
+                "Single-character keys (1–9, +, −, ?)",
                 id=ids.LETTER_KEYS,
                 type="button",
                 className="switch",

@@ -23,7 +23,7 @@ WORST_ERROR = """() => {
 # Names, marks and controls over the map that cover one another or are cut off.
 OVERLAPS = """() => {
   const stage = document.querySelector('#stage').getBoundingClientRect();
-  const shown = [...document.querySelectorAll('#overlay button, #overlay .water, #views, #legend, #scale')]
+  const shown = [...document.querySelectorAll('#overlay button, #overlay .water, #views, #zoom, #legend, #scale')]
     .filter(each => each.offsetWidth && getComputedStyle(each).visibility === 'visible')
     .map(each => ({
       name: each.dataset.unit || each.dataset.place || each.id || each.textContent,
@@ -161,6 +161,19 @@ def test_a_resize_keeps_what_the_reader_looks_at(open_page):
     page.wait_for_timeout(600)
     after = page.evaluate("[petrograd.view.now().lon, petrograd.view.now().lat, petrograd.view.now().zoom]")
     assert after == pytest.approx(before, abs=0.02)
+
+
+def test_the_map_is_looked_at_closer_by_button_and_by_key(open_page):
+    page = open_page(reduced_motion="reduce")
+    zoom = "petrograd.view.now().zoom"
+    opening = page.evaluate(zoom)
+    page.locator("#zoom-in").click()
+    assert page.evaluate(zoom) == pytest.approx(opening + 1)
+    page.keyboard.press("+")
+    page.keyboard.press("-")
+    page.locator("#zoom-out").click()
+    assert page.evaluate(zoom) == pytest.approx(opening)
+    assert page.evaluate(WORST_ERROR) < 1
 
 
 def test_the_map_is_drawn_and_north_stays_up(open_page):
