@@ -6,7 +6,7 @@
   const SHOWN_FROM = { 1: 0, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is labelled
   const DOT = { 1: 8, 2: 7, 3: 6, 4: 5 }; // half of what a dot takes, pixels
   const DOT_FROM = { 1: 0, 2: 0, 3: 6.8, 4: 9.6 }; // zoom from which the map draws a rank's dots
-  const ALLOWED = { 1: 400, 2: 60, 3: 30, 4: 30 }; // what a name may cover rather than be left out
+  const ALLOWED = { 1: 400, 2: 160, 3: 30, 4: 30 }; // what a name may cover rather than be left out
   const WEIGHT = { 1: 12, 2: 5, 3: 1.2, 4: 1.2 }; // what it costs a unit to cover a pixel of a name
   const labels = []; // { place, button, w, h, box, shown, dot }
   const waters = [];
@@ -123,7 +123,7 @@
           }
           item.shown = item.selected || best <= ALLOWED[item.place.rank];
           if (item.shown) {
-            taken.push({ ...item.box, weight: 8 });
+            taken.push({ ...item.box, weight: 16 });
             put(item.button, item.box.x, item.box.y);
           }
         }

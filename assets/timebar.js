@@ -98,15 +98,17 @@
       if (next) go(next);
     },
 
-    // The news of the hour: the event that is selected, if it is going on, else what goes on and is attested, else what
-    // has begun last. What lasts for days is no news, unless there is no other.
+    // The news of the hour: the event that is selected, if it is going on, else the briefest that goes on and is
+    // attested, else what has begun last. What lasts for days is no news, unless there is no other.
     latestEvent() {
       const now = petrograd.clock.now() + 0.5;
       const begun = events.slice(0, petrograd.tracks.lastAtMost(events, now, (event) => event.start) + 1);
-      const brief = (event) => event.end - event.start <= dates().MINUTES_A_DAY;
-      const goesOn = (event) => event.end + 1 >= now;
-      return begun.findLast((event) => goesOn(event) && petrograd.selection.is("event", event.id))
-        ?? begun.findLast((event) => goesOn(event) && brief(event) && event.certainty !== "uncertain")
+      const lasts = (event) => event.end - event.start;
+      const brief = (event) => lasts(event) <= dates().MINUTES_A_DAY;
+      const going = begun.filter((event) => event.end + 1 >= now);
+      return going.find((event) => petrograd.selection.is("event", event.id))
+        ?? going.filter((event) => brief(event) && event.certainty !== "uncertain")
+          .reduceRight((news, event) => (news && lasts(news) <= lasts(event) ? news : event), null)
         ?? begun.findLast(brief) ?? begun.at(-1) ?? null;
     },
 

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from playwright.sync_api import expect
 
 from dashapp.campaign import dates
@@ -193,3 +194,23 @@ def test_with_reduced_motion_play_steps_from_event_to_event(open_page, campaign)
     seen.discard("1917-11-09T05:00")
     assert seen
     assert seen <= starts
+
+
+@pytest.mark.parametrize(
+    ("when", "news"),
+    [
+        ("09T07:00", "gatchina-taken"),  # not the command given on that day, at an hour nobody tells
+        ("12T10:00", "battle"),  # not the doubt how many stood there
+        ("12T14:00", "charge-fails"),
+        ("13T02:30", "the-wire"),
+        ("14T15:40", "kerensky-flees"),
+    ],
+)
+def test_the_caption_tells_the_news_of_the_hour(open_page, campaign, when, news):
+    page = open_page(f"#t=1917-11-{when}")
+    expect(page.locator("#caption")).to_contain_text(campaign.events.loc[news, "title"])
+
+
+def test_the_caption_tells_the_event_that_is_stepped_to(open_page, campaign):
+    page = open_page("#t=1917-11-12T10:00&event=soviet-numbers")
+    expect(page.locator("#caption")).to_contain_text(campaign.events.loc["soviet-numbers", "title"])
