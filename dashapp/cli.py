@@ -48,12 +48,11 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         # That is how serving ends; a check that was cut short has not found a folder good.
         return 130 if options.command == "check" else 0
-    except BrokenPipeError:
-        # Whoever read the output has read enough. What Python still holds of it must not fail once more at its exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except OSError as error:
-        return _fail(error.strerror or str(error))
+        # What Python still holds of the output must not fail once more at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        read_enough = isinstance(error, BrokenPipeError)
+        return 1 if read_enough else _fail(error.strerror or str(error))
     return status
 
 
