@@ -79,13 +79,32 @@
   }
 
   function legItem(leg, current) {
-    const where = leg.from === leg.to ? ["At ", placeLink(leg.from)] : [placeLink(leg.from), " → ", placeLink(leg.to)];
+    const title = (placeId) => campaign().places.get(placeId).title;
+    const stays = leg.from === leg.to;
+    const where = stays ? `At ${title(leg.from)}` : `${title(leg.from)} → ${title(leg.to)}`;
+    // Links stand in the fold, not in its heading: a control within a control is lost to a screen reader.
+    const links = stays ? placeLink(leg.from) : [placeLink(leg.from), " → ", placeLink(leg.to)];
     const bounds = leg.earliest === null && leg.latest === null ? null
       : el("p", { class: "dating" }, `Between ${dates().brief(leg.earliest ?? leg.depart)} and ${dates().brief(leg.latest ?? leg.arrive)}`);
     return el("details", { open: current, "data-movement": leg.id, class: leg.certainty },
       el("summary", {}, el("span", { class: "when" }, dates().span(leg.depart, leg.arrive)), " ", where,
         el("span", { class: "certainty" }, CERTAINTY[leg.certainty])),
-      el("div", {}, momentLink(leg.depart, "Show this moment"), bounds, leg.note ? el("p", {}, leg.note) : null, evidence(leg.id)));
+      el("div", {}, momentLink(leg.depart, "Show this moment"), " · ", links, bounds, leg.note ? el("p", {}, leg.note) : null, evidence(leg.id)));
+  }
+
+  // To the record a unit is in: it may stand far down in the list of them.
+  function toRecord(leg) {
+    const record = id("card").querySelector(`[data-movement="${leg.id}"]`);
+    record.open = true;
+    record.scrollIntoView({ block: "start" });
+    record.querySelector("summary").focus({ preventScroll: true });
+  }
+
+  function now(state) {
+    if (!state) return "Not on the map at this moment.";
+    const how = state.leg ? el("button", { type: "button", class: "link", onclick: () => toRecord(state.leg) }, "How do we know?")
+      : "Between two records it stays where it was.";
+    return ["Now ", whereabouts(state), `, ${CERTAINTY[state.certainty]}. `, how];
   }
 
   function unitCard(unit) {
@@ -93,7 +112,7 @@
     const side = campaign().sides[unit.side];
     return [
       heading(el("span", { "data-side": unit.side, class: "side" }, petrograd.symbols.mark(unit), side.name), unit.name),
-      el("p", {}, state ? ["Now ", whereabouts(state), "."] : "Not on the map at this moment."),
+      el("p", {}, now(state)),
       strength(unit),
       unit.note ? el("p", { class: "names" }, unit.note) : null,
       el("h3", {}, "How do we know?"),

@@ -113,7 +113,10 @@
       map.touchZoomRotate.disableRotation();
       map.touchPitch.disable();
       map.keyboard.disable(); // the page's keys move time, not the map
-      map.getCanvas().tabIndex = -1; // all that is on it is a button over it
+      const canvas = map.getCanvas(); // all that is on it is a button over it
+      canvas.tabIndex = -1;
+      canvas.removeAttribute("role");
+      canvas.setAttribute("aria-hidden", "true");
       map.setMaxPitch(0);
       map.on("move", follow);
       map.on("resize", follow);

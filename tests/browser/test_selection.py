@@ -74,6 +74,15 @@ def test_a_unit_answers_how_do_we_know(open_page, campaign):
     assert set(shown) == {quote for quote in quotes if quote}
 
 
+def test_a_unit_tells_in_one_click_how_we_know_where_it_is_now(open_page):
+    page = open_page("#t=1917-11-12T14:00&unit=krasnov-cossacks")
+    record = page.locator(f"{CARD} [data-movement='kc-alexandrovskaya']")
+    expect(record).not_to_be_in_viewport()
+    page.locator(CARD).get_by_role("button", name="How do we know?").click()
+    expect(record.locator(".citation").first).to_be_in_viewport()
+    expect(record.locator("summary")).to_be_focused()
+
+
 def test_an_event_on_the_axis_opens_its_card_and_its_paragraphs(open_page, campaign):
     page = open_page()
     event = campaign.events[campaign.events["title"].str.contains("telegram of victory")].index[0]
