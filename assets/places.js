@@ -89,7 +89,7 @@
       }
     },
 
-    // Sets every name for a view. `fixed` are the boxes of the controls that lie over the map.
+    // Sets every name for a view, and gives the boxes that are taken now. `fixed` are those of the controls over the map.
     look(view, fixed) {
       boxes = [];
       const taken = fixed.map((box) => ({ ...box, weight: 8 }));
@@ -143,6 +143,7 @@
         }
         item.box = room ? box : null;
       }
+      return taken;
     },
 
     // What a unit's label should not cover: the names by their rank, and the dots.

@@ -35,7 +35,7 @@
   function look(view) {
     petrograd.trails.look(view);
     scaleBar();
-    petrograd.places.look(view, fixed);
+    petrograd.graticule.look(view, petrograd.places.look(view, fixed));
     petrograd.units.show(petrograd.clock.now(), view, fixed);
   }
 
@@ -75,6 +75,7 @@
     petrograd.timebar.begin(campaign);
     petrograd.trails.begin(drawing, campaign);
     petrograd.places.begin(names, campaign);
+    petrograd.graticule.begin(names, campaign);
     petrograd.units.begin(marks, drawing, campaign);
 
     petrograd.view.listen(look);

@@ -131,7 +131,9 @@
         leaders.childNodes[index].setAttribute("d", "");
         if (more[index]) more[index].hidden = true;
       }
-      petrograd.places.yieldTo(seated.map(({ seat }) => seat.box));
+      const boxes = seated.map(({ seat }) => seat.box);
+      petrograd.places.yieldTo(boxes);
+      petrograd.graticule.yieldTo(boxes);
     },
 
     states: () => items.filter((item) => item.state).map(({ unit, state }) => ({ unit, state })),

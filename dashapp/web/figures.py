@@ -14,7 +14,7 @@ from shapely.geometry import box, mapping
 from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign import Campaign
-from dashapp.web.relief import hachures, shore_lines
+from dashapp.web.relief import GRATICULE, graticule, hachures, shore_lines
 
 PAPER = "#f3ecdc"
 WATER = "#c3d6da"
@@ -22,6 +22,7 @@ SHORE = "#6f95a2"
 INK = "#2a2622"
 EARTH = "#8f7f55"
 TOWN = "#ddccb0"
+NET = "#b9a67c"
 RAIL = "#5d5246"
 ROAD = "#b39b6e"
 
@@ -103,6 +104,8 @@ def map_style(campaign: Campaign) -> dict[str, Any]:
     if len(kinds["heights"]):
         hills = kinds["heights"].geometry.explode()  # a range of hills may be one feature
         sources["hachures"] = _source([(hachures(hill), {}) for hill in hills])
+    for order, step in enumerate(GRATICULE.values()):
+        sources[f"graticule-{order}"] = _source([(graticule(campaign.bounds, step), {})])
     sources["routes"] = _source(
         [(row.geometry, {"mode": row.mode, "certainty": row.certainty}) for row in campaign.routes.itertuples()]
     )
@@ -161,6 +164,17 @@ def _layers() -> list[dict[str, Any]]:
             "layout": {"line-join": "round", "line-cap": "round"},
             "paint": {"line-color": "#a3c1c9", "line-width": _by_zoom(6, 1, 9, 2.4, 12, 5)},
         },
+        *(
+            {
+                "id": f"graticule-{order}",
+                "type": "line",
+                "source": f"graticule-{order}",
+                "minzoom": from_zoom,
+                "maxzoom": [*GRATICULE, 24][order + 1],
+                "paint": {"line-color": NET, "line-width": 0.8, "line-opacity": 0.5},
+            }
+            for order, from_zoom in enumerate(GRATICULE)
+        ),
         {
             "id": "built-up",
             "type": "fill",

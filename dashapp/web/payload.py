@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from dashapp.campaign import Campaign, Passage
+from dashapp.web.relief import GRATICULE
 
 Json = Any
 
@@ -25,6 +26,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "goal": campaign.goal,
         "text": campaign.text,
         "opening": campaign.opening,
+        "bounds": list(campaign.bounds),
         "views": [
             {
                 "id": view.id,
@@ -42,6 +44,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "sources": {key: {"short": source.short, "title": source.title} for key, source in campaign.sources.items()},
         "paragraphs": [paragraph_runs(passage) for passage in campaign.passages],
         "passages": _passages(campaign),
+        "graticule": list(GRATICULE.items()),  # from which zoom on, degrees from line to line
         "ground": sorted({*campaign.routes["mode"], *campaign.basemap["kind"]}),  # what a legend has to explain
         "waters": [
             {"name": label.name, "style": label.style, "lon": label.geometry.x, "lat": label.geometry.y}

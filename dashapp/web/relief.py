@@ -1,6 +1,6 @@
-"""The engraver's marks of a printed map, made from plain polygons: hachures on heights, lines along a shore.
+"""The engraver's marks of a printed map: hachures on heights, lines along a shore, and the net of degrees.
 
-Work is done in degrees stretched so that a degree of longitude and one of latitude are equally long at the
+Work on polygons is done in degrees stretched so that a degree of longitude and one of latitude are equally long at the
 polygon's latitude; strokes are a few hundred metres, where that is exact enough.
 """
 
@@ -12,6 +12,9 @@ from shapely import MultiLineString, Polygon, affinity, transform
 from shapely.geometry.base import BaseGeometry
 
 KM_PER_DEGREE = 111.2
+
+# The net of degrees by the zoom it is drawn from: degrees from line to line.
+GRATICULE = {0.0: 1.0, 8.9: 0.25}
 
 
 def hachures(foot: Polygon, spacing_km: float = 0.28, rows: int = 2) -> MultiLineString:
@@ -64,3 +67,13 @@ def shore_lines(water: BaseGeometry, distances_km: tuple[float, ...]) -> list[Ba
         line = affinity.scale(inner.boundary, xfact=1 / stretch, yfact=1, origin=(0, 0))
         lines.append(transform(line, lambda points: points.round(4)))
     return lines
+
+
+def graticule(bounds: tuple[float, float, float, float], step: float) -> MultiLineString:
+    """Return the meridians and parallels that are multiples of `step` degrees within `bounds` (west, south, ...)."""
+    west, south, east, north = bounds
+    meridians = [n * step for n in range(math.ceil(west / step), math.floor(east / step) + 1)]
+    parallels = [n * step for n in range(math.ceil(south / step), math.floor(north / step) + 1)]
+    return MultiLineString(
+        [[(lon, south), (lon, north)] for lon in meridians] + [[(west, lat), (east, lat)] for lat in parallels]
+    )

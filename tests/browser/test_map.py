@@ -1,6 +1,7 @@
 """The map, the overlay upon it, and that they agree."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,8 @@ WORST_ERROR = """() => {
 # Names, marks and controls over the map that cover one another or are cut off.
 OVERLAPS = """() => {
   const stage = document.querySelector('#stage').getBoundingClientRect();
-  const shown = [...document.querySelectorAll('#overlay button, #overlay .water, #views, #zoom, #legend, #scale')]
+  const names = '#overlay button, #overlay .water, #overlay .degree';
+  const shown = [...document.querySelectorAll(`${names}, #views, #zoom, #legend, #scale`)]
     .filter(each => each.offsetWidth && getComputedStyle(each).visibility === 'visible')
     .map(each => ({
       name: each.dataset.unit || each.dataset.place || each.id || each.textContent,
@@ -126,6 +128,25 @@ def test_the_legend_explains_every_mark(open_page, campaign):
     assert set(page.eval_on_selector_all("#legend .sign", signs)) == drawn
     for word in ("attested", "less certain", "inferred", "railway", "road", "heights", "town"):
         assert word in words
+
+
+def test_the_degrees_stand_where_they_are(open_page):
+    page = open_page("#t=1917-11-08T22:00", reduced_motion="reduce")
+    settle(page)
+    found = page.evaluate(
+        """() => [...document.querySelectorAll('.degree')].filter(each => !each.hidden).map(each => {
+          const box = each.getBoundingClientRect();
+          const stage = document.querySelector('#stage').getBoundingClientRect();
+          const [lon, lat] = [box.x + box.width / 2 - stage.x, box.y + box.height / 2 - stage.y];
+          const at = petrograd.view.map().unproject([lon, lat]);
+          return [each.textContent, at.lng, at.lat];
+        })"""
+    )
+    assert len(found) >= 2
+    for words, lon, lat in found:
+        degrees, minutes, pole = re.fullmatch(r"(\d+)°(?:(\d+)′)? ([NSEW])", words).groups()
+        value = int(degrees) + int(minutes or 0) / 60
+        assert value == pytest.approx(lat if pole in "NS" else lon, abs=0.01), words
 
 
 def test_the_overlay_lies_on_the_map_through_pan_zoom_flight_and_resize(open_page):

@@ -1,0 +1,75 @@
+// The degrees of latitude and longitude, written at the edges of the map where its net of lines meets them.
+(function (petrograd) {
+  "use strict";
+  const { el } = petrograd.dom;
+  const EDGE = 4; // pixels from the edge
+  let layer = null;
+  let steps = []; // [from which zoom on, degrees from line to line]
+  const labels = []; // spans, made as they are needed
+
+  // "59°30′ N"
+  function degrees(value, [positive, negative]) {
+    const minutes = Math.round(Math.abs(value) * 60);
+    const rest = minutes % 60;
+    return `${Math.floor(minutes / 60)}°${rest ? `${rest}′` : ""} ${value < 0 ? negative : positive}`;
+  }
+
+  function add() {
+    const span = el("span", { class: "degree", "aria-hidden": "true" });
+    layer.append(span);
+    return { span, words: "", w: 0, h: 0, box: null };
+  }
+
+  // The multiples of a step of which the position, in pixels along an edge, lies on it.
+  function along(from, to, step, position, length) {
+    const found = [];
+    for (let value = Math.ceil(from / step) * step; value <= to; value += step) {
+      const at = position(value);
+      if (at > 0 && at < length) found.push([value, at]);
+    }
+    return found;
+  }
+
+  petrograd.graticule = {
+    begin(layerElement, campaign) {
+      layer = layerElement;
+      steps = campaign.graticule;
+    },
+
+    // Writes them for a view; one that would touch a box of `taken` is left out.
+    look(view, taken) {
+      const [, step] = steps.findLast(([zoom]) => view.zoom >= zoom);
+      const [west, south, east, north] = petrograd.campaign.bounds;
+      const wanted = [
+        ...along(west, east, step, (lon) => petrograd.view.project(lon, view.lat)[0], view.width)
+          .map(([lon, x]) => [degrees(lon, "EW"), (w, h) => ({ x: x - w / 2, y: view.height - h - EDGE, w, h })]),
+        ...along(south, north, step, (lat) => petrograd.view.project(view.lon, lat)[1], view.height)
+          .map(([lat, y]) => [degrees(lat, "NS"), (w, h) => ({ x: EDGE, y: y - h / 2, w, h })]),
+      ];
+      wanted.forEach(([words, place], index) => {
+        const label = labels[index] ?? (labels[index] = add());
+        if (label.words !== words) {
+          label.words = label.span.textContent = words;
+          label.span.hidden = false;
+          label.w = label.span.offsetWidth;
+          label.h = label.span.offsetHeight;
+        }
+        const box = place(label.w, label.h);
+        label.box = petrograd.placement.clear(box, taken) ? box : null;
+        label.span.hidden = label.box === null;
+        label.span.style.transform = `translate(${Math.round(box.x)}px, ${Math.round(box.y)}px)`;
+      });
+      for (const label of labels.slice(wanted.length)) {
+        label.span.hidden = true;
+        label.box = null;
+      }
+    },
+
+    // One that a unit covers is left out while it does.
+    yieldTo(unitBoxes) {
+      for (const { span, box } of labels) {
+        if (box) span.classList.toggle("covered", !petrograd.placement.clear(box, unitBoxes));
+      }
+    },
+  };
+})((window.petrograd = window.petrograd || {}));
