@@ -32,7 +32,15 @@
     });
   }
 
+  function markView() {
+    const shown = petrograd.view.shown();
+    for (const button of document.querySelectorAll("#views [data-view]")) {
+      button.setAttribute("aria-pressed", button.dataset.view === shown);
+    }
+  }
+
   function look(view) {
+    markView();
     petrograd.trails.look(view);
     scaleBar();
     petrograd.graticule.look(view, petrograd.places.look(view, fixed));

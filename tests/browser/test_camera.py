@@ -21,6 +21,8 @@ def test_the_views_have_a_key_each_and_the_camera_follows_the_clock(open_page, c
         page.keyboard.press(str(number))
         assert page.evaluate(SHOWN) == view.id
         page.wait_for_timeout(1700)
+        pressed = page.locator("#views [aria-pressed=true]")
+        assert pressed.evaluate_all("all => all.map(each => each.dataset.view)") == [view.id]
     page = open_page("#t=1917-11-12T12:00")
     assert page.evaluate(SHOWN) == "fight"
     page.keyboard.press("End")
