@@ -35,27 +35,31 @@
   petrograd.edge = {
     beyond: (x, y, view) => x < 0 || y < 0 || x > view.width || y > view.height,
 
+    // The angle of the arrow to a point off the stage: clockwise from the right, radians.
+    bearing: (x, y, view) => Math.atan2(y - view.height / 2, x - view.width / 2),
+
     // Where a box of w by h stands for a point off the stage: where the line to it leaves the stage, else beside.
-    // `taken` are the boxes it may not touch. The bearing is the arrow's angle, clockwise from the right, radians.
+    // `taken` are the boxes it may not touch.
     seat(x, y, w, h, view, taken) {
       const [cx, cy] = [view.width / 2, view.height / 2];
-      const bearing = Math.atan2(y - cy, x - cx);
+      const bearing = petrograd.edge.bearing(x, y, view);
       const reach = Math.min(cx / Math.abs(Math.cos(bearing) || 1e-9), cy / Math.abs(Math.sin(bearing) || 1e-9));
       const [startX, startY] = [cx + Math.cos(bearing) * reach - w / 2, cy + Math.sin(bearing) * reach - h / 2];
       const outermost = rim(w, h, view, MARGIN);
       let best = null;
+      let nearest = Infinity;
       for (let row = 0; row < ROWS; row += 1) {
         const inwards = row * (h + MARGIN);
         const edge = rim(w, h, view, MARGIN + inwards);
         const start = edge.wayTo(startX, startY);
         for (let off = 0; off <= FURTHEST; off = off > 0 ? -off : STEP - off) {
           const far = Math.abs(off) + inwards * INWARDS;
-          if (best && far >= best.far) break;
+          if (far >= nearest) break;
           const box = edge.at(start + off);
-          if (petrograd.placement.clear(box, taken)) best = { ...box, bearing, far };
+          if (petrograd.placement.clear(box, taken)) [best, nearest] = [box, far];
         }
       }
-      return best ?? { ...outermost.at(outermost.wayTo(startX, startY)), bearing };
+      return best ?? outermost.at(outermost.wayTo(startX, startY));
     },
   };
 })((window.petrograd = window.petrograd || {}));

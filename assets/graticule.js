@@ -5,7 +5,7 @@
   const EDGE = 4; // pixels from the edge
   let layer = null;
   let steps = []; // [from which zoom on, degrees from line to line]
-  const labels = []; // spans, made as they are needed
+  const labels = new Map(); // by their words: { span, w, h, box }, made and measured when first needed
 
   // "59°30′ N"
   function degrees(value, [positive, negative]) {
@@ -14,10 +14,12 @@
     return `${Math.floor(minutes / 60)}°${rest ? `${rest}′` : ""} ${value < 0 ? negative : positive}`;
   }
 
-  function add() {
-    const span = el("span", { class: "degree", "aria-hidden": "true" });
+  function add(words) {
+    const span = el("span", { class: "degree", "aria-hidden": "true" }, words);
     layer.append(span);
-    return { span, words: "", w: 0, h: 0, box: null };
+    const label = { span, w: span.offsetWidth, h: span.offsetHeight, box: null };
+    labels.set(words, label);
+    return label;
   }
 
   // The multiples of a step of which the position, in pixels along an edge, lies on it.
@@ -46,28 +48,19 @@
         ...along(south, north, step, (lat) => petrograd.view.project(view.lon, lat)[1], view.height)
           .map(([lat, y]) => [degrees(lat, "NS"), (w, h) => ({ x: EDGE, y: y - h / 2, w, h })]),
       ];
-      wanted.forEach(([words, place], index) => {
-        const label = labels[index] ?? (labels[index] = add());
-        if (label.words !== words) {
-          label.words = label.span.textContent = words;
-          label.span.hidden = false;
-          label.w = label.span.offsetWidth;
-          label.h = label.span.offsetHeight;
-        }
+      for (const label of labels.values()) label.box = null;
+      for (const [words, place] of wanted) {
+        const label = labels.get(words) ?? add(words);
         const box = place(label.w, label.h);
         label.box = petrograd.placement.clear(box, taken) ? box : null;
-        label.span.hidden = label.box === null;
         label.span.style.transform = `translate(${Math.round(box.x)}px, ${Math.round(box.y)}px)`;
-      });
-      for (const label of labels.slice(wanted.length)) {
-        label.span.hidden = true;
-        label.box = null;
       }
+      for (const { span, box } of labels.values()) span.hidden = box === null;
     },
 
     // One that a unit covers is left out while it does.
     yieldTo(unitBoxes) {
-      for (const { span, box } of labels) {
+      for (const { span, box } of labels.values()) {
         if (box) span.classList.toggle("covered", !petrograd.placement.clear(box, unitBoxes));
       }
     },

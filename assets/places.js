@@ -46,7 +46,7 @@
     const box = petrograd.edge.seat(x, y, item.w, item.h, view, taken);
     taken.push({ ...box, weight: 8 });
     boxes.push({ ...box, weight: 14 });
-    item.button.style.setProperty("--bearing", `${box.bearing}rad`);
+    item.button.style.setProperty("--bearing", `${petrograd.edge.bearing(x, y, view)}rad`);
     put(item.button, box.x, box.y);
   }
 

@@ -56,10 +56,12 @@
       column.items.sort((a, b) => selected(b) - selected(a));
       column.rows = Math.min(column.items.length, view.width < SMALL.below ? SMALL.rows : MOST_ROWS);
       column.rest = column.items.length - column.rows;
+      column.had = before(column);
     }
-    const seated = (column) => (petrograd.clock.flows() && before(column) ? 1 : 0);
+    const flows = petrograd.clock.flows();
+    const keeps = (column) => (flows && column.had ? 1 : 0);
     // Who has a seat keeps it while time runs; then what needs most room chooses first.
-    return found.sort((a, b) => seated(b) - seated(a) || b.rows - a.rows);
+    return found.sort((a, b) => keeps(b) - keeps(a) || b.rows - a.rows);
   }
 
   // The seat that most of a column's units had; they may have joined only now.
@@ -69,19 +71,16 @@
     return had.reduce((best, each) => (best && votes(best) >= votes(each) ? best : each), null);
   }
 
-  function keep(column, place) {
-    for (const { unit } of column.items) seatOf.set(unit.id, place);
-  }
-
-  const stays = () => (petrograd.clock.flows() ? STAYS.playing : STAYS.resting);
-
   // On a phone a column whose names would push it off its place shows its marks alone; the card names them.
   function choose(column, view, obstacles) {
     const look = column.out ? atEdge : nearby;
-    const named = look(column, view, obstacles, false);
-    if (view.width >= SMALL.below) return named;
-    const bare = look(column, view, obstacles, true);
-    return named.cost <= bare.cost + NAMES ? named : bare;
+    let chosen = look(column, view, obstacles, false);
+    if (view.width < SMALL.below) {
+      const bare = look(column, view, obstacles, true);
+      if (chosen.cost > bare.cost + NAMES) chosen = bare;
+    }
+    for (const { unit } of column.items) seatOf.set(unit.id, chosen.place);
+    return chosen;
   }
 
   function size(column, bare) {
@@ -95,22 +94,21 @@
   function atEdge(column, view, obstacles, bare) {
     const { w, h } = size(column, bare);
     const hard = obstacles.filter((each) => each.weight >= HARD);
-    const had = before(column);
-    let box = petrograd.edge.seat(column.x, column.y, w, h, view, hard);
-    if (petrograd.clock.flows() && had && had.h === h && petrograd.placement.clear({ ...had, w }, hard)) {
-      box = { ...had, w, bearing: box.bearing };
-    }
-    keep(column, { ...box, out: true });
+    const { had } = column;
+    const kept = had && { x: had.x, y: had.y, w, h };
+    const keeps = petrograd.clock.flows() && kept && had.h === h && petrograd.placement.clear(kept, hard);
+    const box = keeps ? kept : petrograd.edge.seat(column.x, column.y, w, h, view, hard);
     const cost = petrograd.placement.cost(box, obstacles, view.width, view.height);
-    return { box, bare, left: box.x + w / 2 > view.width / 2, far: 0, bearing: box.bearing, cost };
+    const bearing = petrograd.edge.bearing(column.x, column.y, view);
+    return { box, bare, left: box.x + w / 2 > view.width / 2, far: 0, bearing, cost, place: { ...box, out: true } };
   }
 
   function nearby(column, view, obstacles, bare) {
     const { w, h } = size(column, bare);
     const inReach = obstacles.filter((each) => each.x < column.x + REACH && each.x + each.w > column.x - REACH
       && each.y < column.y + REACH && each.y + each.h > column.y - REACH);
-    const had = before(column);
-    const worth = stays();
+    const { had } = column;
+    const worth = petrograd.clock.flows() ? STAYS.playing : STAYS.resting;
     let best = null;
     for (const each of seats(column.rows)) {
       const distance = distanceCost(each.far);
@@ -123,10 +121,10 @@
       };
       const cost = petrograd.placement.cost(box, inReach, view.width, view.height) + distance
         - (had && each.left === had.left && each.dx === had.dx && each.dy === had.dy ? worth : 0);
-      if (!best || cost < best.cost) best = { box, bare, left: each.left, far: each.far, bearing: null, cost, seat: each };
+      if (!best || cost < best.cost) best = { box, cost, seat: each };
     }
-    keep(column, { ...best.seat, out: false });
-    return best;
+    const { box, cost, seat } = best;
+    return { box, bare, left: seat.left, far: seat.far, bearing: null, cost, place: { ...seat, out: false } };
   }
 
   petrograd.seating = {

@@ -3,6 +3,7 @@
   "use strict";
   const { el, svg, id } = petrograd.dom;
   const byId = (list) => new Map(list.map((each) => [each.id, each]));
+  let marked; // the view whose button is marked
   let fixed = []; // boxes of the controls that lie over the map
 
   // The tables of the payload, by id.
@@ -34,6 +35,8 @@
 
   function markView() {
     const shown = petrograd.view.shown();
+    if (shown === marked) return;
+    marked = shown;
     for (const button of document.querySelectorAll("#views [data-view]")) {
       button.setAttribute("aria-pressed", button.dataset.view === shown);
     }

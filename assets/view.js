@@ -80,7 +80,7 @@
     view.lat = centre.lat;
     view.zoom = map.getZoom();
     if (byHand) held = { lon: view.lon, lat: view.lat, zoom: view.zoom };
-    measure();
+    if (event.type === "resize") measure(); // never while the map only moves: to ask for a size is to lay out the page
     tell();
   }
 

@@ -37,9 +37,9 @@ class Features:
         for feature in self.raw:
             properties = feature.get("properties") if isinstance(feature, dict) else None
             ident = properties.get(id_key) if isinstance(properties, dict) else None
-            if isinstance(ident, str):
-                key = feature.get(member) if member else ident
-                found[str(key).strip()] = ident.strip()
+            key = feature.get(member) if member and isinstance(feature, dict) else ident
+            if isinstance(ident, str) and isinstance(key, str):
+                found[key.strip()] = ident.strip()
         return found
 
 
