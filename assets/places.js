@@ -5,6 +5,7 @@
   const { el } = petrograd.dom;
   const SHOWN_FROM = { 1: 0, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is labelled
   const DOT = { 1: 8, 2: 7, 3: 6, 4: 5 }; // half of what a dot takes, pixels
+  const RING = 13; // half of the ring round the selected place
   const DOT_FROM = { 1: 0, 2: 0, 3: 6.8, 4: 9.6 }; // zoom from which the map draws a rank's dots
   const ALLOWED = { 1: 400, 2: 160, 3: 30, 4: 30 }; // what a name may cover rather than be left out
   const WEIGHT = { 1: 12, 2: 5, 3: 1.2, 4: 1.2 }; // what it costs a unit to cover a pixel of a name
@@ -112,7 +113,7 @@
         if (item.near) {
           let best = Infinity;
           const others = taken.filter((each) => each.own !== item);
-          for (const [x, y] of spots(item.x, item.y, item.w, item.h, item.dot)) {
+          for (const [x, y] of spots(item.x, item.y, item.w, item.h, item.selected ? RING : item.dot)) {
             const box = { x, y, w: item.w, h: item.h };
             const cost = petrograd.placement.cost(box, others, view.width, view.height);
             if (cost < best) {
