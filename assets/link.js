@@ -4,9 +4,10 @@
   const QUIET_MS = 250;
   const KINDS = ["place", "unit", "event"];
   let timer = 0;
-  let written = "";
+  let written = ""; // the fragment as this page last read or wrote it
 
   function read() {
+    written = window.location.hash;
     const parts = new URLSearchParams(window.location.hash.slice(1));
     const minute = petrograd.dates.minute(parts.get("t"));
     if (minute !== null) petrograd.clock.set(minute);
@@ -16,10 +17,12 @@
   }
 
   function write() {
+    if (window.location.hash !== written) return; // just changed by the reader: `hashchange` is on its way
     const selected = petrograd.selection.now();
     const moment = `t=${petrograd.dates.iso(petrograd.clock.now())}`;
-    written = `#${moment}${selected ? `&${selected.kind}=${encodeURIComponent(selected.id)}` : ""}`;
-    if (window.location.hash !== written) window.history.replaceState(null, "", written);
+    const address = `#${moment}${selected ? `&${selected.kind}=${encodeURIComponent(selected.id)}` : ""}`;
+    if (address !== written) window.history.replaceState(null, "", address);
+    written = window.location.hash;
   }
 
   petrograd.link = {

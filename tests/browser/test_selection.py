@@ -105,6 +105,21 @@ def test_a_link_is_a_moment_and_a_selection(open_page):
     expect(page).to_have_url(re.compile(r"#t=1917-11-12T15:00$"))
 
 
+def test_an_address_typed_while_the_page_is_about_to_write_its_own_is_not_lost(open_page):
+    page = open_page(reduced_motion="reduce")
+    page.evaluate(
+        """async () => {
+          petrograd.clock.set(600);
+          await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+          setTimeout(() => { location.hash = 't=1917-11-12T14:00&place=pulkovo'; }, 100);
+          const begun = performance.now();
+          while (performance.now() - begun < 400) {}  // now both are due: this one, then the page's own writing
+        }"""
+    )
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-12T14:00")
+    expect(page.locator(f"{CARD} h2")).to_have_text("Pulkovo")
+
+
 def test_a_link_with_nonsense_in_it_does_no_harm(open_page):
     page = open_page("#t=1917-99-99&place=atlantis&unit=%3Cscript%3E")
     expect(page.locator(f"{CARD} h2")).to_have_text("Who is where")
