@@ -49,7 +49,7 @@ class _Loose(BaseModel):
 
 class _Citation(_Loose):
     label: str = ""
-    year: int | None = None
+    year: Annotated[int, Field(strict=True)] | None = None
 
 
 class _Name(_Loose):
@@ -149,10 +149,11 @@ def _parts(
         if first.setdefault(members.uri, place.place_id) != place.place_id:
             problems.add(where, f'is the @id of "{first[members.uri]}" too', column="@id", got=members.uri)
         for relation in members.relations:
-            if relation.relationType != _PART_OF:
-                continue
-            uri = relation.relationTo
-            if uri in by_uri:
+            kind, uri = relation.relationType, relation.relationTo
+            if kind != _PART_OF:  # any other relation may stand in the file, but not this one misspelt
+                if meant := nearest(kind, [_PART_OF]):
+                    problems.add(where, "is not known here", column="relations", got=kind, hint=meant)
+            elif uri in by_uri:
                 part_of[place.place_id] = by_uri[uri]
             else:
                 hint = partial(nearest, uri, by_uri)

@@ -119,12 +119,22 @@ def read_routes(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problem
 def _check_stops(
     plane: Plane, route: _Properties, line: LineString, gazetteer: Gazetteer, where: Where, problems: Problems
 ) -> None:
+    """Hold the stops to lie on the line, and in its order."""
     flat = plane.flat(line)
+    along: list[tuple[float, str]] = []
     for stop in route.stops:
         point = gazetteer.points.get(stop)
-        if point and (away := plane.flat(Point(point)).distance(flat)) > NEAR:
+        if not point:
+            continue
+        at = plane.flat(Point(point))
+        if (away := at.distance(flat)) > NEAR:
             got = f"{away / 1000:.1f} km"
             problems.add(where, f"lies {got} off the route", column="properties.stops", got=stop, expected=AT_MOST)
+        else:
+            along.append((flat.project(at), stop))
+    for (before, one), (here, other) in itertools.pairwise(along):
+        if here < before and not flat.is_closed:  # on a ring any stop may be the first
+            problems.add(where, f'comes before "{one}" on the line', column="properties.stops", got=other)
 
 
 class OffRouteError(ValueError):

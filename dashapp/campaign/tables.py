@@ -15,7 +15,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from .errors import Problems, Where, nearest, one_of
 
@@ -43,6 +43,10 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Certainty = Literal["certain", "less-certain", "uncertain"]
 
 
+#: A number, not a text that looks like one.
+Degrees = Annotated[float, Field(strict=True)]
+
+
 def _bounds(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     west, south, east, north = value
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
@@ -51,7 +55,7 @@ def _bounds(value: tuple[float, float, float, float]) -> tuple[float, float, flo
 
 
 #: A box on the globe: west, south, east, north in degrees. It may not cross the 180th meridian.
-Bounds = Annotated[tuple[float, float, float, float], AfterValidator(_bounds)]
+Bounds = Annotated[tuple[Degrees, Degrees, Degrees, Degrees], AfterValidator(_bounds)]
 
 
 class Record(BaseModel):

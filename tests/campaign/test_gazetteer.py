@@ -72,6 +72,14 @@ HERE = 'gazetteer.geojson: feature 7 "elm": '
         ),
         ({"names": [{"toponym": "Elm"}]}, "names: has no citation for any name"),
         ({"names": "Elm"}, 'names: "Elm" is no list'),
+        (
+            {"names": [{"toponym": "Elm", "citations": [{"label": "Map", "year": "1850"}]}]},
+            'names.1.citations.1.year: "1850" is no whole number',
+        ),
+        (
+            {"relations": [{"relationType": "gvp:broaderPartitve", "relationTo": "urn:test:place:birch"}]},
+            'relations: "gvp:broaderPartitve" is not known here; did you mean "gvp:broaderPartitive"?',
+        ),
         ({"@id": "urn:test:place:birch"}, '@id: "urn:test:place:birch" is the @id of "birch" too'),
         (
             {"part_of": "brich"},

@@ -183,3 +183,17 @@ def test_a_stop_far_off_its_route(tmp_path):
     [problem] = problems(campaign_folder(tmp_path, routes=far))
     assert problem.startswith('routes.geojson: feature 1 "alder-road": properties.stops: "cedar" lies ')
     assert problem.endswith("km off the route; wanted at most 3 km")
+
+
+LANE = [(171.0, -44.0), (171.1, -44.15), (171.3, -44.2)]
+
+
+def test_stops_out_of_order(tmp_path):
+    assert with_route(tmp_path, route("lane", LANE, stops=["birch", "alder"])) == [
+        HERE + 'properties.stops: "alder" comes before "birch" on the line'
+    ]
+
+
+def test_a_ring_may_begin_at_any_stop(tmp_path):
+    ring = [*LANE, (171.2, -44.0), (171.0, -44.0)]
+    assert with_route(tmp_path, route("lane", ring, stops=["birch", "alder"])) == []

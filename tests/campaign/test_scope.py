@@ -75,6 +75,11 @@ def test_bounds_inside_out_or_off_the_globe(tmp_path, bounds):
     assert problem == f"campaign.toml: bounds: {bounds} {wanted}"
 
 
+def test_a_bound_given_as_a_text(tmp_path):
+    [problem] = changed(tmp_path, "[170.0, -45.0, 172.5, -43.0]", '["170.0", -45.0, 172.5, -43.0]')
+    assert problem == 'campaign.toml: bounds.1: "170.0" is no number'
+
+
 @pytest.mark.parametrize("bounds", ["[170.0, nan, 172.5, -43.0]", "[170.0, -45.0, inf, -43.0]"])
 def test_bounds_that_are_not_finite(tmp_path, bounds):
     [problem, *_] = changed(tmp_path, "[170.0, -45.0, 172.5, -43.0]", bounds)
