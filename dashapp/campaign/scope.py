@@ -3,11 +3,13 @@
 import itertools
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, Field
 
 from .dates import Minute, iso, moment
 from .errors import Problems, Where
-from .tables import Bounds, Id, Record, Text, read_toml, validate
+from .tables import Id, Record, Text, read_toml, validate
 
 __all__ = ["Scope", "Side", "View", "read_scope", "within_span"]
 
@@ -21,6 +23,20 @@ _NEUTRAL = {
     **{"title": "?", "start": "0001-01-01T00:00", "end": "9999-12-31T23:59", "goal": "x", "text": "x"},
     **{"bounds": [-180, -90, 180, 90], "opening": "x", "views": [], "sides": []},
 }
+
+#: A number, not a text that looks like one.
+Degrees = Annotated[float, Field(strict=True)]
+
+
+def _bounds(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    west, south, east, north = value
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise ValueError("is not [west, south, east, north] in degrees, west < east and south < north")
+    return value
+
+
+#: A box on the globe: west, south, east, north in degrees. It may not cross the 180th meridian.
+Bounds = Annotated[tuple[Degrees, Degrees, Degrees, Degrees], AfterValidator(_bounds)]
 
 
 class View(NamedTuple):

@@ -15,12 +15,11 @@ from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from .errors import Problems, Where, nearest, one_of
 
 __all__ = [
-    "Bounds",
     "Certainty",
     "Id",
     "Record",
@@ -41,21 +40,6 @@ LARGEST = 20_000_000
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Certainty = Literal["certain", "less-certain", "uncertain"]
-
-
-#: A number, not a text that looks like one.
-Degrees = Annotated[float, Field(strict=True)]
-
-
-def _bounds(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    west, south, east, north = value
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise ValueError("is not [west, south, east, north] in degrees, west < east and south < north")
-    return value
-
-
-#: A box on the globe: west, south, east, north in degrees. It may not cross the 180th meridian.
-Bounds = Annotated[tuple[Degrees, Degrees, Degrees, Degrees], AfterValidator(_bounds)]
 
 
 class Record(BaseModel):
