@@ -3,6 +3,7 @@
   "use strict";
   const { el } = petrograd.dom;
   const EDGE = 4; // pixels from the edge
+  const APART = 16; // pixels to the next name on the same line, not to be read with it
   let layer = null;
   let steps = []; // [from which zoom on, degrees from line to line]
   const labels = new Map(); // by their words: { span, w, h, box }, made and measured when first needed
@@ -38,7 +39,7 @@
       steps = campaign.graticule;
     },
 
-    // Writes them for a view; one that would touch a box of `taken` is left out.
+    // Writes them for a view; one that would come near a box of `taken` is left out.
     look(view, taken) {
       const [, step] = steps.findLast(([zoom]) => view.zoom >= zoom);
       const [west, south, east, north] = petrograd.campaign.bounds;
@@ -52,7 +53,8 @@
       for (const [words, place] of wanted) {
         const label = labels.get(words) ?? add(words);
         const box = place(label.w, label.h);
-        label.box = petrograd.placement.clear(box, taken) ? box : null;
+        const apart = { x: box.x - APART, y: box.y, w: box.w + 2 * APART, h: box.h };
+        label.box = petrograd.placement.clear(apart, taken) ? box : null;
         label.span.style.transform = `translate(${Math.round(box.x)}px, ${Math.round(box.y)}px)`;
       }
       for (const { span, box } of labels.values()) span.hidden = box === null;

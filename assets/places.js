@@ -22,6 +22,7 @@
       [x + gap * 0.6, y - gap - h + 5], [x - gap * 0.6 - w, y - gap - h + 5],
       [x + gap * 0.6, y + gap - 4], [x - gap * 0.6 - w, y + gap - 4],
       [x - w / 2, y - gap - h + 2], [x - w / 2, y + gap - 2],
+      [x + gap, y - h * 0.8], [x + gap, y - h * 0.2], [x - gap - w, y - h * 0.8], [x - gap - w, y - h * 0.2],
     ];
   }
 

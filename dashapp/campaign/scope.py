@@ -20,8 +20,15 @@ LONGEST = timedelta(days=20 * 366)
 
 #: Stands for a value with a fault, so that the others are still checked: nothing lies outside of it.
 _NEUTRAL = {
-    **{"title": "?", "start": "0001-01-01T00:00", "end": "9999-12-31T23:59", "goal": "x", "text": "x"},
-    **{"bounds": [-180, -90, 180, 90], "opening": "x", "views": [], "sides": []},
+    "title": "?",
+    "start": "0001-01-01T00:00",
+    "end": "9999-12-31T23:59",
+    "goal": "x",
+    "text": "x",
+    "bounds": [-180, -90, 180, 90],
+    "opening": "x",
+    "views": [],
+    "sides": [],
 }
 
 #: A number, not a text that looks like one.
