@@ -23,6 +23,7 @@ start = "1850-03-01T00:00"
 end = "1850-03-05T00:00"
 goal = "alder"
 text = "chronicle"
+uri = "urn:test"
 bounds = [170.0, -45.0, 172.5, -43.0]
 opening = "all"
 
@@ -131,7 +132,7 @@ def route(route_id: str, line: Iterable[Sequence[float]], **changes: Any) -> dic
 def unit(**changes: str) -> Row:
     """Give a row of units.csv."""
     row = {"unit_id": "column", "name": "The column", "label": "Column", "side": "reds", "kind": "cavalry"}
-    return row | dict.fromkeys(("strength_low", "strength_high", "strength_source", "note"), "") | changes
+    return row | {"note": ""} | changes
 
 
 def movement(**changes: str) -> Row:
@@ -163,11 +164,15 @@ def event(**changes: str) -> Row:
     row = {
         "event_id": "e1",
         "place_id": "birch-mill",
+        "kind": "event",
         "start": "1850-03-01T18:00",
         "end": "1850-03-01T19:00",
+        "earliest": "",
+        "latest": "",
         "certainty": "less-certain",
         "title": "The gate",
         "summary": "The gate stood open.",
+        "note": "",
     }
     return row | changes
 
@@ -176,6 +181,19 @@ def citation(**changes: str) -> Row:
     """Give a row of citations.csv, of the source whose text is not in the folder."""
     row = dict.fromkeys(("record_id", "source_id", "locator", "quote", "stance", "says", "dating"), "")
     return row | {"record_id": "m1", "source_id": "memoir", "stance": "supports", "says": "It was so."} | changes
+
+
+def strength(**changes: str) -> Row:
+    """Give a row of strengths.csv."""
+    row = dict.fromkeys(("unit_id", "low", "high", "claimant", "source_id", "locator", "quote", "stance"), "")
+    row |= {"says": "", "dating": "", "unit_id": "column", "low": "600", "high": "700"}
+    return row | {"source_id": "memoir", "stance": "supports", "says": "So many."} | changes
+
+
+def note(**changes: str) -> Row:
+    """Give a row of notes.csv, on words of the text in the folder."""
+    row = {"source_id": "chronicle", "locator": "¶3", "quote": "Old Cedar", "kind": "text"}
+    return row | {"note": "It was the new one.", "basis": "The map of the time."} | changes
 
 
 def places() -> list[dict[str, Any]]:
@@ -200,8 +218,7 @@ def routes() -> list[dict[str, Any]]:
 
 def units() -> list[Row]:
     """Give the units: the column and the wagons, one a side."""
-    strength = {"strength_low": "600", "strength_high": "700", "strength_source": "memoir"}
-    return [unit(**strength), unit(unit_id="wagons", name="The wagons", label="Wagons", side="blues", kind="train")]
+    return [unit(), unit(unit_id="wagons", name="The wagons", label="Wagons", side="blues", kind="train")]
 
 
 def movements() -> list[Row]:
@@ -289,8 +306,8 @@ def campaign_folder(path: Path, **files: Any) -> Path:
         An empty folder, or one written before.
     files
         By the file's name without its ending, in place of what is there by default: rows for `units`, `movements`,
-        `events`, `citations`; features for `gazetteer` and `routes`; text for `campaign`, `sources` and `text`;
-        features by file name for `basemap`. Text is written as it is to any of them.
+        `events`, `citations`, `strengths`, `notes`; features for `gazetteer` and `routes`; text for `campaign`,
+        `sources` and `text`; features by file name for `basemap`. Text is written as it is to any of them.
     """
     written = {
         "campaign.toml": files.pop("campaign", CAMPAIGN),
@@ -302,6 +319,8 @@ def campaign_folder(path: Path, **files: Any) -> Path:
         "movements.csv": table(files.pop("movements", movements()), movement()),
         "events.csv": table(files.pop("events", [event()]), event()),
         "citations.csv": table(files.pop("citations", citations()), citation()),
+        "strengths.csv": table(files.pop("strengths", [strength()]), strength()),
+        "notes.csv": table(files.pop("notes", [note()]), note()),
         **{f"basemap/{name}": collection(features) for name, features in files.pop("basemap", basemap()).items()},
     }
     assert not files, f"no such files: {files}"

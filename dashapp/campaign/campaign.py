@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -18,12 +19,14 @@ from .events import events_frame, read_events
 from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import WGS84, Gazetteer, read_gazetteer
 from .movements import movements_frame, read_movements
+from .notes import notes_frame, read_notes
 from .passages import Passage, read_passages
 from .routes import read_routes
 from .scope import FILE as SCOPE_FILE
 from .scope import Scope, Side, View, read_scope
 from .sources import FILE as SOURCES_FILE
 from .sources import Source, Sources, read_sources
+from .strengths import read_strengths, strength_ranges, strengths_frame
 from .tracks import Track, make_tracks
 from .units import read_units, units_frame
 
@@ -38,6 +41,8 @@ class Campaign:
     ----------
     folder
         Where it was read from.
+    uri
+        Its URI, with which those of its records begin (see `uri_of`).
     start, end
         Its span: local time, naive, both ends included.
     goal
@@ -51,8 +56,10 @@ class Campaign:
     places, routes, movements, basemap
         GeoDataFrames (EPSG:4326), all but the base map indexed by their ids. Columns as in the files, and as said in
         `gazetteer`, `routes`, `movements` and `basemap`.
-    units, events, citations
-        DataFrames, as said in `units`, `events` and `citations`.
+    linked_places
+        The gazetteer as parsed: a FeatureCollection in Linked Places Format, its features in the order of `places`.
+    units, events, citations, strengths, notes
+        DataFrames, as said in the modules of these names; the units have the range of `strength_ranges` too.
     sources
         The bibliography by source_id.
     tracks
@@ -62,6 +69,7 @@ class Campaign:
     folder: Path
     title: str
     subtitle: str
+    uri: str
     start: datetime
     end: datetime
     goal: str
@@ -71,11 +79,14 @@ class Campaign:
     views: tuple[View, ...]
     sides: tuple[Side, ...]
     places: gpd.GeoDataFrame
+    linked_places: dict[str, Any]
     routes: gpd.GeoDataFrame
     units: pd.DataFrame
     movements: gpd.GeoDataFrame
     events: pd.DataFrame
     citations: pd.DataFrame
+    strengths: pd.DataFrame
+    notes: pd.DataFrame
     sources: Mapping[str, Source]
     paragraphs: tuple[str, ...]
     passages: tuple[Passage, ...]
@@ -95,6 +106,10 @@ class Campaign:
     def __repr__(self) -> str:
         """Name the campaign; its frames would fill the screen."""
         return f"<Campaign {self.title!r} from {str(self.folder)!r}>"
+
+    def uri_of(self, kind: str, ident: str) -> str:
+        """Give the URI of a record, by what it is (``movement``, ``event``, ``unit`` ...) and its id."""
+        return f"{self.uri}:{kind}:{ident}"
 
     def positions_at(self, when: datetime | str) -> gpd.GeoDataFrame:
         """Give where every unit is at a moment.
@@ -180,10 +195,12 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     routes = read_routes(folder, scope, gazetteer, problems)
     sources = read_sources(folder, problems)
     _check_scope(scope, gazetteer, sources, problems)
-    units = read_units(folder, scope, sources, problems)
+    units = read_units(folder, scope, problems)
     movements = read_movements(folder, scope, gazetteer, routes, units, problems)
     events = read_events(folder, scope, gazetteer, problems)
     citations = read_citations(folder, movements, events, sources, problems)
+    strengths = read_strengths(folder, units, sources, problems)
+    notes = read_notes(folder, sources, problems)
     if scope is None:
         problems.raise_if_any()
         raise AssertionError("a campaign without a scope has a problem")
@@ -193,10 +210,12 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     paragraphs = sources.paragraphs[scope.text]
     names = gazetteer.frame["names"].to_dict()
     unit_rows = units_frame(units)
+    claims = strengths_frame(strengths, sources)
     return Campaign(
         folder=folder,
         title=scope.title,
         subtitle=scope.subtitle,
+        uri=scope.uri,
         start=scope.start,
         end=scope.end,
         goal=scope.goal,
@@ -206,11 +225,14 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         views=tuple(View(view.id, view.title, view.bounds, view.spans) for view in scope.views),
         sides=tuple(Side(side.id, side.name) for side in scope.sides),
         places=gazetteer.frame,
+        linked_places=gazetteer.document,
         routes=routes.frame,
-        units=unit_rows,
+        units=unit_rows.join(strength_ranges(claims, unit_rows.index)),
         movements=joined,
         events=events_frame(events),
         citations=citations_frame(citations, sources),
+        strengths=claims,
+        notes=notes_frame(notes, sources),
         sources=MappingProxyType(dict(sources.by_id)),
         paragraphs=paragraphs,
         passages=read_passages(paragraphs, names, gazetteer.frame["part_of"].to_dict()),

@@ -11,6 +11,7 @@ from typing import Annotated, NamedTuple
 from pydantic import BeforeValidator
 
 __all__ = [
+    "MONTHS",
     "JulianDate",
     "Minute",
     "from_minutes",
@@ -25,7 +26,7 @@ __all__ = [
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?", re.ASCII)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -118,11 +119,11 @@ def gregorian(day: JulianDate) -> datetime:
 def new_style(when: datetime) -> str:
     """Write a moment for a reader: ``Fri 1 March 1850, 14:00``."""
     # Not strftime: it speaks the language of the machine.
-    return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}, {when:%H:%M}"
+    return f"{_DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]} {when.year}, {when:%H:%M}"
 
 
 def old_style(when: datetime) -> str:
     """Write the Julian day of a moment: ``17 February, Old Style``, with its year where that is another."""
     day = julian(when)
     year = "" if day.year == when.year else f" {day.year}"
-    return f"{day.day} {_MONTHS[day.month - 1]}{year}, Old Style"
+    return f"{day.day} {MONTHS[day.month - 1]}{year}, Old Style"

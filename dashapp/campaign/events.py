@@ -1,11 +1,13 @@
 """What happened where (`events.csv`): dated records of a place."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
 from .dates import Minute, iso
-from .errors import Problems
+from .errors import Problems, Where
 from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import Gazetteer
 from .scope import Scope, within_span
@@ -17,15 +19,23 @@ FILE = "events.csv"
 
 
 class Event(Record):
-    """A row of `events.csv`. An event of a moment starts and ends in the same minute."""
+    """A row of `events.csv`. An event of a moment starts and ends in the same minute.
+
+    A `claim` was said, not done: a rumour, a proposal, false news. `earliest` and `latest` are the bounds that the
+    sources leave for all of it; `note` says why it is drawn so.
+    """
 
     event_id: Id
     place_id: Id
+    kind: Literal["event", "claim"]
     start: Minute
     end: Minute
+    earliest: Minute | None = None
+    latest: Minute | None = None
     certainty: Certainty
     title: Text
     summary: str = ""
+    note: str = ""
 
 
 def read_events(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problems: Problems) -> Records[Event]:
@@ -34,15 +44,27 @@ def read_events(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problem
     for where, cells in events.whole:
         if cells["place_id"] and not problems.noted(where, "place_id"):
             problems.unknown(where, "place_id", cells["place_id"], gazetteer.ids, f"place in {GAZETTEER_FILE}")
-        start, end = (within_span(scope, cells[column], where, column, problems) for column in ("start", "end"))
-        if start and end and end < start:
-            expected = f"{iso(start)} or after"
-            problems.add(where, "is before the start", column="end", got=iso(end), expected=expected)
+        _check_times(cells, scope, where, problems)
     return events
 
 
+def _check_times(cells: Mapping[str, str], scope: Scope | None, where: Where, problems: Problems) -> None:
+    start, end, earliest, latest = (
+        within_span(scope, cells[column], where, column, problems) for column in ("start", "end", "earliest", "latest")
+    )
+    if start and end and end < start:
+        expected = f"{iso(start)} or after"
+        problems.add(where, "is before the start", column="end", got=iso(end), expected=expected)
+    if earliest and start and earliest > start:
+        expected = f"{iso(start)}, the start, or before"
+        problems.add(where, "is after the start", column="earliest", got=iso(earliest), expected=expected)
+    if latest and end and latest < end:
+        expected = f"{iso(end)}, the end, or after"
+        problems.add(where, "is before the end", column="latest", got=iso(latest), expected=expected)
+
+
 def events_frame(events: Records[Event]) -> pd.DataFrame:
-    """Give the events as a DataFrame indexed by event_id, in the file's order; `start` and `end` are datetime64."""
+    """Give the events as a DataFrame indexed by event_id, in the file's order; moments are datetime64, or NaT."""
     rows = [event.model_dump() for _, event in events.rows]
     frame = pd.DataFrame(rows, columns=list(Event.model_fields), dtype=object).set_index("event_id")
-    return frame.astype({"start": "datetime64[us]", "end": "datetime64[us]"})
+    return frame.astype(dict.fromkeys(("start", "end", "earliest", "latest"), "datetime64[us]"))

@@ -26,10 +26,14 @@ LonLat = tuple[float, float]
 
 @dataclass(frozen=True)
 class Features:
-    """The features of a file: `good`, each with where it stands, and all that was there, `raw`, of any shape."""
+    """The features of a file: `good`, each with where it stands, and all that was there, `raw`, of any shape.
+
+    `document` is the whole file as parsed.
+    """
 
     good: tuple[tuple[Where, dict[str, Any]], ...]
     raw: tuple[Any, ...]
+    document: dict[str, Any]
 
     def values(self, id_key: str, member: str = "") -> dict[str, str]:
         """Map each feature's `member` (by default its id again) to its id, those of features with a fault included."""
@@ -56,7 +60,7 @@ def read_features(folder: Path, name: str, problems: Problems, *, id_key: str = 
     if not isinstance(features, list) or data.get("type") != "FeatureCollection":
         problems.add(Where(name), "is no GeoJSON FeatureCollection with a list of features")
         return None
-    return Features(tuple(_checked(features, name, id_key, problems)), tuple(features))
+    return Features(tuple(_checked(features, name, id_key, problems)), tuple(features), data)
 
 
 def _checked(features: list[Any], name: str, id_key: str, problems: Problems) -> Iterator[tuple[Where, dict[str, Any]]]:

@@ -93,11 +93,14 @@ class Gazetteer:
         Every place_id in the file, those of places with a fault included; None if the file could not be read.
     points
         The lon, lat of every place that has one.
+    document
+        The file as parsed, with all that is not read here; empty if it could not be read.
     """
 
     frame: gpd.GeoDataFrame
     ids: frozenset[str] | None
     points: Mapping[str, LonLat]
+    document: dict[str, Any]
 
     def lacks_point(self, place_id: str) -> bool:
         """Whether a place is well known but nobody can say where it is, so that nothing can be drawn there."""
@@ -119,7 +122,8 @@ def read_gazetteer(folder: Path, scope: Scope | None, problems: Problems) -> Gaz
     part_of = _parts(good, features.values("place_id", "@id") if features else {}, problems)
     frame = _frame(good, part_of)
     ids = feature_ids(features, "place_id")
-    return Gazetteer(frame, ids, {place.place_id: point for _, place, _, point in good if point})
+    points = {place.place_id: point for _, place, _, point in good if point}
+    return Gazetteer(frame, ids, points, features.document if features else {})
 
 
 def _check_names(properties: _Properties, members: _Feature, where: Where, problems: Problems) -> None:

@@ -1,6 +1,7 @@
 """What a campaign is about (`campaign.toml`): its span of time, its bounds on the globe, its views and sides."""
 
 import itertools
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -18,9 +19,13 @@ FILE = "campaign.toml"
 #: No campaign is longer; a longer one is a slip in a year.
 LONGEST = timedelta(days=20 * 366)
 
+#: An absolute URI, to which more can be added: no query, no fragment, nothing that would have to be escaped.
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~!$&'()*+,;=:@%/-]*[A-Za-z0-9]")
+
 #: Stands for a value with a fault, so that the others are still checked: nothing lies outside of it.
 _NEUTRAL = {
     "title": "?",
+    "uri": "x:x",
     "start": "0001-01-01T00:00",
     "end": "9999-12-31T23:59",
     "goal": "x",
@@ -30,6 +35,13 @@ _NEUTRAL = {
     "views": [],
     "sides": [],
 }
+
+
+def _uri(value: str) -> str:
+    if not _URI.fullmatch(value):
+        raise ValueError('is no URI to begin others with, such as "urn:name-of-the-campaign"')
+    return value
+
 
 #: A number, not a text that looks like one.
 Degrees = Annotated[float, Field(strict=True)]
@@ -79,6 +91,7 @@ class Scope(Record):
 
     title: Text
     subtitle: str = ""
+    uri: Annotated[Text, AfterValidator(_uri)]
     start: Minute
     end: Minute
     goal: Id

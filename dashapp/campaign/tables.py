@@ -7,6 +7,7 @@ not a plain UTF-8 file.
 import csv
 import json
 import math
+import os
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
@@ -112,8 +113,15 @@ def read_text(folder: Path, name: str, problems: Problems, *, where: Where | Non
     return text
 
 
-def read_csv(folder: Path, name: str, model: type[R], problems: Problems, *, key: str | None = None) -> Records[R]:
-    """Read a table, checking its columns, every cell against `model`, and that no two rows share a `key`."""
+def read_csv(
+    folder: Path, name: str, model: type[R], problems: Problems, *, key: str | None = None, optional: bool = False
+) -> Records[R]:
+    """Read a table, checking its columns, every cell against `model`, and that no two rows share a `key`.
+
+    An `optional` file that is missing is a table without rows.
+    """
+    if optional and not os.path.lexists(folder / name):
+        return Records((), ())
     text = read_text(folder, name, problems)
     ragged: set[Where] = set()
     raw = None if text is None else _cells(text, name, model, problems, ragged)

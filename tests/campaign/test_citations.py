@@ -1,8 +1,8 @@
 """The citations: every record has one, and every quotation stands in its paragraph."""
 
-import pandas as pd
 import pytest
 
+from dashapp.campaign import load_campaign
 from tests.builders import campaign_folder, citation, citations, problems
 
 
@@ -15,14 +15,28 @@ def test_what_it_gives(small):
     frame = small.citations
     assert list(frame.columns) == [
         *("record_id", "source_id", "locator", "quote", "stance", "says", "dating"),
-        *("paragraph", "quote_start", "quote_end"),
+        *("paragraph", "quote_start", "quote_end", "dates"),
     ]
     quoted = frame.iloc[0]
     assert quoted["paragraph"] == 2
     paragraph = small.paragraphs[quoted["paragraph"] - 1]
     assert paragraph[quoted["quote_start"] : quoted["quote_end"]] == quoted["quote"] == "left Alder at noon"
     assert frame.loc[1, ["paragraph", "quote_start", "quote_end"]].isna().all()
-    assert frame["paragraph"].dtype == pd.Int64Dtype()
+    assert {str(frame[column].dtype) for column in ("paragraph", "quote_start", "quote_end")} == {"Int64"}
+    assert frame["dates"].dtype == bool
+
+
+@pytest.mark.parametrize(
+    ("dating", "dates"),
+    [
+        *((dating, True) for dating in ("1 Mar", "1 Mar, c. 15:00", "night to 2 Mar", "by 3 Mar", "noon")),
+        *((dating, False) for dating in ("", " ", "undated", "undated (“soon”)", " undated, told after the fight")),
+    ],
+)
+def test_whether_a_citation_gives_a_date(tmp_path, dating, dates):
+    rows = [*citations(), citation(dating=dating)]
+    given = load_campaign(campaign_folder(tmp_path, citations=rows)).citations["dates"]
+    assert given.tolist() == [False] * 5 + [dates]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +46,7 @@ def test_what_it_gives(small):
         ({"source_id": "memior"}, 'source_id: "memior" is no source in sources.toml; did you mean "memoir"?'),
         ({"stance": "suports"}, 'stance: "suports" is not known here; wanted one of supports, vague, contradicts; did '
          'you mean "supports"?'),
-        ({"says": ""}, "says: is missing; a citation quotes the source, or says what it says"),
+        ({"says": ""}, "says: is missing; quote the source, or say what it says"),
         ({"quote": "It was"}, 'quote: "It was" cannot be checked: the text of "memoir" is not in the folder; give '
          '"memoir" its text in sources.toml, or leave quote empty and tell it in says'),
         ({"source_id": "chronicle"}, "locator: is missing; wanted a paragraph from ¶1 to ¶4"),

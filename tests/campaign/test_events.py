@@ -3,16 +3,43 @@
 import pandas as pd
 import pytest
 
+from dashapp.campaign import load_campaign
 from tests.builders import campaign_folder, event, problems
 
 
 def test_what_it_gives(small):
     frame = small.events
     assert frame.index.name == "event_id"
-    assert list(frame.columns) == ["place_id", "start", "end", "certainty", "title", "summary"]
+    assert list(frame.columns) == [
+        *("place_id", "kind", "start", "end", "earliest", "latest"),
+        *("certainty", "title", "summary", "note"),
+    ]
     assert frame.loc["e1", "start"] == pd.Timestamp("1850-03-01T18:00")
     assert frame.loc["e1", "end"] - frame.loc["e1", "start"] == pd.Timedelta(hours=1)
-    assert frame["start"].dtype.kind == "M"
+    assert frame.loc["e1", ["kind", "note"]].tolist() == ["event", ""]
+    assert frame.loc["e1", "earliest"] is frame.loc["e1", "latest"] is pd.NaT
+    assert {frame[column].dtype.kind for column in ("start", "end", "earliest", "latest")} == {"M"}
+
+
+def test_a_claim_with_its_bounds_and_a_note(tmp_path):
+    row = event(kind="claim", earliest="1850-03-01T06:00", latest="1850-03-03T00:00", note="Nobody was there.")
+    frame = load_campaign(campaign_folder(tmp_path, events=[row])).events
+    assert frame.loc["e1", ["kind", "note"]].tolist() == ["claim", "Nobody was there."]
+    assert frame.loc["e1", "earliest"] == pd.Timestamp("1850-03-01T06:00")
+    assert frame.loc["e1", "latest"] == pd.Timestamp("1850-03-03T00:00")
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        {"earliest": "1850-03-01T12:00"},
+        {"latest": "1850-03-02T12:00"},
+        {"earliest": "1850-03-01T18:00", "latest": "1850-03-01T19:00"},
+        {"earliest": "1850-03-01T00:00", "latest": "1850-03-05T00:00"},
+    ],
+)
+def test_bounds_may_be_one_or_both_and_touch_the_event(tmp_path, bounds):
+    assert problems(campaign_folder(tmp_path, events=[event(**bounds)])) == []
 
 
 def test_an_event_may_be_a_moment(tmp_path):
@@ -33,10 +60,42 @@ def test_an_event_may_be_a_moment(tmp_path):
         ),
         ({"start": "1850-03-01"}, 'start: "1850-03-01" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
         ({"title": ""}, "title: is missing"),
+        ({"kind": ""}, "kind: is missing"),
+        (
+            {"kind": "clame"},
+            'kind: "clame" is not known here; wanted one of event, claim; did you mean "claim"?',
+        ),
+        (
+            {"earliest": "1850-03-01T18:01"},
+            'earliest: "1850-03-01T18:01" is after the start; wanted 1850-03-01T18:00, the start, or before',
+        ),
+        (
+            {"latest": "1850-03-01T18:59"},
+            'latest: "1850-03-01T18:59" is before the end; wanted 1850-03-01T19:00, the end, or after',
+        ),
+        (
+            {"earliest": "1850-02-28T12:00"},
+            'earliest: "1850-02-28T12:00" lies outside the campaign; wanted 1850-03-01T00:00 to 1850-03-05T00:00',
+        ),
+        (
+            {"latest": "1850-03-05T00:01"},
+            'latest: "1850-03-05T00:01" lies outside the campaign; wanted 1850-03-01T00:00 to 1850-03-05T00:00',
+        ),
+        ({"earliest": "dawn"}, 'earliest: "dawn" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
+        ({"latest": "1850-03-02T24:00"}, 'latest: "1850-03-02T24:00" is no day or hour that exists (hour must be in '
+         "0..23)"),
     ],
-)
+)  # fmt: skip
 def test_what_is_wrong_with_an_event(tmp_path, changes, expected):
     assert problems(campaign_folder(tmp_path, events=[event(**changes)])) == [f"events.csv:2: {expected}"]
+
+
+def test_bounds_that_hold_neither_end(tmp_path):
+    row = event(earliest="1850-03-02T00:00", latest="1850-03-01T00:00")
+    assert problems(campaign_folder(tmp_path, events=[row])) == [
+        'events.csv:2: earliest: "1850-03-02T00:00" is after the start; wanted 1850-03-01T18:00, the start, or before',
+        'events.csv:2: latest: "1850-03-01T00:00" is before the end; wanted 1850-03-01T19:00, the end, or after',
+    ]
 
 
 def test_an_event_twice_or_with_the_id_of_a_movement(tmp_path):

@@ -81,9 +81,88 @@ def test_a_place_named_within_a_place_is_marked_by_the_same_words(campaign):
 
 def test_quotations_stand_where_they_are_said_to(campaign):
     quoted = campaign.citations[campaign.citations["quote"] != ""]
-    assert len(quoted) >= 30
+    assert len(quoted) >= 40
     assert set(quoted["source_id"]) == {"trotsky"}
     for row in quoted.itertuples():
+        assert campaign.paragraphs[row.paragraph - 1][row.quote_start : row.quote_end] == row.quote
+
+
+def test_there_are_many_sources_and_they_do_not_agree(campaign):
+    citations = campaign.citations
+    assert len(citations.loc[citations["quote"] != "", ["source_id", "paragraph", "quote"]].drop_duplicates()) >= 40
+    assert citations["source_id"].nunique() >= 8
+    assert (citations["stance"] != "supports").sum() >= 12
+
+
+def test_every_paragraph_of_the_story_that_names_a_place_is_cited(campaign):
+    of_text = campaign.citations[campaign.citations["source_id"] == campaign.text]
+    cited = set(of_text["paragraph"].dropna())
+    story = [passage for passage in campaign.passages if 17 <= passage.number <= 63 and passage.mentions]
+    assert len(story) >= 20
+    assert [passage.number for passage in story if passage.number not in cited] == []
+
+
+def test_where_the_sources_do_not_agree_a_note_says_why_it_is_drawn_so(campaign):
+    doubted = set(campaign.citations.loc[campaign.citations["stance"] != "supports", "record_id"])
+    notes = {**campaign.movements["note"], **campaign.events["note"]}
+    assert sorted(record_id for record_id in doubted if not notes[record_id]) == []
+
+
+def citations_of(campaign, number, words):
+    """Give the citations of a paragraph of the text that quote some of the words, or no words in particular."""
+    start = campaign.paragraphs[number - 1].index(words)
+    rows = campaign.citations[campaign.citations["source_id"] == campaign.text]
+    rows = rows[rows["paragraph"] == number]
+    apart = (rows["quote_end"] <= start) | (rows["quote_start"] >= start + len(words))
+    return rows[~apart.fillna(False)]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (24, "the Bolsheviks’ adventure was at an end. Kerensky had entered Petrograd, and order had been restored by "
+         "his iron hand."),
+        (48, "you will go. at once with a white flag to Petrograd and appear before the Revolutionary Committee and "
+         "talk the matter over as the head of the Government."),
+    ],
+)  # fmt: skip
+def test_what_was_only_said_is_a_claim(campaign, number, words):
+    cited = citations_of(campaign, number, words)
+    assert len(cited) >= 1
+    claims = campaign.events.index[campaign.events["kind"] == "claim"]
+    assert sorted(set(cited["record_id"]) - set(claims)) == []
+
+
+@pytest.mark.parametrize("number", [24, 48])
+def test_what_was_only_said_moves_nobody(campaign, number):
+    of_text = campaign.citations[campaign.citations["source_id"] == campaign.text]
+    held = of_text[(of_text["paragraph"] == number) & (of_text["stance"] == "supports")]
+    assert sorted(set(held["record_id"]) & set(campaign.movements.index)) == []
+
+
+def test_how_many_the_cossacks_were(campaign):
+    claims = campaign.strengths[campaign.strengths["unit_id"] == COSSACKS]
+    assert len(claims) >= 8
+    assert claims["source_id"].nunique() >= 5
+    held = campaign.units.loc[COSSACKS]
+    assert 450 <= held["strength_low"] <= held["strength_high"] <= 1100
+
+
+def test_no_range_is_upside_down(campaign):
+    held = campaign.units[["strength_low", "strength_high"]].dropna()
+    assert len(held) >= 1
+    assert (held["strength_low"] <= held["strength_high"]).all()
+
+
+@pytest.mark.parametrize(("number", "words"), [(60, "The 11th Corps"), (14, "Ensign B")])
+def test_slips_of_the_text_have_a_note(campaign, number, words):
+    notes = campaign.notes[(campaign.notes["source_id"] == campaign.text) & (campaign.notes["paragraph"] == number)]
+    assert any(words in quote for quote in notes["quote"])
+
+
+def test_notes_stand_at_the_words_they_are_on(campaign):
+    assert set(campaign.notes["source_id"]) == {campaign.text}
+    for row in campaign.notes.itertuples():
         assert campaign.paragraphs[row.paragraph - 1][row.quote_start : row.quote_end] == row.quote
 
 

@@ -25,7 +25,8 @@ from tests.builders import (
 
 NAMES = [
     *("campaign.toml", "sources.toml", "gazetteer.geojson", "routes.geojson", "units.csv", "movements.csv"),
-    *("events.csv", "citations.csv", "texts/chronicle.txt", "basemap/water.geojson", "basemap/labels.geojson"),
+    *("events.csv", "citations.csv", "strengths.csv", "notes.csv", "texts/chronicle.txt"),
+    *("basemap/water.geojson", "basemap/labels.geojson"),
 ]
 
 #: What tends to break a reader.

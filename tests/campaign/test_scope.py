@@ -14,6 +14,7 @@ def changed(tmp_path, old, new):
 
 def test_what_it_gives(small):
     assert (small.title, small.subtitle) == ("The march to Alder", "An invention")
+    assert small.uri == "urn:test"
     assert (small.start, small.end) == (datetime(1850, 3, 1), datetime(1850, 3, 5))
     assert small.bounds == (170.0, -45.0, 172.5, -43.0)
     assert (small.goal, small.text, small.opening) == ("alder", "chronicle", "all")
@@ -39,6 +40,13 @@ def test_what_it_gives(small):
             'end = "1850-03-05T00:00"',
             'end = "1850-03-01T00:00"',
             'end: "1850-03-01T00:00" is not after the start; wanted after 1850-03-01T00:00',
+        ),
+        ('uri = "urn:test"\n', "", "uri: is missing"),
+        ('uri = "urn:test"', 'uri = ""', 'uri: "" is empty'),
+        *(
+            ('uri = "urn:test"', f'uri = "{uri}"', f'uri: "{uri}" is no URI to begin others with, such as '
+             '"urn:name-of-the-campaign"')
+            for uri in ("test", "urn:", "urn:the test", "https://a.example/#", "https://a.example/?q=1", "urn:tést")
         ),
         ('goal = "alder"', 'goal = "alter"', 'goal: "alter" is no place in gazetteer.geojson; did you mean "alder"?'),
         ('goal = "alder"', 'goal = "dell"', 'goal: "dell" has no geometry in gazetteer.geojson'),
@@ -96,11 +104,14 @@ def test_without_it_the_rest_is_still_checked(tmp_path):
 def test_one_fault_in_it_hides_no_other(tmp_path):
     folder = campaign_folder(
         tmp_path,
-        campaign=CAMPAIGN.replace('title = "The march to Alder"\n', "").replace('goal = "alder"', 'goal = "aldre"'),
+        campaign=CAMPAIGN.replace('title = "The march to Alder"\n', "")
+        .replace('uri = "urn:test"', 'uri = "test"')
+        .replace('goal = "alder"', 'goal = "aldre"'),
         units=[unit(side="redds"), *units()[1:]],
     )
     assert problems(folder) == [
         "campaign.toml: title: is missing",
+        'campaign.toml: uri: "test" is no URI to begin others with, such as "urn:name-of-the-campaign"',
         'campaign.toml: goal: "aldre" is no place in gazetteer.geojson; did you mean "alder"?',
         'units.csv:2: side: "redds" is no side in campaign.toml; did you mean "reds"?',
     ]

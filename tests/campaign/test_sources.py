@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashapp.campaign.sources import split_paragraphs
-from tests.builders import SOURCES, TEXT, campaign_folder, citation, citations, problems
+from tests.builders import SOURCES, TEXT, campaign_folder, citation, citations, note, problems
 
 
 def test_what_it_gives(small):
@@ -81,8 +81,16 @@ def test_a_fault_in_a_source_is_not_told_again_where_it_is_cited(tmp_path):
 )
 def test_a_missing_text_is_not_said_again_of_every_quotation(tmp_path, sources, text, said):
     quotes = [citation(source_id="chronicle", locator="¶2", quote="at noon") for _ in range(60)]
-    found = problems(campaign_folder(tmp_path, sources=sources, text=text, citations=[*citations(), *quotes]))
+    folder = campaign_folder(
+        tmp_path, sources=sources, text=text, citations=[*citations(), *quotes], notes=[note()] * 30
+    )
+    found = problems(folder)
     assert found[0].startswith(said)
-    assert len(found) == (2 if "campaign" in said else 1)
-    if len(found) == 2:
-        assert "and 61 more rows quote it" in found[1]
+    if "campaign" not in said:
+        assert len(found) == 1
+        return
+    _, quoted, noted = found
+    assert quoted.startswith("citations.csv:2: quote: ")
+    assert "and 61 more rows quote it" in quoted
+    assert noted.startswith("notes.csv:2: source_id: ")
+    assert "and 29 more notes are on it" in noted

@@ -5,16 +5,40 @@ import os
 import pytest
 
 from dashapp.campaign import load_campaign, tables
-from tests.builders import CAMPAIGN, SOURCES, campaign_folder, movement, movements, problems, table
+from tests.builders import CAMPAIGN, SOURCES, campaign_folder, event, movement, movements, problems, table
 
-TABLES = ["units.csv", "movements.csv", "events.csv", "citations.csv"]
-FILES = [*TABLES, "campaign.toml", "sources.toml", "gazetteer.geojson", "routes.geojson"]
+OPTIONAL = ["strengths.csv", "notes.csv"]
+NEEDED = [
+    *("units.csv", "movements.csv", "events.csv", "citations.csv"),
+    *("campaign.toml", "sources.toml", "gazetteer.geojson", "routes.geojson"),
+]
+FILES = [*NEEDED, *OPTIONAL]
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", NEEDED)
 def test_a_missing_file_is_one_problem(folder, name):
     (folder / name).unlink()
     assert problems(folder) == [f"{name}: is missing"]
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_some_files_may_be_missing(folder, name):
+    (folder / name).unlink()
+    assert problems(folder) == []
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_a_link_that_leads_nowhere_is_no_missing_file(folder, name):
+    (folder / name).unlink()
+    (folder / name).symlink_to("/nonexistent/x")
+    assert problems(folder) == [f'{name}: "{name}" lies outside the campaign folder']
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_a_file_that_may_be_missing_may_not_be_empty(folder, name):
+    (folder / name).write_text("")
+    [problem] = problems(folder)
+    assert problem.startswith(f"{name}: is empty; wanted the columns ")
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -47,6 +71,14 @@ def test_a_byte_that_is_not_utf8_is_located(folder):
     assert problems(folder)[0] == f"events.csv:2: byte {at} (0xe2) is not UTF-8; save the file as UTF-8"
 
 
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_a_file_that_may_be_missing_must_be_utf8(folder, name):
+    path = folder / name
+    path.write_bytes(path.read_bytes() + b"\xff")
+    at = path.stat().st_size - 1
+    assert problems(folder) == [f"{name}:3: byte {at} (0xff) is not UTF-8; save the file as UTF-8"]
+
+
 def test_a_nul_is_located(folder):
     path = folder / "units.csv"
     path.write_bytes(path.read_bytes().replace(b"The wagons", b"The \0agons"))
@@ -64,16 +96,18 @@ def test_the_limit_is_generous():
     assert tables.LARGEST == 20_000_000
 
 
-def test_no_file_is_read_through_a_link_that_leads_outside(folder, tmp_path_factory):
-    outside = tmp_path_factory.mktemp("outside") / "units.csv"
-    (folder / "units.csv").rename(outside)
-    (folder / "units.csv").symlink_to(outside)
-    assert problems(folder) == ['units.csv: "units.csv" lies outside the campaign folder']
+@pytest.mark.parametrize("name", ["units.csv", *OPTIONAL])
+def test_no_file_is_read_through_a_link_that_leads_outside(folder, tmp_path_factory, name):
+    outside = tmp_path_factory.mktemp("outside") / name
+    (folder / name).rename(outside)
+    (folder / name).symlink_to(outside)
+    assert problems(folder) == [f'{name}: "{name}" lies outside the campaign folder']
 
 
-def test_a_link_within_the_folder_is_followed(folder):
-    (folder / "units.csv").rename(folder / "texts" / "units.csv")
-    (folder / "units.csv").symlink_to(folder / "texts" / "units.csv")
+@pytest.mark.parametrize("name", ["units.csv", *OPTIONAL])
+def test_a_link_within_the_folder_is_followed(folder, name):
+    (folder / name).rename(folder / "texts" / name)
+    (folder / name).symlink_to(folder / "texts" / name)
     assert problems(folder) == []
 
 
@@ -84,10 +118,11 @@ def test_a_link_to_itself(folder):
     assert problem.startswith("units.csv: ")
 
 
-def test_a_pipe_does_not_hang_the_reader(folder):
-    (folder / "units.csv").unlink()
-    os.mkfifo(folder / "units.csv")
-    assert problems(folder) == ["units.csv: is not a file"]
+@pytest.mark.parametrize("name", ["units.csv", *OPTIONAL])
+def test_a_pipe_does_not_hang_the_reader(folder, name):
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    assert problems(folder) == [f"{name}: is not a file"]
 
 
 @pytest.mark.parametrize(
@@ -175,9 +210,9 @@ def test_an_open_quotation_mark(tmp_path):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", "events.csv: is empty; wanted the columns event_id,place_id,start,end,certainty,title,summary"),
+        ("", f"events.csv: is empty; wanted the columns {','.join(event())}"),
         (
-            "event_id;place_id;start;end;certainty;title;summary\ne1;alder;;;;;\n",
+            f"{';'.join(event())}\ne1;alder;;;;;\n",
             "events.csv:1: is separated by semicolons; wanted commas; save it as CSV, comma separated",
         ),
         (
@@ -186,8 +221,8 @@ def test_an_open_quotation_mark(tmp_path):
         ),
         (
             "What happened,,,,,,\n",
-            'events.csv:1: "What happened,,,,,," is not the line with the columns; wanted event_id,place_id,start,end,'
-            "certainty,title,summary",
+            'events.csv:1: "What happened,,,,,," is not the line with the columns; wanted '
+            "event_id,place_id,kind,start,end,earliest,latest,certainty,title,summary,note",
         ),
     ],
 )

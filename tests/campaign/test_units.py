@@ -1,4 +1,4 @@
-"""The units, their sides and strengths."""
+"""The units and their sides; their strengths are in test_strengths."""
 
 import pandas as pd
 import pytest
@@ -11,13 +11,13 @@ def test_what_it_gives(small):
     assert frame.index.name == "unit_id"
     assert list(frame.index) == ["column", "wagons"]
     assert list(frame.columns) == [
-        *("name", "label", "side", "kind"),
-        *("strength_low", "strength_high", "strength_source", "note"),
+        *("name", "label", "side", "kind", "note"),
+        *("strength_low", "strength_high"),
     ]
     assert str(frame["strength_low"].dtype) == str(frame["strength_high"].dtype) == "Int64"
-    assert frame.loc["column", ["strength_low", "strength_high", "strength_source"]].tolist() == [600, 700, "memoir"]
-    assert frame.loc["wagons", "strength_low"] is pd.NA
-    assert frame.loc["wagons", ["strength_source", "note"]].tolist() == ["", ""]
+    assert frame.loc["column", ["strength_low", "strength_high"]].tolist() == [600, 700]
+    assert frame.loc["wagons", "strength_low"] is frame.loc["wagons", "strength_high"] is pd.NA
+    assert frame.loc["wagons", ["name", "side", "kind", "note"]].tolist() == ["The wagons", "blues", "train", ""]
 
 
 @pytest.mark.parametrize(
@@ -27,14 +27,9 @@ def test_what_it_gives(small):
         ({"kind": "cavalery"}, 'kind: "cavalery" is not known here; wanted one of cavalry, infantry, militia, sailors, '
          'artillery, train, command, delegates; did you mean "cavalry"?'),
         ({"label": ""}, "label: is missing"),
-        ({"strength_low": "many", "strength_source": "memoir"}, 'strength_low: "many" is no whole number'),
-        ({"strength_low": "-5", "strength_source": "memoir"}, 'strength_low: "-5" is not greater than or equal to 0'),
-        ({"strength_low": "10", "strength_high": "5", "strength_source": "memoir"}, "strength_high: 5 is less than "
-         "strength_low; wanted 10 or more"),
-        ({"strength_low": "10"}, "strength_source: is missing; a strength needs the source that gives it"),
-        ({"strength_source": "memoir"}, 'strength_source: "memoir" stands with no strength'),
-        ({"strength_high": "10", "strength_source": "memoire"}, 'strength_source: "memoire" is no source in '
-         'sources.toml; did you mean "memoir"?'),
+        ({"name": ""}, "name: is missing"),
+        ({"side": ""}, "side: is missing"),
+        ({"kind": ""}, "kind: is missing"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_unit(tmp_path, changes, expected):
