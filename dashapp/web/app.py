@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 from dash import Dash
 
 from dashapp.campaign import Campaign
 from dashapp.campaign.campaign import built_in
+from dashapp.exchange import ExchangeFile, exchange_files
 from dashapp.web import callbacks
 from dashapp.web.layout import layout
 
@@ -36,7 +38,8 @@ def create_app(campaign: Campaign) -> Dash:
 
     Returns
     -------
-    An ordinary Dash app with no server callback: it can be mounted, frozen or run with `app.run()`.
+    An ordinary Dash app with no server callback: it can be mounted, frozen or run with `app.run()`. Beside the page it
+    answers for the files to take along, at ``data/<name>``.
     """
     app = Dash(
         "dashapp",
@@ -50,7 +53,17 @@ def create_app(campaign: Campaign) -> Dash:
     )
     app.layout = layout(campaign)
     callbacks.register(app)
+    for name, file in exchange_files(campaign).items():
+        _serve_file(app, f"{app.config.routes_pathname_prefix}data/{name}", file)
     return app
+
+
+def _serve_file(app: Dash, path: str, file: ExchangeFile) -> None:
+    def answer() -> Any:
+        return app.server.response_class(file.body, content_type=file.format.media_type)
+
+    # a rule a file, none with an argument: so the app's rules say all it answers for
+    app.server.add_url_rule(path, endpoint=path, view_func=answer)
 
 
 def _in_markup(text: str) -> str:

@@ -30,7 +30,7 @@ FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
 # Everything else that is served (images, fonts) is compressed already.
-TEXTUAL = re.compile(r"text/|application/(json|javascript|manifest\+json)|image/(svg\+xml|x-icon)")
+TEXTUAL = re.compile(r"text/|application/(json|javascript|[\w.-]+\+(json|xml))|image/(svg\+xml|x-icon)")
 SOURCE_MAP = re.compile(rb"\n(?://[#@] sourceMappingURL=\S+|/\*[#@] sourceMappingURL=\S+ ?\*/)\s*\Z")
 DASH_CONFIG = re.compile(r'(?<=<script id="_dash-config" type="application/json">).*?(?=</script>)', re.DOTALL)
 # What differs between two starts, or tells strangers about this machine. The page asks for none of it.
@@ -118,7 +118,7 @@ def freeze(app: Dash) -> Frozen:
     Returns
     -------
     The index, its layout and dependencies, the scripts and styles the index names, the scripts that those fetch
-    later, and every file of the assets folder.
+    later, every file of the assets folder, and whatever else the app has a route for that takes no argument.
 
     Raises
     ------
@@ -138,7 +138,7 @@ def freeze(app: Dash) -> Frozen:
     for path, versions in links.items():
         responses[path] = _take(client, path, versions)
     fetched_later = _component_scripts(app, prefix, {check_fingerprint(path)[0] for path in responses})
-    for path in [*fetched_later, *_assets(app)]:
+    for path in [*fetched_later, *_assets(app), *_routes(app, prefix)]:
         if path not in responses:
             responses[path] = _take(client, path)
     return Frozen(responses, tuple(app.csp_hashes()))
@@ -221,6 +221,16 @@ def _assets(app: Dash) -> list[str]:
         unquote(app.get_asset_url(file.as_posix()))
         for file in files
         if not any(part.startswith(".") for part in file.parts)
+    ]
+
+
+def _routes(app: Dash, prefix: str) -> list[str]:
+    """Return the paths of the app's own routes: those without arguments that are none of Dash's."""
+    return [
+        rule.rule
+        for rule in app.server.url_map.iter_rules()
+        # all of Dash's but the index begin with an underscore
+        if not rule.arguments and "GET" in (rule.methods or ()) and not rule.rule.startswith(f"{prefix}_")
     ]
 
 

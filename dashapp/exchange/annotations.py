@@ -1,0 +1,105 @@
+"""Places named and words quoted, as W3C Web Annotations: what they say, and where in the text they say it.
+
+The source of every target is the text, by its URI; its `state` names the copy whose characters the positions count,
+`text.txt` beside this document. Every target has both a quotation and a position: the first survives another copy, the
+second needs no search.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dashapp.campaign import Campaign
+from dashapp.exchange.text import paragraph_starts, plain_text, quoted
+
+__all__ = ["CONTEXT", "TEXT_NAME", "annotations"]
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+TEXT_NAME = "text.txt"
+
+#: Characters before and after a quotation, at first; doubled until it is the only one.
+AROUND = 16
+
+Json = dict[str, Any]
+
+
+def annotations(campaign: Campaign) -> Json:
+    """Give an AnnotationCollection, all of it on its first page.
+
+    One annotation for every mention of a place (words that name two places have two), for every quotation of a citation
+    or of a claim of strength, and for every note on the text.
+    """
+    text = plain_text(campaign)
+    items = [
+        {"id": campaign.uri_of("annotation", ident), "type": "Annotation", "motivation": motivation}
+        | {"body": body, "target": _target(campaign, text, start, end)}
+        for ident, motivation, body, start, end in _items(campaign)
+    ]
+    collection, page = f"{campaign.uri}:annotations", f"{campaign.uri}:annotations:1"
+    source = campaign.sources[campaign.text]
+    first = {"id": page, "type": "AnnotationPage", "partOf": collection, "startIndex": 0, "items": items}
+    return {
+        "@context": CONTEXT,
+        "id": collection,
+        "type": "AnnotationCollection",
+        "label": f"{campaign.title}: places and quotations in {source.author}, {source.title}",
+        "total": len(items),
+        # a page holds one annotation at least
+        **({"first": first, "last": page} if items else {}),
+    }
+
+
+def _items(campaign: Campaign) -> Iterator[tuple[str, str, Json | list[Json], int, int]]:
+    """Give an id, the motivation, the body, and the start and end in the whole text."""
+    uris = campaign.places["uri"]
+    for begin, passage in zip(paragraph_starts(campaign), campaign.passages, strict=True):
+        for start, end, place_id in passage.mentions:
+            body = _resource(uris[place_id], "identifying")
+            ident = f"mention-{passage.number}-{start}-{place_id}"
+            yield ident, "identifying", body, begin + start, begin + end
+    for number, start, end, row in quoted(campaign, campaign.citations):
+        kind = "movement" if row["record_id"] in campaign.movements.index else "event"
+        yield f"citation-{number}", "linking", _saying(campaign.uri_of(kind, row["record_id"]), row), start, end
+    for number, start, end, row in quoted(campaign, campaign.strengths):
+        yield f"strength-{number}", "linking", _saying(campaign.uri_of("unit", row["unit_id"]), row), start, end
+    for number, start, end, row in quoted(campaign, campaign.notes):
+        bodies = [_words(row["note"], "commenting"), _words(row["basis"], "commenting"), _words(row["kind"], "tagging")]
+        yield f"note-{number}", "commenting", bodies, start, end
+
+
+def _saying(record: str, row: Json) -> list[Json]:
+    """Link the words to the record they bear on, with what they say of it and whether they support it."""
+    says = [_words(row["says"], "describing")] if row["says"] else []
+    return [_resource(record, "linking"), *says, _words(row["stance"], "tagging")]
+
+
+def _resource(uri: str, purpose: str) -> Json:
+    return {"type": "SpecificResource", "source": uri, "purpose": purpose}
+
+
+def _words(value: str, purpose: str) -> Json:
+    return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
+
+
+def _target(campaign: Campaign, text: str, start: int, end: int) -> Json:
+    language = campaign.sources[campaign.text].language
+    source = {"id": campaign.uri_of("text", campaign.text), "type": "Text", "format": "text/plain"}
+    return {
+        "type": "SpecificResource",
+        "source": source | ({"language": language} if language else {}),
+        "state": {"type": "TimeState", "cached": TEXT_NAME},
+        "selector": [
+            _quote(text, start, end),
+            {"type": "TextPositionSelector", "start": start, "end": end},
+        ],
+    }
+
+
+def _quote(text: str, start: int, end: int) -> Json:
+    """Quote `text[start:end]` with as much around it as it takes to be found nowhere else."""
+    around = AROUND
+    first, last = max(start - around, 0), min(end + around, len(text))
+    while text.find(text[first:last], text.find(text[first:last]) + 1) >= 0:
+        around *= 2
+        first, last = max(start - around, 0), min(end + around, len(text))
+    quote = {"exact": text[start:end], "prefix": text[first:start], "suffix": text[end:last]}
+    return {"type": "TextQuoteSelector", **quote}

@@ -1,0 +1,92 @@
+"""The files to take along: what each is called, what it is, and its bytes."""
+
+import json
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from dashapp.campaign import Campaign
+from dashapp.exchange import geojson, tables
+from dashapp.exchange.annotations import TEXT_NAME, annotations
+from dashapp.exchange.linked_places import linked_places
+from dashapp.exchange.tei import tei
+from dashapp.exchange.text import plain_text
+
+__all__ = ["FILES", "ExchangeFile", "Format", "exchange_files"]
+
+GEOJSON = "application/geo+json"
+CSV = "text/csv; charset=utf-8"
+
+
+class Format(NamedTuple):
+    """What is known of a file before it is made.
+
+    `media_type` is the whole Content-Type header; `title` is short enough for a menu, `description` is a sentence.
+    """
+
+    name: str
+    media_type: str
+    title: str
+    description: str
+
+
+class ExchangeFile(NamedTuple):
+    """A file made from a campaign."""
+
+    format: Format
+    body: bytes
+
+
+def _json(make: Callable[[Campaign], dict[str, Any]]) -> Callable[[Campaign], str]:
+    return lambda campaign: json.dumps(make(campaign), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+_GAZETTEER = Format(
+    "gazetteer.geojson",
+    GEOJSON,
+    "Gazetteer (Linked Places)",
+    "The places with all their names and their links, as gazetteers and map programs take them in.",
+)
+_MOVEMENTS_LAYER = Format(
+    "movements.geojson", GEOJSON, "Movements (map layer)", "Every movement with the line travelled, for map programs."
+)
+_EVENTS_LAYER = Format("events.geojson", GEOJSON, "Events (map layer)", "Every event at its place, for map programs.")
+_MOVEMENTS = Format("movements.csv", CSV, "Movements (table)", "Who went where, when and by which way, a row a leg.")
+_EVENTS = Format("events.csv", CSV, "Events (table)", "What happened where and when, a row an event.")
+_CITATIONS = Format("citations.csv", CSV, "Citations (table)", "What each source says of a movement or an event.")
+_UNITS = Format("units.csv", CSV, "Units (table)", "Who moves, and how strong they were.")
+_STRENGTHS = Format("strengths.csv", CSV, "Strengths (table)", "What each source claims of a unit’s numbers.")
+_PLACES = Format("places.csv", CSV, "Places (table)", "The places with longitude and latitude.")
+_NOTES = Format("notes.csv", CSV, "Notes (table)", "Slips and errors of the text, told beside it.")
+_TEXT = Format(TEXT_NAME, "text/plain; charset=utf-8", "Text (plain)", "The text, an empty line between paragraphs.")
+_TEI = Format("text.xml", "application/tei+xml", "Text (TEI)", "The text with its places and days marked, as TEI P5.")
+_ANNOTATIONS = Format(
+    "annotations.jsonld",
+    "application/ld+json",
+    "Annotations (Web Annotation)",
+    "Every place named and every word quoted, with where it stands in the plain text.",
+)
+
+_MAKERS: dict[Format, Callable[[Campaign], str]] = {
+    _GAZETTEER: _json(linked_places),
+    _MOVEMENTS_LAYER: _json(geojson.movements),
+    _EVENTS_LAYER: _json(geojson.events),
+    _MOVEMENTS: tables.movements,
+    _EVENTS: tables.events,
+    _CITATIONS: tables.citations,
+    _UNITS: tables.units,
+    _STRENGTHS: tables.strengths,
+    _PLACES: tables.places,
+    _NOTES: tables.notes,
+    _TEXT: plain_text,
+    _TEI: tei,
+    _ANNOTATIONS: _json(annotations),
+}
+
+#: In the order of a menu.
+FILES = tuple(_MAKERS)
+
+
+def exchange_files(campaign: Campaign) -> dict[str, ExchangeFile]:
+    """Make every file of `FILES`, by name, in that order. The same campaign gives the same bytes."""
+    # a lone surrogate, which JSON can escape into a string, has no bytes
+    return {each.name: ExchangeFile(each, make(campaign).encode(errors="replace")) for each, make in _MAKERS.items()}

@@ -1,0 +1,42 @@
+"""The movements and events as GeoJSON (RFC 7946), which GIS programs open as a layer with its table."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from dashapp.campaign import Campaign
+from dashapp.exchange.records import rows
+
+__all__ = ["events", "movements"]
+
+
+def movements(campaign: Campaign) -> dict[str, Any]:
+    """Give the movements, each with the LineString travelled; a halt's is its place twice, as in `Campaign`."""
+    return _collection(campaign.movements, campaign.movements.geometry)
+
+
+def events(campaign: Campaign) -> dict[str, Any]:
+    """Give the events, each with the Point of its place, or null where nobody can say where that is."""
+    places = campaign.places.geometry
+    return _collection(campaign.events, [places[place_id] for place_id in campaign.events["place_id"]])
+
+
+def _collection(frame: pd.DataFrame, geometries: Iterable[BaseGeometry | None]) -> dict[str, Any]:
+    """Give a table as a FeatureCollection: its index is the id, and a property too, as every column is."""
+    features = [
+        # an array or object among the properties would be opaque to a table of attributes: `rows` has none
+        {"type": "Feature", "id": row[str(frame.index.name)], "geometry": _geometry(geometry), "properties": row}
+        for row, geometry in zip(rows(frame), geometries, strict=True)
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _geometry(geometry: BaseGeometry | None) -> dict[str, Any] | None:
+    """Write a Point or a LineString; a campaign keeps no more decimals than are wanted here."""
+    if geometry is None:
+        return None
+    positions = shapely.get_coordinates(geometry).tolist()
+    return {"type": geometry.geom_type, "coordinates": positions[0] if geometry.geom_type == "Point" else positions}

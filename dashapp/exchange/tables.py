@@ -1,0 +1,49 @@
+"""The tables as CSV (RFC 4180), with all their columns, which spreadsheets and statistics programs open."""
+
+import pandas as pd
+
+from dashapp.campaign import Campaign
+from dashapp.exchange.records import flat
+
+__all__ = ["citations", "events", "movements", "notes", "places", "strengths", "units"]
+
+
+def movements(campaign: Campaign) -> str:
+    """Give the movements, without their lines."""
+    return _csv(campaign.movements)
+
+
+def events(campaign: Campaign) -> str:
+    """Give the events."""
+    return _csv(campaign.events)
+
+
+def citations(campaign: Campaign) -> str:
+    """Give the citations."""
+    return _csv(campaign.citations)
+
+
+def strengths(campaign: Campaign) -> str:
+    """Give what the sources claim of the units' strengths."""
+    return _csv(campaign.strengths)
+
+
+def notes(campaign: Campaign) -> str:
+    """Give the notes on the text."""
+    return _csv(campaign.notes)
+
+
+def units(campaign: Campaign) -> str:
+    """Give the units."""
+    return _csv(campaign.units)
+
+
+def places(campaign: Campaign) -> str:
+    """Give the places, with `lon` and `lat` in degrees (WGS 84), empty where a place is not drawn."""
+    points = campaign.places.geometry
+    return _csv(campaign.places.assign(lon=points.x, lat=points.y))
+
+
+def _csv(frame: pd.DataFrame) -> str:
+    text: str = flat(frame).to_csv(index=False, lineterminator="\r\n")
+    return text

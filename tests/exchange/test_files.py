@@ -1,0 +1,43 @@
+"""The list of files, and that what it lists is made."""
+
+import re
+from pathlib import Path
+
+from dashapp.campaign import load_campaign
+from dashapp.exchange import FILES, exchange_files
+
+
+def test_every_file_of_the_list_is_made_in_its_order(files):
+    assert [file.format for file in files.values()] == list(FILES)
+    assert list(files) == [each.name for each in FILES]
+    assert all(file.body for file in files.values())
+
+
+def test_names_fit_an_address_and_endings_fit_types():
+    types = {
+        ".geojson": "application/geo+json",
+        ".csv": "text/csv; charset=utf-8",
+        ".txt": "text/plain; charset=utf-8",
+        ".xml": "application/tei+xml",
+        ".jsonld": "application/ld+json",
+    }
+    for each in FILES:
+        assert re.fullmatch(r"[a-z]+\.[a-z]+", each.name)
+        assert each.media_type == types[Path(each.name).suffix]
+
+
+def test_each_can_be_told_apart_in_a_menu():
+    assert len({each.title for each in FILES}) == len(FILES)
+    for each in FILES:
+        assert 0 < len(each.title) <= 30
+        assert re.fullmatch(r"[A-Z].+\.", each.description)
+
+
+def test_the_same_folder_gives_the_same_bytes(either, files):
+    again = exchange_files(load_campaign(either.folder))
+    assert {name: file.body for name, file in again.items()} == {name: file.body for name, file in files.items()}
+
+
+def test_all_is_utf_8_without_a_mark(files):
+    for name, file in files.items():
+        assert not file.body.decode("utf-8").startswith("\ufeff"), name
