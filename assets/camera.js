@@ -9,10 +9,9 @@
 
   // Longitude and latitude of what is selected, null if that is nothing or nowhere.
   function selectedAt(minute) {
-    const selected = petrograd.selection.now();
-    if (selected === null) return null;
-    if (selected.kind !== "unit") return petrograd.selection.place()?.at ?? null;
-    return petrograd.tracks.stateOf(petrograd.campaign.units.get(selected.id), minute)?.at ?? null;
+    const unit = petrograd.selection.unit();
+    if (unit) return petrograd.tracks.stateOf(unit, minute)?.at ?? null;
+    return petrograd.selection.place()?.at ?? null;
   }
 
   // The nearest look at a point that the campaign has; none for what lies off every view.

@@ -3,7 +3,6 @@
   "use strict";
   const { el, id } = petrograd.dom;
   const CERTAINTY = { certain: "attested", "less-certain": "less certain", uncertain: "inferred or uncertain" };
-  const STANCE = { supports: "supports", vague: "vague", contradicts: "contradicts" };
   let shown = ""; // what the card of "now" says, so that it is only written anew when that changes
 
   const campaign = () => petrograd.campaign;
@@ -21,26 +20,20 @@
   }
 
   function bothCalendars(from, to) {
-    const old = dates().day(from, { julian: true });
-    return [momentLink(from, dates().span(from, to)), el("span", { class: "old" }, ` (${old}, Old Style)`)];
+    const [first, last] = [from, to].map((minute) => dates().day(minute, { julian: true }));
+    return [momentLink(from, dates().span(from, to)),
+      el("span", { class: "old" }, ` (${first === last ? first : `${first} – ${last}`}, Old Style)`)];
   }
 
-  function citation(each) {
-    const source = campaign().sources.get(each.source);
-    const where = each.paragraph
-      ? el("button", { type: "button", class: "link", onclick: () => petrograd.reader.open(each.paragraph) }, each.locator)
-      : el("span", {}, each.locator || "");
-    return el("li", { class: `citation ${each.stance}` },
-      el("div", { class: "who" }, el("b", { title: source.title }, source.short), " ", where,
-        el("span", { class: `stance ${each.stance}` }, STANCE[each.stance])),
-      each.quote ? el("q", {}, each.quote) : null,
-      each.says ? el("p", {}, each.says) : null,
-      each.dating ? el("p", { class: "dating" }, "Date: ", each.dating) : null);
+  // The hours that the accounts leave for all of it, where they differ.
+  function bounds(record, from, to) {
+    if (record.earliest === null && record.latest === null) return null;
+    const words = dates().span(record.earliest ?? from, record.latest ?? to);
+    return el("p", { class: "dating" }, "By all accounts within ", el("b", {}, words));
   }
 
-  function evidence(recordId) {
-    return el("ul", { class: "citations" }, (campaign().citations.get(recordId) ?? []).map(citation));
-  }
+  // What the evidence filter does not leave stands back.
+  const sifted = (recordId) => (petrograd.evidence.leaves(recordId) ? "" : "unsupported");
 
   function heading(kicker, title, ...rest) {
     return el("header", {},
@@ -60,17 +53,10 @@
       heading(place.kind, place.title, names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
       el("p", {}, place.sentence),
       here.length ? el("p", {}, "Here now: ", here.map(({ unit }, index) => [index ? ", " : "", link("unit", unit.id, unit.label)])) : null,
-      events.length ? el("ul", { class: "happenings" }, events.map((event) => el("li", {},
+      events.length ? el("ul", { class: "happenings" }, events.map((event) => el("li", { class: sifted(event.id) },
         momentLink(event.start, dates().span(event.start, event.end)), " ", link("event", event.id, event.title)))) : null,
       el("p", { class: "how" }, `Position ${CERTAINTY[place.certainty]}${reach}: ${place.coordinates_from}`),
     ];
-  }
-
-  function strength(unit) {
-    if (unit.low === null && unit.high === null) return null;
-    const figure = unit.low === unit.high || unit.high === null ? `${unit.low}` : `${unit.low ?? "?"}–${unit.high}`;
-    const source = unit.strengthSource ? `, says ${campaign().sources.get(unit.strengthSource).short}` : "";
-    return el("p", {}, "Strength: ", el("b", {}, figure), source);
   }
 
   function whereabouts(state) {
@@ -84,12 +70,11 @@
     const where = stays ? `At ${title(leg.from)}` : `${title(leg.from)} → ${title(leg.to)}`;
     // Links stand in the fold, not in its heading: a control within a control is lost to a screen reader.
     const links = stays ? placeLink(leg.from) : [placeLink(leg.from), " → ", placeLink(leg.to)];
-    const bounds = leg.earliest === null && leg.latest === null ? null
-      : el("p", { class: "dating" }, `Between ${dates().brief(leg.earliest ?? leg.depart)} and ${dates().brief(leg.latest ?? leg.arrive)}`);
-    return el("details", { open: current, "data-movement": leg.id, class: leg.certainty },
+    return el("details", { open: current, "data-movement": leg.id, class: `${leg.certainty} ${sifted(leg.id)}` },
       el("summary", {}, el("span", { class: "when" }, dates().span(leg.depart, leg.arrive)), " ", where,
         el("span", { class: "certainty" }, CERTAINTY[leg.certainty])),
-      el("div", {}, momentLink(leg.depart, "Show this moment"), " · ", links, bounds, leg.note ? el("p", {}, leg.note) : null, evidence(leg.id)));
+      el("div", {}, momentLink(leg.depart, "Show this moment"), " · ", links, bounds(leg, leg.depart, leg.arrive),
+        petrograd.accounts.of(leg.id, leg.note)));
   }
 
   // To the record a unit is in: it may stand far down in the list of them.
@@ -113,8 +98,8 @@
     return [
       heading(el("span", { "data-side": unit.side, class: "side" }, petrograd.symbols.mark(unit), side.name), unit.name),
       el("p", {}, now(state)),
-      strength(unit),
       unit.note ? el("p", { class: "names" }, unit.note) : null,
+      petrograd.strength.of(unit),
       el("h3", {}, "How do we know?"),
       unit.legs.map((leg) => legItem(leg, state?.leg === leg)),
     ];
@@ -122,11 +107,26 @@
 
   function eventCard(event) {
     return [
-      heading(["event · ", CERTAINTY[event.certainty]], event.title,
-        el("p", { class: "names" }, bothCalendars(event.start, event.end), " · ", placeLink(event.place))),
+      heading([event.kind === "claim" ? "a claim, not a fact · " : "event · ", CERTAINTY[event.certainty]], event.title,
+        el("p", { class: "names" }, bothCalendars(event.start, event.end), " · ", placeLink(event.place)),
+        bounds(event, event.start, event.end)),
       el("p", {}, event.summary),
       el("h3", {}, "How do we know?"),
-      evidence(event.id),
+      petrograd.accounts.of(event.id, event.note),
+    ];
+  }
+
+  function movementCard(leg) {
+    const stays = leg.from === leg.to;
+    return [
+      heading([el("span", { "data-side": leg.unit.side, class: "side" }, petrograd.symbols.mark(leg.unit)),
+        `${leg.kind} · `, CERTAINTY[leg.certainty]], petrograd.records.title(leg.id),
+      el("p", { class: "names" }, bothCalendars(leg.depart, leg.arrive)),
+      bounds(leg, leg.depart, leg.arrive)),
+      el("p", {}, link("unit", leg.unit.id, leg.unit.name), stays ? " at " : " from ", placeLink(leg.from),
+        stays ? "" : [" to ", placeLink(leg.to), `, ${leg.km} km`]),
+      el("h3", {}, "How do we know?"),
+      petrograd.accounts.of(leg.id, leg.note),
     ];
   }
 
@@ -135,14 +135,14 @@
     const states = petrograd.units.states();
     return [
       el("header", {}, el("div", { class: "kicker" }, "now"), el("h2", {}, "Who is where")),
-      event ? el("p", {}, link("event", event.id, event.title), ": ", event.summary) : null,
+      event ? el("p", { class: sifted(event.id) }, link("event", event.id, event.title), ": ", event.summary) : null,
       campaign().sides.map((side, index) => {
         const theirs = states.filter(({ unit }) => unit.side === index);
         return [
           el("h3", { "data-side": index, class: "side" }, side.name),
           theirs.length === 0 ? el("p", { class: "names" }, "No unit on the map yet, or no more.")
             : el("ul", { class: "whereabouts" }, theirs.map(({ unit, state }) =>
-              el("li", {}, link("unit", unit.id, unit.label), " ", whereabouts(state)))),
+              el("li", { class: sifted(unit.legs[state.legIndex].id) }, link("unit", unit.id, unit.label), " ", whereabouts(state)))),
         ];
       }),
       placeIndex(),
@@ -163,7 +163,7 @@
     if (selected === null) {
       return `${petrograd.timebar.latestEvent()?.id}|` + states.map(({ unit, state }) => unit.id + (state.place || state.leg.id)).join();
     }
-    if (selected.kind === "event") return selected.id;
+    if (selected.kind === "event" || selected.kind === "movement") return selected.id;
     if (selected.kind === "place") {
       return `${selected.id}|${states.filter(({ state }) => state.place === selected.id).map(({ unit }) => unit.id)}`;
     }
@@ -174,13 +174,13 @@
   petrograd.card = {
     show() {
       const selected = petrograd.selection.now();
-      const next = `${selected?.kind}|${signature(selected)}`;
+      const next = `${selected?.kind}|${signature(selected)}|${petrograd.evidence.only()}`;
       if (next === shown) return;
       const sameThing = shown.split("|").slice(0, 2).join() === next.split("|").slice(0, 2).join();
       shown = next;
       const card = id("card");
       const record = selected && campaign()[`${selected.kind}s`].get(selected.id);
-      const content = !selected ? nowCard() : { place: placeCard, unit: unitCard, event: eventCard }[selected.kind](record);
+      const content = !selected ? nowCard() : { place: placeCard, unit: unitCard, movement: movementCard, event: eventCard }[selected.kind](record);
       const scroll = card.scrollTop;
       card.replaceChildren(...content.flat(3).filter(Boolean));
       card.dataset.kind = selected ? selected.kind : "now";

@@ -20,10 +20,12 @@
   function back() {
     if (petrograd.selection.now()) petrograd.selection.clear();
     else if (petrograd.reader.filtered()) petrograd.reader.lift();
+    else petrograd.evidence.set(null);
   }
 
   function character(key) {
     if (key === "?") return () => id("help").showModal();
+    if (key === "/") return petrograd.reader.search;
     if (key === "+" || key === "=") return petrograd.view.closer; // "=": the same key without Shift
     if (key === "-" || key === "−") return petrograd.view.further;
     const view = petrograd.campaign.views[Number(key) - 1];

@@ -27,6 +27,17 @@
       .map((kind) => row(sample(GROUND[kind][1], { class: `ground ${kind}` }), GROUND[kind][0]));
   }
 
+  // What the records rest on. Titles tell what the three words mean.
+  function counts(campaign) {
+    const { stated, other, inferred } = petrograd.evidence.bases();
+    const text = campaign.sources.get(campaign.text).short;
+    const item = (number, words, title) => el("span", { title }, el("b", {}, number), ` ${words}`);
+    return el("div", { class: "counts" },
+      item(stated, `stated by ${text}`, "records that the text supports"),
+      item(other, "by another source", "records that only other sources support"),
+      item(inferred, "inferred", "records that no source supports outright"));
+  }
+
   petrograd.legend = {
     begin(element, campaign) {
       const kinds = new Set([...campaign.units.values()].map((unit) => unit.kind));
@@ -35,12 +46,14 @@
           row(petrograd.symbols.mark({ side: number, kind: "" }), side.name, { class: "side", "data-side": number })),
         ...Object.entries(CERTAINTIES).map(([certainty, words]) =>
           row(sample("M1 6H33", { class: "done", "data-certainty": certainty, "data-side": 0 }), words)),
+        counts(campaign),
         el("details", { class: "fold" },
           el("summary", {}, "Arms and ground"),
           el("div", { class: "grid" },
             Object.keys(ARMS).filter((kind) => kinds.has(kind))
               .map((kind) => row(petrograd.symbols.mark({ side: 0, kind }), ARMS[kind], { class: "arm" })),
-            ground(campaign)),
+            ground(campaign),
+            row(sample("M17 6m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", { class: "reach" }), "somewhere here")),
           row(sample("M4 6m-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M4 6H33", { class: "leader" }), "a mark off its place")));
       element.toggleAttribute("open", !window.matchMedia(SMALL).matches); // a phone has no room
     },

@@ -1,8 +1,9 @@
-// The address: `#t=1890-05-12T14:00&place=bridge` is a moment and a selection, to be kept, shared and opened.
+// The address: `#t=1890-05-12T14:00&place=bridge` is a moment and a selection, to be kept, shared and
+// opened; `&source=` asks one source alone.
 (function (petrograd) {
   "use strict";
   const QUIET_MS = 250;
-  const KINDS = ["place", "unit", "event"];
+  const KINDS = ["place", "unit", "movement", "event"];
   let timer = 0;
   let written = ""; // the fragment as this page last read or wrote it
 
@@ -11,6 +12,7 @@
     const parts = new URLSearchParams(window.location.hash.slice(1));
     const minute = petrograd.dates.minute(parts.get("t"));
     if (minute !== null) petrograd.clock.set(minute);
+    petrograd.evidence.set(parts.get("source"));
     const kind = KINDS.find((each) => parts.has(each));
     if (kind) petrograd.selection.set(kind, parts.get(kind));
     else petrograd.selection.clear();
@@ -20,7 +22,9 @@
     if (window.location.hash !== written) return; // just changed by the reader: `hashchange` is on its way
     const selected = petrograd.selection.now();
     const moment = `t=${petrograd.dates.iso(petrograd.clock.now())}`;
-    const address = `#${moment}${selected ? `&${selected.kind}=${encodeURIComponent(selected.id)}` : ""}`;
+    const source = petrograd.evidence.only();
+    const address = `#${moment}${selected ? `&${selected.kind}=${encodeURIComponent(selected.id)}` : ""}`
+      + (source ? `&source=${encodeURIComponent(source)}` : "");
     if (address !== written) window.history.replaceState(null, "", address);
     written = window.location.hash;
   }

@@ -159,6 +159,9 @@
       return list;
     },
 
+    // Whether a point of the stage lies on the dot of a place.
+    dotAt: (x, y) => labels.some((item) => item.dotted && Math.hypot(item.x - x, item.y - y) <= item.dot + 2),
+
     // A name of small rank that a unit has to cover is left out while it does.
     yieldTo(unitBoxes) {
       for (const item of labels) {

@@ -1,64 +1,126 @@
-// The source text, once in the page. A place, a unit and an event are each a filter on it.
+// The source text, once in the page. A place, a unit, a record, "now" and a search are each a filter on it.
 (function (petrograd) {
   "use strict";
   const { el, id } = petrograd.dom;
   let text = null;
-  let filter = null; // { title, numbers, placeId } or null for the whole text
+  let passages = [];
+  let filter = null; // { kind: "selection" | "now" | "search", title, numbers } or null for the whole text
+  let held = false; // whether a selection is being made from within the text, which then stays as it is
+  let current = new Set(); // the paragraphs that tell of the moment
+  let hit = -1;
 
-  const paragraphs = () => [...text.children];
+  const numberOf = (passage) => Number(passage.dataset.paragraph);
+  const count = (number, word) => `${number === 0 ? "no" : number} ${word}${number === 1 ? "" : "s"}`;
 
-  function run(piece) {
-    if (typeof piece === "string") return piece;
-    const [words, [first, ...others]] = piece;
-    // Words that name two places carry both; the link is the one they name first (of "Town Hall" the hall).
-    const inner = others.reduce((content, placeId) => el("span", { "data-place": placeId }, content), words);
-    return el("a", { href: `#place=${first}`, class: "mention", "data-place": first }, inner);
+  function cited(records) {
+    const { citations, text: source } = petrograd.campaign;
+    return new Set(records.flatMap((record) => citations.get(record) ?? [])
+      .filter((citation) => citation.source === source && citation.paragraph)
+      .map((citation) => citation.paragraph));
   }
 
-  function cited(kind, selectedId) {
-    const campaign = petrograd.campaign;
-    const records = kind === "event" ? [selectedId] : campaign.units.get(selectedId).legs.map((leg) => leg.id);
-    const numbers = records.flatMap((record) => campaign.citations.get(record) ?? [])
-      .filter((citation) => citation.source === campaign.text && citation.paragraph)
-      .map((citation) => citation.paragraph);
-    return new Set(numbers);
+  // The records of what is selected: the event, the movement, or all movements of the unit.
+  function recordsOf(selected) {
+    if (selected === null || selected.kind === "place") return [];
+    return selected.kind === "unit" ? petrograd.campaign.units.get(selected.id).legs.map((leg) => leg.id) : [selected.id];
   }
 
-  function count(number, word) {
-    return `${number === 0 ? "no" : number} ${word}${number === 1 ? "" : "s"}`;
+  function status() {
+    if (filter === null) return petrograd.campaign.textTitle;
+    if (filter.kind !== "search") return `${filter.title}: ${count(filter.numbers.size, "passage")}`;
+    const hits = petrograd.search.count();
+    const which = hit >= 0 ? `, at ${hit + 1}` : "";
+    return `“${filter.title}”: ${count(hits, "hit")} in ${count(filter.numbers.size, "paragraph")}${which}`;
+  }
+
+  // Puts a passage back to where it stood on the screen, if the text is still there.
+  function keep(passage, top) {
+    text.scrollTop += passage.getBoundingClientRect().top - top;
+    const [its, frame] = [passage.getBoundingClientRect(), text.getBoundingClientRect()];
+    if (its.top < frame.top && its.bottom < frame.top + 60) passage.scrollIntoView({ block: "start" });
   }
 
   function show(next) {
     // Whoever lifts a filter keeps the paragraph they were reading under their eyes.
-    const kept = next === null ? paragraphs().find((each) => !each.hidden
-      && each.getBoundingClientRect().bottom > text.getBoundingClientRect().top) : null;
+    const top = text.getBoundingClientRect().top;
+    const kept = next === null ? passages.find((each) => !each.hidden && each.getBoundingClientRect().bottom > top) : null;
     const before = kept?.getBoundingClientRect().top;
+    if (next?.kind !== "search") {
+      petrograd.search.clear();
+      id("search").value = "";
+      hit = -1;
+    }
     filter = next;
-    for (const paragraph of paragraphs()) {
-      paragraph.hidden = filter !== null && !filter.numbers.has(Number(paragraph.dataset.paragraph));
-    }
-    for (const mention of text.querySelectorAll("[data-place]")) {
-      mention.classList.toggle("sought", filter?.placeId === mention.dataset.place);
-    }
-    id("reader-status").textContent = filter === null ? petrograd.campaign.textTitle
-      : `${filter.title}: ${count(filter.numbers.size, "passage")}`;
+    for (const passage of passages) passage.hidden = filter !== null && !filter.numbers.has(numberOf(passage));
+    id("reader-status").textContent = status();
     id("whole-text").hidden = filter === null;
-    if (kept) text.scrollTop += kept.getBoundingClientRect().top - before;
-    else text.scrollTop = 0;
+    id("text-now").setAttribute("aria-pressed", filter?.kind === "now");
+    if (kept) keep(kept, before);
+    else if (next === null || next.kind !== "now") text.scrollTop = 0;
+  }
+
+  function mark(selected) {
+    const records = new Set(recordsOf(selected));
+    for (const mention of text.querySelectorAll("[data-place]")) {
+      mention.classList.toggle("sought", selected?.kind === "place" && mention.dataset.place === selected.id);
+    }
+    for (const each of text.querySelectorAll("[data-records]")) {
+      each.classList.toggle("meant", each.dataset.records.split(" ").some((record) => records.has(record)));
+    }
+  }
+
+  function search() {
+    const query = id("search").value;
+    hit = -1;
+    if (query.trim() === "") {
+      petrograd.search.clear();
+      petrograd.reader.follow(petrograd.selection.now());
+    } else show({ kind: "search", title: query.trim(), numbers: petrograd.search.mark(passages, query) });
+  }
+
+  function step(direction) {
+    const hits = petrograd.search.count();
+    if (hits === 0) return;
+    hit = hit < 0 && direction < 0 ? hits - 1 : (hit + direction + hits) % hits;
+    petrograd.search.current(hit).scrollIntoView({ block: "center" });
+    id("reader-status").textContent = status();
+  }
+
+  function searchKey(event) {
+    if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
+    else if (event.key === "Escape") {
+      id("search").value = "";
+      search();
+      text.focus({ preventScroll: true });
+    } else return;
+    event.preventDefault();
+  }
+
+  function now() {
+    const told = petrograd.records.numbersAt(petrograd.clock.now());
+    show({ kind: "now", title: "Now", numbers: told });
+  }
+
+  function click(event) {
+    const mention = event.target.closest(".mention");
+    if (mention) {
+      event.preventDefault();
+      petrograd.selection.set("place", mention.dataset.place);
+      return;
+    }
+    const records = petrograd.paragraphs.recordsOf(event.target);
+    if (records.length > 0) petrograd.reader.hold(() => petrograd.records.go(records), event.target.closest(".passage"));
   }
 
   petrograd.reader = {
     begin(campaign) {
       text = id("text");
-      text.append(...campaign.paragraphs.map((runs, index) => el("p", {
-        "data-paragraph": index + 1, id: `paragraph-${index + 1}`,
-      }, el("span", { class: "number", "aria-hidden": "true" }, String(index + 1)), runs.map(run))));
-      text.addEventListener("click", (event) => {
-        const mention = event.target.closest(".mention");
-        if (!mention) return;
-        event.preventDefault();
-        petrograd.selection.set("place", mention.dataset.place);
-      });
+      passages = petrograd.paragraphs.make(campaign);
+      text.append(...passages);
+      text.addEventListener("click", click);
+      id("search-field").append(el("input", { id: "search", type: "search", placeholder: "Search the text", autocomplete: "off",
+        spellcheck: "false", "aria-label": "Search the text", oninput: search, onkeydown: searchKey }));
+      id("text-now").addEventListener("click", () => (filter?.kind === "now" ? petrograd.reader.follow(petrograd.selection.now()) : now()));
       id("whole-text").addEventListener("click", () => {
         show(null);
         text.focus({ preventScroll: true });
@@ -66,26 +128,56 @@
       show(null);
     },
 
+    // Selects from within the text: it stays as the student reads it, and only its marks change. `passage` is what they
+    // read: the card may grow, and must not push it from under their eyes.
+    hold(select, passage) {
+      const before = passage?.getBoundingClientRect().top;
+      held = true;
+      select();
+      held = false;
+      if (passage) keep(passage, before);
+    },
+
     follow(selected) {
+      mark(selected);
+      if (held) return;
       const campaign = petrograd.campaign;
       if (selected === null) show(null);
       else if (selected.kind === "place") {
         const place = campaign.places.get(selected.id);
-        show({ title: place.title, numbers: new Set(campaign.passages.get(place.id) ?? []), placeId: place.id });
+        show({ kind: "selection", title: place.title, numbers: new Set(campaign.passages.get(place.id) ?? []) });
       } else {
-        const record = campaign[`${selected.kind}s`].get(selected.id);
-        show({ title: record.label || record.title, numbers: cited(selected.kind, selected.id), placeId: null });
+        const title = selected.kind === "unit" ? campaign.units.get(selected.id).label : petrograd.records.title(selected.id);
+        show({ kind: "selection", title, numbers: cited(recordsOf(selected)) });
+      }
+    },
+
+    // Marks the paragraphs that tell of the moment; while time runs, the whole text turns to them.
+    showMoment(minute, playing) {
+      const next = petrograd.records.numbersAt(minute);
+      if (next.size === current.size && [...next].every((number) => current.has(number))) return;
+      current = next;
+      for (const passage of passages) passage.classList.toggle("current", current.has(numberOf(passage)));
+      if (filter?.kind === "now") now();
+      else if (filter === null && playing && !text.matches(":hover, :focus-within")) {
+        const [news] = current;
+        if (news) text.scrollTop += passages[news - 1].getBoundingClientRect().top - text.getBoundingClientRect().top - 12;
       }
     },
 
     // Opens the paragraph a citation points to: in the whole text if the filter hides it.
     open(number) {
-      const paragraph = text.querySelector(`[data-paragraph="${number}"]`);
-      if (paragraph.hidden) show(null);
-      paragraph.scrollIntoView({ block: "start" });
-      paragraph.classList.remove("found");
-      void paragraph.offsetWidth; // restarts the mark's animation
-      paragraph.classList.add("found");
+      const passage = passages[number - 1];
+      if (passage.hidden) show(null);
+      passage.scrollIntoView({ block: "start" });
+      passage.classList.remove("found");
+      void passage.offsetWidth; // restarts the mark's animation
+      passage.classList.add("found");
+    },
+
+    search() {
+      id("search").focus();
+      id("search").select();
     },
 
     filtered: () => filter !== null,

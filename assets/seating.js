@@ -38,7 +38,7 @@
     return (seatsFor[rows] = found.sort((a, b) => a.far - b.far));
   }
 
-  const selected = ({ unit }) => petrograd.selection.is("unit", unit.id);
+  const selected = ({ unit }) => petrograd.selection.unit() === unit;
 
   function columns(items, view) {
     const near = view.width < SMALL.below ? SMALL.near : NEAR;

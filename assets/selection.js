@@ -1,8 +1,8 @@
-// What is selected: nothing, or one place, unit or event. Map, card, reader and link listen.
+// What is selected: nothing, or one place, unit, movement or event. Map, card, reader and link listen.
 (function (petrograd) {
   "use strict";
   const listeners = [];
-  let selected = null; // { kind: "place" | "unit" | "event", id }
+  let selected = null; // { kind: "place" | "unit" | "movement" | "event", id }
 
   petrograd.selection = {
     listen: (listener) => listeners.push(listener),
@@ -10,9 +10,16 @@
 
     // The place that is selected, or where the selected event happened.
     place() {
-      if (selected === null || selected.kind === "unit") return null;
       const { places, events } = petrograd.campaign;
-      return places.get(selected.kind === "event" ? events.get(selected.id).place : selected.id);
+      if (selected?.kind === "place") return places.get(selected.id);
+      return selected?.kind === "event" ? places.get(events.get(selected.id).place) : null;
+    },
+
+    // The unit that is selected, or that makes the selected movement.
+    unit() {
+      const { units, movements } = petrograd.campaign;
+      if (selected?.kind === "unit") return units.get(selected.id);
+      return selected?.kind === "movement" ? movements.get(selected.id).unit : null;
     },
 
     is: (kind, id) => selected !== null && selected.kind === kind && selected.id === id,

@@ -9,9 +9,11 @@
   // The tables of the payload, by id.
   function index(data) {
     const text = data.sources[data.text];
+    const units = data.units.map((unit) => ({ ...unit, legs: unit.legs.map((leg) => ({ ...leg })) }));
+    for (const unit of units) for (const leg of unit.legs) leg.unit = unit;
     const byKey = (object) => new Map(Object.entries(object)); // an id may be any word, "constructor" too
     return {
-      ...data, places: byId(data.places), units: byId(data.units), events: byId(data.events),
+      ...data, places: byId(data.places), units: byId(units), events: byId(data.events), movements: byId(units.flatMap((unit) => unit.legs)),
       sources: byKey(data.sources), citations: byKey(data.citations), passages: byKey(data.passages),
       textTitle: text ? `${text.short}: ${text.title}` : "",
     };
@@ -45,6 +47,7 @@
   function look(view) {
     markView();
     petrograd.trails.look(view);
+    petrograd.reach.look();
     scaleBar();
     petrograd.graticule.look(view, petrograd.places.look(view, fixed));
     petrograd.units.show(petrograd.clock.now(), view, fixed);
@@ -56,10 +59,7 @@
       setTimeout(attachMap, 60);
       return;
     }
-    graph.on("plotly_click", (event) => {
-      const placeId = event.points?.[0]?.customdata;
-      if (placeId) petrograd.selection.set("place", placeId);
-    });
+    petrograd.pointing.attach(graph);
     graph.on("plotly_afterplot", () => petrograd.view.attach(graph));
     petrograd.view.map().once("idle", () => id("stage").classList.add("mapped"));
     petrograd.view.map().triggerRepaint(); // it may be idle already
@@ -81,9 +81,15 @@
     const names = el("div", { class: "names" });
     const marks = el("div", { class: "marks" });
     id("overlay").append(drawing, names, marks);
+    petrograd.records.begin();
+    petrograd.evidence.begin(campaign);
+    petrograd.filter.begin();
+    petrograd.menu.begin(id("downloads"));
     petrograd.legend.begin(id("legend"), campaign);
     petrograd.reader.begin(campaign);
+    petrograd.telling.begin();
     petrograd.timebar.begin(campaign);
+    petrograd.reach.begin(drawing, campaign);
     petrograd.trails.begin(drawing, campaign);
     petrograd.places.begin(names, campaign);
     petrograd.graticule.begin(names, campaign);
@@ -101,18 +107,30 @@
       petrograd.units.show(minute, petrograd.view.now(), fixed);
       petrograd.timebar.show(minute, playing);
       petrograd.card.show();
+      petrograd.reader.showMoment(minute, playing);
+      petrograd.telling.show(minute);
       petrograd.camera.follow(minute);
       petrograd.link.later();
     });
     petrograd.selection.listen((selected) => {
       petrograd.places.mark(selected?.kind === "place" ? selected.id : null);
-      petrograd.units.mark(selected?.kind === "unit" ? selected.id : null);
-      petrograd.trails.mark(selected?.kind === "unit" ? selected.id : null);
-      petrograd.timebar.mark(selected?.kind === "event" ? selected.id : null);
+      petrograd.reach.mark(petrograd.selection.place()?.id);
+      petrograd.units.mark(petrograd.selection.unit()?.id);
+      petrograd.trails.mark(selected);
+      petrograd.timebar.mark(selected);
       petrograd.reader.follow(selected);
       petrograd.card.show();
       petrograd.camera.reveal();
       look(petrograd.view.now()); // its name and its ring, whatever else has to make room
+      petrograd.link.later();
+    });
+    petrograd.evidence.listen((only) => {
+      petrograd.filter.show(only);
+      petrograd.trails.sift();
+      petrograd.timebar.sift();
+      petrograd.telling.sift();
+      petrograd.units.show(petrograd.clock.now(), petrograd.view.now(), fixed);
+      petrograd.card.show();
       petrograd.link.later();
     });
     petrograd.view.begin(id("stage"), id("views"), campaign.opening);

@@ -13,6 +13,10 @@
   const told = []; // values the slider was given, to know its echo from a hand
 
   const dates = () => petrograd.dates;
+  let band = null; // over the hours within which the selected record lies
+  // The hours within which a record lies: those of all accounts, where they differ.
+  const bounds = ({ earliest, latest, start, end, depart = start, arrive = end }) => [earliest ?? depart, latest ?? arrive];
+  const across = ([from, to]) => `left:${share(from)};width:${(100 * (to - from)) / petrograd.clock.end()}%`;
   const share = (minute) => `${(100 * minute) / petrograd.clock.end()}%`;
 
   function ticks() {
@@ -24,10 +28,13 @@
         el("b", {}, dates().day(day, { short: true }).split(" ")[0], el("span", { class: "month" }, ` ${dates().day(day, { short: true }).split(" ")[1]}`)),
         el("span", {}, ` ${dates().day(day, { julian: true, short: true })} O.S.`)));
     }
-    const marks = events.map((event) => el("button", { type: "button", class: `tick ${event.certainty}`, tabindex: "-1",
+    band = el("div", { class: "band", hidden: true });
+    const marks = events.map((event) => el("button", { type: "button", class: `tick ${event.certainty} ${event.kind}`, tabindex: "-1",
       "data-event": event.id, title: `${dates().span(event.start, event.end)}: ${event.title}`,
       style: `left:${share(event.start)}`, "aria-label": event.title, onclick: () => go(event) }));
-    id("time-ticks").append(...list, el("div", { class: "ticks" }, marks));
+    const spans = events.map((event) => (event.earliest === null && event.latest === null ? null
+      : el("span", { class: "span", "data-span": event.id, style: across(bounds(event)) })));
+    id("time-ticks").append(...list, band, el("div", { class: "ticks" }, spans.filter(Boolean), marks));
     new ResizeObserver(([{ contentRect }]) => lanes(marks, contentRect.width)).observe(id("time-ticks"));
   }
 
@@ -39,7 +46,7 @@
       const free = taken.findIndex((right) => right <= x);
       const lane = free >= 0 ? free : taken.indexOf(Math.min(...taken));
       taken[lane] = x + TICK;
-      marks[index].style.setProperty("--lane", lane);
+      for (const mark of document.querySelectorAll(`[data-event="${event.id}"], [data-span="${event.id}"]`)) mark.style.setProperty("--lane", lane);
     });
   }
 
@@ -122,7 +129,8 @@
         if (id("moment-old-style").textContent !== old) id("moment-old-style").textContent = old;
       }
       const event = petrograd.timebar.latestEvent();
-      const caption = event ? `${dates().brief(event.start)}: ${event.title}` : "";
+      const said = event?.kind === "claim" ? "only said: " : "";
+      const caption = event ? `${dates().brief(event.start)}: ${said}${event.title}` : "";
       if (id("caption").textContent !== caption) id("caption").textContent = caption;
       const play = id("play");
       const name = playing ? "Pause" : "Play";
@@ -138,8 +146,20 @@
       thumb()?.setAttribute("aria-valuetext", dates().long(minute));
     },
 
-    mark(eventId) {
-      for (const tick of document.querySelectorAll(".tick")) tick.setAttribute("aria-pressed", tick.dataset.event === eventId);
+    mark(selected) {
+      for (const tick of document.querySelectorAll(".tick")) {
+        tick.setAttribute("aria-pressed", selected?.kind === "event" && tick.dataset.event === selected.id);
+      }
+      const found = selected && petrograd.records.find(selected.id);
+      band.hidden = !found;
+      if (found) band.setAttribute("style", across(bounds(found.record)));
+    },
+
+    // Dims what the evidence filter does not leave.
+    sift() {
+      for (const each of document.querySelectorAll(".tick, .span")) {
+        each.classList.toggle("unsupported", !petrograd.evidence.leaves(each.dataset.event ?? each.dataset.span));
+      }
     },
 
     nameSlider: () => thumb()?.setAttribute("aria-label", "Moment of the campaign"),

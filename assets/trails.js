@@ -5,6 +5,7 @@
   const { svg } = petrograd.dom;
   const BASE = 512 * 2 ** 9; // pixels of the world at the paths' own scale
   const FADES_AFTER = 1440; // minutes after which a way is old
+  const NEAR = 8; // pixels within which a click means a way
   let origin = [0, 0];
   let group = null;
   const legs = []; // { unit, leg, path, points: [[minute, x, y]], state }
@@ -26,6 +27,18 @@
       done.push([minute, x + (next[1] - x) * share, y + (next[2] - y) * share]);
     }
     return done;
+  }
+
+  // Whether a path as drawn runs within `reach` of a point, all in the paths' own units.
+  function passes(path, { x, y }, reach) {
+    const points = (path.getAttribute("d") ?? "").slice(1).split("L").map((point) => point.split(" ").map(Number));
+    return points.some(([x1, y1], index) => {
+      if (index === 0) return false;
+      const [x0, y0] = points[index - 1];
+      const [dx, dy] = [x1 - x0, y1 - y0];
+      const share = Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy || 1)));
+      return Math.hypot(x - x0 - share * dx, y - y0 - share * dy) <= reach;
+    });
   }
 
   petrograd.trails = {
@@ -66,13 +79,29 @@
         if (state === "now") each.path.setAttribute("d", line(until(each.points, minute)));
         if (state === each.state) continue;
         if (state !== "now" && state !== "ahead") each.path.setAttribute("d", line(each.points));
-        each.path.setAttribute("class", state);
+        each.path.classList.replace(each.state, state);
         each.state = state;
       }
     },
 
-    mark(unitId) {
-      for (const { unit, path } of legs) path.toggleAttribute("data-selected", unit.id === unitId);
+    // A movement, or all of a unit's.
+    mark(selected) {
+      for (const { unit, leg, path } of legs) {
+        path.toggleAttribute("data-selected", selected !== null && selected.id === (selected.kind === "unit" ? unit.id : leg.id));
+      }
+    },
+
+    // Dims what the evidence filter does not leave.
+    sift() {
+      for (const { leg, path } of legs) path.classList.toggle("unsupported", !petrograd.evidence.leaves(leg.id));
+    },
+
+    // The movement whose way runs past a point of the stage, of several the latest; null if none does.
+    at(x, y) {
+      const { a: scale, e, f } = group.transform.baseVal.consolidate().matrix;
+      const local = { x: (x - e) / scale, y: (y - f) / scale };
+      const near = legs.filter(({ state, path }) => state !== "ahead" && passes(path, local, NEAR / scale));
+      return near.reduce((last, each) => (last && last.leg.depart > each.leg.depart ? last : each), null)?.leg ?? null;
     },
   };
 })((window.petrograd = window.petrograd || {}));

@@ -76,6 +76,15 @@
     return button;
   }
 
+  // A unit whose record the evidence filter does not leave shows its mark alone, faintly.
+  function sift(item) {
+    const left = !item.state || petrograd.evidence.leaves(item.unit.legs[item.state.legIndex].id);
+    if (left === item.supported) return;
+    item.supported = left;
+    item.w = left ? item.whole : petrograd.seating.MARK.w;
+    item.button.classList.toggle("unsupported", !left);
+  }
+
   // The frame in which time stops: from the seats of the journey to the best ones, not at a jump.
   function settle(flows) {
     if (flowed && !flows) {
@@ -96,7 +105,7 @@
         petrograd.symbols.mark(unit), el("span", { class: "unit-name" }, unit.label),
         petrograd.symbols.arrow());
         layer.append(button);
-        items.push({ unit, button, state: null, mark: null, tucked: false, left: false, bare: false, out: false });
+        items.push({ unit, button, state: null, mark: null, tucked: false, left: false, bare: false, out: false, supported: true });
       }
       petrograd.units.measure();
     },
@@ -104,7 +113,8 @@
     measure() {
       for (const item of items) {
         item.button.classList.remove("off");
-        item.w = item.button.offsetWidth;
+        item.whole = item.button.offsetWidth;
+        item.w = item.supported ? item.whole : petrograd.seating.MARK.w;
         if (!item.state) item.button.classList.add("off");
       }
     },
@@ -114,6 +124,7 @@
       for (const item of items) {
         const was = item.state;
         item.state = petrograd.tracks.stateOf(item.unit, minute);
+        sift(item);
         if (!was !== !item.state) {
           item.button.classList.toggle("off", !item.state);
           item.mark = null; // who comes anew comes at once to the seat

@@ -9,6 +9,7 @@ import tomllib
 import pytest
 
 from dashapp.cli import main
+from dashapp.exchange import FILES
 from dashapp.web.layout import KEYS
 from tests.serving import CHECKOUT, run, served
 
@@ -77,6 +78,12 @@ def test_python_of_the_readme_runs(capsys):
 def test_keys_of_the_readme_are_those_of_the_help():
     table = README.partition("| key | does |\n|---|---|\n")[2].partition("\n\n")[0]
     assert [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in table.splitlines()] == KEYS
+
+
+def test_files_to_take_along_are_those_of_the_page():
+    table = README.partition("| file | format | opens in |\n|---|---|---|\n")[2].partition("\n\n")[0]
+    told = [name for words in first_cells(table) for name in words]
+    assert sorted(told) == sorted(file.name for file in FILES)
 
 
 @pytest.mark.parametrize("text", [README, GEODATA_README], ids=["README.md", "geodata/README.md"])

@@ -5,6 +5,11 @@ STARTED = "started"  # dcc.Store: true when the scripts have taken the campaign 
 
 MOMENT = "moment"  # <time>: the clock, machine-readable in `datetime`
 MOMENT_OLD_STYLE = "moment-old-style"
+EVIDENCE = "evidence"  # <select>: all sources, or one alone
+EVIDENCE_LEFT = "evidence-left"
+EVIDENCE_SAYS = "evidence-says"
+ALL_SOURCES = "all-sources"
+DOWNLOADS = "downloads"
 
 STAGE = "stage"  # the map and all that lies over it
 MAP = "map"  # dcc.Graph
@@ -19,6 +24,11 @@ SCALE = "scale"
 CARD = "card"
 PLACE_INDEX = "place-index"
 READER = "reader"
+SEARCH_FIELD = "search-field"
+TEXT_NOW = "text-now"
+TELLING_OPEN = "telling-open"
+TELLING = "telling"
+TELLING_PICTURE = "telling-picture"
 READER_STATUS = "reader-status"
 WHOLE_TEXT = "whole-text"
 TEXT = "text"

@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashapp.campaign import Campaign
+from dashapp.exchange import FILES
 from dashapp.web import ids
 from dashapp.web.figures import CONFIG, map_figure
 from dashapp.web.payload import payload
@@ -22,8 +23,9 @@ KEYS = [
     ("Home, End", "start, end of the campaign"),
     ("1 … 9", "the map’s views, in their order"),
     ("+ −", "look closer, look from further off"),
+    ("/", "search the text; Enter, Shift + Enter: next, previous hit"),
     ("Tab, Enter", "reach and open any place, unit or event"),
-    ("Esc", "back: close the card, show the whole text"),
+    ("Esc", "back: close the card, show the whole text, ask all sources"),
     ("?", "this help"),
 ]
 SPEEDS = (0.25, 0.5, 1, 2, 4)
@@ -62,9 +64,32 @@ def _header(campaign: Campaign) -> html.Header:
                 ],
                 className="dates",
             ),
+            html.Label(
+                [html.Span("Evidence"), html.Select(id=ids.EVIDENCE)],
+                className="evidence",
+                title="All sources, or what is left when one speaks alone",
+            ),
+            _downloads(),
             _button(ids.HELP_OPEN, "?", "Keys and help"),
         ],
         className="head",
+    )
+
+
+def _downloads() -> html.Details:
+    return html.Details(
+        [
+            html.Summary(["↓", html.Span("Download", className="word")]),
+            html.Ul(
+                [
+                    html.Li(
+                        [html.A(each.title, href=f"data/{each.name}", download=each.name), html.P(each.description)]
+                    )
+                    for each in FILES
+                ]
+            ),
+        ],
+        id=ids.DOWNLOADS,
     )
 
 
@@ -87,6 +112,14 @@ def _stage(campaign: Campaign) -> html.Section:
                 id=ids.VIEWS,
                 role="group",
                 **{"aria-label": "Views of the map"},
+            ),
+            html.Div(
+                [
+                    html.Span(id=ids.EVIDENCE_SAYS, role="status"),
+                    html.Button("All sources", id=ids.ALL_SOURCES, type="button"),
+                ],
+                id=ids.EVIDENCE_LEFT,
+                hidden=True,
             ),
             html.Div(
                 [
@@ -119,10 +152,37 @@ def _panel() -> html.Aside:
                 [
                     html.Div(
                         [
-                            html.Span(id=ids.READER_STATUS),
+                            html.Div(id=ids.SEARCH_FIELD),  # Dash has no plain <input>: the reader puts it in
+                            html.Button(
+                                "Now",
+                                id=ids.TEXT_NOW,
+                                type="button",
+                                title="Only what the text tells of this moment",
+                                **{"aria-pressed": "false"},
+                            ),
                             html.Button("Whole text", id=ids.WHOLE_TEXT, type="button", hidden=True),
                         ],
                         className="reader-bar",
+                    ),
+                    html.Div(
+                        [
+                            html.P(id=ids.READER_STATUS, role="status"),
+                            html.Button(
+                                "Order of telling",
+                                id=ids.TELLING_OPEN,
+                                type="button",
+                                **{"aria-controls": ids.TELLING, "aria-expanded": "false"},
+                            ),
+                        ],
+                        className="reader-state",
+                    ),
+                    html.Figure(
+                        [
+                            html.Div(id=ids.TELLING_PICTURE),
+                            html.Figcaption("The paragraphs → against the days they tell of ↓"),
+                        ],
+                        id=ids.TELLING,
+                        hidden=True,
                     ),
                     html.Div(id=ids.TEXT, tabIndex="0", role="region", **{"aria-label": "The source text"}),
                 ],
@@ -190,7 +250,7 @@ def _help() -> html.Dialog:
                 html.Tbody([html.Tr([html.Th(html.Kbd(key), scope="row"), html.Td(does)]) for key, does in KEYS])
             ),
             html.Button(
-                "Single-character keys (1–9, +, −, ?)",
+                "Single-character keys (1–9, +, −, /, ?)",
                 id=ids.LETTER_KEYS,
                 type="button",
                 className="switch",

@@ -6,7 +6,9 @@ Times are minutes since the campaign's start; positions are longitude, latitude 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -15,10 +17,13 @@ from dashapp.campaign import Campaign, Passage
 from dashapp.web.relief import GRATICULE
 
 Json = Any
+Quotation = tuple[int, int, str]  # start, end, record_id
+SAYING = ["locator", "quote", "stance", "says", "dating", "paragraph"]
 
 
 def payload(campaign: Campaign) -> dict[str, Json]:
     """Return the campaign as JSON-ready values (see the module's docstring for units)."""
+    quoted = _quotations(campaign)
     return {
         "title": campaign.title,
         "start": campaign.start.isoformat(timespec="minutes"),
@@ -40,9 +45,10 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "places": _places(campaign),
         "units": _units(campaign),
         "events": _events(campaign),
-        "citations": _citations(campaign),
+        "citations": _grouped(campaign.citations, "record_id", [*SAYING, "dates"]),
         "sources": {key: {"short": source.short, "title": source.title} for key, source in campaign.sources.items()},
-        "paragraphs": [paragraph_runs(passage) for passage in campaign.passages],
+        "paragraphs": [paragraph_runs(passage, quoted[passage.number]) for passage in campaign.passages],
+        "notes": _notes(campaign),
         "passages": _passages(campaign),
         "graticule": list(GRATICULE.items()),  # from which zoom on, degrees from line to line
         "ground": sorted({*campaign.routes["mode"], *campaign.basemap["kind"]}),  # what a legend has to explain
@@ -53,29 +59,43 @@ def payload(campaign: Campaign) -> dict[str, Json]:
     }
 
 
-def paragraph_runs(passage: Passage) -> list[Json]:
-    """Return a paragraph cut where its mentions begin and end.
+def paragraph_runs(passage: Passage, quotations: Iterable[Quotation] = ()) -> list[Json]:
+    """Return a paragraph cut where its mentions and the quotations from it begin and end.
 
-    A run is a string, or `[string, [place_id, ...]]` for the words of a mention. Cutting here keeps the browser free
-    of offsets: Python counts code points, JavaScript UTF-16 units.
+    A run is a string, or `[string, [place_id, ...], [record_id, ...]]` for words that name places or that records
+    quote. Cutting here keeps the browser free of offsets: Python counts code points, JavaScript UTF-16 units.
     """
-    places: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for mention in passage.mentions:
-        places[mention.start, mention.end].append(mention.place_id)
+    quotations = list(quotations)
+    spans = [(mention.start, mention.end) for mention in passage.mentions] + [quoted[:2] for quoted in quotations]
+    cuts = sorted({0, len(passage.text), *(at for span in spans for at in span)})
     runs: list[Json] = []
-    done = 0
-    for (start, end), place_ids in sorted(places.items()):
-        if start > done:
-            runs.append(passage.text[done:start])
-        runs.append([passage.text[start:end], place_ids])
-        done = end
-    if done < len(passage.text):
-        runs.append(passage.text[done:])
+    for start, end in pairwise(cuts):
+        places = [mention.place_id for mention in passage.mentions if mention.start <= start and end <= mention.end]
+        records = [record for first, last, record in quotations if first <= start and end <= last]
+        text = passage.text[start:end]
+        runs.append([text, places, list(dict.fromkeys(records))] if places or records else text)
     return runs
 
 
-def _minute(campaign: Campaign, when: datetime) -> int:
-    return round((when - campaign.start).total_seconds() / 60)
+def _quotations(campaign: Campaign) -> dict[int, list[Quotation]]:
+    """Return what the records quote of each paragraph of the text, in the order of the citations."""
+    found: dict[int, list[Quotation]] = defaultdict(list)
+    quoted = campaign.citations[
+        (campaign.citations["source_id"] == campaign.text) & (campaign.citations["quote"] != "")
+    ]
+    for row in quoted.itertuples():
+        found[int(row.paragraph)].append((int(row.quote_start), int(row.quote_end), row.record_id))
+    return found
+
+
+def _notes(campaign: Campaign) -> list[Json]:
+    columns = ["paragraph", "quote", "kind", "note", "basis"]
+    notes = campaign.notes[campaign.notes["source_id"] == campaign.text].sort_values("paragraph", kind="stable")
+    return [{column: _value(row[column]) for column in columns} for _, row in notes.iterrows()]
+
+
+def _minute(campaign: Campaign, when: datetime) -> int | None:
+    return None if pd.isna(when) else round((when - campaign.start).total_seconds() / 60)
 
 
 def _value(cell: Json) -> Json:
@@ -101,6 +121,7 @@ def _places(campaign: Campaign) -> list[Json]:
 def _units(campaign: Campaign) -> list[Json]:
     side = {each.id: index for index, each in enumerate(campaign.sides)}
     movements = campaign.movements
+    claims = _grouped(campaign.strengths, "unit_id", [*SAYING, "low", "high", "claimant"])
     units = []
     for unit_id, row in campaign.units.iterrows():
         track = campaign.tracks[str(unit_id)]
@@ -119,8 +140,8 @@ def _units(campaign: Campaign) -> list[Json]:
                     "note": _value(movement["note"]),
                     "depart": _minute(campaign, movement["depart"]),
                     "arrive": _minute(campaign, movement["arrive"]),
-                    "earliest": None if pd.isna(movement["earliest"]) else _minute(campaign, movement["earliest"]),
-                    "latest": None if pd.isna(movement["latest"]) else _minute(campaign, movement["latest"]),
+                    "earliest": _minute(campaign, movement["earliest"]),
+                    "latest": _minute(campaign, movement["latest"]),
                     "km": round(float(movement["distance_km"]), 1),
                 }
             )
@@ -133,10 +154,10 @@ def _units(campaign: Campaign) -> list[Json]:
                 "kind": row["kind"],
                 "low": _value(row["strength_low"]),
                 "high": _value(row["strength_high"]),
-                "strengthSource": _value(row["strength_source"]),
                 "note": _value(row["note"]),
                 "track": [list(vertex) for vertex in track.vertices],
                 "legs": legs,
+                "claims": claims[str(unit_id)],
             }
         )
     return units
@@ -148,24 +169,19 @@ def _events(campaign: Campaign) -> list[Json]:
         {
             "id": event_id,
             "place": row["place_id"],
-            "start": _minute(campaign, row["start"]),
-            "end": _minute(campaign, row["end"]),
-            "certainty": row["certainty"],
-            "title": row["title"],
-            "summary": row["summary"],
+            **{column: row[column] for column in ("kind", "certainty", "title", "summary", "note")},
+            **{column: _minute(campaign, row[column]) for column in ("start", "end", "earliest", "latest")},
         }
         for event_id, row in ordered.iterrows()
     ]
 
 
-def _citations(campaign: Campaign) -> dict[str, list[Json]]:
-    columns = ["locator", "quote", "stance", "says", "dating", "paragraph"]
+def _grouped(sayings: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list[Json]]:
+    """Return rows of what sources say by one of their columns."""
     grouped: dict[str, list[Json]] = defaultdict(list)
-    for _, row in campaign.citations.iterrows():
-        grouped[row["record_id"]].append(
-            {"source": row["source_id"], **{column: _value(row[column]) for column in columns}}
-        )
-    return dict(grouped)
+    for _, row in sayings.iterrows():
+        grouped[row[key]].append({"source": row["source_id"], **{column: _value(row[column]) for column in columns}})
+    return grouped
 
 
 def _passages(campaign: Campaign) -> dict[str, list[int]]:

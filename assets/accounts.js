@@ -1,0 +1,48 @@
+// How we know a record: why it is drawn so, and what each source says, side by side where they differ.
+(function (petrograd) {
+  "use strict";
+  const { el } = petrograd.dom;
+
+  // Where a source says it: in the text, a way to the paragraph.
+  function locator(saying) {
+    if (!saying.paragraph) return saying.locator ? el("span", {}, saying.locator) : null;
+    return el("button", { type: "button", class: "link", "data-open": saying.paragraph,
+      onclick: () => petrograd.reader.open(saying.paragraph) }, saying.locator);
+  }
+
+  function citation(saying) {
+    return el("li", { class: `citation ${saying.stance}` },
+      el("div", { class: "who" }, locator(saying),
+        saying.stance === "supports" ? null : el("span", { class: `stance ${saying.stance}` }, saying.stance)),
+      saying.dating ? el("p", { class: "dating" }, "Date: ", el("b", {}, saying.dating)) : null,
+      saying.quote ? el("q", {}, saying.quote) : null,
+      saying.says ? el("p", {}, saying.says) : null);
+  }
+
+  function account([source, sayings], rival) {
+    const { short, title, kind } = petrograd.campaign.sources.get(source);
+    const drawn = sayings.some(({ stance }) => stance === "supports");
+    const only = petrograd.evidence.only();
+    return el("section", { class: `account${drawn ? " drawn" : ""}${only && only !== source ? " unasked" : ""}`, "data-source": source },
+      el("h4", { title }, short, rival && drawn ? el("span", { class: "badge" }, "as drawn") : null),
+      kind ? el("div", { class: "source-kind" }, kind) : null,
+      el("ul", { class: "citations" }, sayings.map(citation)));
+  }
+
+  petrograd.accounts = {
+    locator,
+
+    // The evidence of a record; `note` says why it is drawn as it is.
+    of(recordId, note) {
+      const bySource = new Map();
+      for (const saying of petrograd.campaign.citations.get(recordId) ?? []) {
+        bySource.set(saying.source, [...(bySource.get(saying.source) ?? []), saying]);
+      }
+      const rival = [...bySource.values()].flat().some(({ stance }) => stance !== "supports") && bySource.size > 1;
+      return [
+        note ? el("p", { class: "why" }, el("b", {}, "Why it is drawn so: "), note) : null,
+        el("div", { class: rival ? "accounts rival" : "accounts" }, [...bySource].map((each) => account(each, rival))),
+      ];
+    },
+  };
+})((window.petrograd = window.petrograd || {}));

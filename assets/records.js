@@ -1,0 +1,66 @@
+// The dated records, movements and events alike, and what the text tells of them: which paragraph, which moment.
+(function (petrograd) {
+  "use strict";
+  const BRIEF = 1440; // a record that lasts longer than these minutes tells little of the hour
+  const told = []; // { number, id, start, end, brief }: a paragraph of the text speaks of a record
+  const byNumber = new Map();
+
+  const campaign = () => petrograd.campaign;
+
+  function find(id) {
+    const event = campaign().events.get(id);
+    if (event) return { kind: "event", id, place: event.place, from: event.start, to: event.end, record: event };
+    const leg = campaign().movements.get(id);
+    return leg && { kind: "movement", id, place: leg.to, from: leg.depart, to: leg.arrive, record: leg };
+  }
+
+  function title(id) {
+    const { kind, record } = find(id);
+    if (kind === "event") return record.title;
+    const place = (placeId) => campaign().places.get(placeId).title;
+    const where = record.from === record.to ? `at ${place(record.from)}` : `${place(record.from)} → ${place(record.to)}`;
+    return `${record.unit.label}, ${where}`;
+  }
+
+  petrograd.records = {
+    find,
+    title,
+
+    // What contradicts a record does not tell its hour.
+    begin() {
+      for (const [id, citations] of campaign().citations) {
+        const { from, to, kind, record } = find(id);
+        const brief = to - from <= BRIEF && !(kind === "movement" && record.from === record.to);
+        const numbers = citations.filter((each) => each.source === campaign().text && each.stance !== "contradicts")
+          .map((each) => each.paragraph);
+        for (const number of new Set(numbers)) told.push({ number, id, start: from, end: to, brief });
+      }
+      told.sort((a, b) => a.number - b.number || a.start - b.start || a.end - b.end);
+      for (const each of told) byNumber.set(each.number, [...(byNumber.get(each.number) ?? []), each]);
+    },
+
+    told: () => told,
+    toldBy: (number) => byNumber.get(number) ?? [],
+
+    // The paragraphs that tell of a moment, of what goes on just then or else of what began last: the latest news first.
+    numbersAt(minute) {
+      const now = minute + 0.5;
+      const brief = told.filter((each) => each.brief && each.start <= now);
+      const going = brief.filter((each) => each.end + 1 >= now);
+      const last = Math.max(...brief.map((each) => each.start));
+      const meant = going.length > 0 ? going.sort((a, b) => b.start - a.start) : brief.filter((each) => each.start === last);
+      return new Set(meant.map((each) => each.number));
+    },
+
+    // To a record: the clock to where it begins, the card to what is known of it. Of several that are meant at once
+    // each is the next one's turn.
+    go(ids) {
+      const selected = petrograd.selection.now();
+      const id = ids[(ids.indexOf(selected?.id) + 1) % ids.length];
+      const { kind, from } = find(id);
+      petrograd.clock.set(from);
+      petrograd.selection.set(kind, id);
+      petrograd.timebar.speak();
+    },
+  };
+})((window.petrograd = window.petrograd || {}));

@@ -1,0 +1,56 @@
+// How strong a unit was: the range that is held, and a small chart of who claims what, on a logarithmic scale.
+(function (petrograd) {
+  "use strict";
+  const { el } = petrograd.dom;
+  const number = (value) => value.toLocaleString("en");
+
+  function figure({ low, high }) {
+    if (low === null && high === null) return "no number";
+    if (low === null) return `at most ${number(high)}`;
+    if (high === null) return `at least ${number(low)}`;
+    return low === high ? number(low) : `${number(low)}–${number(high)}`;
+  }
+
+  // The powers of ten that hold every claim.
+  function scale(claims) {
+    const values = claims.flatMap(({ low, high }) => [low, high]).filter((value) => value > 0);
+    const first = Math.floor(Math.log10(Math.min(...values)));
+    const last = Math.max(first + 1, Math.ceil(Math.log10(Math.max(...values))));
+    const share = (value) => (100 * (Math.log10(Math.max(value, 1)) - first)) / (last - first);
+    return { share, ticks: Array.from({ length: last - first + 1 }, (_, index) => 10 ** (first + index)) };
+  }
+
+  function bar({ low, high, quote }, share) {
+    if (low === null && high === null) return el("span", { class: "words" }, quote ? `“${quote}”` : "in words only");
+    const [from, to] = [share(low ?? 1), share(high ?? Infinity)].map((each) => Math.min(100, Math.max(0, each)));
+    const open = low === null ? " at-most" : high === null ? " at-least" : "";
+    return el("span", { class: `bar${open}`, style: `left:${from}%;width:${to - from}%` });
+  }
+
+  function row(claim, share) {
+    const source = petrograd.campaign.sources.get(claim.source);
+    return el("tr", { class: `claim ${claim.stance}`, "data-source": claim.source },
+      el("th", { scope: "row" }, source.short, claim.claimant ? `: ${claim.claimant}` : "", " ", petrograd.accounts.locator(claim)),
+      el("td", { class: "track" }, bar(claim, share)),
+      el("td", { class: "figure" }, figure(claim), el("span", { class: "unseen" }, `, ${claim.stance}`)),
+      el("td", { class: "said" }, claim.quote ? el("q", {}, claim.quote) : null, claim.says ? el("p", {}, claim.says) : null));
+  }
+
+  petrograd.strength = {
+    of(unit) {
+      const { claims } = unit;
+      if (claims.length === 0) return null;
+      const held = unit.low === null && unit.high === null ? "no reliable number" : figure(unit);
+      const { share, ticks } = scale(claims.some(({ low, high }) => low ?? high) ? claims : [{ low: 1, high: 10 }]);
+      const band = unit.low === null || unit.high === null ? null
+        : el("span", { class: "held", style: `left:${share(unit.low)}%;width:${share(unit.high) - share(unit.low)}%` });
+      return el("details", { class: "strength", open: claims.length > 1 },
+        el("summary", {}, "Strength: ", el("b", {}, held), el("span", { class: "certainty" },
+          claims.length === 1 ? "one claim" : `${claims.length} claims`)),
+        el("div", { class: "scale" }, el("span", {}), el("div", { class: "axis", "aria-hidden": "true" }, band,
+          ticks.map((tick) => el("span", { class: "power", style: `left:${share(tick)}%` }, number(tick))))),
+        el("table", {}, el("caption", { class: "unseen" }, "Who claims what"),
+          el("tbody", {}, claims.map((claim) => row(claim, share)))));
+    },
+  };
+})((window.petrograd = window.petrograd || {}));

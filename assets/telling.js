@@ -1,0 +1,92 @@
+// Order of telling against order of events: the paragraphs from left to right, the moments they tell from top to bottom.
+// A text that told all in its turn would run straight down to the right.
+(function (petrograd) {
+  "use strict";
+  const { el, svg, id } = petrograd.dom;
+  const PAD = { left: 52, right: 12, top: 6, bottom: 18 };
+  const NEAR = 14; // pixels within which a click means a mark
+  let picture = null;
+  let head = null; // the line of the moment
+  let here = null; // the column of the paragraph that was opened last
+  let marks = []; // { number, id, start, x, y, mark }
+  let size = { w: 0, h: 0 };
+  let numbers = [];
+
+  const x = (number) => PAD.left + ((size.w - PAD.left - PAD.right) * (number - numbers[0] + 0.5)) / (numbers.at(-1) - numbers[0] + 1);
+  const y = (minute) => PAD.top + ((size.h - PAD.top - PAD.bottom) * minute) / petrograd.clock.end();
+
+  function draw() {
+    const { clientWidth: w, clientHeight: h } = picture;
+    if (w === 0 || (w === size.w && h === size.h)) return; // folded up, or drawn already
+    size = { w, h };
+    const end = petrograd.clock.end();
+    const days = [];
+    for (let day = petrograd.dates.firstMidnight(); day < end; day += petrograd.dates.MINUTES_A_DAY) days.push(day);
+    const every = Math.ceil((days.length * 15) / h);
+    const rules = days.map((day, index) => [
+      svg("path", { class: "rule", d: `M${PAD.left} ${y(day)}H${w - PAD.right}` }),
+      index % every === 0 ? svg("text", { x: PAD.left - 6, y: y(day) + 9, "text-anchor": "end" }, petrograd.dates.day(day, { short: true })) : null,
+    ]);
+    const columns = numbers.filter((number) => number % 10 === 0 || number === numbers[0])
+      .map((number) => svg("text", { x: x(number), y: h - 4, "text-anchor": "middle" }, `¶${number}`));
+    const first = numbers.map((number) => petrograd.records.toldBy(number).filter((each) => each.brief)[0]).filter(Boolean);
+    const line = first.map(({ number, start }) => `${x(number).toFixed(1)} ${y(start).toFixed(1)}`).join("L");
+    marks = petrograd.records.told().map((each) => {
+      const top = y(each.start);
+      const mark = svg("rect", { class: "told", x: x(each.number) - 2.5, y: top - 2.5, width: 5,
+        height: each.brief ? Math.max(5, y(each.end) - top) : 5, rx: 2 });
+      return { ...each, x: x(each.number), y: top, mark };
+    });
+    head = svg("path", { class: "head" });
+    here = svg("path", { class: "here" });
+    picture.replaceChildren(svg("svg", { width: w, height: h, "aria-hidden": "true" }, here, rules.flat().filter(Boolean), columns,
+      svg("path", { class: "line", d: `M${line}` }), marks.map(({ mark }) => mark), head));
+    petrograd.telling.show(petrograd.clock.now());
+    petrograd.telling.sift();
+  }
+
+  function nearest(event) {
+    const box = picture.getBoundingClientRect();
+    const [atX, atY] = [event.clientX - box.x, event.clientY - box.y];
+    const far = (each) => Math.hypot(each.x - atX, each.y - atY);
+    const mark = marks.reduce((best, each) => (best && far(best) <= far(each) ? best : each), null);
+    const number = numbers.reduce((best, each) => (Math.abs(x(each) - atX) < Math.abs(x(best) - atX) ? each : best), numbers[0]);
+    return mark && far(mark) <= NEAR ? { mark, number: mark.number } : { mark: null, number };
+  }
+
+  petrograd.telling = {
+    begin() {
+      numbers = [...new Set(petrograd.records.told().map(({ number }) => number))];
+      const opener = id("telling-open");
+      opener.hidden = numbers.length === 0;
+      if (numbers.length === 0) return;
+      picture = id("telling-picture");
+      const open = (shown) => {
+        id("telling").hidden = !shown;
+        opener.setAttribute("aria-expanded", shown);
+      };
+      opener.addEventListener("click", () => open(id("telling").hidden));
+      open(window.matchMedia("(min-width: 761px) and (min-height: 900px)").matches); // else there is no room
+      new ResizeObserver(draw).observe(picture);
+      // A mark leads to both its paragraph and its moment; beside the marks, to the paragraph.
+      picture.addEventListener("click", (event) => {
+        const { mark, number } = nearest(event);
+        if (mark) petrograd.reader.hold(() => petrograd.records.go([mark.id]));
+        petrograd.reader.open(number);
+        petrograd.telling.at(number);
+      });
+      picture.addEventListener("pointermove", (event) => {
+        const { mark, number } = nearest(event);
+        picture.title = mark ? `¶${number}, ${petrograd.dates.brief(mark.start)}: ${petrograd.records.title(mark.id)}` : `¶${number}`;
+      });
+    },
+
+    show: (minute) => head?.setAttribute("d", `M${PAD.left} ${y(minute).toFixed(1)}H${size.w - PAD.right}`),
+    at: (number) => here?.setAttribute("d", `M${x(number).toFixed(1)} 0V${size.h - PAD.bottom}`),
+
+    // Dims what the evidence filter does not leave.
+    sift() {
+      for (const { id: record, mark } of marks) mark.classList.toggle("unsupported", !petrograd.evidence.leaves(record));
+    },
+  };
+})((window.petrograd = window.petrograd || {}));
