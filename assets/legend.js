@@ -27,15 +27,12 @@
       .map((kind) => row(sample(GROUND[kind][1], { class: `ground ${kind}` }), GROUND[kind][0]));
   }
 
-  // What the records rest on. Titles tell what the three words mean.
+  // What the records rest on: the text, other sources alone, or no source outright.
   function counts(campaign) {
     const { stated, other, inferred } = petrograd.evidence.bases();
     const text = campaign.sources.get(campaign.text).short;
-    const item = (number, words, title) => el("span", { title }, el("b", {}, number), ` ${words}`);
-    return el("div", { class: "counts" },
-      item(stated, `stated by ${text}`, "records that the text supports"),
-      item(other, "by another source", "records that only other sources support"),
-      item(inferred, "inferred", "records that no source supports outright"));
+    const item = (number, words) => el("span", {}, el("b", {}, number), ` ${words}`);
+    return el("div", { class: "counts" }, item(stated, `stated by ${text}`), item(other, "by another source"), item(inferred, "inferred"));
   }
 
   petrograd.legend = {
@@ -48,7 +45,7 @@
           row(sample("M1 6H33", { class: "done", "data-certainty": certainty, "data-side": 0 }), words)),
         counts(campaign),
         el("details", { class: "fold" },
-          el("summary", {}, "Arms and ground"),
+          el("summary", {}, "Arms, ground, evidence"),
           el("div", { class: "grid" },
             Object.keys(ARMS).filter((kind) => kinds.has(kind))
               .map((kind) => row(petrograd.symbols.mark({ side: 0, kind }), ARMS[kind], { class: "arm" })),

@@ -26,7 +26,7 @@
     return el("div", { class: "chips" }, [...days].map(([day, ids]) => {
       const what = ids.map(petrograd.records.title).join("; ");
       return el("button", { type: "button", class: "chip", "data-records": ids.join(" "), title: what,
-        "aria-label": `${day}, on the map: ${what}` }, day, ids.length > 1 ? el("sup", { "aria-hidden": "true" }, ids.length) : null);
+        "data-count": ids.length > 1 && ids.length, "aria-label": `${day}, on the map: ${what}` }, day);
     }));
   }
 

@@ -1,6 +1,7 @@
 // The source text, once in the page. A place, a unit, a record, "now" and a search are each a filter on it.
 (function (petrograd) {
   "use strict";
+  const TURNS_MS = 1500; // while time runs the text turns no more often
   const { el, id } = petrograd.dom;
   let text = null;
   let passages = [];
@@ -8,6 +9,8 @@
   let held = false; // whether a selection is being made from within the text, which then stays as it is
   let current = new Set(); // the paragraphs that tell of the moment
   let hit = -1;
+  let turning = 0;
+  let turned = -Infinity; // when the text last turned to a paragraph by itself
 
   const numberOf = (passage) => Number(passage.dataset.paragraph);
   const count = (number, word) => `${number === 0 ? "no" : number} ${word}${number === 1 ? "" : "s"}`;
@@ -67,6 +70,13 @@
     for (const each of text.querySelectorAll("[data-records]")) {
       each.classList.toggle("meant", each.dataset.records.split(" ").some((record) => records.has(record)));
     }
+  }
+
+  function turn() {
+    const [news] = current;
+    if (filter !== null || !news) return;
+    turned = performance.now();
+    text.scrollTop += passages[news - 1].getBoundingClientRect().top - text.getBoundingClientRect().top - 12;
   }
 
   function search() {
@@ -152,16 +162,17 @@
       }
     },
 
-    // Marks the paragraphs that tell of the moment; while time runs, the whole text turns to them.
+    // Marks the paragraphs that tell of the moment. The whole text turns to the latest of them, unless somebody is
+    // reading in it; while time runs, not so often that nobody could.
     showMoment(minute, playing) {
       const next = petrograd.records.numbersAt(minute);
-      if (next.size === current.size && [...next].every((number) => current.has(number))) return;
+      if ([...next].join() === [...current].join()) return;
       current = next;
       for (const passage of passages) passage.classList.toggle("current", current.has(numberOf(passage)));
       if (filter?.kind === "now") now();
-      else if (filter === null && playing && !text.matches(":hover, :focus-within")) {
-        const [news] = current;
-        if (news) text.scrollTop += passages[news - 1].getBoundingClientRect().top - text.getBoundingClientRect().top - 12;
+      else if (filter === null && minute > 0 && !id("reader").matches(":hover, :focus-within")) {
+        clearTimeout(turning);
+        turning = setTimeout(turn, playing ? Math.max(0, turned + TURNS_MS - performance.now()) : 0);
       }
     },
 

@@ -20,6 +20,9 @@
     return { share, ticks: Array.from({ length: last - first + 1 }, (_, index) => 10 ** (first + index)) };
   }
 
+  // The largest first; what is said without a number last.
+  const size = ({ low, high }) => high ?? low ?? -1;
+
   function bar({ low, high, quote }, share) {
     if (low === null && high === null) return el("span", { class: "words" }, quote ? `“${quote}”` : "in words only");
     const [from, to] = [share(low ?? 1), share(high ?? Infinity)].map((each) => Math.min(100, Math.max(0, each)));
@@ -50,7 +53,8 @@
         el("div", { class: "scale" }, el("span", {}), el("div", { class: "axis", "aria-hidden": "true" }, band,
           ticks.map((tick) => el("span", { class: "power", style: `left:${share(tick)}%` }, number(tick))))),
         el("table", {}, el("caption", { class: "unseen" }, "Who claims what"),
-          el("tbody", {}, claims.map((claim) => row(claim, share)))));
+          el("tbody", {}, [...claims].sort((a, b) => size(b) - size(a)).map((claim) => row(claim, share)))),
+        el("details", { class: "in-words" }, el("summary", {}, "What each of them says")));
     },
   };
 })((window.petrograd = window.petrograd || {}));

@@ -16,6 +16,11 @@
   let band = null; // over the hours within which the selected record lies
   // The hours within which a record lies: those of all accounts, where they differ.
   const bounds = ({ earliest, latest, start, end, depart = start, arrive = end }) => [earliest ?? depart, latest ?? arrive];
+  // Whether the accounts differ by hours: where by days, a line for each would cover the axis; selecting shows it.
+  const doubted = (event) => {
+    const [from, to] = bounds(event);
+    return (from < event.start || to > event.end) && to - from <= dates().MINUTES_A_DAY / 2;
+  };
   const across = ([from, to]) => `left:${share(from)};width:${(100 * (to - from)) / petrograd.clock.end()}%`;
   const share = (minute) => `${(100 * minute) / petrograd.clock.end()}%`;
 
@@ -32,9 +37,9 @@
     const marks = events.map((event) => el("button", { type: "button", class: `tick ${event.certainty} ${event.kind}`, tabindex: "-1",
       "data-event": event.id, title: `${dates().span(event.start, event.end)}: ${event.title}`,
       style: `left:${share(event.start)}`, "aria-label": event.title, onclick: () => go(event) }));
-    const spans = events.map((event) => (event.earliest === null && event.latest === null ? null
-      : el("span", { class: "span", "data-span": event.id, style: across(bounds(event)) })));
-    id("time-ticks").append(...list, band, el("div", { class: "ticks" }, spans.filter(Boolean), marks));
+    const spans = events.filter(doubted).map((event) =>
+      el("span", { class: "span", "data-span": event.id, style: across(bounds(event)) }));
+    id("time-ticks").append(...list, band, el("div", { class: "ticks" }, spans, marks));
     new ResizeObserver(([{ contentRect }]) => lanes(marks, contentRect.width)).observe(id("time-ticks"));
   }
 

@@ -90,17 +90,24 @@ def test_the_paragraph_of_the_moment_is_marked_as_time_goes(open_page):
     expect(page.locator(f"{current}[data-paragraph='27']")).to_have_count(0)
 
 
-def test_the_text_follows_play(open_page):
-    page = open_page("#t=1917-11-14T13:00")
-    before = page.locator("#text").evaluate("text => text.scrollTop")
-    page.mouse.move(300, 300)
+def test_the_text_follows_the_clock_unless_somebody_reads_in_it(open_page):
+    page = open_page()
+    top = "text => text.scrollTop"
+    assert page.locator("#text").evaluate(top) == 0
+    page.locator("#speed").select_option("4")
     page.locator("#play").click()
-    page.wait_for_function("() => document.querySelector('#moment').dateTime > '1917-11-14T18:00'")
+    page.wait_for_function("() => document.querySelector('#moment').dateTime > '1917-11-14T00:00'")
     page.keyboard.press(" ")
     settle(page)
     news = page.evaluate("[...petrograd.records.numbersAt(petrograd.clock.now())][0]")
     expect(page.locator(f".passage.current[data-paragraph='{news}'] > p")).to_be_in_viewport()
-    assert page.locator("#text").evaluate("text => text.scrollTop") > before + 1000
+    assert page.locator("#text").evaluate(top) > 1000
+    page.locator("#text").hover()
+    read = page.locator("#text").evaluate(top)
+    page.evaluate("petrograd.clock.set(3000)")
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-09T02:00")
+    page.wait_for_timeout(300)
+    assert page.locator("#text").evaluate(top) == read
 
 
 def test_now_is_a_filter_that_follows_the_clock(open_page):

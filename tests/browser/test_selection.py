@@ -70,7 +70,7 @@ def test_a_unit_answers_how_do_we_know(open_page, campaign):
         cited = campaign.citations[campaign.citations["record_id"] == leg]
         assert card.locator(f"[data-movement='{leg}'] .citation").count() == len(cited) > 0
     quotes = campaign.citations[campaign.citations["record_id"].isin(legs)]["quote"].dropna()
-    shown = card.locator("q").all_text_contents()
+    shown = card.locator(".citations q").all_text_contents()
     assert set(shown) == {quote for quote in quotes if quote}
 
 
