@@ -10,7 +10,7 @@ from .dates import Minute, iso
 from .errors import Problems, Where
 from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import Gazetteer
-from .scope import Scope, within_span
+from .scope import Scope, check_bounds, within_span
 from .tables import Certainty, Id, Record, Records, Text, read_csv
 
 __all__ = ["FILE", "Event", "events_frame", "read_events"]
@@ -49,18 +49,11 @@ def read_events(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problem
 
 
 def _check_times(cells: Mapping[str, str], scope: Scope | None, where: Where, problems: Problems) -> None:
-    start, end, earliest, latest = (
-        within_span(scope, cells[column], where, column, problems) for column in ("start", "end", "earliest", "latest")
-    )
+    start, end = (within_span(scope, cells[column], where, column, problems) for column in ("start", "end"))
     if start and end and end < start:
         expected = f"{iso(start)} or after"
         problems.add(where, "is before the start", column="end", got=iso(end), expected=expected)
-    if earliest and start and earliest > start:
-        expected = f"{iso(start)}, the start, or before"
-        problems.add(where, "is after the start", column="earliest", got=iso(earliest), expected=expected)
-    if latest and end and latest < end:
-        expected = f"{iso(end)}, the end, or after"
-        problems.add(where, "is before the end", column="latest", got=iso(latest), expected=expected)
+    check_bounds(scope, cells, ("start", start), ("end", end), where, problems)
 
 
 def events_frame(events: Records[Event]) -> pd.DataFrame:

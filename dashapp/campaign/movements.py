@@ -20,7 +20,7 @@ from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import WGS84, Gazetteer
 from .routes import AT_MOST, OffRouteError, Plane, Routes, length_m, path_along
 from .routes import FILE as ROUTES_FILE
-from .scope import Scope, within_span
+from .scope import Scope, check_bounds, within_span
 from .tables import Certainty, Id, Record, Records, read_csv
 from .units import FILE as UNITS_FILE
 from .units import Unit
@@ -82,19 +82,11 @@ def read_movements(
 
 
 def _check_times(cells: Mapping[str, str], scope: Scope | None, where: Where, problems: Problems) -> None:
-    depart, arrive, earliest, latest = (
-        within_span(scope, cells[column], where, column, problems)
-        for column in ("depart", "arrive", "earliest", "latest")
-    )
+    depart, arrive = (within_span(scope, cells[column], where, column, problems) for column in ("depart", "arrive"))
     if depart and arrive and arrive <= depart:
         expected = f"after {iso(depart)}"
         problems.add(where, "is not after the departure", column="arrive", got=iso(arrive), expected=expected)
-    if earliest and depart and earliest > depart:
-        expected = f"{iso(depart)}, the departure, or before"
-        problems.add(where, "is after the departure", column="earliest", got=iso(earliest), expected=expected)
-    if latest and arrive and latest < arrive:
-        expected = f"{iso(arrive)}, the arrival, or after"
-        problems.add(where, "is before the arrival", column="latest", got=iso(latest), expected=expected)
+    check_bounds(scope, cells, ("departure", depart), ("arrival", arrive), where, problems)
 
 
 def _check_halt(cells: Mapping[str, str], where: Where, problems: Problems) -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -12,7 +13,7 @@ from .dates import Minute, iso, moment
 from .errors import Problems, Where
 from .tables import Id, Record, Text, read_toml, validate
 
-__all__ = ["Scope", "Side", "View", "read_scope", "within_span"]
+__all__ = ["Scope", "Side", "View", "check_bounds", "read_scope", "within_span"]
 
 FILE = "campaign.toml"
 
@@ -190,3 +191,25 @@ def within_span(scope: Scope | None, cell: str, where: Where, column: str, probl
     except ValueError:
         return None
     return when if scope is None or check_in_span(scope, when, where, column, problems) else None
+
+
+def check_bounds(
+    scope: Scope | None,
+    cells: Mapping[str, str],
+    first: tuple[str, datetime | None],
+    last: tuple[str, datetime | None],
+    where: Where,
+    problems: Problems,
+) -> None:
+    """Check `earliest` and `latest`: in the campaign's span, and round what lies between `first` and `last`.
+
+    `first` and `last` are what a reader calls them and their moments, None if they have a fault themselves.
+    """
+    earliest, latest = (within_span(scope, cells[column], where, column, problems) for column in ("earliest", "latest"))
+    (begin, start), (finish, end) = first, last
+    if earliest and start and earliest > start:
+        expected = f"{iso(start)}, the {begin}, or before"
+        problems.add(where, f"is after the {begin}", column="earliest", got=iso(earliest), expected=expected)
+    if latest and end and latest < end:
+        expected = f"{iso(end)}, the {finish}, or after"
+        problems.add(where, f"is before the {finish}", column="latest", got=iso(latest), expected=expected)

@@ -8,7 +8,7 @@ from tests.browser.conftest import launch, wait_until_drawn
 from tests.serving import served
 
 PICTURE = Path(__file__).with_name("picture.png")
-MOMENT = "#t=1917-11-12T14:00&place=tsarskoye-selo"
+MOMENT = "#t=1917-11-12T14:00&event=battle"
 
 if __name__ == "__main__":
     with served() as server, sync_playwright() as playwright:
