@@ -13,8 +13,8 @@
   function citation(saying) {
     return el("li", { class: `citation ${saying.stance}` },
       el("div", { class: "who" }, locator(saying),
-        saying.stance === "supports" ? null : el("span", { class: `stance ${saying.stance}` }, saying.stance)),
-      saying.dating ? el("p", { class: "dating" }, "Date: ", el("b", {}, saying.dating)) : null,
+        saying.stance === "supports" ? null : el("span", { class: `stance ${saying.stance}` }, saying.stance),
+        saying.dating ? el("span", { class: "dating" }, el("span", { class: "unseen" }, "Date: "), saying.dating) : null),
       saying.quote ? el("q", {}, saying.quote) : null,
       saying.says ? el("p", {}, saying.says) : null);
   }
@@ -34,14 +34,16 @@
 
     // The evidence of a record; `note` says why it is drawn as it is.
     of(recordId, note) {
-      const bySource = new Map();
-      for (const saying of petrograd.campaign.citations.get(recordId) ?? []) {
+      const { citations, text } = petrograd.campaign;
+      const sayings = citations.get(recordId) ?? [];
+      const bySource = new Map(); // the text that is read beside the map speaks first
+      for (const saying of [...sayings.filter((each) => each.source === text), ...sayings.filter((each) => each.source !== text)]) {
         bySource.set(saying.source, [...(bySource.get(saying.source) ?? []), saying]);
       }
-      const rival = [...bySource.values()].flat().some(({ stance }) => stance !== "supports") && bySource.size > 1;
+      const rival = sayings.some(({ stance }) => stance !== "supports") && bySource.size > 1;
       return [
-        note ? el("p", { class: "why" }, el("b", {}, "Why it is drawn so: "), note) : null,
         el("div", { class: rival ? "accounts rival" : "accounts" }, [...bySource].map((each) => account(each, rival))),
+        note ? el("p", { class: "why" }, el("b", {}, "Why it is drawn so: "), note) : null,
       ];
     },
   };

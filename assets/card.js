@@ -20,16 +20,16 @@
   }
 
   function bothCalendars(from, to) {
-    const [first, last] = [from, to].map((minute) => dates().day(minute, { julian: true }));
+    const [first, last] = [from, to].map((minute) => dates().day(minute, { julian: true, short: true }));
     return [momentLink(from, dates().span(from, to)),
-      el("span", { class: "old" }, ` (${first === last ? first : `${first} – ${last}`}, Old Style)`)];
+      el("span", { class: "old" }, ` (${first === last ? first : `${first} – ${last}`} Old Style)`)];
   }
 
   // The hours that the accounts leave for all of it, where they differ.
   function bounds(record, from, to) {
     if (record.earliest === null && record.latest === null) return null;
     const words = dates().span(record.earliest ?? from, record.latest ?? to);
-    return el("p", { class: "dating" }, "By all accounts within ", el("b", {}, words));
+    return el("span", { class: "dating" }, "; by all accounts within ", el("b", {}, words));
   }
 
   // What the evidence filter does not leave stands back.
@@ -73,7 +73,7 @@
     return el("details", { open: current, "data-movement": leg.id, class: `${leg.certainty} ${sifted(leg.id)}` },
       el("summary", {}, el("span", { class: "when" }, dates().span(leg.depart, leg.arrive)), " ", where,
         el("span", { class: "certainty" }, CERTAINTY[leg.certainty])),
-      el("div", {}, momentLink(leg.depart, "Show this moment"), " · ", links, bounds(leg, leg.depart, leg.arrive),
+      el("div", {}, el("p", { class: "names" }, links, " · ", bothCalendars(leg.depart, leg.arrive), bounds(leg, leg.depart, leg.arrive)),
         petrograd.accounts.of(leg.id, leg.note)));
   }
 
@@ -108,8 +108,8 @@
   function eventCard(event) {
     return [
       heading([event.kind === "claim" ? "a claim, not a fact · " : "event · ", CERTAINTY[event.certainty]], event.title,
-        el("p", { class: "names" }, bothCalendars(event.start, event.end), " · ", placeLink(event.place)),
-        bounds(event, event.start, event.end)),
+        el("p", { class: "names" }, placeLink(event.place), " · ", bothCalendars(event.start, event.end),
+          bounds(event, event.start, event.end))),
       el("p", {}, event.summary),
       el("h3", {}, "How do we know?"),
       petrograd.accounts.of(event.id, event.note),
@@ -121,8 +121,7 @@
     return [
       heading([el("span", { "data-side": leg.unit.side, class: "side" }, petrograd.symbols.mark(leg.unit)),
         `${leg.kind} · `, CERTAINTY[leg.certainty]], petrograd.records.title(leg.id),
-      el("p", { class: "names" }, bothCalendars(leg.depart, leg.arrive)),
-      bounds(leg, leg.depart, leg.arrive)),
+      el("p", { class: "names" }, bothCalendars(leg.depart, leg.arrive), bounds(leg, leg.depart, leg.arrive))),
       el("p", {}, link("unit", leg.unit.id, leg.unit.name), stays ? " at " : " from ", placeLink(leg.from),
         stays ? "" : [" to ", placeLink(leg.to), `, ${leg.km} km`]),
       el("h3", {}, "How do we know?"),

@@ -66,7 +66,7 @@
         opener.setAttribute("aria-expanded", shown);
       };
       opener.addEventListener("click", () => open(id("telling").hidden));
-      open(window.matchMedia("(min-width: 761px) and (min-height: 900px)").matches); // else there is no room
+      open(window.matchMedia("(min-width: 761px) and (min-height: 1000px)").matches); // else there is no room
       new ResizeObserver(draw).observe(picture);
       // A mark leads to both its paragraph and its moment; beside the marks, to the paragraph.
       picture.addEventListener("click", (event) => {

@@ -16,7 +16,7 @@ if __name__ == "__main__":
         browser = launch(playwright, complaints)
         if browser is None:
             raise SystemExit("\n".join(["No Chromium was found.", *complaints]))
-        page = browser.new_page(viewport={"width": 1366, "height": 768})
+        page = browser.new_page(viewport={"width": 1600, "height": 900})
         page.goto(server.url + MOMENT)
         wait_until_drawn(page)
         page.screenshot(path=PICTURE)

@@ -48,7 +48,7 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
     page = open_page("#t=1917-11-13T00:00&event=radio-retaken")
     card = page.locator(CARD)
     expect(card).to_contain_text("Old Style")
-    expect(card.locator(".dating").first).to_contain_text("12 Nov, 23:00 – 13 Nov, 10:00")
+    expect(card.locator("header .dating")).to_contain_text("12 Nov, 23:00 – 13 Nov, 10:00")
     # the same span on the axis
     band, axis = (page.locator(each).bounding_box() for each in (".band", "#time-ticks"))
     minutes = page.evaluate("petrograd.clock.end()")
