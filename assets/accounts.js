@@ -24,7 +24,7 @@
     const drawn = sayings.some(({ stance }) => stance === "supports");
     const only = petrograd.evidence.only();
     return el("section", { class: `account${drawn ? " drawn" : ""}${only && only !== source ? " unasked" : ""}`, "data-source": source },
-      el("h4", { title }, short, rival && drawn ? el("span", { class: "badge" }, "as drawn") : null),
+      el("h4", { title }, short, rival && drawn ? el("span", { class: "badge" }, "supports") : null),
       kind ? el("div", { class: "source-kind" }, kind) : null,
       el("ul", { class: "citations" }, sayings.map(citation)));
   }
@@ -41,7 +41,10 @@
         bySource.set(saying.source, [...(bySource.get(saying.source) ?? []), saying]);
       }
       const rival = sayings.some(({ stance }) => stance !== "supports") && bySource.size > 1;
+      const only = petrograd.evidence.only();
+      const missing = only !== null && !petrograd.evidence.leaves(recordId);
       return [
+        missing ? el("p", { class: "missing" }, `${petrograd.campaign.sources.get(only).short} does not support this.`) : null,
         el("div", { class: rival ? "accounts rival" : "accounts" }, [...bySource].map((each) => account(each, rival))),
         note ? el("p", { class: "why" }, el("b", {}, "Why it is drawn so: "), note) : null,
       ];

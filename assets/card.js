@@ -2,7 +2,7 @@
 (function (petrograd) {
   "use strict";
   const { el, id } = petrograd.dom;
-  const CERTAINTY = { certain: "attested", "less-certain": "less certain", uncertain: "inferred or uncertain" };
+  const CERTAINTY = { certain: "attested", "less-certain": "less certain", uncertain: "uncertain" };
   let shown = ""; // what the card of "now" says, so that it is only written anew when that changes
 
   const campaign = () => petrograd.campaign;
@@ -25,11 +25,11 @@
       el("span", { class: "old" }, ` (${first === last ? first : `${first} – ${last}`} Old Style)`)];
   }
 
-  // The hours that the accounts leave for all of it, where they differ.
+  // The hours that the accounts leave for all of it, where they differ or are vague.
   function bounds(record, from, to) {
     if (record.earliest === null && record.latest === null) return null;
-    const words = dates().span(record.earliest ?? from, record.latest ?? to);
-    return el("span", { class: "dating" }, "; by all accounts within ", el("b", {}, words));
+    const [earliest, latest] = [record.earliest ?? from, record.latest ?? to].map((minute) => el("b", {}, dates().brief(minute)));
+    return el("span", { class: "dating" }, "; at the earliest ", earliest, ", at the latest ", latest);
   }
 
   // What the evidence filter does not leave stands back.
@@ -52,10 +52,12 @@
     return [
       heading(place.kind, place.title, names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
       el("p", {}, place.sentence),
-      here.length ? el("p", {}, "Here now: ", here.map(({ unit }, index) => [index ? ", " : "", link("unit", unit.id, unit.label)])) : null,
+      here.length ? el("p", {}, "Here now: ", here.map(({ unit, state }, index) => [index ? ", " : "",
+        el("span", { class: sifted(unit.legs[state.legIndex].id) }, link("unit", unit.id, unit.label))])) : null,
       events.length ? el("ul", { class: "happenings" }, events.map((event) => el("li", { class: sifted(event.id) },
         momentLink(event.start, dates().span(event.start, event.end)), " ", link("event", event.id, event.title)))) : null,
-      el("p", { class: "how" }, `Position ${CERTAINTY[place.certainty]}${reach}: ${place.coordinates_from}`),
+      el("p", { class: "how" }, place.at ? `Position ${CERTAINTY[place.certainty]}${reach}: ${place.coordinates_from}`
+        : "Where it lay is not known here: it is not drawn."),
     ];
   }
 
@@ -156,6 +158,17 @@
         onclick: () => petrograd.selection.set("place", place.id) }, place.title)))));
   }
 
+  const foldKey = (fold) => fold.dataset.movement ?? (fold.id || fold.className);
+
+  // Whoever is in the card with the keyboard is put back to the same control when it is rewritten, else to the card.
+  function keepFocus(card) {
+    const key = (control) => `${control.tagName}|${control.textContent}|${Object.values(control.dataset)}`;
+    const focused = document.activeElement;
+    if (!card.contains(focused)) return null;
+    const was = key(focused);
+    return () => ([...card.querySelectorAll("button, summary")].find((each) => key(each) === was) ?? card).focus({ preventScroll: true });
+  }
+
   // What the card depends on beside the selection: rewriting it while a student reads would throw them out.
   function signature(selected) {
     const states = petrograd.units.states();
@@ -181,9 +194,13 @@
       const record = selected && campaign()[`${selected.kind}s`].get(selected.id);
       const content = !selected ? nowCard() : { place: placeCard, unit: unitCard, movement: movementCard, event: eventCard }[selected.kind](record);
       const scroll = card.scrollTop;
+      const was = keepFocus(card);
+      const folds = new Map([...card.querySelectorAll("details")].map((fold) => [foldKey(fold), fold.open]));
       card.replaceChildren(...content.flat(3).filter(Boolean));
       card.dataset.kind = selected ? selected.kind : "now";
+      if (sameThing) for (const fold of card.querySelectorAll("details")) fold.open = folds.get(foldKey(fold)) ?? fold.open;
       card.scrollTop = sameThing ? scroll : 0;
+      was?.();
     },
   };
 })((window.petrograd = window.petrograd || {}));

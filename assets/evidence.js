@@ -23,9 +23,9 @@
     listen: (listener) => listeners.push(listener),
     only: () => only,
 
-    // An unknown source (an old link, a typing error) asks them all.
+    // A source that is unknown (an old link, a typing error) or supports nothing asks them all.
     set(source) {
-      const next = source && petrograd.campaign.sources.has(source) ? source : null;
+      const next = source && supports.has(source) ? source : null;
       if (next === only) return;
       only = next;
       for (const listener of listeners) listener(only);
@@ -34,8 +34,8 @@
     // Whether the filter leaves a record.
     leaves: (recordId) => only === null || Boolean(supports.get(only)?.has(recordId)),
 
-    // Sources that support anything, those that support most first: [[source, records]].
-    sources: () => [...supports].map(([source, ids]) => [source, ids.size]).sort((a, b) => b[1] - a[1]),
+    // The sources that support anything, those that support most first.
+    sources: () => [...supports].sort((a, b) => b[1].size - a[1].size).map(([source]) => source),
 
     // How many movements and events a source supports, and how many of them it dates.
     tally(source) {

@@ -6,15 +6,15 @@
   function says(source) {
     const { short } = petrograd.campaign.sources.get(source);
     const { movements, dated, ofMovements, events, datedEvents, ofEvents } = petrograd.evidence.tally(source);
-    return [el("b", {}, `Only ${short}: `), `supports ${movements} of ${ofMovements} movements and dates ${dated}; `
-      + `supports ${events} of ${ofEvents} events and dates ${datedEvents}. `];
+    return [el("b", {}, `Only ${short}: `), `${movements} of ${ofMovements} movements (${dated} dated), `
+      + `${events} of ${ofEvents} events (${datedEvents} dated)`];
   }
 
   petrograd.filter = {
     begin() {
       const select = id("evidence");
-      select.append(el("option", { value: "" }, "All sources"), ...petrograd.evidence.sources().map(([source, records]) =>
-        el("option", { value: source }, `Only ${petrograd.campaign.sources.get(source).short} (${records})`)));
+      select.append(el("option", { value: "" }, "All sources"), ...petrograd.evidence.sources().map((source) =>
+        el("option", { value: source }, `Only ${petrograd.campaign.sources.get(source).short}`)));
       select.value = ""; // a browser that reloads keeps what was chosen
       select.addEventListener("change", () => petrograd.evidence.set(select.value));
       id("all-sources").addEventListener("click", () => {

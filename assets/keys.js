@@ -33,8 +33,9 @@
   }
 
   function keepsItsKeys(target, key) {
-    if (target.closest("input, textarea, select, dialog[open]")) return true;
-    if (target.closest("[role=slider]")) return key !== " " && key !== "Escape";
+    if (target.closest("select")) return key !== "Escape";
+    if (target.closest("input, textarea, dialog[open]")) return true;
+    if (target.closest("[role=slider]")) return key.startsWith("Arrow") || /^(Page|Home|End)/.test(key);
     if (target.closest("#text, #card") && /^(Page|Home|End)/.test(key)) return true; // they scroll
     return key === " " && target.closest("button, a, summary") !== null && target.id !== "play";
   }
@@ -47,7 +48,7 @@
         if (!act) return;
         event.preventDefault();
         act(event);
-        petrograd.timebar.speak();
+        if (KEYS[event.key] && event.key !== "Escape") petrograd.timebar.speak();
       });
       const toggle = id("letter-keys");
       toggle.addEventListener("click", () => {

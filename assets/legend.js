@@ -8,7 +8,7 @@
     cavalry: "cavalry", infantry: "infantry", militia: "militia", sailors: "sailors", artillery: "guns",
     train: "train", command: "commander", delegates: "envoys",
   };
-  const CERTAINTIES = { certain: "attested", "less-certain": "less certain", uncertain: "inferred" };
+  const CERTAINTIES = { certain: "attested", "less-certain": "less certain", uncertain: "uncertain" };
   const GROUND = {
     rail: ["railway", "M1 6H33M5 2V10M11 2V10M17 2V10M23 2V10M29 2V10"],
     road: ["road", "M1 6H33"],

@@ -3,6 +3,7 @@
 (function (petrograd) {
   "use strict";
   const QUIET_MS = 250;
+  const OTHERS = ["t", "source"];
   const KINDS = ["place", "unit", "movement", "event"];
   let timer = 0;
   let written = ""; // the fragment as this page last read or wrote it
@@ -10,6 +11,10 @@
   function read() {
     written = window.location.hash;
     const parts = new URLSearchParams(window.location.hash.slice(1));
+    if (![...OTHERS, ...KINDS].some((key) => parts.has(key))) { // a link within the page, to skip to a part of it
+      petrograd.link.later();
+      return;
+    }
     const minute = petrograd.dates.minute(parts.get("t"));
     if (minute !== null) petrograd.clock.set(minute);
     petrograd.evidence.set(parts.get("source"));

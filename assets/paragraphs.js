@@ -49,6 +49,22 @@
       });
     },
 
+    // Beside a moment that stands for several records: how many, and which of them is selected.
+    count(text, selectedId) {
+      for (const chip of text.querySelectorAll(".chip")) {
+        const ids = petrograd.paragraphs.recordsOf(chip);
+        const index = ids.indexOf(selectedId);
+        if (ids.length > 1) chip.dataset.count = index < 0 ? ids.length : `${index + 1} of ${ids.length}`;
+      }
+    },
+
+    // Dims what the evidence filter does not leave.
+    sift(text) {
+      for (const each of text.querySelectorAll("[data-records]")) {
+        each.classList.toggle("unsupported", !petrograd.paragraphs.recordsOf(each).some(petrograd.evidence.leaves));
+      }
+    },
+
     // The ids of the records that a clicked element belongs to, innermost first; empty if to none.
     recordsOf: (element) => element.closest("[data-records]")?.dataset.records.split(" ") ?? [],
   };

@@ -2,13 +2,17 @@
 (function (petrograd) {
   "use strict";
   const TURNS_MS = 1500; // while time runs the text turns no more often
+  const SAID_MS = 500; // after which what a search has found is said, when nobody types any more
+  const NOTHING = { selection: "The text does not speak of it.", now: "The text tells nothing of this moment.", search: "The text has no such words." };
   const { el, id } = petrograd.dom;
   let text = null;
   let passages = [];
   let filter = null; // { kind: "selection" | "now" | "search", title, numbers } or null for the whole text
+  let lifted = false; // whether somebody wanted the whole text although something is selected
   let held = false; // whether a selection is being made from within the text, which then stays as it is
   let current = new Set(); // the paragraphs that tell of the moment
   let hit = -1;
+  let saying = 0;
   let turning = 0;
   let turned = -Infinity; // when the text last turned to a paragraph by itself
 
@@ -28,12 +32,31 @@
     return selected.kind === "unit" ? petrograd.campaign.units.get(selected.id).legs.map((leg) => leg.id) : [selected.id];
   }
 
+  function selection(selected) {
+    const { places, units, passages: naming } = petrograd.campaign;
+    if (selected.kind === "place") {
+      return { kind: "selection", title: places.get(selected.id).title, numbers: new Set(naming.get(selected.id) ?? []) };
+    }
+    const title = selected.kind === "unit" ? units.get(selected.id).label : petrograd.records.title(selected.id);
+    return { kind: "selection", title, numbers: cited(recordsOf(selected)) };
+  }
+
+  // What is shown, and how much of it: the number is never cut off.
   function status() {
-    if (filter === null) return petrograd.campaign.textTitle;
-    if (filter.kind !== "search") return `${filter.title}: ${count(filter.numbers.size, "passage")}`;
+    if (filter === null) return [petrograd.campaign.textTitle, ""];
+    if (filter.kind !== "search") return [filter.title, `: ${count(filter.numbers.size, "passage")}`];
     const hits = petrograd.search.count();
-    const which = hit >= 0 ? `, at ${hit + 1}` : "";
-    return `“${filter.title}”: ${count(hits, "hit")} in ${count(filter.numbers.size, "paragraph")}${which}`;
+    if (hits === 0) return [`“${filter.title}”`, ": no hit"];
+    const which = hit >= 0 ? `hit ${hit + 1} of ${hits}` : count(hits, "hit");
+    return [`“${filter.title}”`, `: ${which} in ${count(filter.numbers.size, "paragraph")}`];
+  }
+
+  function tell() {
+    const [title, number] = status();
+    id("reader-status").replaceChildren(el("span", { class: "title" }, title), el("span", {}, number));
+    const nothing = filter !== null && filter.numbers.size === 0;
+    id("nothing").hidden = !nothing;
+    if (nothing) id("nothing").textContent = NOTHING[filter.kind];
   }
 
   // Puts a passage back to where it stood on the screen, if the text is still there.
@@ -55,11 +78,22 @@
     }
     filter = next;
     for (const passage of passages) passage.hidden = filter !== null && !filter.numbers.has(numberOf(passage));
-    id("reader-status").textContent = status();
+    tell();
     id("whole-text").hidden = filter === null;
     id("text-now").setAttribute("aria-pressed", filter?.kind === "now");
     if (kept) keep(kept, before);
     else if (next === null || next.kind !== "now") text.scrollTop = 0;
+  }
+
+  // Back to what stood before a search or "now": the passages of what is selected, or the whole text.
+  function restore() {
+    const selected = petrograd.selection.now();
+    show(selected === null || lifted ? null : selection(selected));
+  }
+
+  function lift() {
+    lifted = true;
+    show(null);
   }
 
   function mark(selected) {
@@ -68,24 +102,25 @@
       mention.classList.toggle("sought", selected?.kind === "place" && mention.dataset.place === selected.id);
     }
     for (const each of text.querySelectorAll("[data-records]")) {
-      each.classList.toggle("meant", each.dataset.records.split(" ").some((record) => records.has(record)));
+      each.classList.toggle("meant", petrograd.paragraphs.recordsOf(each).some((record) => records.has(record)));
     }
-  }
-
-  function turn() {
-    const [news] = current;
-    if (filter !== null || !news) return;
-    turned = performance.now();
-    text.scrollTop += passages[news - 1].getBoundingClientRect().top - text.getBoundingClientRect().top - 12;
+    petrograd.paragraphs.count(text, selected?.id);
   }
 
   function search() {
     const query = id("search").value;
     hit = -1;
+    clearTimeout(saying);
     if (query.trim() === "") {
-      petrograd.search.clear();
-      petrograd.reader.follow(petrograd.selection.now());
-    } else show({ kind: "search", title: query.trim(), numbers: petrograd.search.mark(passages, query) });
+      restore();
+      return;
+    }
+    show({ kind: "search", title: query.trim(), numbers: petrograd.search.mark(passages, query) });
+    saying = setTimeout(say, SAID_MS);
+  }
+
+  function say() {
+    id("live").textContent = status().join("");
   }
 
   function step(direction) {
@@ -93,22 +128,24 @@
     if (hits === 0) return;
     hit = hit < 0 && direction < 0 ? hits - 1 : (hit + direction + hits) % hits;
     petrograd.search.current(hit).scrollIntoView({ block: "center" });
-    id("reader-status").textContent = status();
+    tell();
+    say();
   }
 
   function searchKey(event) {
     if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
     else if (event.key === "Escape") {
-      id("search").value = "";
-      search();
+      if (id("search").value !== "") {
+        id("search").value = "";
+        search();
+      }
       text.focus({ preventScroll: true });
     } else return;
     event.preventDefault();
   }
 
   function now() {
-    const told = petrograd.records.numbersAt(petrograd.clock.now());
-    show({ kind: "now", title: "Now", numbers: told });
+    show({ kind: "now", title: "Now", numbers: petrograd.records.numbersAt(petrograd.clock.now()) });
   }
 
   function click(event) {
@@ -122,17 +159,24 @@
     if (records.length > 0) petrograd.reader.hold(() => petrograd.records.go(records), event.target.closest(".passage"));
   }
 
+  function turn() {
+    const [news] = current;
+    if (filter !== null || !news) return;
+    turned = performance.now();
+    text.scrollTop += passages[news - 1].getBoundingClientRect().top - text.getBoundingClientRect().top - 12;
+  }
+
   petrograd.reader = {
     begin(campaign) {
       text = id("text");
       passages = petrograd.paragraphs.make(campaign);
-      text.append(...passages);
+      text.append(...passages, el("p", { id: "nothing", hidden: true }));
       text.addEventListener("click", click);
       id("search-field").append(el("input", { id: "search", type: "search", placeholder: "Search the text", autocomplete: "off",
         spellcheck: "false", "aria-label": "Search the text", oninput: search, onkeydown: searchKey }));
-      id("text-now").addEventListener("click", () => (filter?.kind === "now" ? petrograd.reader.follow(petrograd.selection.now()) : now()));
+      id("text-now").addEventListener("click", () => (filter?.kind === "now" ? restore() : now()));
       id("whole-text").addEventListener("click", () => {
-        show(null);
+        lift();
         text.focus({ preventScroll: true });
       });
       show(null);
@@ -148,18 +192,17 @@
       if (passage) keep(passage, before);
     },
 
+    // What is selected becomes the filter; what is no longer selected takes only its own filter with it.
     follow(selected) {
       mark(selected);
-      if (held) return;
-      const campaign = petrograd.campaign;
-      if (selected === null) show(null);
-      else if (selected.kind === "place") {
-        const place = campaign.places.get(selected.id);
-        show({ kind: "selection", title: place.title, numbers: new Set(campaign.passages.get(place.id) ?? []) });
-      } else {
-        const title = selected.kind === "unit" ? campaign.units.get(selected.id).label : petrograd.records.title(selected.id);
-        show({ kind: "selection", title, numbers: cited(recordsOf(selected)) });
+      if (held) {
+        lifted = filter === null;
+        return;
       }
+      if (selected !== null) {
+        lifted = false;
+        show(selection(selected));
+      } else if (filter?.kind === "selection") show(null);
     },
 
     // Marks the paragraphs that tell of the moment. The whole text turns to the latest of them, unless somebody is
@@ -179,7 +222,7 @@
     // Opens the paragraph a citation points to: in the whole text if the filter hides it.
     open(number) {
       const passage = passages[number - 1];
-      if (passage.hidden) show(null);
+      if (passage.hidden) lift();
       passage.scrollIntoView({ block: "start" });
       passage.classList.remove("found");
       void passage.offsetWidth; // restarts the mark's animation
@@ -191,7 +234,8 @@
       id("search").select();
     },
 
+    sift: () => petrograd.paragraphs.sift(text),
     filtered: () => filter !== null,
-    lift: () => show(null),
+    lift,
   };
 })((window.petrograd = window.petrograd || {}));

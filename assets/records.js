@@ -45,7 +45,9 @@
     // The paragraphs that tell of a moment, of what goes on just then or else of what began last: the latest news first.
     numbersAt(minute) {
       const now = minute + 0.5;
-      const brief = told.filter((each) => each.brief && each.start <= now);
+      const begun = told.filter((each) => each.start <= now);
+      const some = begun.filter((each) => each.brief);
+      const brief = some.length > 0 ? some : begun;
       const going = brief.filter((each) => each.end + 1 >= now);
       const last = Math.max(...brief.map((each) => each.start));
       const meant = going.length > 0 ? going.sort((a, b) => b.start - a.start) : brief.filter((each) => each.start === last);

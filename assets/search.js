@@ -35,24 +35,27 @@
     return found;
   }
 
-  // Wraps text[start:end] of a paragraph, node by node, since words may run across links.
-  function wrap(paragraph, start, end) {
-    const made = [];
+  // Wraps the hits of a paragraph, node by node, since words may run across links; gives the marks of each hit.
+  function wrap(paragraph, found) {
+    const made = found.map(() => []);
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
     const nodes = [];
     for (let node = walker.nextNode(), offset = 0; node; node = walker.nextNode()) {
       nodes.push([node, offset]);
       offset += node.data.length;
     }
-    for (const [node, offset] of nodes) {
-      const [from, to] = [Math.max(start - offset, 0), Math.min(end - offset, node.data.length)];
-      if (from >= to) continue;
-      const part = node.splitText(from);
-      part.splitText(to - from);
-      const mark = el("mark", { class: "hit" });
-      part.replaceWith(mark);
-      mark.append(part);
-      made.push(mark);
+    // From the end: what is cut off behind does not move what stands before.
+    for (const [node, offset] of nodes.reverse()) {
+      for (let index = found.length - 1; index >= 0; index -= 1) {
+        const [from, to] = [Math.max(found[index][0] - offset, 0), Math.min(found[index][1] - offset, node.data.length)];
+        if (from >= to) continue;
+        const part = node.splitText(from);
+        part.splitText(to - from);
+        const mark = el("mark", { class: "hit" });
+        part.replaceWith(mark);
+        mark.append(part);
+        made[index].unshift(mark);
+      }
     }
     return made;
   }
@@ -73,14 +76,14 @@
     // Marks every hit in the words of `passages` (div[data-paragraph]) and gives the numbers of those that have one.
     mark(passages, query) {
       clear();
-      const sought = fold(query.trim().replace(/\s+/g, " ")).plain;
+      const sought = fold(query.replace(/\s+/g, " ")).plain.trim();
       const numbers = new Set();
       if (sought === "") return numbers;
       for (const passage of passages) {
         const words = passage.querySelector("p");
         const found = hits(words, sought);
         if (found.length > 0) numbers.add(Number(passage.dataset.paragraph));
-        marks.push(...found.map(([start, end]) => wrap(words, start, end)));
+        if (found.length > 0) marks.push(...wrap(words, found));
       }
       return numbers;
     },

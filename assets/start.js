@@ -29,7 +29,7 @@
 
   function controls() {
     const stage = id("stage").getBoundingClientRect();
-    fixed = [...document.querySelectorAll("#views, #zoom, #legend, #scale")].map((element) => {
+    fixed = [...document.querySelectorAll("#views, #evidence-left:not([hidden]), #zoom, #legend, #scale")].map((element) => {
       const box = element.getBoundingClientRect();
       return { x: box.x - stage.x - 4, y: box.y - stage.y - 4, w: box.width + 8, h: box.height + 8 };
     });
@@ -87,6 +87,7 @@
     petrograd.menu.begin(id("downloads"));
     petrograd.legend.begin(id("legend"), campaign);
     petrograd.reader.begin(campaign);
+    petrograd.chosen.begin();
     petrograd.telling.begin();
     petrograd.timebar.begin(campaign);
     petrograd.reach.begin(drawing, campaign);
@@ -100,7 +101,7 @@
       controls();
       look(petrograd.view.now());
     });
-    for (const control of document.querySelectorAll("#stage, #views, #legend")) resized.observe(control);
+    for (const control of document.querySelectorAll("#stage, #views, #evidence-left, #legend")) resized.observe(control);
     controls();
     petrograd.clock.listen((minute, playing) => {
       petrograd.trails.show(minute);
@@ -120,6 +121,7 @@
       petrograd.timebar.mark(selected);
       petrograd.reader.follow(selected);
       petrograd.card.show();
+      petrograd.chosen.show(selected);
       petrograd.camera.reveal();
       look(petrograd.view.now()); // its name and its ring, whatever else has to make room
       petrograd.link.later();
@@ -129,6 +131,7 @@
       petrograd.trails.sift();
       petrograd.timebar.sift();
       petrograd.telling.sift();
+      petrograd.reader.sift();
       petrograd.units.show(petrograd.clock.now(), petrograd.view.now(), fixed);
       petrograd.card.show();
       petrograd.link.later();

@@ -32,7 +32,8 @@
 
   function row(claim, share) {
     const source = petrograd.campaign.sources.get(claim.source);
-    return el("tr", { class: `claim ${claim.stance}`, "data-source": claim.source },
+    const only = petrograd.evidence.only();
+    return el("tr", { class: `claim ${claim.stance}${only && only !== claim.source ? " unsupported" : ""}`, "data-source": claim.source },
       el("th", { scope: "row" }, source.short, claim.claimant ? `: ${claim.claimant}` : "", " ", petrograd.accounts.locator(claim)),
       el("td", { class: "track" }, bar(claim, share)),
       el("td", { class: "figure" }, figure(claim), el("span", { class: "unseen" }, `, ${claim.stance}`)),

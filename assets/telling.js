@@ -11,6 +11,7 @@
   let marks = []; // { number, id, start, x, y, mark }
   let size = { w: 0, h: 0 };
   let numbers = [];
+  let at = -1; // the mark that was gone to last
 
   const x = (number) => PAD.left + ((size.w - PAD.left - PAD.right) * (number - numbers[0] + 0.5)) / (numbers.at(-1) - numbers[0] + 1);
   const y = (minute) => PAD.top + ((size.h - PAD.top - PAD.bottom) * minute) / petrograd.clock.end();
@@ -54,6 +55,26 @@
     return mark && far(mark) <= NEAR ? { mark, number: mark.number } : { mark: null, number };
   }
 
+  // To one of the marks: its paragraph and its moment.
+  function go(index) {
+    at = index;
+    const { id: record, number, start } = marks[index];
+    petrograd.reader.hold(() => petrograd.records.go([record]));
+    petrograd.reader.open(number);
+    petrograd.telling.at(number);
+    picture.setAttribute("aria-valuenow", index + 1);
+    picture.setAttribute("aria-valuetext", `¶${number}, ${petrograd.dates.brief(start)}: ${petrograd.records.title(record)}`);
+  }
+
+  const KEYS = { ArrowRight: () => at + 1, ArrowLeft: () => at - 1, Home: () => 0, End: () => marks.length - 1 };
+
+  function key(event) {
+    const to = KEYS[event.key]?.();
+    if (to === undefined) return;
+    event.preventDefault();
+    go(Math.min(marks.length - 1, Math.max(0, to)));
+  }
+
   petrograd.telling = {
     begin() {
       numbers = [...new Set(petrograd.records.told().map(({ number }) => number))];
@@ -64,6 +85,7 @@
       const open = (shown) => {
         id("telling").hidden = !shown;
         opener.setAttribute("aria-expanded", shown);
+        draw();
       };
       opener.addEventListener("click", () => open(id("telling").hidden));
       open(window.matchMedia("(min-width: 761px) and (min-height: 1000px)").matches); // else there is no room
@@ -71,10 +93,14 @@
       // A mark leads to both its paragraph and its moment; beside the marks, to the paragraph.
       picture.addEventListener("click", (event) => {
         const { mark, number } = nearest(event);
-        if (mark) petrograd.reader.hold(() => petrograd.records.go([mark.id]));
-        petrograd.reader.open(number);
+        if (mark) go(marks.indexOf(mark));
+        else petrograd.reader.open(number);
         petrograd.telling.at(number);
       });
+      picture.addEventListener("keydown", key);
+      picture.setAttribute("aria-valuemin", 1);
+      picture.setAttribute("aria-valuemax", petrograd.records.told().length);
+      picture.setAttribute("aria-valuenow", 1);
       picture.addEventListener("pointermove", (event) => {
         const { mark, number } = nearest(event);
         picture.title = mark ? `¶${number}, ${petrograd.dates.brief(mark.start)}: ${petrograd.records.title(mark.id)}` : `¶${number}`;

@@ -3,7 +3,7 @@
   "use strict";
   const { el, id } = petrograd.dom;
   const SLIDER_PAUSE_MS = 90; // while playing the slider's thumb, which React draws, follows at this pace
-  const LANES = 3;
+  const LANE = { height: 9, above: 20 }; // pixels: of a lane of events, and of the dates above them
   const STEPS = [1, 2, 5, 10, 30, 90, 180, 365]; // days from one date on the axis to the next
   const MOST_DAYS = 31; // dates that the axis has room for
   const TICK = 10; // pixels an event takes on its lane
@@ -40,12 +40,12 @@
     const spans = events.filter(doubted).map((event) =>
       el("span", { class: "span", "data-span": event.id, style: across(bounds(event)) }));
     id("time-ticks").append(...list, band, el("div", { class: "ticks" }, spans, marks));
-    new ResizeObserver(([{ contentRect }]) => lanes(marks, contentRect.width)).observe(id("time-ticks"));
+    new ResizeObserver(([{ contentRect: { width, height } }]) => lanes(marks, width, height)).observe(id("time-ticks"));
   }
 
   // Events of one hour stand above one another, so that each can be seen and hit.
-  function lanes(marks, width) {
-    const taken = Array(LANES).fill(-Infinity);
+  function lanes(marks, width, height) {
+    const taken = Array(Math.max(1, Math.floor((height - LANE.above) / LANE.height))).fill(-Infinity);
     events.forEach((event, index) => {
       const x = (event.start / petrograd.clock.end()) * width;
       const free = taken.findIndex((right) => right <= x);

@@ -56,6 +56,7 @@
     }
     leader.setAttribute("d", line);
     leader.setAttribute("data-side", column.side);
+    leader.setAttribute("class", column.items.some((item) => item.supported) ? "leader" : "leader unsupported");
   }
 
   function rest(column, index) {

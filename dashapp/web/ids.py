@@ -22,6 +22,10 @@ LEGEND = "legend"
 SCALE = "scale"
 
 CARD = "card"
+CHOSEN = "chosen"  # on a phone: what is selected, while its card is out of sight
+CHOSEN_NAME = "chosen-name"
+CHOSEN_MAP = "chosen-map"
+CHOSEN_CARD = "chosen-card"
 PLACE_INDEX = "place-index"
 READER = "reader"
 SEARCH_FIELD = "search-field"

@@ -39,13 +39,22 @@ def layout(campaign: Campaign) -> html.Div:
             dcc.Store(id=ids.CAMPAIGN, data=payload(campaign)),
             dcc.Store(id=ids.STARTED),
             html.A("Skip to the time slider", href=f"#{ids.PLAY}", className="skip"),
-            html.A("Skip to the text", href=f"#{ids.READER}", className="skip"),
+            html.A("Skip to the text", href=f"#{ids.TEXT}", className="skip"),
             _header(campaign),
             html.Main(
                 [_stage(campaign), _panel()],
                 className="desk",
             ),
             _time_bar(campaign),
+            html.Div(
+                [
+                    html.Span(id=ids.CHOSEN_NAME),
+                    html.Button("Map", id=ids.CHOSEN_MAP, type="button"),
+                    html.Button("Card", id=ids.CHOSEN_CARD, type="button"),
+                ],
+                id=ids.CHOSEN,
+                hidden=True,
+            ),
             html.Div(id=ids.LIVE, className="unseen", **{"aria-live": "polite", "role": "status"}),
             _help(),
         ],
@@ -166,7 +175,7 @@ def _panel() -> html.Aside:
                     ),
                     html.Div(
                         [
-                            html.P(id=ids.READER_STATUS, role="status"),
+                            html.P(id=ids.READER_STATUS),
                             html.Button(
                                 "Order of telling",
                                 id=ids.TELLING_OPEN,
@@ -178,8 +187,13 @@ def _panel() -> html.Aside:
                     ),
                     html.Figure(
                         [
-                            html.Div(id=ids.TELLING_PICTURE),
-                            html.Figcaption("The paragraphs → against the days they tell of ↓"),
+                            html.Div(
+                                id=ids.TELLING_PICTURE,
+                                tabIndex="0",
+                                role="slider",
+                                **{"aria-label": "Order of telling"},
+                            ),
+                            html.Figcaption("Paragraphs from left to right, the days they tell of from top to bottom"),
                         ],
                         id=ids.TELLING,
                         hidden=True,

@@ -156,13 +156,13 @@ def test_enter_steps_through_the_hits(open_page):
     total = int(re.search(r"(\d+) hits", status.text_content()).group(1))
     assert total > 2
     page.keyboard.press("Enter")
-    expect(status).to_contain_text("at 1")
+    expect(status).to_contain_text("hit 1 of ")
     expect(page.locator("mark.hit.at")).to_be_in_viewport()
     page.keyboard.press("Enter")
-    expect(status).to_contain_text("at 2")
+    expect(status).to_contain_text("hit 2 of ")
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Shift+Enter")
-    expect(status).to_contain_text(f"at {total}")
+    expect(status).to_contain_text(f"hit {total} of {total}")
     expect(page.locator("mark.hit.at")).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(page.locator("mark.hit")).to_have_count(0)
@@ -172,7 +172,7 @@ def test_enter_steps_through_the_hits(open_page):
 def test_a_search_without_hits_says_so_and_leaves_nothing_behind(open_page, campaign):
     page = open_page()
     page.locator(SEARCH).fill("zeppelin")
-    expect(page.locator(STATUS)).to_have_text("“zeppelin”: no hits in no paragraphs")
+    expect(page.locator(STATUS)).to_have_text("“zeppelin”: no hit")
     assert paragraphs(page) == []
     page.locator(SEARCH).fill("")
     shown = page.eval_on_selector_all("[data-paragraph] > p", "all => all.map(each => each.textContent)")

@@ -1,0 +1,186 @@
+"""Card, text and header as a whole: they keep to their room, keep the focus, and give way layer by layer."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.hooks import CARD, DESK, PHONE, STATUS, go_to, paragraphs, settle
+
+SEARCH = "#search"
+
+
+def focused(page):
+    return page.evaluate("[document.activeElement.id, document.activeElement.textContent.slice(0, 40)]")
+
+
+def test_no_card_makes_the_page_scroll(open_page, campaign):
+    page = open_page("#t=1917-11-12T14:00", reduced_motion="reduce", **DESK)
+    over = page.evaluate(
+        """() => {
+          const over = [];
+          for (const kind of ["place", "unit", "movement", "event"]) {
+            for (const id of petrograd.campaign[`${kind}s`].keys()) {
+              petrograd.selection.set(kind, id);
+              for (const fold of document.querySelectorAll("#card details")) fold.open = true;
+              const { scrollHeight, scrollWidth } = document.documentElement;
+              if (scrollHeight > innerHeight || scrollWidth > innerWidth) over.push(id);
+            }
+          }
+          return [over, petrograd.campaign.movements.size];
+        }"""
+    )
+    assert over == [[], len(campaign.movements)]
+
+
+@pytest.mark.parametrize("width", [768, 911, 1024, 1250])
+def test_the_header_has_room_on_a_tablet_and_in_a_small_window(open_page, width):
+    page = open_page("#t=1917-11-12T14:00", width=width, height=700)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    boxes = [
+        page.locator(f".head > {part}").bounding_box() for part in (".titles", ".dates", ".evidence", "#downloads")
+    ]
+    for left, right in pairwise(boxes):
+        assert left["x"] + left["width"] <= right["x"] + 1
+    title = page.locator("h1").bounding_box()
+    assert title["x"] + title["width"] <= boxes[1]["x"]
+
+
+def test_skip_links_lead_on_and_lose_nothing(open_page):
+    page = open_page("#t=1917-11-12T14:00&unit=krasnov-cossacks&source=trotsky")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert focused(page)[0] == "text"
+    expect(page.locator(f"{CARD}[data-kind=unit]")).to_be_visible()
+    expect(page.locator("#evidence")).to_have_value("trotsky")
+    expect(page).to_have_url(re.compile(r"unit=krasnov-cossacks&source=trotsky$"))
+
+
+@pytest.mark.parametrize("source", ["krasnov", "trotsky"])
+def test_the_banner_of_the_filter_covers_no_mark(open_page, source):
+    page = open_page("#t=1917-11-14T16:00", reduced_motion="reduce", **DESK)
+    page.locator("#evidence").select_option(source)
+    expect(page.locator("#evidence-left")).to_be_visible()
+    settle(page)
+    page.wait_for_timeout(200)
+    covered = page.evaluate(
+        """() => {
+          const banner = document.querySelector("#evidence-left").getBoundingClientRect();
+          return [...document.querySelectorAll("#overlay button")].filter(button => button.checkVisibility({
+            visibilityProperty: true })).filter(button => {
+            const box = button.getBoundingClientRect();
+            return box.left < banner.right && box.right > banner.left
+              && box.top < banner.bottom && box.bottom > banner.top;
+          }).map(button => button.textContent);
+        }"""
+    )
+    assert covered == []
+
+
+def test_the_menu_is_whole_on_a_phone(open_page):
+    page = open_page(**PHONE)
+    page.locator("#downloads summary").click()
+    box = page.locator("#downloads ul").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+
+
+def test_on_a_phone_a_tap_in_the_text_says_what_it_did_and_leads_there(open_page):
+    page = open_page(**PHONE)
+    page.locator("[data-paragraph='30'] .chip").first.click()
+    expect(page.locator("#chosen")).to_be_in_viewport()
+    name = page.locator("#chosen-name").text_content()
+    page.locator("#chosen-card").click()
+    expect(page.locator(f"{CARD} h2")).to_have_text(name)
+    expect(page.locator(f"{CARD} h2")).to_be_in_viewport()
+    expect(page.locator("#chosen")).to_be_hidden()
+
+
+def test_escape_takes_one_layer_at_a_time(open_page):
+    page = open_page("#source=trotsky&t=1917-11-09T00:00", reduced_motion="reduce")
+    page.locator(SEARCH).fill("gatchina")
+    found = paragraphs(page)
+    page.locator(f"[data-paragraph='{found[0]}'] .chip").first.click()
+    expect(page.locator(f"{CARD} h2")).not_to_have_text("Who is where")
+    page.keyboard.press("Escape")
+    expect(page.locator(f"{CARD} h2")).to_have_text("Who is where")
+    assert paragraphs(page) == found
+    expect(page.locator(SEARCH)).to_have_value("gatchina")
+    page.keyboard.press("Escape")
+    assert len(paragraphs(page)) == 79
+    expect(page.locator("#evidence")).to_have_value("trotsky")
+    page.keyboard.press("Escape")
+    expect(page.locator("#evidence")).to_have_value("")
+
+
+def test_after_a_search_stands_what_stood_before(open_page):
+    page = open_page("#place=gatchina")
+    gatchina = paragraphs(page)
+    page.locator(SEARCH).fill("radio")
+    page.keyboard.press("Escape")
+    assert paragraphs(page) == gatchina
+    page.locator("#whole-text").click()
+    page.locator(SEARCH).fill("radio")
+    page.keyboard.press("Escape")
+    assert len(paragraphs(page)) == 79
+
+
+def test_escape_reaches_the_page_from_the_list_of_sources(open_page):
+    page = open_page()
+    page.locator("#evidence").focus()
+    page.locator("#evidence").select_option("reed")
+    page.keyboard.press("Escape")
+    expect(page.locator("#evidence-left")).to_be_hidden()
+
+
+def test_the_focus_is_not_lost_when_the_card_is_written_anew(open_page):
+    page = open_page("#t=1917-11-09T07:00&unit=krasnov-cossacks", reduced_motion="reduce")
+    fold = page.locator(f"{CARD} details[data-movement='kc-before-tsarskoye'] > summary")
+    fold.click()
+    go_to(page, "1917-11-12T14:00", "&unit=krasnov-cossacks")
+    expect(fold).to_be_focused()
+    expect(page.locator(f"{CARD} details[data-movement='kc-before-tsarskoye']")).to_have_attribute("open", "")
+    page.locator(f"{CARD} .close").press("Enter")
+    assert focused(page)[0] == "card"
+
+
+def test_what_is_selected_is_said(open_page, campaign):
+    page = open_page()
+    page.locator("#overlay .place[data-place='gatchina']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#live")).to_have_text("Gatchina")
+
+
+def test_a_moment_of_several_records_says_which(open_page):
+    page = open_page(reduced_motion="reduce")
+    chip = page.locator(".chip[data-count]").first
+    count = int(chip.get_attribute("data-count"))
+    assert count > 1
+    for index in (*range(1, count + 1), 1):
+        chip.click()
+        expect(chip).to_have_attribute("data-count", f"{index} of {count}")
+
+
+def test_the_order_of_telling_by_keyboard(open_page):
+    page = open_page(reduced_motion="reduce", **DESK)
+    page.locator("#telling-open").press("Enter")
+    strip = page.locator("#telling-picture")
+    strip.focus()
+    page.keyboard.press("ArrowRight")
+    first = strip.get_attribute("aria-valuetext")
+    expect(page.locator("[data-paragraph='4'].found")).to_be_in_viewport()
+    page.keyboard.press("End")
+    assert strip.get_attribute("aria-valuetext") != first
+    expect(page.locator("[data-paragraph].found").last).to_be_in_viewport()
+    assert page.evaluate("petrograd.selection.now() !== null")
+
+
+def test_a_text_that_does_not_speak_of_a_place_says_so(open_page, campaign):
+    page = open_page("#place=kolpino")
+    assert not campaign.passages_for("kolpino")
+    expect(page.locator("#nothing")).to_have_text("The text does not speak of it.")
+    expect(page.locator(STATUS)).to_have_text("Kolpino: no passages")
+    page.locator("#whole-text").click()
+    expect(page.locator("#nothing")).to_be_hidden()
