@@ -16,8 +16,6 @@
   }
 
   petrograd.chosen = {
-    name,
-
     begin() {
       new IntersectionObserver(([{ isIntersecting }]) => {
         cardSeen = isIntersecting;

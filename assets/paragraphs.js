@@ -43,9 +43,9 @@
         const number = index + 1;
         return el("div", { class: "passage", "data-paragraph": number, id: `paragraph-${number}` },
           el("span", { class: "number", "aria-hidden": "true" }, String(number)),
+          chips(number),
           el("p", {}, runs.map(run)),
-          el("div", { class: "beside" }, chips(number),
-            campaign.notes.filter((each) => each.paragraph === number).map(note)));
+          campaign.notes.filter((each) => each.paragraph === number).map(note));
       });
     },
 

@@ -9,9 +9,9 @@
 
   function find(id) {
     const event = campaign().events.get(id);
-    if (event) return { kind: "event", id, place: event.place, from: event.start, to: event.end, record: event };
+    if (event) return { kind: "event", from: event.start, to: event.end, record: event };
     const leg = campaign().movements.get(id);
-    return leg && { kind: "movement", id, place: leg.to, from: leg.depart, to: leg.arrive, record: leg };
+    return leg && { kind: "movement", from: leg.depart, to: leg.arrive, record: leg };
   }
 
   function title(id) {
