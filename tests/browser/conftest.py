@@ -35,16 +35,24 @@ INSTALLS = (
 )
 
 
-def launch(playwright: Playwright, told: list[str]) -> Browser | None:
-    """Start the machine's Chromium, else Playwright's own; say in `told` why one that is there does not start."""
+def find(playwright: Playwright, told: list[str]) -> str | None:
+    """Find the machine's Chromium, else Playwright's own; say in `told` why one that is there does not start."""
     found = [*filter(None, map(shutil.which, NAMES)), playwright.chromium.executable_path]
     for path in found:
         if Path(path).exists():
             try:
-                return playwright.chromium.launch(executable_path=path, args=FLAGS)
+                playwright.chromium.launch(executable_path=path, args=FLAGS).close()
             except PlaywrightError as error:  # a stub that only says which other package to install
                 told.append(f"{path}: {error.message[-600:]}")
+            else:
+                return path
     return None
+
+
+def launch(playwright: Playwright, told: list[str]) -> Browser | None:
+    """Start a Chromium that `find` finds."""
+    path = find(playwright, told)
+    return playwright.chromium.launch(executable_path=path, args=FLAGS) if path else None
 
 
 def install(command: list[str], told: list[str]) -> None:
@@ -72,21 +80,21 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def chromium(playwright: Playwright) -> str:
+    """The path of a Chromium that starts, installed if there is none."""
     told: list[str] = []
-    browser = launch(playwright, told)
+    path = find(playwright, told)
     for command in INSTALLS:
-        if not browser:
+        if not path:
             install(command, told)
-            browser = launch(playwright, told)
-    if not browser:
+            path = find(playwright, told)
+    if not path:
         # Never a skip: a page that nobody has looked at is not tested.
         names = " or ".join(NAMES)
         pytest.fail(
             "\n".join([f"The browser tests need Chromium; put one on the PATH as {names}.", *told]), pytrace=False
         )
-    yield browser
-    browser.close()
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -105,17 +113,33 @@ def complaints() -> Iterator[list[str]]:
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
-    """The browser contexts by their options: what one test has loaded, the next finds in the cache."""
+def context(
+    playwright: Playwright, chromium: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., BrowserContext]]:
+    """A function that gives the browser's context for some options, always the same one for the same.
+
+    Each keeps a profile on disk: what one test has loaded and compiled, the next finds in the cache.
+    """
     contexts: dict[str, BrowserContext] = {}
-    yield contexts
-    for context in contexts.values():
-        context.close()
+
+    def context(**options) -> BrowserContext:
+        key = repr(sorted(options.items()))
+        if key not in contexts:
+            profile = tmp_path_factory.mktemp("profile")
+            contexts[key] = playwright.chromium.launch_persistent_context(
+                profile, executable_path=chromium, args=FLAGS, **options
+            )
+            contexts[key].set_default_timeout(30_000)
+        return contexts[key]
+
+    yield context
+    for each in contexts.values():
+        each.close()
 
 
 @pytest.fixture
 def new_page(
-    browser: Browser, contexts: dict[str, BrowserContext], server_url: str, complaints: list[str]
+    context: Callable[..., BrowserContext], server_url: str, complaints: list[str]
 ) -> Iterator[Callable[..., Page]]:
     """A function that gives an empty page, watched: `new_page(width=390, height=844, reduced_motion="reduce")`."""
     pages: list[Page] = []
@@ -135,11 +159,7 @@ def new_page(
             complaints.append(f"{response.status}: {response.url}")
 
     def new_page(width: int = 1366, height: int = 768, **options) -> Page:
-        key = repr(sorted(options.items()))
-        if key not in contexts:
-            contexts[key] = browser.new_context(**options)
-            contexts[key].set_default_timeout(30_000)
-        page = contexts[key].new_page()
+        page = context(**options).new_page()
         page.set_viewport_size({"width": width, "height": height})
         page.on("request", note_request)
         page.on("response", note_response)
