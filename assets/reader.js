@@ -161,7 +161,7 @@
 
   function turn() {
     const [news] = current;
-    if (filter !== null || !news) return;
+    if (filter !== null || !news || id("reader").matches(":hover, :focus-within")) return;
     turned = performance.now();
     text.scrollTop += passages[news - 1].getBoundingClientRect().top - text.getBoundingClientRect().top - 12;
   }
@@ -213,7 +213,7 @@
       current = next;
       for (const passage of passages) passage.classList.toggle("current", current.has(numberOf(passage)));
       if (filter?.kind === "now") now();
-      else if (filter === null && minute > 0 && !id("reader").matches(":hover, :focus-within")) {
+      else if (filter === null && minute > 0) {
         clearTimeout(turning);
         turning = setTimeout(turn, playing ? Math.max(0, turned + TURNS_MS - performance.now()) : 0);
       }
