@@ -100,9 +100,12 @@
       return sameDay ? `${this.brief(from)}–${this.time(to)}` : `${this.brief(from)} – ${this.brief(to)}`;
     },
 
-    // "30 April, Old Style"
-    oldStyle(minute) {
-      return `${this.day(minute, { julian: true })}, Old Style`;
+    // The day in the calendar that does not stand first: "30 April, Old Style", "30 Apr O.S."
+    other(minute) {
+      return petrograd.words.say("old-style", { day: this.day(minute, { julian: true }) });
+    },
+    otherDay(minute) {
+      return `${this.day(minute, { julian: true, short: true })} ${petrograd.words.say("O.S.")}`;
     },
   };
 })((window.petrograd = window.petrograd || {}));

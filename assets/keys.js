@@ -3,7 +3,6 @@
   "use strict";
   const { id } = petrograd.dom;
   const HOUR = 60;
-  let letters = true; // single-character keys may be switched off (WCAG 2.1.4)
 
   const move = (minutes) => petrograd.clock.set(petrograd.clock.now() + minutes);
   const KEYS = {
@@ -44,16 +43,11 @@
     begin() {
       document.addEventListener("keydown", (event) => {
         if (event.ctrlKey || event.altKey || event.metaKey || keepsItsKeys(event.target, event.key)) return;
-        const act = KEYS[event.key] || (letters && event.key.length === 1 && character(event.key));
+        const act = KEYS[event.key] || (petrograd.settings.is("letters", "on") && event.key.length === 1 && character(event.key));
         if (!act) return;
         event.preventDefault();
         act(event);
         if (KEYS[event.key] && event.key !== "Escape") petrograd.timebar.speak();
-      });
-      const toggle = id("letter-keys");
-      toggle.addEventListener("click", () => {
-        letters = !letters;
-        toggle.setAttribute("aria-pressed", letters);
       });
       id("help-open").addEventListener("click", () => id("help").showModal());
       id("help-close").addEventListener("click", () => id("help").close());

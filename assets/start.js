@@ -73,6 +73,8 @@
   }
 
   function start(data) {
+    petrograd.words.begin(data.words);
+    petrograd.settings.begin(petrograd.words.languages());
     const campaign = (petrograd.campaign = index(data));
     petrograd.dates.begin(campaign.start);
     petrograd.clock.begin(campaign.minutes, [...campaign.events.values()].map((event) => event.start));
@@ -84,12 +86,14 @@
     petrograd.records.begin();
     petrograd.evidence.begin(campaign);
     petrograd.filter.begin();
-    petrograd.menu.begin(id("downloads"));
+    for (const menu of document.querySelectorAll("details.menu")) petrograd.menu.begin(menu);
     petrograd.legend.begin(id("legend"), campaign);
     petrograd.reader.begin(campaign);
-    petrograd.chosen.begin();
     petrograd.telling.begin();
+    petrograd.words.use(petrograd.settings.get("language"));
     petrograd.timebar.begin(campaign);
+    petrograd.ticks.begin(campaign);
+    petrograd.chart.begin(campaign);
     petrograd.reach.begin(drawing, campaign);
     petrograd.trails.begin(drawing, campaign);
     petrograd.places.begin(names, campaign);
@@ -107,6 +111,7 @@
       petrograd.trails.show(minute);
       petrograd.units.show(minute, petrograd.view.now(), fixed);
       petrograd.timebar.show(minute, playing);
+      petrograd.chart.show(minute);
       petrograd.card.show();
       petrograd.reader.showMoment(minute, playing);
       petrograd.telling.show(minute);
@@ -118,18 +123,19 @@
       petrograd.reach.mark(petrograd.selection.place()?.id);
       petrograd.units.mark(petrograd.selection.unit()?.id);
       petrograd.trails.mark(selected);
-      petrograd.timebar.mark(selected);
+      petrograd.ticks.mark(selected);
+      petrograd.chart.mark(selected);
       petrograd.reader.follow(selected);
       petrograd.card.show();
-      petrograd.chosen.show(selected);
-      petrograd.camera.reveal();
+        petrograd.camera.reveal();
       look(petrograd.view.now()); // its name and its ring, whatever else has to make room
       petrograd.link.later();
     });
     petrograd.evidence.listen((only) => {
       petrograd.filter.show(only);
       petrograd.trails.sift();
-      petrograd.timebar.sift();
+      petrograd.ticks.sift();
+      petrograd.chart.sift();
       petrograd.telling.sift();
       petrograd.reader.sift();
       petrograd.units.show(petrograd.clock.now(), petrograd.view.now(), fixed);
@@ -147,6 +153,7 @@
     petrograd.clock.refresh();
     nameSlider();
     attachMap();
+    petrograd.chart.attach();
   }
 
   // Positions at a moment, as the page draws them: { unit id: [lon, lat] }.

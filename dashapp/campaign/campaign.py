@@ -53,6 +53,8 @@ class Campaign:
         West, south, east, north in degrees; places outside are off the map.
     opening
         The id of the view to open with.
+    rules
+        The place_ids whose distance to the goal the chart of the campaign marks.
     places, routes, movements, basemap
         GeoDataFrames (EPSG:4326), all but the base map indexed by their ids. Columns as in the files, and as said in
         `gazetteer`, `routes`, `movements` and `basemap`.
@@ -76,6 +78,7 @@ class Campaign:
     text: str
     bounds: tuple[float, float, float, float]
     opening: str
+    rules: tuple[str, ...]
     views: tuple[View, ...]
     sides: tuple[Side, ...]
     places: gpd.GeoDataFrame
@@ -222,6 +225,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         text=scope.text,
         bounds=scope.bounds,
         opening=scope.opening,
+        rules=scope.rules,
         views=tuple(View(view.id, view.title, view.bounds, view.spans) for view in scope.views),
         sides=tuple(Side(side.id, side.name) for side in scope.sides),
         places=gazetteer.frame,
@@ -246,10 +250,12 @@ def _check_scope(scope: Scope | None, gazetteer: Gazetteer, sources: Sources, pr
     if scope is None:
         return
     where = Where(SCOPE_FILE)
-    if not problems.noted(where, "goal"):
-        problems.unknown(where, "goal", scope.goal, gazetteer.ids, f"place in {GAZETTEER_FILE}")
-        if gazetteer.lacks_point(scope.goal):
-            problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column="goal", got=scope.goal)
+    for column, place_id in [("goal", scope.goal), *(("rules", place_id) for place_id in scope.rules)]:
+        if problems.noted(where, column):
+            continue
+        problems.unknown(where, column, place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
+        if gazetteer.lacks_point(place_id):
+            problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)
     if problems.noted(where, "text"):
         return
     problems.unknown(where, "text", scope.text, sources.ids, f"source in {SOURCES_FILE}")

@@ -99,6 +99,7 @@ class Scope(Record):
     text: Id
     bounds: Bounds
     opening: Id
+    rules: tuple[Id, ...] = ()
     views: tuple[_View, ...]
     sides: tuple[_Side, ...]
 

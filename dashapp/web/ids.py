@@ -4,12 +4,20 @@ CAMPAIGN = "campaign"  # dcc.Store: what the browser needs of the campaign, once
 STARTED = "started"  # dcc.Store: true when the scripts have taken the campaign over
 
 MOMENT = "moment"  # <time>: the clock, machine-readable in `datetime`
-MOMENT_OLD_STYLE = "moment-old-style"
+MOMENT_OLD_STYLE = "moment-old-style"  # the other calendar; the button that puts it first
 EVIDENCE = "evidence"  # <select>: all sources, or one alone
 EVIDENCE_LEFT = "evidence-left"
 EVIDENCE_SAYS = "evidence-says"
 ALL_SOURCES = "all-sources"
+LESSON_OPEN = "lesson-open"
 DOWNLOADS = "downloads"
+SHOW = "show"  # the menu of how the page is shown
+PROJECTOR = "projector"
+FULL_SCREEN = "full-screen"
+BLACK_OPEN = "black-open"
+SAVE_PICTURE = "save-picture"
+PRINT_HANDOUT = "print-handout"
+LANGUAGE = "language"  # the button of the other language
 
 STAGE = "stage"  # the map and all that lies over it
 MAP = "map"  # dcc.Graph
@@ -21,11 +29,11 @@ ZOOM_OUT = "zoom-out"
 LEGEND = "legend"
 SCALE = "scale"
 
+PANEL = "panel"
+SHEET = "sheet"  # on a phone the panel is a sheet, and this its handle
+SHEET_NAME = "sheet-name"
+LESSON = "lesson"  # the step of the lesson
 CARD = "card"
-CHOSEN = "chosen"  # on a phone: what is selected, while its card is out of sight
-CHOSEN_NAME = "chosen-name"
-CHOSEN_MAP = "chosen-map"
-CHOSEN_CARD = "chosen-card"
 PLACE_INDEX = "place-index"
 READER = "reader"
 SEARCH_FIELD = "search-field"
@@ -37,6 +45,9 @@ READER_STATUS = "reader-status"
 WHOLE_TEXT = "whole-text"
 TEXT = "text"
 
+NEWS = "news"  # on a projector: the sentence that says what happens now
+CHART = "chart"  # dcc.Graph: kilometres to the goal against time
+CHART_AREA = "chart-area"  # the chart, and what lies over it on the same axis
 TIME_SLIDER = "time-slider"
 TIME_TICKS = "time-ticks"
 PLAY = "play"
@@ -48,6 +59,8 @@ SPEED = "speed"
 CAPTION = "caption"
 LIVE = "live"
 
+BLACK = "black"
+HANDOUT = "handout"
 HELP = "help"
 HELP_OPEN = "help-open"
 HELP_CLOSE = "help-close"

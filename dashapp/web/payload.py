@@ -14,7 +14,9 @@ from typing import Any
 import pandas as pd
 
 from dashapp.campaign import Campaign, Passage
+from dashapp.web.chart import MARGIN, depth, rules
 from dashapp.web.relief import GRATICULE
+from dashapp.web.words import words
 
 Json = Any
 Quotation = tuple[int, int, str]  # start, end, record_id
@@ -26,11 +28,14 @@ def payload(campaign: Campaign) -> dict[str, Json]:
     quoted = _quotations(campaign)
     return {
         "title": campaign.title,
+        "subtitle": campaign.subtitle,
+        "words": words(),
         "start": campaign.start.isoformat(timespec="minutes"),
         "minutes": _minute(campaign, campaign.end),
         "goal": campaign.goal,
         "text": campaign.text,
         "opening": campaign.opening,
+        "chart": {"depth": depth(campaign), "margin": MARGIN, "rules": list(rules(campaign).items())},
         "bounds": list(campaign.bounds),
         "views": [
             {

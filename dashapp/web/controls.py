@@ -1,0 +1,39 @@
+"""Native controls that name themselves in the page's language: they bring their keyboard with them."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashapp.web.words import attributes, tagged
+
+
+def glyph_button(component_id: str, glyph: str, word: str) -> Component:
+    """Return a button that shows a sign and is named by a phrase."""
+    return html.Button(
+        html.Span(glyph, **{"aria-hidden": "true"}),
+        id=component_id,
+        type="button",
+        **attributes(title=word, aria_label=word),
+    )
+
+
+def word_button(component_id: str, word: str, key: str = "", *, pressed: bool | None = None) -> Component:
+    """Return a button that shows a phrase, and the key that does the same; `pressed` if it stays down."""
+    state = {} if pressed is None else {"aria-pressed": str(pressed).lower()}
+    children = [tagged(word), *([" ", html.Kbd(key)] if key else [])]
+    return html.Button(children, id=component_id, type="button", **state)
+
+
+def choice(setting: str, values: dict[str, str]) -> Component:
+    """Return a group of buttons of which one is pressed: the values of a setting of `assets/settings.js`.
+
+    `values` are the phrases by value; the group is named by the phrase of the setting's own name.
+    """
+    buttons = [
+        html.Button(
+            tagged(word), type="button", **{"data-setting": setting, "data-value": value, "aria-pressed": "false"}
+        )
+        for value, word in values.items()
+    ]
+    return html.Div([tagged(setting, **{"aria-hidden": "true"}), *buttons], role="group", **attributes(aria_label=setting))
