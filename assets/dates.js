@@ -1,20 +1,18 @@
-// Moments as minutes since the campaign's start, written in both calendars.
+// Moments as minutes since the campaign's start, written in both calendars: bare in the one that stands first (the setting
+// `calendar`), which whoever asks for a date need not know; the other one is always named.
 (function (petrograd) {
   "use strict";
-  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December"];
-  const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
   const MINUTES_A_DAY = 1440;
   let startDay = 0; // Julian day number of the campaign's first day
   let startMinute = 0; // minute of that day at which the campaign starts
 
   // Day numbers after Fliegel and Van Flandern; the Julian calendar differs in its leap centuries only.
-  function dayNumber(year, month, day) {
+  function dayNumber(year, month, day, julian = false) {
     const a = Math.floor((14 - month) / 12);
     const y = year + 4800 - a;
     const m = month + 12 * a - 3;
-    return day + Math.floor((153 * m + 2) / 5) + 365 * y + Math.floor(y / 4) - Math.floor(y / 100)
-      + Math.floor(y / 400) - 32045;
+    const centuries = julian ? -32083 : Math.floor(y / 400) - Math.floor(y / 100) - 32045;
+    return day + Math.floor((153 * m + 2) / 5) + 365 * y + Math.floor(y / 4) + centuries;
   }
 
   function fromDayNumber(number, julian) {
@@ -35,6 +33,8 @@
     };
   }
 
+  const say = (...phrase) => petrograd.words.say(...phrase);
+  const oldFirst = () => petrograd.settings.is("calendar", "old");
   const two = (number) => String(number).padStart(2, "0");
 
   function split(minute) {
@@ -74,18 +74,33 @@
       return `${two(Math.floor(clock / 60))}:${two(clock % 60)}`;
     },
 
-    // "12 May": a day, in one calendar or the other.
-    day(minute, { julian = false, short = false, year = false } = {}) {
-      const date = fromDayNumber(split(minute).number, julian);
-      const month = MONTHS[date.month - 1];
-      return `${date.day} ${short ? month.slice(0, 3) : month}${year ? ` ${date.year}` : ""}`;
+    // The date of a day in one of the calendars: { year, month, day }.
+    date: (minute, julian) => fromDayNumber(split(minute).number, julian),
+
+    // The minute at which a day of one of the calendars begins, or null if it has no such day.
+    dayStart({ year, month, day }, julian) {
+      const number = dayNumber(year, month, day, julian);
+      const found = fromDayNumber(number, julian);
+      if (found.year !== year || found.month !== month || found.day !== day) return null;
+      return (number - startDay) * MINUTES_A_DAY - startMinute;
     },
 
-    weekday: (minute) => DAYS[split(minute).number % 7],
+    // "12 May": a day, in the calendar that stands first unless one is named.
+    day(minute, { julian = oldFirst(), short = false, year = false } = {}) {
+      const date = this.date(minute, julian);
+      return `${date.day} ${say(`month.${short ? "short." : ""}${date.month}`)}${year ? ` ${date.year}` : ""}`;
+    },
+
+    weekday: (minute) => say(`weekday.${(split(minute).number % 7) + 1}`),
 
     // "Mon 12 May 1890, 14:00"
     long(minute) {
       return `${this.weekday(minute)} ${this.day(minute, { year: true })}, ${this.time(minute)}`;
+    },
+
+    // The same for those who hear the page and not, beside it, which calendar stands first.
+    spoken(minute) {
+      return oldFirst() ? say("old-style", { day: this.long(minute) }) : this.long(minute);
     },
 
     // "12 May, 14:00"
@@ -100,12 +115,26 @@
       return sameDay ? `${this.brief(from)}–${this.time(to)}` : `${this.brief(from)} – ${this.brief(to)}`;
     },
 
-    // The day in the calendar that does not stand first: "30 April, Old Style", "30 Apr O.S."
+    // The day in the calendar that does not stand first: "30 April, Old Style"; with its year where that is another.
     other(minute) {
-      return petrograd.words.say("old-style", { day: this.day(minute, { julian: true }) });
+      const julian = !oldFirst();
+      const year = this.date(minute, true).year !== this.date(minute, false).year;
+      return say(julian ? "old-style" : "new-style", { day: this.day(minute, { julian, year }) });
     },
-    otherDay(minute) {
-      return `${this.day(minute, { julian: true, short: true })} ${petrograd.words.say("O.S.")}`;
+
+    // "30 Apr O.S."; bare where the calendar is named beside it
+    otherDay(minute, { named = true } = {}) {
+      return this.day(minute, { julian: !oldFirst(), short: true }) + (named ? ` ${this.styles()[1]}` : "");
+    },
+
+    // The calendars' short names, that of the first one first: "N.S.", "O.S."
+    styles: () => (oldFirst() ? ["O.S.", "N.S."] : ["N.S.", "O.S."]).map((key) => say(key)),
+
+    // "30 Apr Old Style" or "30 Apr – 1 May Old Style"
+    otherDays(from, to) {
+      const julian = !oldFirst();
+      const [first, last] = [from, to].map((minute) => this.day(minute, { julian, short: true }));
+      return say(julian ? "old-style.short" : "new-style.short", { day: first === last ? first : `${first} – ${last}` });
     },
   };
 })((window.petrograd = window.petrograd || {}));

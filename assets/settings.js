@@ -56,4 +56,8 @@
       petrograd.settings.set(name, choices[(choices.indexOf(chosen[name]) + 1) % choices.length]);
     },
   };
+
+  // In the page's head, before anything is drawn: a dark room is not lit up while the page loads.
+  const { theme } = kept();
+  document.documentElement.dataset.theme = CHOICES.theme.includes(theme) ? theme : CHOICES.theme[0];
 })((window.petrograd = window.petrograd || {}));

@@ -106,6 +106,9 @@ def test_dates_are_written_for_readers_in_both_styles():
     assert new_style(when) == "Mon 12 November 1917, 14:00"
     assert old_style(when) == "30 October, Old Style"
     assert old_style(datetime(1918, 1, 1)) == "19 December 1917, Old Style"
+    assert old_style(when, first=True) == "Mon 30 October 1917, 14:00"
+    assert new_style(when, first=False) == "12 November, New Style"
+    assert new_style(datetime(1918, 1, 1), first=False) == "1 January 1918, New Style"
 
 
 @given(moments, st.integers(-500_000, 500_000))
