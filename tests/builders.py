@@ -68,6 +68,33 @@ kind = "memoir"
 note = "Invented."
 """
 
+LESSON = """\
+title = "The march in two steps"
+introduction = "Invented."
+
+[[steps]]
+title = "The gate"
+moment = "1850-03-01T18:00"
+view = "all"
+look = "The column has come to Birch."
+passages = [{ paragraph = 2, quote = "left Alder at noon" }]
+question = "Why did it not wait?"
+listen = ["Nobody says.", "It was noon."]
+
+[[steps]]
+title = "Cedar"
+moment = "1850-03-02T12:00"
+then = "1850-03-02T14:00"
+view = "south"
+look = "The column is on its way."
+passages = [
+    { paragraph = 3, quote = "Old Cedar lay beyond." },
+    { paragraph = 4, quote = "At Old-Cedar nobody fought." },
+]
+question = "Who was there?"
+listen = ["Nobody."]
+"""
+
 TEXT = """\
 A Chronicle of the March
 
@@ -196,6 +223,12 @@ def note(**changes: str) -> Row:
     return row | {"note": "It was the new one.", "basis": "The map of the time."} | changes
 
 
+def translation(**changes: str) -> Row:
+    """Give a row of translations.csv: the title of the event in German."""
+    row = {"language": "de", "kind": "event", "id": "e1", "field": "title", "text": "Das Tor"}
+    return row | changes
+
+
 def places() -> list[dict[str, Any]]:
     """Give the places: four that are drawn near, one far off the map, one that nobody can locate."""
     return [
@@ -306,12 +339,15 @@ def campaign_folder(path: Path, **files: Any) -> Path:
         An empty folder, or one written before.
     files
         By the file's name without its ending, in place of what is there by default: rows for `units`, `movements`,
-        `events`, `citations`, `strengths`, `notes`; features for `gazetteer` and `routes`; text for `campaign`,
-        `sources` and `text`; features by file name for `basemap`. Text is written as it is to any of them.
+        `events`, `citations`, `strengths`, `notes`, `translations`; features for `gazetteer` and `routes`; text for
+        `campaign`, `sources`, `lesson` and `text`; features by file name for `basemap`. Text is written as it is to any
+        of them. Another text has no lesson, unless it is given one.
     """
+    lesson = files.pop("lesson", None if "text" in files else LESSON)
     written = {
         "campaign.toml": files.pop("campaign", CAMPAIGN),
         "sources.toml": files.pop("sources", SOURCES),
+        **({} if lesson is None else {"lesson.toml": lesson}),
         "texts/chronicle.txt": files.pop("text", TEXT),
         "gazetteer.geojson": collection(files.pop("gazetteer", places())),
         "routes.geojson": collection(files.pop("routes", routes())),
@@ -321,6 +357,7 @@ def campaign_folder(path: Path, **files: Any) -> Path:
         "citations.csv": table(files.pop("citations", citations()), citation()),
         "strengths.csv": table(files.pop("strengths", [strength()]), strength()),
         "notes.csv": table(files.pop("notes", [note()]), note()),
+        "translations.csv": table(files.pop("translations", [translation()]), translation()),
         **{f"basemap/{name}": collection(features) for name, features in files.pop("basemap", basemap()).items()},
     }
     assert not files, f"no such files: {files}"

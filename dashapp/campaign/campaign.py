@@ -18,6 +18,7 @@ from .errors import CampaignError, Problem, Problems, UnknownIdError, Where, nea
 from .events import events_frame, read_events
 from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import WGS84, Gazetteer, read_gazetteer
+from .lessons import Lesson, read_lesson
 from .movements import movements_frame, read_movements
 from .notes import notes_frame, read_notes
 from .passages import Passage, read_passages
@@ -28,6 +29,7 @@ from .sources import FILE as SOURCES_FILE
 from .sources import Source, Sources, read_sources
 from .strengths import read_strengths, strength_ranges, strengths_frame
 from .tracks import Track, make_tracks
+from .translations import read_translations, translations_frame
 from .units import read_units, units_frame
 
 __all__ = ["Campaign", "built_in", "load_campaign"]
@@ -41,6 +43,8 @@ class Campaign:
     ----------
     folder
         Where it was read from.
+    credit
+        Whose data the map is made of, for whoever sees it without the page.
     uri
         Its URI, with which those of its records begin (see `uri_of`).
     start, end
@@ -62,6 +66,10 @@ class Campaign:
         The gazetteer as parsed: a FeatureCollection in Linked Places Format, its features in the order of `places`.
     units, events, citations, strengths, notes
         DataFrames, as said in the modules of these names; the units have the range of `strength_ranges` too.
+    lesson
+        The lesson on it, or None if it has none.
+    translations
+        A DataFrame of the texts of all these in other languages, as said in `translations`.
     sources
         The bibliography by source_id.
     tracks
@@ -71,6 +79,7 @@ class Campaign:
     folder: Path
     title: str
     subtitle: str
+    credit: str
     uri: str
     start: datetime
     end: datetime
@@ -90,6 +99,8 @@ class Campaign:
     citations: pd.DataFrame
     strengths: pd.DataFrame
     notes: pd.DataFrame
+    lesson: Lesson | None
+    translations: pd.DataFrame
     sources: Mapping[str, Source]
     paragraphs: tuple[str, ...]
     passages: tuple[Passage, ...]
@@ -204,6 +215,8 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     citations = read_citations(folder, movements, events, sources, problems)
     strengths = read_strengths(folder, units, sources, problems)
     notes = read_notes(folder, sources, problems)
+    lesson = read_lesson(folder, scope, sources, problems)
+    translations = read_translations(folder, scope, gazetteer, basemap, units, events, lesson, problems)
     if scope is None:
         problems.raise_if_any()
         raise AssertionError("a campaign without a scope has a problem")
@@ -218,6 +231,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         folder=folder,
         title=scope.title,
         subtitle=scope.subtitle,
+        credit=scope.credit,
         uri=scope.uri,
         start=scope.start,
         end=scope.end,
@@ -237,6 +251,8 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         citations=citations_frame(citations, sources),
         strengths=claims,
         notes=notes_frame(notes, sources),
+        lesson=lesson,
+        translations=translations_frame(translations),
         sources=MappingProxyType(dict(sources.by_id)),
         paragraphs=paragraphs,
         passages=read_passages(paragraphs, names, gazetteer.frame["part_of"].to_dict()),
@@ -250,12 +266,11 @@ def _check_scope(scope: Scope | None, gazetteer: Gazetteer, sources: Sources, pr
     if scope is None:
         return
     where = Where(SCOPE_FILE)
-    for column, place_id in [("goal", scope.goal), *(("rules", place_id) for place_id in scope.rules)]:
-        if problems.noted(where, column):
-            continue
-        problems.unknown(where, column, place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
-        if gazetteer.lacks_point(place_id):
-            problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)
+    for column, place_ids in (("goal", (scope.goal,)), ("rules", scope.rules)):
+        for place_id in () if problems.noted(where, column) else place_ids:
+            problems.unknown(where, column, place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
+            if gazetteer.lacks_point(place_id):
+                problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)
     if problems.noted(where, "text"):
         return
     problems.unknown(where, "text", scope.text, sources.ids, f"source in {SOURCES_FILE}")

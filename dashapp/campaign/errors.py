@@ -135,6 +135,10 @@ class Problems:
             return
         self.add(where, f"is no {what}", column=column, got=got, hint=lambda: nearest(got, known))
 
+    def any_in(self, file: str) -> bool:
+        """Whether something is wrong already with a file, or with one in a folder of that name."""
+        return any(found.file == file or found.file.startswith(f"{file}/") for found in self._found)
+
     def __len__(self) -> int:
         """Count the problems noted so far."""
         return len(self._found)

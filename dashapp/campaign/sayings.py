@@ -16,7 +16,7 @@ from .sources import FILE as SOURCES_FILE
 from .sources import Sources
 from .tables import Record, Records
 
-__all__ = ["Stance", "check_sayings", "sayings_frame"]
+__all__ = ["Stance", "check_quote", "check_sayings", "sayings_frame"]
 
 #: What a source does to what is drawn.
 Stance = Literal["supports", "vague", "contradicts"]
@@ -37,7 +37,7 @@ def check_sayings(records: Records[Any], sources: Sources, problems: Problems) -
         if not quote and cells.get("says") == "":
             problems.add(where, "is missing", column="says", hint="quote the source, or say what it says")
         if source_id in sources.paragraphs:
-            _check_quote(cells["locator"], quote, sources.paragraphs[source_id], where, problems)
+            _check_locator(cells["locator"], quote, sources.paragraphs[source_id], where, problems)
         elif quote and source_id in sources.without_text:
             unchecked[source_id].append((where, quote))
     for source_id, ((first, quote), *others) in unchecked.items():
@@ -48,7 +48,7 @@ def check_sayings(records: Records[Any], sources: Sources, problems: Problems) -
         problems.add(first, problem, column="quote", got=quote, hint=hint)
 
 
-def _check_quote(locator: str, quote: str, paragraphs: tuple[str, ...], where: Where, problems: Problems) -> None:
+def _check_locator(locator: str, quote: str, paragraphs: tuple[str, ...], where: Where, problems: Problems) -> None:
     number = _paragraph_number(locator)
     if number is None or number > len(paragraphs):
         expected = f"a paragraph from ¶1 to ¶{len(paragraphs)}"
@@ -56,9 +56,17 @@ def _check_quote(locator: str, quote: str, paragraphs: tuple[str, ...], where: W
             problems.add(where, "is no paragraph of the text", column="locator", got=locator, expected=expected)
         elif not problems.noted(where, "locator"):
             problems.add(where, "is missing", column="locator", expected=expected)
-    elif quote and find_quote(quote, paragraphs[number - 1]) is None:
-        problem = f"is not in {locator} to the letter"
-        problems.add(where, problem, column="quote", got=quote, hint=lambda: nearest_wording(quote, paragraphs, number))
+    elif quote:
+        check_quote(quote, number, paragraphs, where, "quote", problems)
+
+
+def check_quote(
+    quote: str, number: int, paragraphs: tuple[str, ...], where: Where, column: str, problems: Problems
+) -> None:
+    """Check that a quotation stands to the letter in the paragraph of that number."""
+    if find_quote(quote, paragraphs[number - 1]) is None:
+        problem = f"is not in ¶{number} to the letter"
+        problems.add(where, problem, column=column, got=quote, hint=lambda: nearest_wording(quote, paragraphs, number))
 
 
 def _paragraph_number(locator: str) -> int | None:

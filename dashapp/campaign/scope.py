@@ -33,6 +33,7 @@ _NEUTRAL = {
     "text": "x",
     "bounds": [-180, -90, 180, 90],
     "opening": "x",
+    "rules": [],
     "views": [],
     "sides": [],
 }
@@ -92,6 +93,7 @@ class Scope(Record):
 
     title: Text
     subtitle: str = ""
+    credit: str = ""
     uri: Annotated[Text, AfterValidator(_uri)]
     start: Minute
     end: Minute

@@ -1,6 +1,7 @@
 """The sources (`sources.toml`), and a text of one of them as numbered paragraphs."""
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,10 @@ from pydantic import BeforeValidator
 from .errors import Problems, Where
 from .tables import Id, Record, Text, read_text, read_toml, validate
 
-__all__ = ["FILE", "Source", "Sources", "read_sources", "split_paragraphs"]
+__all__ = ["FILE", "LANGUAGE", "Source", "Sources", "read_sources", "split_paragraphs"]
 
 FILE = "sources.toml"
+LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # a language tag, BCP 47
 
 
 def _year(value: Any) -> Any:
@@ -50,6 +52,11 @@ class Source:
     kind: str
     note: str
     text_path: Path | None = None
+
+    @property
+    def tag(self) -> str:
+        """The language as a tag (BCP 47); empty where it is given in other words, or not at all."""
+        return self.language if LANGUAGE.fullmatch(self.language) else ""
 
 
 @dataclass(frozen=True)

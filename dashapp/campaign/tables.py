@@ -10,11 +10,11 @@ import math
 import os
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
@@ -206,8 +206,13 @@ def _check_unique(raw: list[tuple[Where, dict[str, str]]], key: str, problems: P
             problems.add(where, f"is there already, in line {first[value].row}", column=key, got=value)
 
 
-def read_toml(folder: Path, name: str, problems: Problems) -> dict[str, Any] | None:
-    """Read a TOML file, or note where it breaks off and give None."""
+def read_toml(folder: Path, name: str, problems: Problems, *, optional: bool = False) -> dict[str, Any] | None:
+    """Read a TOML file, or note where it breaks off and give None.
+
+    An `optional` file that is missing gives None without a word.
+    """
+    if optional and not os.path.lexists(folder / name):
+        return None
     text = read_text(folder, name, problems)
     if text is None:
         return None
@@ -296,7 +301,8 @@ def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str]:
         case "missing":
             return "is missing", "", ""
         case "extra_forbidden":
-            return "is not known here", "", nearest(str(fault["loc"][-1]), model.model_fields)
+            *path, key = fault["loc"]
+            return "is not known here", "", nearest(str(key), _table_at(model, path).model_fields)
         case "literal_error":
             words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
             return "is not known here", one_of(words), nearest(str(fault["input"]), words)
@@ -308,6 +314,19 @@ def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str]:
         return said, "", ""
     said = fault["msg"].removeprefix("Input should be ").removeprefix("a valid ")
     return f"is not {said}" if said != fault["msg"] else f"is wrong: {said}", "", ""
+
+
+def _table_at(model: type[Record], path: Sequence[int | str]) -> type[Record]:
+    """Give the model of the table at a path below a table of `model`: of a member, or of one in a list of them."""
+    for part in path:
+        if isinstance(part, str):
+            annotation = model.model_fields[part].annotation
+            model = next(each for each in (annotation, *get_args(annotation)) if _is_table(each))
+    return model
+
+
+def _is_table(annotation: object) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Record)
 
 
 def is_number(value: object) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from dashapp.campaign import Campaign, Passage
+from dashapp.campaign.sources import LANGUAGE
 from dashapp.exchange.printed_dates import PrintedDate, printed_dates
 
 __all__ = ["tei"]
@@ -23,7 +24,6 @@ EDITORIAL = (
     "be New Style unless it says Old Style beside it; without a year, it is of the year the campaign puts it in."
 )
 
-LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 # What XML 1.0 has no way to write (section 2.2)
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -1,5 +1,6 @@
 """The campaign that comes with the project: what history demands of it."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -217,3 +218,131 @@ def test_a_stop_lies_on_its_route(campaign):
             point = campaign.places.geometry[stop]
             near = route.geometry.interpolate(route.geometry.project(point))
             assert km(campaign, near, stop) < 3, (route_id, stop)
+
+
+def test_the_lesson_has_ten_steps_in_order_of_time(campaign):
+    steps = campaign.lesson.steps
+    assert len(steps) == 10
+    moments = [when for step in steps for when in (step.moment, step.then) if when]
+    assert moments == sorted(moments)
+    assert [step.title for step in steps if step.then] == ["The fight and the drive", "The line south"]
+
+
+def test_the_words_of_the_lesson_stand_in_the_text(campaign):
+    for step in campaign.lesson.steps:
+        for number, quote, start, end in step.passages:
+            assert campaign.paragraphs[number - 1][start:end] == quote
+        # and so do those within its own sentences: no other account is quoted
+        own = " ".join((step.look, step.question, *step.listen))
+        for quote in re.findall("“(.*?)”", own):
+            assert any(quote in paragraph for paragraph in campaign.paragraphs), quote
+
+
+def test_the_lesson_reads_the_paragraphs_it_speaks_of(campaign):
+    read = [sorted({passage.paragraph for passage in step.passages}) for step in campaign.lesson.steps]
+    assert read == [[4], [18], [18, 19], [19, 37], [14, 18], [22, 23, 31], [26, 27, 30], [30, 31, 32],
+                    [42, 48, 56, 59], [63]]  # fmt: skip
+    for step in campaign.lesson.steps:
+        numbers = [int(number) for text in (step.question, *step.listen) for number in re.findall(r"¶(\d+)", text)]
+        assert all(1 <= number <= len(campaign.paragraphs) for number in numbers)
+
+
+def test_the_lesson_fits_its_card(campaign):
+    for step in campaign.lesson.steps:
+        assert len(step.title) <= 40
+        assert len(step.question) <= 200
+        assert 2 <= len(step.listen) <= 4
+        assert max(map(len, step.listen)) <= 220
+
+
+@pytest.mark.parametrize(
+    ("step", "then", "where"),
+    [
+        (1, False, {COSSACKS: "ostrov", "kerensky": "winter-palace"}),
+        (2, False, {COSSACKS: None, "krasnov": None, "kerensky": None, "novgorod-echelon": None}),
+        (3, False, {COSSACKS: "gatchina", "tsarskoye-garrison": "tsarskoye-selo"}),
+        (4, False, {COSSACKS: "tsarskoye-selo"}),
+        (5, False, {COSSACKS: "tsarskoye-selo", "krasnoye-selo-outposts": None, "red-guards": "pulkovo",
+                    "school-siege": "cadet-school"}),
+        (6, False, {"krasnoye-selo-detachment": "krasnoye-selo", "pulkovo-detachment": "pulkovo",
+                    "kolpino-detachment": "kolpino", "putilov-guns": "pulkovo", COSSACKS: "alexandrovskaya"}),
+        (7, False, {COSSACKS: "alexandrovskaya"}),
+        (7, True, {COSSACKS: None, "trotsky": None, "muravyov": None}),
+        (8, False, {"trotsky": "pulkovo", COSSACKS: None}),
+        (9, False, {"krasnov": "gatchina-palace", "kerensky": "gatchina-palace", "dybenko": "gatchina-palace",
+                    "sailors": None, "red-guards": None}),
+        (10, False, {"shock-trains": "shock-train-halt"}),
+        (10, True, {"soviet-trains": None}),
+    ],
+)  # fmt: skip
+def test_what_the_lesson_has_looked_at_is_on_the_map(campaign, step, then, where):
+    """A unit is at the place, or, where that is None, on its way; in either case within the view."""
+    of_step = campaign.lesson.steps[step - 1]
+    found = campaign.positions_at(of_step.then if then else of_step.moment)
+    west, south, east, north = next(view.bounds for view in campaign.views if view.id == of_step.view)
+    for unit_id, place_id in where.items():
+        unit = found.loc[unit_id]
+        assert (unit["state"], unit["place_id"]) == ("halted" if place_id else "moving", place_id), unit_id
+        if unit_id != "novgorod-echelon":  # whose way is only a straight line, off the campaign's own railway
+            assert west <= unit.geometry.x <= east, unit_id
+            assert south <= unit.geometry.y <= north, unit_id
+
+
+def told(campaign):
+    """Give every text of the campaign's own that stands in its files, by kind, id and field."""
+    found = {("campaign", "campaign", "title"): campaign.title, ("campaign", "campaign", "subtitle"): campaign.subtitle}
+    found |= {("view", view.id, "title"): view.title for view in campaign.views}
+    found |= {("side", side.id, "name"): side.name for side in campaign.sides}
+    for kind, frame, fields in (
+        ("place", campaign.places, ("title", "sentence", "kind")),
+        ("unit", campaign.units, ("label", "name", "note")),
+        ("event", campaign.events, ("title", "summary")),
+    ):
+        found |= {(kind, ident, field): text for field in fields for ident, text in frame[field].items()}
+    waters = campaign.basemap.loc[campaign.basemap["kind"] == "label", "name"]
+    found |= {("water", name, "name"): name for name in waters}
+    found |= {("lesson", "lesson", field): getattr(campaign.lesson, field) for field in ("title", "introduction")}
+    for number, step in enumerate(campaign.lesson.steps, 1):
+        found |= {("lesson", str(number), field): getattr(step, field) for field in ("title", "look", "question")}
+        found |= {("lesson", str(number), f"listen.{each}"): text for each, text in enumerate(step.listen, 1)}
+    return {key: text for key, text in found.items() if text}
+
+
+def in_russian(campaign):
+    rows = campaign.translations[campaign.translations["language"] == "ru"]
+    return {(row.kind, row.id, row.field): row.text for row in rows.itertuples()}
+
+
+def test_everything_is_told_in_russian_too(campaign):
+    assert set(campaign.translations["language"]) == {"ru"}
+    written, russian = told(campaign), in_russian(campaign)
+    assert len(written) >= 500
+    assert sorted(written.keys() - russian.keys()) == []
+    assert sorted(russian.keys() - written.keys()) == []  # what is not told has no translation
+
+
+def test_the_russian_is_russian(campaign):
+    for key, text in in_russian(campaign).items():
+        assert re.search("[А-Яа-яЁё]", text), key
+        # The Latin letters are a Roman numeral and what the English text prints.
+        rest = re.sub(r"\bIII\b|Krasnoff|Muravieff|Ensign B –|B—", "-", text)
+        assert re.findall("[A-Za-z]+", rest) == [], key
+        assert re.findall(r"[{}“”\"]| {2}|[ѣіъ]\b", rest) == [], key
+
+
+def test_the_russian_keeps_figures_and_paragraphs(campaign):
+    """The paragraphs that a text refers to, and every figure in it, are those of the English."""
+    russian = in_russian(campaign)
+
+    def figures(text):
+        plain = re.sub(r"(?<=\d)[,\u00a0](?=\d{3}\b)", "", text)  # thousands
+        return sorted(re.findall(r"¶?\d+", plain))
+
+    differing = {key for key, text in told(campaign).items() if figures(text) != figures(russian[key])}
+    assert sorted(differing) == []
+
+
+def test_russian_names_on_the_map_are_about_as_short(campaign):
+    russian = in_russian(campaign)
+    on_the_map = {key: text for key, text in told(campaign).items() if key[0] == "unit" and key[2] == "label"}
+    assert max(len(russian[key]) for key in on_the_map) <= max(map(len, on_the_map.values()))

@@ -25,7 +25,8 @@ from tests.builders import (
 
 NAMES = [
     *("campaign.toml", "sources.toml", "gazetteer.geojson", "routes.geojson", "units.csv", "movements.csv"),
-    *("events.csv", "citations.csv", "strengths.csv", "notes.csv", "texts/chronicle.txt"),
+    *("events.csv", "citations.csv", "strengths.csv", "notes.csv", "translations.csv", "lesson.toml"),
+    "texts/chronicle.txt",
     *("basemap/water.geojson", "basemap/labels.geojson"),
 ]
 

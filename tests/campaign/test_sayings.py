@@ -59,7 +59,7 @@ def places(folder, table):
              "¶4")
             for locator in ("¶0", "¶03", "¶5", "¶9999999", "¶³", "3", "¶3–4", "¶  3", "p. 3")
         ),
-        ({"locator": "¶ 4"}, 'quote: "gate stood open" is not in ¶ 4 to the letter; it stands in ¶3'),
+        ({"locator": "¶ 4"}, 'quote: "gate stood open" is not in ¶4 to the letter; it stands in ¶3'),
         ({"quote": "Gate stood open"}, 'quote: "Gate stood open" is not in ¶3 to the letter; ¶3 has “gate stood '
          "open”"),
         ({"quote": "the Mill's gate"}, 'quote: "the Mill\'s gate" is not in ¶3 to the letter; ¶3 has “the Mill’s '

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from dashapp.campaign import load_campaign
 from tests.builders import CAMPAIGN, campaign_folder, problems, unit, units
 
 
@@ -18,6 +19,7 @@ def test_what_it_gives(small):
     assert (small.start, small.end) == (datetime(1850, 3, 1), datetime(1850, 3, 5))
     assert small.bounds == (170.0, -45.0, 172.5, -43.0)
     assert (small.goal, small.text, small.opening) == ("alder", "chronicle", "all")
+    assert small.rules == ()
     assert [(side.id, side.name) for side in small.sides] == [("reds", "The Reds"), ("blues", "The Blues")]
     whole, south = small.views
     assert (whole.id, whole.title, whole.spans) == ("all", "Everything", ())
@@ -54,6 +56,18 @@ def test_what_it_gives(small):
          '"chronicle"?'),
         ('text = "chronicle"', 'text = "memoir"', 'text: "memoir" has no text in sources.toml; give it text = '
          '"texts/..."'),
+        *(
+            ('goal = "alder"', f'goal = "alder"\nrules = {ids}', f"rules: {expected}")
+            for ids, expected in (
+                ('["birch", "cedra"]', '"cedra" is no place in gazetteer.geojson; did you mean "cedar"?'),
+                ('["dell"]', '"dell" has no geometry in gazetteer.geojson'),
+                ('"birch"', '"birch" is no list'),
+            )
+        ),
+        ('goal = "alder"', 'goal = "alder"\nrules = ["old cedar"]', 'rules.1: "old cedar" is no id; wanted letters '
+         "a-z, digits and - _ . without spaces"),
+        ('spans = [["1850-03-02T00:00"', 'spnas = [["1850-03-02T00:00"', 'views.2.spnas: is not known here; did you '
+         'mean "spans"?'),
         ('opening = "all"', 'opening = "al"', 'opening: "al" is no view; did you mean "all"?'),
         ('id = "south"', 'id = "all"', 'views.id: "all" is there twice'),
         ('id = "blues"', 'id = "reds"', 'sides.id: "reds" is there twice'),
@@ -106,15 +120,29 @@ def test_one_fault_in_it_hides_no_other(tmp_path):
         tmp_path,
         campaign=CAMPAIGN.replace('title = "The march to Alder"\n', "")
         .replace('uri = "urn:test"', 'uri = "test"')
-        .replace('goal = "alder"', 'goal = "aldre"'),
+        .replace('goal = "alder"', 'goal = "aldre"\nrules = ["birhc"]'),
         units=[unit(side="redds"), *units()[1:]],
     )
     assert problems(folder) == [
         "campaign.toml: title: is missing",
         'campaign.toml: uri: "test" is no URI to begin others with, such as "urn:name-of-the-campaign"',
         'campaign.toml: goal: "aldre" is no place in gazetteer.geojson; did you mean "alder"?',
+        'campaign.toml: rules: "birhc" is no place in gazetteer.geojson; did you mean "birch"?',
         'units.csv:2: side: "redds" is no side in campaign.toml; did you mean "reds"?',
     ]
+
+
+def test_every_rule_that_is_wrong_is_told(tmp_path):
+    assert changed(tmp_path, 'goal = "alder"', 'goal = "alder"\nrules = ["cedra", "birch", "dell", "birhc"]') == [
+        'campaign.toml: rules: "cedra" is no place in gazetteer.geojson; did you mean "cedar"?',
+        'campaign.toml: rules: "dell" has no geometry in gazetteer.geojson',
+        'campaign.toml: rules: "birhc" is no place in gazetteer.geojson; did you mean "birch"?',
+    ]
+
+
+def test_rules_keep_their_order(tmp_path):
+    folder = campaign_folder(tmp_path, campaign='rules = ["cedar", "birch"]\n' + CAMPAIGN)
+    assert load_campaign(folder).rules == ("cedar", "birch")
 
 
 def test_a_slip_in_a_year_is_no_campaign_of_centuries(folder):

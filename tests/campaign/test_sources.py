@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashapp.campaign import load_campaign
 from dashapp.campaign.sources import split_paragraphs
 from tests.builders import SOURCES, TEXT, campaign_folder, citation, citations, note, problems
 
@@ -17,6 +18,16 @@ def test_what_it_gives(small):
     assert memoir.text_path is None
     assert len(small.paragraphs) == 4
     assert small.paragraphs[3] == "At Old-Cedar nobody fought."
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"),
+    [("en", "en"), ("zh-Hant-TW", "zh-Hant-TW"), ("", ""), ("English (1919)", ""), ("français", "")],
+)
+def test_a_language_is_a_tag_or_it_is_none(tmp_path, language, tag):
+    sources = SOURCES.replace('language = "en"', f'language = "{language}"', 1)
+    chronicle = load_campaign(campaign_folder(tmp_path, sources=sources)).sources["chronicle"]
+    assert (chronicle.language, chronicle.tag) == (language, tag)
 
 
 def test_a_paragraph_is_a_line_that_is_not_empty_to_the_letter():

@@ -7,7 +7,7 @@ import pytest
 from dashapp.campaign import load_campaign, tables
 from tests.builders import CAMPAIGN, SOURCES, campaign_folder, event, movement, movements, problems, table
 
-OPTIONAL = ["strengths.csv", "notes.csv"]
+OPTIONAL = ["strengths.csv", "notes.csv", "translations.csv"]
 NEEDED = [
     *("units.csv", "movements.csv", "events.csv", "citations.csv"),
     *("campaign.toml", "sources.toml", "gazetteer.geojson", "routes.geojson"),

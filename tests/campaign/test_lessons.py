@@ -1,0 +1,168 @@
+"""lesson.toml: the steps of a lesson, each at a moment and a view, with words of the text to read."""
+
+from datetime import datetime
+
+import pytest
+
+from dashapp.campaign import load_campaign
+from tests.builders import CAMPAIGN, LESSON, SOURCES, campaign_folder, problems
+
+#: The second step of the lesson is the one that is altered: a fault names it by its number.
+STEP = 'title = "Cedar"'
+
+
+def changed(tmp_path, *changes, **files):
+    lesson = LESSON
+    for old, new in changes:
+        assert lesson.count(old) == 1, old
+        lesson = lesson.replace(old, new)
+    return problems(campaign_folder(tmp_path, lesson=lesson, **files))
+
+
+def test_what_it_gives(small):
+    lesson = small.lesson
+    assert (lesson.title, lesson.introduction) == ("The march in two steps", "Invented.")
+    gate, cedar = lesson.steps
+    assert (gate.title, gate.view, gate.look) == ("The gate", "all", "The column has come to Birch.")
+    assert (gate.question, gate.listen) == ("Why did it not wait?", ("Nobody says.", "It was noon."))
+    assert (gate.moment, gate.then) == (datetime(1850, 3, 1, 18), None)
+    assert (cedar.moment, cedar.then) == (datetime(1850, 3, 2, 12), datetime(1850, 3, 2, 14))
+    assert [(each.paragraph, each.quote) for each in cedar.passages] == [
+        (3, "Old Cedar lay beyond."),
+        (4, "At Old-Cedar nobody fought."),
+    ]
+
+
+def test_its_words_stand_where_they_are_said_to(small):
+    for step in small.lesson.steps:
+        for number, quote, start, end in step.passages:
+            assert small.paragraphs[number - 1][start:end] == quote
+
+
+def test_there_may_be_none(folder):
+    (folder / "lesson.toml").unlink()
+    assert load_campaign(folder).lesson is None
+
+
+def test_the_introduction_may_be_left_out(tmp_path):
+    folder = campaign_folder(tmp_path, lesson=LESSON.replace('introduction = "Invented."\n', ""))
+    assert load_campaign(folder).lesson.introduction == ""
+
+
+def test_steps_stand_in_the_order_of_the_file_not_of_time(tmp_path):
+    assert changed(tmp_path, ('"1850-03-01T18:00"', '"1850-03-04T18:00"')) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (LESSON, "", ["title: is missing", "steps: is missing"]),
+        (LESSON, 'title = "Empty"\nsteps = []', ["steps: [] is empty"]),
+        (LESSON, 'title = "One"\nsteps = [1]', ["steps.1: 1 is no object"]),
+        (LESSON, 'title = "One"\nsteps = "one"', ['steps: "one" is no list']),
+        ('introduction = "Invented."', "introduction = 1", ["introduction: 1 is no text"]),
+        ("introduction", "introducton", ['introducton: is not known here; did you mean "introduction"?']),
+        (STEP, "", ["steps.2.title: is missing"]),
+        (STEP, 'title = " "', ['steps.2.title: " " is empty']),
+        (STEP, STEP + '\nlistn = "x"', ['steps.2.listn: is not known here; did you mean "listen"?']),
+        ('quote = "Old Cedar lay', 'qoute = "Old Cedar lay', ["steps.2.passages.1.quote: is missing",
+         'steps.2.passages.1.qoute: is not known here; did you mean "quote"?']),
+        ('view = "south"', "", ["steps.2.view: is missing"]),
+        ('view = "south"', "view = 2", ["steps.2.view: 2 is no text"]),
+        ('view = "south"', 'view = "the south"', ['steps.2.view: "the south" is no id; wanted letters a-z, digits and '
+         "- _ . without spaces"]),
+        ('view = "south"', 'view = "sout"', ['steps.2.view: "sout" is no view in campaign.toml; did you mean '
+         '"south"?']),
+        ('moment = "1850-03-02T12:00"', "", ["steps.2.moment: is missing"]),
+        ('moment = "1850-03-02T12:00"', 'moment = "noon"', ['steps.2.moment: "noon" is not a moment, YYYY-MM-DDTHH:MM, '
+         "in local time"]),
+        ('moment = "1850-03-02T12:00"', "moment = 1850-03-02T12:00:00", ["steps.2.moment: 1850-03-02 12:00:00 is not a "
+         'moment in quotes, "YYYY-MM-DDTHH:MM"']),
+        ('moment = "1850-03-02T12:00"', 'moment = "1850-02-02T12:00"', ['steps.2.moment: "1850-02-02T12:00" lies '
+         "outside the campaign; wanted 1850-03-01T00:00 to 1850-03-05T00:00"]),
+        ('then = "1850-03-02T14:00"', 'then = "1850-03-06T14:00"', ['steps.2.then: "1850-03-06T14:00" lies outside the '
+         "campaign; wanted 1850-03-01T00:00 to 1850-03-05T00:00"]),
+        ('then = "1850-03-02T14:00"', 'then = "1850-03-02T12:00"', ['steps.2.then: "1850-03-02T12:00" is not after the '
+         "moment; wanted after 1850-03-02T12:00"]),
+        ("paragraph = 4", 'paragraph = "4"', ['steps.2.passages.2.paragraph: "4" is no whole number']),
+        ("paragraph = 4", "paragraph = 4.0", ["steps.2.passages.2.paragraph: 4.0 is no whole number"]),
+        ("paragraph = 4", "paragraph = true", ["steps.2.passages.2.paragraph: true is no whole number"]),
+        *(
+            ("paragraph = 4", f"paragraph = {number}", [f"steps.2.passages.2.paragraph: {number} is no paragraph of "
+             "the text; wanted a paragraph from 1 to 4"])
+            for number in (0, -1, 5)
+        ),
+        ("paragraph = 4", "paragraph = 1", ['steps.2.passages.2.quote: "At Old-Cedar nobody fought." is not in ¶1 to '
+         "the letter; it stands in ¶4"]),
+        ("At Old-Cedar nobody", "At Old Cedar nobody", ['steps.2.passages.2.quote: "At Old Cedar nobody fought." is '
+         "not in ¶4 to the letter; ¶4 has “At Old-Cedar nobody fought.”"]),
+        ('"At Old-Cedar nobody fought."', '""', ['steps.2.passages.2.quote: "" is empty']),
+        ('passages = [{ paragraph = 2, quote = "left Alder at noon" }]', "passages = []", ["steps.1.passages: [] is "
+         "empty"]),
+        ('passages = [{ paragraph = 2, quote = "left Alder at noon" }]', 'passages = ["¶2"]', ['steps.1.passages.1: '
+         '"¶2" is no object']),
+        ('listen = ["Nobody."]', "listen = []", ["steps.2.listen: [] is empty"]),
+        ('listen = ["Nobody."]', 'listen = "Nobody."', ['steps.2.listen: "Nobody." is no list']),
+        ('listen = ["Nobody."]', 'listen = ["Nobody.", ""]', ['steps.2.listen.2: "" is empty']),
+        ('question = "Who was there?"', "", ["steps.2.question: is missing"]),
+        ('look = "The column is on its way."', "", ["steps.2.look: is missing"]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_it(tmp_path, old, new, expected):
+    files = {"translations": []}  # those of a lesson that is gone are another's matter
+    assert changed(tmp_path, (old, new), **files) == [f"lesson.toml: {each}" for each in expected]
+
+
+def test_a_single_table_of_steps_is_no_list(tmp_path):
+    [problem] = problems(campaign_folder(tmp_path, lesson='title = "One"\n[steps]\ntitle = "The gate"\n'))
+    assert problem == 'lesson.toml: steps: {"title": "The gate"} is no list'
+
+
+def test_one_fault_hides_no_other(tmp_path):
+    assert changed(
+        tmp_path,
+        ('introduction = "Invented."', "introduction = 1"),
+        ('view = "all"', 'view = "al"'),
+        ('question = "Why did it not wait?"\n', ""),
+        ("left Alder at noon", "left alder at noon"),
+        ('then = "1850-03-02T14:00"', 'then = "1850-03-01T14:00"'),
+        ("paragraph = 4", "paragraph = 9"),
+    ) == [
+        "lesson.toml: introduction: 1 is no text",
+        "lesson.toml: steps.1.question: is missing",
+        'lesson.toml: steps.1.view: "al" is no view in campaign.toml; did you mean "all"?',
+        'lesson.toml: steps.1.passages.1.quote: "left alder at noon" is not in ¶2 to the letter; ¶2 has “left Alder '
+        "at noon”",
+        'lesson.toml: steps.2.then: "1850-03-01T14:00" is not after the moment; wanted after 1850-03-02T12:00',
+        "lesson.toml: steps.2.passages.2.paragraph: 9 is no paragraph of the text; wanted a paragraph from 1 to 4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "old", "new"),
+    [
+        ("campaign", CAMPAIGN, CAMPAIGN, "title = "),
+        ("campaign", CAMPAIGN, '[[views]]\nid = "all"', '[[views]]\nid = 7'),
+        ("campaign", CAMPAIGN, 'end = "1850-03-05T00:00"', 'end = "never"'),
+        ("campaign", CAMPAIGN, 'text = "chronicle"', 'text = "cronicle"'),
+        ("sources", SOURCES, "texts/chronicle.txt", "texts/cronicle.txt"),
+        ("sources", SOURCES, SOURCES, "["),
+    ],
+)  # fmt: skip
+def test_a_fault_of_another_file_is_not_one_of_the_lesson(tmp_path, file, text, old, new):
+    assert old in text
+    found = problems(campaign_folder(tmp_path, **{file: text.replace(old, new, 1)}))
+    assert found
+    assert [problem for problem in found if problem.startswith("lesson.toml")] == []
+
+
+def test_a_link_that_leads_nowhere_is_no_missing_file(folder):
+    (folder / "lesson.toml").unlink()
+    (folder / "lesson.toml").symlink_to("/nonexistent/x")
+    assert problems(folder) == ['lesson.toml: "lesson.toml" lies outside the campaign folder']
+
+
+def test_it_must_be_toml(folder):
+    (folder / "lesson.toml").write_text("title =")
+    [problem] = problems(folder)
+    assert problem.startswith("lesson.toml: is not TOML: ")
