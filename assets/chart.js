@@ -5,6 +5,8 @@
   const { el, id } = petrograd.dom;
   const EARTH_KM = 6371.0088; // a sphere, as in `chart.py`
   const NEAR = 16; // pixels within which the mouse means a line
+  const STAYS_KM = 0.5; // who comes no nearer than so, stays
+  const CLOSE = 0.95; // of a label's height, from which on two lines can both have one
   const LINE = 1.15; // of a label's height, from one label to the next
   let area = null;
   let playhead = null;
@@ -12,6 +14,7 @@
   let labels = []; // { place, km, label }
   let size = { width: 0, height: 0 };
   let goal = [0, 0];
+  let told = null; // the unit whose doings stand under the chart: the one that is selected, else the first of all
   let lines = []; // { group, leg } for the records, { group, unit } for what lies between them
   let dragging = false;
 
@@ -32,6 +35,7 @@
   }
 
   const x = (minute) => (size.width * minute) / petrograd.clock.end();
+  const share = (minute) => `${(100 * minute) / petrograd.clock.end()}%`;
   const minuteAt = (event) => ((event.clientX - area.getBoundingClientRect().x) / size.width) * petrograd.clock.end();
 
   function describe(graph) {
@@ -45,7 +49,7 @@
       const leg = movements.get(record);
       const unit = leg?.unit ?? units.get(record);
       if (!unit) continue;
-      group.dataset.side = unit.side;
+      group.dataset.side = unit.side; // its colour
       group.classList.toggle("first", [...units.values()].find((each) => each.side === unit.side) === unit);
       if (leg) group.dataset.movement = record;
       lines.push({ group, unit, leg });
@@ -54,25 +58,75 @@
     petrograd.chart.sift();
   }
 
-  // The names of the rules stand at their lines, or as near as the others let them.
-  function place() {
-    let last = -Infinity;
-    const seats = labels.map(({ km, label }) => {
-      const h = label.offsetHeight;
-      last = Math.max(y(km) - h / 2, last + h * LINE);
-      return last;
-    });
-    const over = Math.max(0, seats.at(-1) + labels.at(-1).label.offsetHeight - size.height - 4);
-    let next = Infinity;
-    for (let index = labels.length - 1; index >= 0; index -= 1) { // what hangs over the foot pushes the others up
-      const h = labels[index].label.offsetHeight;
-      if (over > 0) seats[index] = Math.min(seats[index], next === Infinity ? seats[index] - over : next - h * LINE);
-      next = seats[index];
+  // Where the chart is too low for all names: the nearest and the furthest stay, and what has room between them.
+  function thin(h) {
+    if (labels.length * h <= size.height) return labels;
+    const kept = [];
+    for (const each of [labels[0], labels.at(-1), ...labels.slice(1, -1)]) {
+      each.label.hidden = kept.some(({ km }) => Math.abs(y(km) - y(each.km)) < h * CLOSE);
+      if (!each.label.hidden) kept.push(each);
     }
-    labels.forEach(({ km, label }, index) => {
-      label.style.transform = `translateY(${Math.round(seats[index])}px)`;
-      label.style.setProperty("--off", `${Math.round(y(km) - seats[index] - label.offsetHeight / 2)}px`);
+    return labels.filter(({ label }) => !label.hidden);
+  }
+
+  // The names of the rules stand at their lines, or as near as the others let them: those that would touch share the
+  // room about the middle of their lines.
+  function place() {
+    for (const { label } of labels) label.hidden = false;
+    const h = labels[0].label.offsetHeight * LINE;
+    const shown = thin(h);
+    const groups = []; // { from, count, sum }: labels that touch, with the sum of where the first would have to stand
+    shown.forEach(({ km }, index) => {
+      groups.push({ from: index, count: 1, sum: y(km) - h / 2 });
+      const middle = ({ count, sum }) => sum / count;
+      while (groups.length > 1 && middle(groups.at(-1)) < middle(groups.at(-2)) + groups.at(-2).count * h) {
+        const { count, sum } = groups.pop();
+        const before = groups.at(-1);
+        before.sum += sum - count * before.count * h;
+        before.count += count;
+      }
     });
+    for (const { from, count, sum } of groups) {
+      for (let index = from; index < from + count; index += 1) {
+        const { km, label } = shown[index];
+        const first = Math.min(sum / count, size.height - count * h); // under the chart stands something else
+        const top = Math.round(first + (index - from) * h);
+        label.style.transform = `translateY(${top}px)`;
+        label.style.setProperty("--off", Math.round(y(km) - top - h / 2)); // to its line
+      }
+    }
+  }
+
+  // Advance, halt, retreat: what one unit does, in words under the chart. What it does twice running is said once.
+  function phasesOf(unit) {
+    const runs = [];
+    const km = (minute) => toGoal(petrograd.tracks.stateOf(unit, minute).at);
+    for (const { kind, depart, arrive } of unit.legs) {
+      if (runs.at(-1)?.kind === kind) runs.at(-1).to = arrive;
+      else runs.push({ kind, from: depart, to: arrive });
+    }
+    return runs.map(({ kind, from, to }) => {
+      const nearer = km(from) - km(to);
+      const way = Math.abs(nearer) < STAYS_KM ? "stays" : nearer > 0 ? "nearer" : "further";
+      return el("span", { class: `phase ${way}`, style: `left:${share(from)};width:${share(to - from)}`, "data-from": from, "data-to": to },
+        el("span", {}, petrograd.words.say(`movement.${kind}`)));
+    });
+  }
+
+  function tell() {
+    told = petrograd.selection.unit() ?? petrograd.campaign.units.values().next().value;
+    const row = area.querySelector(".phases");
+    row.dataset.side = told.side;
+    row.replaceChildren(el("b", {}, told.label), ...phasesOf(told));
+    shorten();
+  }
+
+  // A word that has no room leaves its arrow.
+  function shorten() {
+    for (const phase of area.querySelectorAll(".phase")) {
+      phase.classList.remove("short");
+      phase.classList.toggle("short", phase.scrollWidth > phase.clientWidth);
+    }
   }
 
   // The line under the mouse: the unit that is nearest at that moment.
@@ -137,12 +191,14 @@
       playhead = el("div", { class: "playhead" });
       tip = el("div", { class: "tip", hidden: true });
       labels = campaign.chart.rules.map(([place, km]) => ({ place, km, label: el("span", { class: "rule-label" }) }));
-      area.append(el("div", { class: "rule-labels" }, labels.map(({ label }) => label)), playhead, tip);
+      area.append(el("div", { class: "rule-labels" }, labels.map(({ label }) => label)),
+        el("div", { class: "phases", "aria-hidden": "true" }), playhead, tip);
       petrograd.chart.reword();
       hands();
       new ResizeObserver(([{ contentRect }]) => {
         size = contentRect;
         place();
+        shorten();
         petrograd.chart.show(petrograd.clock.now());
       }).observe(area);
     },
@@ -162,6 +218,7 @@
     reword() {
       for (const { place: placeId, label } of labels) label.textContent = petrograd.campaign.places.get(placeId).title;
       if (size.height) place();
+      tell();
     },
 
     show: (minute) => (playhead.style.transform = `translateX(${x(minute).toFixed(1)}px)`),
@@ -172,7 +229,9 @@
         group.toggleAttribute("data-selected", selected !== null
           && (selected.kind === "unit" ? selected.id === unit.id : selected.kind === "movement" && selected.id === leg?.id));
       }
-      area.classList.toggle("one", petrograd.selection.unit() !== null && petrograd.selection.unit() !== undefined);
+      const one = petrograd.selection.unit();
+      area.classList.toggle("one", Boolean(one));
+      if (one && one !== told || !one && told) tell();
     },
 
     // Dims what the evidence filter does not leave. What lies between two records no source tells.

@@ -32,12 +32,29 @@
     const step = a * (STEPS.find((each) => end / a / each <= MOST_DAYS) ?? STEPS.at(-1));
     const list = [];
     for (let day = dates().firstMidnight(); day < end; day += step) {
-      const [number, ...month] = dates().day(day, { short: true }).split(" ");
       list.push(el("div", { class: "day", style: `left:${share(day)};width:${share(Math.min(step, end - day))}` },
-        el("b", {}, number, el("span", { class: "month" }, ` ${month.join(" ")}`)),
-        el("span", {}, ` ${dates().otherDay(day)}`)));
+        el("b", {}, ofMonth(dates().day(day, { short: true }))),
+        el("span", {}, " ", ofMonth(dates().otherDay(day, { named: false })), el("span", { class: "style" }, ` ${dates().styles()[1]}`))));
     }
     return list;
+  }
+
+  function ofMonth(day) {
+    const [number, ...month] = day.split(" ");
+    return [number, el("span", { class: "month" }, ` ${month.join(" ")}`)];
+  }
+
+  // Where a day has no room for both its dates, the calendars are named once, beside the axis; then the other one's
+  // months go too. The last day may be cut short.
+  function fit() {
+    const frame = id("time-ticks").querySelector(".days");
+    const all = [...frame.querySelectorAll(".day")];
+    const full = all.slice(0, Math.max(1, all.length - 1));
+    for (const room of [null, "little", "least"]) {
+      frame.toggleAttribute("data-room", room !== null);
+      if (room !== null) frame.dataset.room = room;
+      if (full.every((day) => day.scrollWidth <= day.clientWidth + 1)) break;
+    }
   }
 
   function tick(event) {
@@ -52,42 +69,54 @@
     return (event.kind === "claim" ? 4 : 0) + SURE[event.certainty] + (event.end - event.start > dates().MINUTES_A_DAY ? 1 : 0);
   }
 
+  const x = ({ event }, width) => (event.start / petrograd.clock.end()) * width;
+  const clash = (row, from, to) => row.filter((each) => each.from < to && each.to > from);
+
+  // Whether the marks under a name would still find a row of their own beside it.
+  function leavesRoom(rows, bare, from, to) {
+    return bare.every((at, index) => {
+      if (at + TICK / 2 <= from || at - TICK / 2 >= to) return true;
+      const beside = bare.filter((other, which) => which <= index && at - other < TICK).length;
+      const names = rows.filter((row) => clash(row, at - TICK / 2, at + TICK / 2).length > 0).length;
+      return beside + names + 1 <= rows.length;
+    });
+  }
+
   // Gives every event a row, and its name where neither it nor another's mark would be covered. The names that matter
   // most choose first, then come the marks that have none.
   function seat() {
     const { width, height } = strip.getBoundingClientRect();
     if (width === 0) return;
-    const rowHeight = parseFloat(getComputedStyle(strip).getPropertyValue("--row")) || 14;
+    const rowHeight = parseFloat(getComputedStyle(ranked[0].mark).height);
     const rows = Array.from({ length: Math.max(1, Math.floor(height / rowHeight)) }, () => []);
-    const clash = (row, from, to) => row.filter((each) => each.from < to && each.to > from);
-    const put = (row, item, named, from, to) => rows[row].push({ item, named, from, to, row });
-    const x = (item) => (item.event.start / petrograd.clock.end()) * width;
-    const order = [...ranked].sort((a, b) => (b.event.id === selectedId) - (a.event.id === selectedId));
-    const bare = [];
-    for (const item of order) {
-      const [from, to] = [x(item) - TICK / 2, x(item) + TICK / 2 + item.w + GAP];
+    const bare = new Set(ranked);
+    const chosen = (item) => item.event.id === selectedId;
+    for (const item of [...ranked].sort((a, b) => chosen(b) - chosen(a))) {
+      const at = x(item, width);
+      const flips = at + TICK / 2 + item.w + GAP > width; // near the end the name stands before its mark
+      const [from, to] = flips ? [at - TICK / 2 - item.w - GAP, at + TICK / 2] : [at - TICK / 2, at + TICK / 2 + item.w + GAP];
       const row = rows.findIndex((each) => clash(each, from, to).length === 0);
-      if (row >= 0 && (to <= width || item.event.id === selectedId)) put(row, item, true, from, to);
-      else bare.push(item);
+      const others = [...bare].filter((each) => each !== item).map((each) => x(each, width)).sort((a, b) => a - b);
+      if (from < 0 || row < 0 || !(chosen(item) || leavesRoom(rows, others, from, to))) continue;
+      rows[row].push({ item, from, to, named: true });
+      item.mark.classList.toggle("flips", flips);
+      bare.delete(item);
     }
-    for (const item of bare) {
-      const [from, to] = [x(item) - TICK / 2, x(item) + TICK / 2];
-      let row = rows.findIndex((each) => clash(each, from, to).length === 0);
-      if (row < 0) { // the row where it costs least: a name before the mark of another event
-        const cost = (each) => clash(each, from, to).reduce((sum, { item: other }) => sum + (Math.abs(x(other) - x(item)) < TICK ? 10 : 1), 0);
-        row = rows.reduce((best, each, index) => (cost(each) < cost(rows[best]) ? index : best), 0);
-        for (const other of clash(rows[row], from, to)) {
-          other.named = false;
-          other.to = x(other.item) + TICK / 2;
-        }
+    for (const item of [...bare].sort((a, b) => a.event.start - b.event.start)) {
+      const [from, to] = [x(item, width) - TICK / 2, x(item, width) + TICK / 2];
+      // Without a free row it lies over the marks of others, and only if need be over a name, which then goes.
+      const cost = (row) => clash(row, from, to).reduce((sum, other) => sum + (!other.named ? 1 : chosen(other.item) ? 10000 : 100), 0);
+      const row = rows.reduce((best, each) => (cost(each) < cost(best) ? each : best));
+      for (const other of clash(row, from, to)) if (!chosen(other.item)) other.named = false;
+      row.push({ item, from, to, named: false });
+    }
+    rows.forEach((row, lane) => {
+      for (const { item, named } of row) {
+        item.mark.style.setProperty("--lane", lane);
+        item.span?.style.setProperty("--lane", lane);
+        item.mark.classList.toggle("named", named);
       }
-      put(row, item, false, from, to);
-    }
-    for (const { item, named, row } of rows.flat()) {
-      item.mark.style.setProperty("--lane", row);
-      item.span?.style.setProperty("--lane", row);
-      item.mark.classList.toggle("named", named);
-    }
+    });
   }
 
   petrograd.ticks = {
@@ -99,12 +128,17 @@
       strip = el("div", { class: "ticks" }, all.map(({ span }) => span), all.map(({ mark }) => mark));
       id("time-ticks").append(el("div", { class: "days" }), band, strip);
       petrograd.ticks.reword();
-      new ResizeObserver(seat).observe(strip);
+      new ResizeObserver(() => {
+        fit();
+        seat();
+      }).observe(strip);
     },
 
     // Writes dates and names; again when the language, the calendar or the size of the type has changed.
     reword() {
-      id("time-ticks").querySelector(".days").replaceChildren(...days());
+      const [first, other] = dates().styles();
+      id("time-ticks").querySelector(".days").replaceChildren(el("div", { class: "calendars" }, el("b", {}, first), ` ${other}`), ...days());
+      fit();
       for (const item of ranked) {
         const { event, mark } = item;
         mark.title = `${dates().span(event.start, event.end)}: ${event.title}`;

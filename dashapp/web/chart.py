@@ -7,14 +7,15 @@ style sheet gives them colour and weight, so that a change of theme, selection o
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 from pyproj import Geod
+from shapely import Polygon, get_parts, union_all
 
 from dashapp.campaign import Campaign
 from dashapp.campaign.tracks import Track
@@ -22,12 +23,13 @@ from dashapp.web.daylight import nights
 
 CONFIG = {"staticPlot": True, "displayModeBar": False, "plotlyServerURL": "", "showSendToCloud": False}
 EARTH = Geod(a=6371008.8, b=6371008.8)  # a sphere, as in `assets/chart.js`, which knows the same distances
+SYMBOLS = ("square", "hexagon2", "diamond")  # the frames of the units' marks, side by side
+JOINT = 6  # pixels, of the mark where a record begins and ends
 DASHES = {"certain": "solid", "less-certain": "dash", "uncertain": "dot"}
 STEP = 20  # minutes between two points of a line, which bends where the scale does
+FINE = 0.02  # what may be left out of an area's outline: of a pixel, on any screen
 MARGIN = 0.06  # of the depth, left free above the goal and below the furthest rule
-LONGEST_DOUBT = timedelta(days=1)  # a longer one would cover the chart; the axis shows it when it is selected
-
-Points = tuple[list[float], list[float]]
+LONGEST_DOUBT = 24 * 60  # minutes; a longer one would cover the chart; the axis shows it when it is selected
 
 
 def kilometres(campaign: Campaign, lon: Any, lat: Any) -> Any:
@@ -76,12 +78,14 @@ def chart_figure(campaign: Campaign) -> go.Figure:
     return figure
 
 
-def _minutes(campaign: Campaign, when: Any) -> int:
+def _minutes(campaign: Campaign, when: datetime) -> int:
     return round((when - campaign.start).total_seconds() / 60)
 
 
-def _area(uid: str, x: list[float], y: list[float]) -> go.Scatter:
-    return go.Scatter(uid=uid, x=x, y=y, mode="lines", fill="toself", line={"width": 0}, hoverinfo="skip")
+def _area(uid: str, x: Sequence[float | None], y: Sequence[float | None]) -> go.Scatter:
+    return go.Scatter(
+        uid=uid, x=_rounded(x), y=_rounded(y), mode="lines", fill="toself", line={"width": 0}, hoverinfo="skip"
+    )
 
 
 def _nights(campaign: Campaign, deepest: float) -> Iterator[go.Scatter]:
@@ -98,45 +102,81 @@ def _rules(campaign: Campaign, minutes: int) -> go.Scatter:
     for km in rules(campaign).values():
         x += [0, minutes, None]
         y += [math.sqrt(km), math.sqrt(km), None]
-    return go.Scatter(uid="rules", x=x, y=y, mode="lines", line={"width": 1}, hoverinfo="skip")
+    return go.Scatter(uid="rules:all", x=x, y=y, mode="lines", line={"width": 1}, hoverinfo="skip")
 
 
 def _bands(campaign: Campaign) -> Iterator[go.Scatter]:
-    """Draw, round each way whose hours are uncertain, all it may have been: the same way, as early or late as can be."""
-    for movement_id, movement in campaign.movements.iterrows():
-        earliest = movement["earliest"] if movement["earliest"] == movement["earliest"] else movement["depart"]
-        latest = movement["latest"] if movement["latest"] == movement["latest"] else movement["arrive"]
-        lasts = movement["arrive"] - movement["depart"]
-        doubt = latest - earliest - lasts
-        if movement["from_place"] == movement["to_place"] or not timedelta(0) < doubt <= LONGEST_DOUBT:
-            continue
-        ends = campaign.places.geometry[[movement["from_place"], movement["to_place"]]]
-        begin, end = np.sqrt(kilometres(campaign, ends.x.to_numpy(), ends.y.to_numpy())).tolist()
-        x = [_minutes(campaign, each) for each in (earliest, earliest + lasts, latest, latest - lasts, earliest)]
-        yield _area(f"band:{movement_id}", x, [begin, end, end, begin, begin])
+    """Draw, round each way whose hours are uncertain, all that its line covers when put as early and as late as can be.
+
+    So a band bends as its line does, and the line lies within it.
+    """
+    for track in campaign.tracks.values():
+        for leg in track.legs:
+            movement = campaign.movements.loc[leg.movement_id]
+            early = _shift(movement["depart"], movement["earliest"])
+            late = _shift(movement["arrive"], movement["latest"])
+            if leg.from_place == leg.to_place or not 0 < late - early <= LONGEST_DOUBT:
+                continue
+            minutes, km = _leg_km(campaign, track, leg.first, leg.last)
+            parts = [
+                Polygon([(x0 + early, y0), (x1 + early, y1), (x1 + late, y1), (x0 + late, y0)])
+                for (x0, y0), (x1, y1) in pairwise(zip(minutes, np.sqrt(km).tolist(), strict=True))
+                if y0 != y1
+            ]
+            x: list[float | None] = []
+            y: list[float | None] = []
+            for area in get_parts(union_all(parts).simplify(FINE)):
+                x += [*area.exterior.xy[0], None]
+                y += [*area.exterior.xy[1], None]
+            if x:  # else all of it is equally far from the goal
+                yield _area(f"band:{leg.movement_id}", x[:-1], y[:-1])
+
+
+def _shift(drawn: Any, bound: Any) -> float:
+    """Return the minutes from a moment that is drawn to the bound of its doubt; 0 if it has none."""
+    return 0.0 if bound != bound else (bound - drawn).total_seconds() / 60
 
 
 def _lines(campaign: Campaign) -> Iterator[go.Scatter]:
     """Draw the units, first the last of them: those of the greatest importance lie on top."""
+    sides = [side.id for side in campaign.sides]
     for unit_id in reversed(campaign.units.index):
         track = campaign.tracks[str(unit_id)]
+        symbol = SYMBOLS[sides.index(campaign.units.at[unit_id, "side"]) % len(SYMBOLS)]
+        x: list[float | None] = []
+        y: list[float | None] = []
         for before, after in pairwise(track.legs):
             if before.arrive < after.depart:  # between two records it stays where it was, as far as we know
-                y = math.sqrt(_leg_km(campaign, track, after.first, after.first)[1][0])
-                yield _line(f"between:{unit_id}", ([before.arrive, after.depart], [y, y]), "uncertain")
+                level = math.sqrt(_leg_km(campaign, track, after.first, after.first)[1][0])
+                x += [before.arrive, after.depart, None]
+                y += [level, level, None]
+        if x:
+            yield _line(f"between:{unit_id}", x[:-1], y[:-1], "uncertain")
         for leg in track.legs:
-            x, km = _leg_km(campaign, track, leg.first, leg.last)
-            certainty = str(campaign.movements.at[leg.movement_id, "certainty"])
-            yield _line(f"line:{leg.movement_id}", (x, [math.sqrt(each) for each in km]), certainty)
+            minutes, km = _leg_km(campaign, track, leg.first, leg.last)
+            yield _line(f"line:{leg.movement_id}", minutes, np.sqrt(km).tolist(), leg.certainty, symbol)
 
 
-def _line(uid: str, points: Points, certainty: str) -> go.Scatter:
-    x, y = points
-    line = {"width": 2, "dash": DASHES[certainty], "simplify": False}
-    return go.Scatter(uid=uid, x=x, y=[round(each, 3) for each in y], mode="lines", line=line, hoverinfo="skip")
+def _line(
+    uid: str, x: Sequence[float | None], y: Sequence[float | None], certainty: str, symbol: str | None = None
+) -> go.Scatter:
+    marker = {"symbol": symbol, "size": [JOINT, *[0] * (len(x) - 2), JOINT][: len(x)]} if symbol else None
+    return go.Scatter(
+        uid=uid,
+        x=x,
+        y=_rounded(y),
+        mode="lines+markers" if symbol else "lines",
+        line={"width": 2, "dash": DASHES[certainty], "simplify": False},
+        marker=marker,
+        hoverinfo="skip",
+    )
 
 
-def _leg_km(campaign: Campaign, track: Track, first: int, last: int) -> Points:
+def _rounded(numbers: Sequence[float | None]) -> list[float | None]:
+    return [None if number is None else round(number, 3) for number in numbers]
+
+
+def _leg_km(campaign: Campaign, track: Track, first: int, last: int) -> tuple[list[float], list[float]]:
     """Return the minutes and the km to the goal along a leg, often enough for a bending line."""
     vertices = track.vertices[first : last + 1]
     at = np.array([minute for minute, _, _ in vertices], dtype=float)

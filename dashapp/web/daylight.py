@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 
 from astral import Observer
-from astral.sun import elevation, sunrise, sunset
+from astral.sun import elevation
 
 MINUTES_A_DEGREE = 4
+SET = -50 / 60  # degrees of the sun's middle when its upper edge, raised by the air, is at the horizon
+STRIDE = 60  # minutes; nights and days that are shorter are not seen
 
 
 def nights(start: datetime, end: datetime, lon: float, lat: float) -> Iterator[tuple[datetime, datetime]]:
     """Give the nights between two moments, from sunset to sunrise at a place, cut off at both ends.
 
-    Times are local mean time at the place's own meridian, naive: what clocks showed before zones. `lon` and `lat` are
-    degrees. Where the sun does not set there is no night; where it does not rise there is nothing else.
+    Times are local mean time at the place's own meridian, naive, to the minute: what clocks showed before zones. `lon`
+    and `lat` are degrees. Where the sun does not set there is no night; where it does not rise there is nothing else.
     """
     here = timezone(timedelta(minutes=round(lon * MINUTES_A_DEGREE)))
     observer = Observer(latitude=lat, longitude=lon)
-    dark = start
-    night = elevation(observer, start.replace(tzinfo=here)) < 0
-    day = start.date()
-    while day <= end.date():
-        try:
-            rises = sunrise(observer, day, tzinfo=here).replace(tzinfo=None)
-            sets = sunset(observer, day, tzinfo=here).replace(tzinfo=None)
-        except ValueError:  # polar day or polar night
-            rises = sets = None
-        if rises is not None and sets is not None:
-            if night and start < rises < end:
-                yield dark, rises
-                night = False
-            if not night and start < sets < end:
-                dark, night = sets, True
-        day += timedelta(days=1)
-    if night:
-        yield dark, end
+
+    # By the sun's height rather than by its rising and setting, which near the poles a date may have twice, or not.
+    def night(minute: int) -> bool:
+        when = (start + timedelta(minutes=minute)).replace(tzinfo=here)
+        return elevation(observer, when, with_refraction=False) < SET
+
+    whole = round((end - start) / timedelta(minutes=1))
+    dark = 0 if night(0) else None
+    for before in range(0, whole, STRIDE):
+        after = min(before + STRIDE, whole)
+        falls = night(after)
+        if falls == (dark is not None):
+            continue
+        turn = bisect_left(range(before, after), True, key=lambda minute: night(minute) == falls) + before
+        if dark is None:
+            dark = turn
+        else:
+            yield start + timedelta(minutes=dark), start + timedelta(minutes=turn)
+            dark = None
+    if dark is not None and dark < whole:
+        yield start + timedelta(minutes=dark), end
