@@ -2,6 +2,7 @@
 (function (petrograd) {
   "use strict";
   const WHOLE_CAMPAIGN_MS = 45000; // at speed 1 the campaign takes so long
+  const RUN_MS = 2600; // so long the clock runs to a moment, however far it is
   const listeners = [];
   let end = 0;
   let minute = 0;
@@ -11,6 +12,7 @@
   let stepwise = false; // whether play goes from event to event instead of running
   let stepTimer = 0;
   let stops = [];
+  let run = null; // { from, to, began }: on the way to a moment that was asked for
 
   const reducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -30,8 +32,14 @@
       if (minute >= end) clock.playing = false; // rest on the last frame: no loop
     }
     lastTick = clock.playing ? now : null;
+    if (run) {
+      run.began ??= now;
+      const share = Math.min(1, (now - run.began) / RUN_MS);
+      minute = run.from + (run.to - run.from) * share;
+      if (share === 1) run = null;
+    }
     tell();
-    if (clock.playing && !stepwise) soon();
+    if (clock.flows()) soon();
   }
 
   // With reduced motion play goes from event to event, each shown long enough to be read.
@@ -54,7 +62,8 @@
     },
 
     // Whether a frame follows a frame, as it does in play but not in play from event to event.
-    flows: () => clock.playing && !stepwise,
+    flows: () => run !== null || (clock.playing && !stepwise),
+    runs: () => run !== null,
 
     listen: (listener) => listeners.push(listener),
     now: () => minute,
@@ -63,11 +72,21 @@
     // Sets the moment. What is not play stops play.
     set(to) {
       clock.pause();
+      run = null;
       minute = Math.max(0, Math.min(end, to));
       soon();
     },
 
+    // Runs to a moment through all that lies between, forwards or back; at once for those who want no motion.
+    runTo(to) {
+      clock.set(minute);
+      if (reducedMotion()) minute = to;
+      else if (to !== minute) run = { from: minute, to };
+      soon();
+    },
+
     play() {
+      run = null;
       if (minute >= end) minute = 0;
       clock.playing = true;
       lastTick = null;

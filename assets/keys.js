@@ -17,16 +17,32 @@
   };
 
   function back() {
-    if (petrograd.selection.now()) petrograd.selection.clear();
-    else if (petrograd.reader.filtered()) petrograd.reader.lift();
-    else petrograd.evidence.set(null);
+    if (petrograd.sheet.isOpen()) petrograd.sheet.close();
+    else if (petrograd.selection.now()) petrograd.selection.clear();
+    else if (petrograd.lesson.now() === null && petrograd.reader.filtered()) petrograd.reader.lift();
+    else if (petrograd.evidence.only()) petrograd.evidence.set(null);
+    else petrograd.lesson.leave();
   }
 
-  function character(key) {
-    if (key === "?") return () => id("help").showModal();
-    if (key === "/") return petrograd.reader.search;
-    if (key === "+" || key === "=") return petrograd.view.closer; // "=": the same key without Shift
-    if (key === "-" || key === "−") return petrograd.view.further;
+  // By the character; letters also by their key, for a keyboard with another alphabet.
+  const CHARACTERS = {
+    "?": () => id("help").showModal(),
+    "/": () => petrograd.reader.search(),
+    "+": () => petrograd.view.closer(),
+    "=": () => petrograd.view.closer(), // the same key without Shift
+    "-": () => petrograd.view.further(),
+    "−": () => petrograd.view.further(),
+    ".": () => petrograd.modes.black(), // what a clicker sends
+    KeyA: () => petrograd.lesson.answers(),
+    KeyB: () => petrograd.modes.black(),
+    KeyF: () => petrograd.modes.fullScreen(),
+    KeyL: () => petrograd.lesson.toggle(),
+    KeyP: () => petrograd.modes.projector(),
+  };
+
+  function character({ key, code }) {
+    const act = CHARACTERS[key] ?? CHARACTERS[code];
+    if (act) return act;
     const view = petrograd.campaign.views[Number(key) - 1];
     return view ? () => petrograd.view.show(view.id, true) : null;
   }
@@ -43,7 +59,7 @@
     begin() {
       document.addEventListener("keydown", (event) => {
         if (event.ctrlKey || event.altKey || event.metaKey || keepsItsKeys(event.target, event.key)) return;
-        const act = KEYS[event.key] || (petrograd.settings.is("letters", "on") && event.key.length === 1 && character(event.key));
+        const act = KEYS[event.key] || (petrograd.settings.is("letters", "on") && event.key.length === 1 && character(event));
         if (!act) return;
         event.preventDefault();
         act(event);

@@ -2,13 +2,15 @@
 // stands on its point or near it, where it covers least; the names run to the side it has moved to.
 (function (petrograd) {
   "use strict";
-  const NEAR = 24; // pixels within which marks of one side share a column
-  const ROW = 23;
+  // Pixels where the type has its usual size.
+  const USUAL = { near: 24, row: 23, mark: { w: 32, h: 22 }, arrow: 20, more: 19 };
+  let NEAR = USUAL.near; // within which marks of one side share a column
+  let ROW = USUAL.row;
+  let MARK = USUAL.mark;
+  let ARROW = USUAL.arrow; // what the arrow of a unit beyond the edge adds to its width
+  let MORE = USUAL.more; // the height of "+3" under a column
   const MOST_ROWS = 5;
   const SMALL = { below: 600, near: 44, rows: 3 }; // on a phone fewer columns, shorter
-  const MARK = { w: 32, h: 22 };
-  const ARROW = 20; // what the arrow of a unit beyond the edge adds to its width
-  const MORE = 19; // the height of "+3" under a column
   // What it is worth that a column stays in its seat, in covered pixels: while time runs a name that jumps is worse
   // than one that could stand better; at rest each finds its best seat.
   const STAYS = { playing: 2000, resting: 60 };
@@ -128,9 +130,15 @@
   }
 
   petrograd.seating = {
-    MARK,
-    ROW,
-    ARROW,
+    size: () => ({ MARK, ROW, ARROW }),
+
+    // Makes the marks larger or smaller, as the type is: `times` its usual size.
+    scale(times) {
+      [NEAR, ROW, ARROW, MORE] = [USUAL.near, USUAL.row, USUAL.arrow, USUAL.more].map((each) => Math.round(each * times));
+      MARK = { w: Math.round(USUAL.mark.w * times), h: Math.round(USUAL.mark.h * times) };
+      seatsFor.length = 0;
+      seatOf.clear();
+    },
 
     // Gives the columns of `items` ({ unit, w, state }, in the order of their importance) and the seat of each:
     // [{ column: { side, x, y, out, items, rows, rest }, seat: { box, left, bare, far, bearing } }]. `covered` are the

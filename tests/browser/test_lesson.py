@@ -1,0 +1,183 @@
+"""The lesson: given from end to end with a clicker, with keys, by a link."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.hooks import DESK, MOMENT, PHONE, PROJECTOR, THUMB, paragraphs, settle
+
+LESSON = "#lesson"
+
+
+def iso(when) -> str:
+    return when.isoformat(timespec="minutes")
+
+
+def moments(campaign) -> list[tuple[int, str]]:
+    """The stations of the lesson: a step, or a step's second moment."""
+    found = []
+    for number, step in enumerate(campaign.lesson.steps, 1):
+        found.append((number, iso(step.moment)))
+        if step.then is not None:
+            found.append((number, iso(step.then)))
+    return found
+
+
+def stands_at(page: Page, number: int, when: str) -> None:
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", when, timeout=8000)
+    expect(page.locator(f"{LESSON} .kicker")).to_contain_text(f"Step {number} of 10")
+    page.wait_for_function(
+        "number => new URLSearchParams(location.hash.slice(1)).get('step') === number", arg=str(number)
+    )
+
+
+def test_the_whole_lesson_with_a_clicker(open_page, campaign):
+    page = open_page("", reduced_motion="reduce")
+    page.keyboard.press("l")
+    steps = campaign.lesson.steps
+    assert len(steps) == 10
+    stations = moments(campaign)
+    for index, (number, when) in enumerate(stations):
+        if index:
+            page.keyboard.press("PageDown")
+        stands_at(page, number, when)
+        step = steps[number - 1]
+        lesson = page.locator(LESSON)
+        expect(lesson.locator("h2")).to_have_text(step.title)
+        expect(lesson.locator(".look")).to_contain_text(step.look)
+        expect(lesson.locator(".question")).to_have_text(step.question)
+        assert page.evaluate("() => petrograd.view.shown()") == step.view
+        # The passage is marked in the text, which shows its paragraphs alone.
+        assert paragraphs(page) == sorted({passage.paragraph for passage in step.passages})
+        marked = page.eval_on_selector_all("#text .taught", "all => all.map(each => each.textContent).join('')")
+        for passage in step.passages:
+            assert passage.quote in marked
+        # What to listen for is told only when asked.
+        for item in step.listen:
+            expect(lesson.get_by_text(item, exact=True)).to_be_hidden()
+    page.keyboard.press("PageDown")  # beyond the last step nothing happens
+    settle(page)
+    stands_at(page, *stations[-1])
+    for number, when in reversed(stations[:-1]):
+        page.keyboard.press("PageUp")
+        stands_at(page, number, when)
+    page.keyboard.press("l")
+    expect(page.locator(LESSON)).to_be_hidden()
+    page.wait_for_function("() => !location.hash.includes('step')")
+    assert len(paragraphs(page)) == len(campaign.paragraphs)
+
+
+def test_six_keys_are_enough(open_page, campaign):
+    """L, Page Down, Page Up, A, B and P: the mouse is never touched."""
+    page = open_page("", reduced_motion="reduce", **PROJECTOR)
+    page.keyboard.press("p")
+    page.keyboard.press("l")
+    step = campaign.lesson.steps[0]
+    question = page.locator(f"{LESSON} .question")
+    expect(question).to_have_text(step.question)
+    expect(question).to_be_in_viewport(ratio=1)
+    expect(page.locator(f"{LESSON} .read")).to_contain_text(step.passages[0].quote)
+    page.keyboard.press("a")
+    for item in step.listen:
+        expect(page.locator(f"{LESSON} li", has_text=item)).to_be_visible()
+    page.keyboard.press("a")
+    expect(page.locator(f"{LESSON} li").first).to_be_hidden()
+    page.keyboard.press("a")
+    page.keyboard.press("PageDown")
+    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 2 of 10")
+    expect(page.locator(f"{LESSON} li").first).to_be_hidden()  # each step keeps its answers until asked
+    page.keyboard.press("b")
+    page.keyboard.press("PageDown")  # only lifts the black
+    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 2 of 10")
+    page.keyboard.press("PageUp")
+    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 1 of 10")
+
+
+@pytest.mark.parametrize("size", [DESK, PROJECTOR])
+def test_every_question_is_in_sight_in_both_modes(open_page, campaign, size):
+    page = open_page("#step=1", reduced_motion="reduce", **size)
+    for projector in (False, True):
+        if projector:
+            page.keyboard.press("p")
+        for number in range(1, 11):
+            page.evaluate("number => petrograd.lesson.go(number - 1)", number)
+            settle(page)
+            hidden = page.evaluate(
+                """() => { const box = document.querySelector('#lesson .question').getBoundingClientRect();
+                  const panel = document.querySelector('#panel').getBoundingClientRect();
+                  return Math.max(0, box.bottom - panel.bottom); }"""
+            )
+            assert hidden == 0, (projector, number)
+
+
+def test_the_camera_flies_and_the_clock_runs_to_the_moment(open_page, campaign):
+    page = open_page("#step=2")
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", iso(campaign.lesson.steps[1].moment))
+    page.evaluate(
+        """() => { window.seen = []; window.flew = false;
+          const watch = () => { window.seen.push(document.querySelector('#moment').dateTime);
+            window.flew ||= petrograd.view.flying(); requestAnimationFrame(watch); }; watch(); }"""
+    )
+    page.keyboard.press("PageDown")
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", iso(campaign.lesson.steps[2].moment), timeout=8000)
+    seen = page.evaluate("() => [...new Set(window.seen)]")
+    assert len(seen) > 5
+    assert seen == sorted(seen)
+    assert page.evaluate("() => window.flew")
+    page.wait_for_function("() => !petrograd.view.flying()")
+    assert page.evaluate("() => petrograd.view.shown()") == campaign.lesson.steps[2].view
+
+
+def test_a_link_leads_to_a_step_and_a_reload_keeps_it(open_page, campaign):
+    page = open_page("#step=7", reduced_motion="reduce")
+    step = campaign.lesson.steps[6]
+    stands_at(page, 7, iso(step.moment))
+    assert page.evaluate("() => petrograd.view.shown()") == step.view
+    page.keyboard.press("PageDown")
+    stands_at(page, 7, iso(step.then))
+    page.wait_for_function("when => location.hash.includes(when)", arg=iso(step.then))
+    page.reload()
+    page.wait_for_selector("#stage.mapped")
+    stands_at(page, 7, iso(step.then))
+    for nonsense in ("step=0", "step=99", "step=x"):
+        page.evaluate("hash => { location.hash = hash }", nonsense)
+        settle(page)
+    page.evaluate("() => { location.hash = 'step=3' }")
+    stands_at(page, 3, iso(campaign.lesson.steps[2].moment))
+
+
+def test_the_lesson_by_mouse_and_what_else_can_be_done_in_it(open_page, campaign):
+    page = open_page("", reduced_motion="reduce")
+    page.locator("#lesson-open").click()
+    stands_at(page, 1, iso(campaign.lesson.steps[0].moment))
+    page.locator("#lesson-next").click()
+    stands_at(page, 2, iso(campaign.lesson.steps[1].moment))
+    page.locator("#lesson-steps").select_option("5")
+    stands_at(page, 6, iso(campaign.lesson.steps[5].moment))
+    # A clicker works wherever the focus is, on the slider too.
+    page.locator(THUMB).focus()
+    page.keyboard.press("PageDown")
+    stands_at(page, 7, iso(campaign.lesson.steps[6].moment))
+    # To a unit's card and back: the step is still there, and its passage.
+    page.locator("[data-unit='krasnov-cossacks']").evaluate("each => each.click()")
+    expect(page.locator("#card[data-kind=unit]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+    assert paragraphs(page) == sorted({each.paragraph for each in campaign.lesson.steps[6].passages})
+    # A search, and back to the passage.
+    page.keyboard.press("/")
+    page.keyboard.type("radio")
+    page.locator("#search").fill("")
+    assert paragraphs(page) == sorted({each.paragraph for each in campaign.lesson.steps[6].passages})
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator(LESSON)).to_be_hidden()
+
+
+def test_the_lesson_says_its_step_to_those_who_hear_it(open_page, campaign):
+    page = open_page("", reduced_motion="reduce", **PHONE)
+    page.evaluate("() => petrograd.lesson.go(3)")
+    expect(page.locator("#live")).to_contain_text(campaign.lesson.steps[3].question)
+    expect(page.locator("#live")).to_contain_text(re.compile("Step 4 of 10"))
+    expect(page.locator(f"{LESSON} h2")).to_be_visible()
