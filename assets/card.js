@@ -2,34 +2,27 @@
 (function (petrograd) {
   "use strict";
   const { el, id } = petrograd.dom;
-  const CERTAINTY = { certain: "attested", "less-certain": "less certain", uncertain: "uncertain" };
   let shown = ""; // what the card of "now" says, so that it is only written anew when that changes
 
   const campaign = () => petrograd.campaign;
   const dates = () => petrograd.dates;
+  const say = (key, values) => petrograd.words.say(key, values);
+  const parts = (key, values) => petrograd.words.parts(key, values);
+  const certainty = (record) => say(`certainty.${record.certainty}`);
 
-  function link(kind, target, words) {
-    return el("button", { type: "button", class: "link", [`data-${kind}-link`]: target,
-      onclick: () => petrograd.selection.set(kind, target) }, words);
-  }
-
-  const placeLink = (placeId) => link("place", placeId, campaign().places.get(placeId).title);
-
-  function momentLink(minute, words) {
-    return el("button", { type: "button", class: "moment-link", onclick: () => petrograd.clock.set(minute) }, words);
-  }
+  const link = (...named) => petrograd.links.to(...named);
+  const placeLink = (placeId) => petrograd.links.place(placeId);
+  const momentLink = (...named) => petrograd.links.moment(...named);
 
   function bothCalendars(from, to) {
-    const [first, last] = [from, to].map((minute) => dates().day(minute, { julian: true, short: true }));
-    return [momentLink(from, dates().span(from, to)),
-      el("span", { class: "old" }, ` (${first === last ? first : `${first} – ${last}`} Old Style)`)];
+    return [momentLink(from, dates().span(from, to)), el("span", { class: "old" }, ` (${dates().otherDays(from, to)})`)];
   }
 
   // The hours that the accounts leave for all of it, where they differ or are vague.
   function bounds(record, from, to) {
     if (record.earliest === null && record.latest === null) return null;
     const [earliest, latest] = [record.earliest ?? from, record.latest ?? to].map((minute) => el("b", {}, dates().brief(minute)));
-    return el("span", { class: "dating" }, "; at the earliest ", earliest, ", at the latest ", latest);
+    return el("span", { class: "dating" }, parts("bounds", { earliest, latest }));
   }
 
   // What the evidence filter does not leave stands back.
@@ -39,7 +32,7 @@
     return el("header", {},
       el("div", { class: "kicker" }, kicker),
       el("h2", {}, title),
-      el("button", { type: "button", class: "close", "aria-label": "Close the card", title: "Close (Esc)",
+      el("button", { type: "button", class: "close", "aria-label": say("close-card"), title: say("close.esc"),
         onclick: () => petrograd.selection.clear() }, "×"),
       ...rest);
   }
@@ -48,33 +41,29 @@
     const events = [...campaign().events.values()].filter((event) => event.place === place.id);
     const here = petrograd.units.states().filter(({ state }) => state.place === place.id);
     const names = [...new Set([place.modern, place.russian])].filter((name) => name && name !== place.title);
-    const reach = place.radius_km ? ` (within about ${place.radius_km} km)` : "";
+    const within = place.radius_km ? say("within", { km: petrograd.words.number(place.radius_km) }) : "";
     return [
       heading(place.kind, place.title, names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
       el("p", {}, place.sentence),
-      here.length ? el("p", {}, "Here now: ", here.map(({ unit, state }, index) => [index ? ", " : "",
-        el("span", { class: sifted(unit.legs[state.legIndex].id) }, link("unit", unit.id, unit.label))])) : null,
+      here.length ? el("p", {}, parts("here-now", { units: here.map(({ unit, state }, index) => [index ? ", " : "",
+        el("span", { class: sifted(unit.legs[state.legIndex].id) }, link("unit", unit.id, unit.label))]) })) : null,
       events.length ? el("ul", { class: "happenings" }, events.map((event) => el("li", { class: sifted(event.id) },
         momentLink(event.start, dates().span(event.start, event.end)), " ", link("event", event.id, event.title)))) : null,
-      el("p", { class: "how" }, place.at ? `Position ${CERTAINTY[place.certainty]}${reach}: ${place.coordinates_from}`
-        : "Where it lay is not known here: it is not drawn."),
+      el("p", { class: "how" }, place.at
+        ? parts("position", { certainty: certainty(place), within, from: petrograd.accounts.untranslated(place.coordinates_from) })
+        : say("not-drawn")),
     ];
-  }
-
-  function whereabouts(state) {
-    if (state.place) return ["at ", placeLink(state.place)];
-    return ["on the way from ", placeLink(state.leg.from), " to ", placeLink(state.leg.to)];
   }
 
   function legItem(leg, current) {
     const title = (placeId) => campaign().places.get(placeId).title;
     const stays = leg.from === leg.to;
-    const where = stays ? `At ${title(leg.from)}` : `${title(leg.from)} → ${title(leg.to)}`;
+    const where = stays ? say("stays-at", { place: title(leg.from) }) : `${title(leg.from)} → ${title(leg.to)}`;
     // Links stand in the fold, not in its heading: a control within a control is lost to a screen reader.
     const links = stays ? placeLink(leg.from) : [placeLink(leg.from), " → ", placeLink(leg.to)];
     return el("details", { open: current, "data-movement": leg.id, class: `${leg.certainty} ${sifted(leg.id)}` },
       el("summary", {}, el("span", { class: "when" }, dates().span(leg.depart, leg.arrive)), " ", where,
-        el("span", { class: "certainty" }, CERTAINTY[leg.certainty])),
+        el("span", { class: "certainty" }, certainty(leg))),
       el("div", {}, el("p", { class: "names" }, links, " · ", bothCalendars(leg.depart, leg.arrive), bounds(leg, leg.depart, leg.arrive)),
         petrograd.accounts.of(leg.id, leg.note)));
   }
@@ -88,10 +77,10 @@
   }
 
   function now(state) {
-    if (!state) return "Not on the map at this moment.";
-    const how = state.leg ? el("button", { type: "button", class: "link", onclick: () => toRecord(state.leg) }, "How do we know?")
-      : "Between two records it stays where it was.";
-    return ["Now ", whereabouts(state), `, ${CERTAINTY[state.certainty]}. `, how];
+    if (!state) return say("not-on-map");
+    const how = state.leg ? el("button", { type: "button", class: "link", onclick: () => toRecord(state.leg) }, say("how-known"))
+      : say("halts");
+    return parts("now-at", { where: petrograd.everyone.whereLinked(state), certainty: certainty(state), how });
   }
 
   function unitCard(unit) {
@@ -102,60 +91,34 @@
       el("p", {}, now(state)),
       unit.note ? el("p", { class: "names" }, unit.note) : null,
       petrograd.strength.of(unit),
-      el("h3", {}, "How do we know?"),
+      el("h3", {}, say("how-known")),
       unit.legs.map((leg) => legItem(leg, state?.leg === leg)),
     ];
   }
 
   function eventCard(event) {
     return [
-      heading([event.kind === "claim" ? "a claim, not a fact · " : "event · ", CERTAINTY[event.certainty]], event.title,
+      heading(`${say(event.kind === "claim" ? "claim" : "event")} · ${certainty(event)}`, event.title,
         el("p", { class: "names" }, placeLink(event.place), " · ", bothCalendars(event.start, event.end),
           bounds(event, event.start, event.end))),
       el("p", {}, event.summary),
-      el("h3", {}, "How do we know?"),
+      el("h3", {}, say("how-known")),
       petrograd.accounts.of(event.id, event.note),
     ];
   }
 
   function movementCard(leg) {
     const stays = leg.from === leg.to;
+    const unit = link("unit", leg.unit.id, leg.unit.name);
     return [
       heading([el("span", { "data-side": leg.unit.side, class: "side" }, petrograd.symbols.mark(leg.unit)),
-        `${leg.kind} · `, CERTAINTY[leg.certainty]], petrograd.records.title(leg.id),
+        `${say(`movement.${leg.kind}`)} · ${certainty(leg)}`], petrograd.records.title(leg.id),
       el("p", { class: "names" }, bothCalendars(leg.depart, leg.arrive), bounds(leg, leg.depart, leg.arrive))),
-      el("p", {}, link("unit", leg.unit.id, leg.unit.name), stays ? " at " : " from ", placeLink(leg.from),
-        stays ? "" : [" to ", placeLink(leg.to), `, ${leg.km} km`]),
-      el("h3", {}, "How do we know?"),
+      el("p", {}, stays ? parts("unit-at", { unit, place: placeLink(leg.from) })
+        : parts("unit-goes", { unit, from: placeLink(leg.from), to: placeLink(leg.to), km: petrograd.words.number(leg.km) })),
+      el("h3", {}, say("how-known")),
       petrograd.accounts.of(leg.id, leg.note),
     ];
-  }
-
-  function nowCard() {
-    const event = petrograd.timebar.latestEvent();
-    const states = petrograd.units.states();
-    return [
-      el("header", {}, el("div", { class: "kicker" }, "now"), el("h2", {}, "Who is where")),
-      event ? el("p", { class: sifted(event.id) }, link("event", event.id, event.title), ": ", event.summary) : null,
-      campaign().sides.map((side, index) => {
-        const theirs = states.filter(({ unit }) => unit.side === index);
-        return [
-          el("h3", { "data-side": index, class: "side" }, side.name),
-          theirs.length === 0 ? el("p", { class: "names" }, "No unit on the map yet, or no more.")
-            : el("ul", { class: "whereabouts" }, theirs.map(({ unit, state }) =>
-              el("li", { class: sifted(unit.legs[state.legIndex].id) }, link("unit", unit.id, unit.label), " ", whereabouts(state)))),
-        ];
-      }),
-      placeIndex(),
-    ];
-  }
-
-  // Every place as a control, also those whose names the map has no room for.
-  function placeIndex() {
-    const sorted = [...campaign().places.values()].sort((a, b) => a.title.localeCompare(b.title));
-    return el("details", { id: "place-index" }, el("summary", {}, `All ${sorted.length} places`),
-      el("ul", {}, sorted.map((place) => el("li", {}, el("button", { type: "button", class: "link", "data-place": place.id,
-        onclick: () => petrograd.selection.set("place", place.id) }, place.title)))));
   }
 
   const foldKey = (fold) => fold.dataset.movement ?? (fold.id || fold.className);
@@ -183,6 +146,21 @@
     return `${selected.id}|${state ? (state.leg?.id ?? state.place) : ""}`;
   }
 
+  // Of the same thing folds and scroll stay as they were.
+  function write(selected, sameThing) {
+    const card = id("card");
+    const record = selected && campaign()[`${selected.kind}s`].get(selected.id);
+    const content = !selected ? petrograd.everyone.card() : { place: placeCard, unit: unitCard, movement: movementCard, event: eventCard }[selected.kind](record);
+    const scroll = card.scrollTop;
+    const was = keepFocus(card);
+    const folds = new Map([...card.querySelectorAll("details")].map((fold) => [foldKey(fold), fold.open]));
+    card.replaceChildren(...content.flat(3).filter(Boolean));
+    card.dataset.kind = selected ? selected.kind : "now";
+    if (sameThing) for (const fold of card.querySelectorAll("details")) fold.open = folds.get(foldKey(fold)) ?? fold.open;
+    card.scrollTop = sameThing ? scroll : 0;
+    was?.();
+  }
+
   petrograd.card = {
     show() {
       const selected = petrograd.selection.now();
@@ -190,17 +168,10 @@
       if (next === shown) return;
       const sameThing = shown.split("|").slice(0, 2).join() === next.split("|").slice(0, 2).join();
       shown = next;
-      const card = id("card");
-      const record = selected && campaign()[`${selected.kind}s`].get(selected.id);
-      const content = !selected ? nowCard() : { place: placeCard, unit: unitCard, movement: movementCard, event: eventCard }[selected.kind](record);
-      const scroll = card.scrollTop;
-      const was = keepFocus(card);
-      const folds = new Map([...card.querySelectorAll("details")].map((fold) => [foldKey(fold), fold.open]));
-      card.replaceChildren(...content.flat(3).filter(Boolean));
-      card.dataset.kind = selected ? selected.kind : "now";
-      if (sameThing) for (const fold of card.querySelectorAll("details")) fold.open = folds.get(foldKey(fold)) ?? fold.open;
-      card.scrollTop = sameThing ? scroll : 0;
-      was?.();
+      write(selected, sameThing);
     },
+
+    // Written anew in another language or calendar.
+    reword: () => write(petrograd.selection.now(), true),
   };
 })((window.petrograd = window.petrograd || {}));

@@ -1,14 +1,85 @@
-// Where everyone is now, in words: what the map shows, for those who do not see it.
+// Where everyone is now, in a sentence and a table: what the map shows, for those who do not see it. And all there is to
+// be selected, in lists.
 (function (petrograd) {
   "use strict";
+  const { el } = petrograd.dom;
 
-  const title = (placeId) => petrograd.campaign.places.get(placeId).title;
+  const say = (key, values) => petrograd.words.say(key, values);
+  const campaign = () => petrograd.campaign;
+  const title = (placeId) => campaign().places.get(placeId).title;
+  const sifted = (recordId) => (petrograd.evidence.leaves(recordId) ? "" : "unsupported");
+  const ofSide = (index) => petrograd.units.states().filter(({ unit }) => unit.side === index);
+
+  // "at the bridge", "on the way from the bridge to the town"
+  function where(state) {
+    return state.place ? say("at", { place: title(state.place) })
+      : say("on-the-way", { from: title(state.leg.from), to: title(state.leg.to) });
+  }
+
+  // The same with the places as links.
+  function whereLinked(state) {
+    const { place } = petrograd.links;
+    return state.place ? petrograd.words.parts("at", { place: place(state.place) })
+      : petrograd.words.parts("on-the-way", { from: place(state.leg.from), to: place(state.leg.to) });
+  }
+
+  // "The defenders: the guard at the bridge, and 3 others."
+  function sentence() {
+    return campaign().sides.map((side, index) => {
+      const [first, ...others] = ofSide(index);
+      if (!first) return `${side.name}: ${say("no-unit")}`;
+      const rest = others.length ? petrograd.words.count("and-others", others.length) : "";
+      return `${side.name}: ${say("whereabouts", { unit: first.unit.label, where: where(first.state) })}${rest}.`;
+    }).join(" ");
+  }
+
+  function table() {
+    const row = ({ unit, state }) => {
+      const leg = unit.legs[state.legIndex];
+      return el("tr", { class: sifted(leg.id), "data-unit-row": unit.id }, el("th", { scope: "row" }, petrograd.links.unit(unit)),
+        el("td", {}, whereLinked(state)), el("td", { class: "sure" }, say(`certainty.${state.certainty}`)));
+    };
+    return el("table", { class: "whereabouts" }, el("caption", { class: "unseen" }, say("everyone")),
+      el("thead", { class: "unseen" }, el("tr", {}, ["unit", "where", "how-sure"].map((key) => el("th", { scope: "col" }, say(`column.${key}`))))),
+      campaign().sides.map((side, index) => el("tbody", {},
+        el("tr", {}, el("th", { scope: "rowgroup", colspan: 3, class: "side", "data-side": index }, side.name)),
+        ofSide(index).length ? ofSide(index).map(row) : el("tr", {}, el("td", { colspan: 3, class: "names" }, say("no-unit"))))));
+  }
+
+  function list(id, words, items) {
+    return el("details", { id, class: "index" }, el("summary", {}, words), el("ul", {}, items.map((item) => el("li", {}, item))));
+  }
+
+  // Every place, unit and event as a control, also those whose names the map and the axis have no room for.
+  function lists() {
+    const { places, units, events } = campaign();
+    const byTitle = (a, b) => a.title.localeCompare(b.title, petrograd.words.language());
+    const choose = (kind, { id }, words) => el("button", { type: "button", class: "link", [`data-${kind}`]: id,
+      onclick: () => petrograd.selection.set(kind, id) }, words);
+    return [
+      list("place-index", say("all-places", { n: places.size }), [...places.values()].sort(byTitle).map((place) => choose("place", place, place.title))),
+      list("unit-index", say("all-units", { n: units.size }), [...units.values()].map((unit) => petrograd.links.unit(unit))),
+      list("event-index", say("all-events", { n: events.size }), [...events.values()].map((event) => [
+        el("span", { class: "when" }, petrograd.dates.brief(event.start)), " ",
+        el("button", { type: "button", class: "link", "data-event-link": event.id, onclick: () => petrograd.timebar.go(event) }, event.title)])),
+    ];
+  }
 
   petrograd.everyone = {
-    // "at the bridge", "on the way from the bridge to the town"
-    where(state) {
-      return state.place ? petrograd.words.say("at", { place: title(state.place) })
-        : petrograd.words.say("on-the-way", { from: title(state.leg.from), to: title(state.leg.to) });
+    where,
+    whereLinked,
+    sentence,
+
+    // The card's content while nothing is selected.
+    card() {
+      const event = petrograd.timebar.latestEvent();
+      return [
+        el("header", {}, el("div", { class: "kicker" }, say("now.kicker")), el("h2", {}, say("who-is-where"))),
+        event ? el("p", { class: sifted(event.id) }, petrograd.links.to("event", event.id, event.title), ": ", event.summary) : null,
+        el("p", { class: "everyone" }, sentence()),
+        table(),
+        lists(),
+      ];
     },
   };
 })((window.petrograd = window.petrograd || {}));

@@ -3,18 +3,21 @@
   "use strict";
   const { el, id } = petrograd.dom;
 
+  const only = (source) => petrograd.words.say("only", { source: petrograd.campaign.sources.get(source).short });
+
   function says(source) {
-    const { short } = petrograd.campaign.sources.get(source);
-    const { movements, dated, ofMovements, events, datedEvents, ofEvents } = petrograd.evidence.tally(source);
-    return [el("b", {}, `Only ${short}: `), `${movements} of ${ofMovements} movements (${dated} dated), `
-      + `${events} of ${ofEvents} events (${datedEvents} dated)`];
+    return [el("b", {}, `${only(source)}: `), petrograd.words.say("left", petrograd.evidence.tally(source))];
+  }
+
+  function options() {
+    return [el("option", { value: "" }, petrograd.words.say("all-sources")),
+      ...petrograd.evidence.sources().map((source) => el("option", { value: source }, only(source)))];
   }
 
   petrograd.filter = {
     begin() {
       const select = id("evidence");
-      select.append(el("option", { value: "" }, "All sources"), ...petrograd.evidence.sources().map((source) =>
-        el("option", { value: source }, `Only ${petrograd.campaign.sources.get(source).short}`)));
+      select.append(...options());
       select.value = ""; // a browser that reloads keeps what was chosen
       select.addEventListener("change", () => petrograd.evidence.set(select.value));
       id("all-sources").addEventListener("click", () => {
@@ -23,11 +26,16 @@
       });
     },
 
-    show(only) {
-      id("evidence").value = only ?? "";
-      id("evidence-left").hidden = only === null;
-      id("evidence-says").replaceChildren(...(only ? says(only) : []));
-      document.body.classList.toggle("sifted", only !== null);
+    show(source) {
+      id("evidence").value = source ?? "";
+      id("evidence-left").hidden = source === null;
+      id("evidence-says").replaceChildren(...(source ? says(source) : []));
+      document.body.classList.toggle("sifted", source !== null);
+    },
+
+    reword() {
+      id("evidence").replaceChildren(...options());
+      petrograd.filter.show(petrograd.evidence.only());
     },
   };
 })((window.petrograd = window.petrograd || {}));

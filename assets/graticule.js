@@ -9,10 +9,10 @@
   const labels = new Map(); // by their words: { span, w, h, box }, made and measured when first needed
 
   // "59°30′ N"
-  function degrees(value, [positive, negative]) {
+  function degrees(value, positive, negative) {
     const minutes = Math.round(Math.abs(value) * 60);
     const rest = minutes % 60;
-    return `${Math.floor(minutes / 60)}°${rest ? `${rest}′` : ""} ${value < 0 ? negative : positive}`;
+    return `${Math.floor(minutes / 60)}°${rest ? `${rest}′` : ""} ${petrograd.words.say(value < 0 ? negative : positive)}`;
   }
 
   function add(words) {
@@ -45,9 +45,9 @@
       const [west, south, east, north] = petrograd.campaign.bounds;
       const wanted = [
         ...along(west, east, step, (lon) => petrograd.view.project(lon, view.lat)[0], view.width)
-          .map(([lon, x]) => [degrees(lon, "EW"), (w, h) => ({ x: x - w / 2, y: view.height - h - EDGE, w, h })]),
+          .map(([lon, x]) => [degrees(lon, "east", "west"), (w, h) => ({ x: x - w / 2, y: view.height - h - EDGE, w, h })]),
         ...along(south, north, step, (lat) => petrograd.view.project(view.lon, lat)[1], view.height)
-          .map(([lat, y]) => [degrees(lat, "NS"), (w, h) => ({ x: EDGE, y: y - h / 2, w, h })]),
+          .map(([lat, y]) => [degrees(lat, "north", "south"), (w, h) => ({ x: EDGE, y: y - h / 2, w, h })]),
       ];
       for (const label of labels.values()) label.box = null;
       for (const [words, place] of wanted) {
@@ -58,6 +58,12 @@
         label.span.style.transform = `translate(${Math.round(box.x)}px, ${Math.round(box.y)}px)`;
       }
       for (const { span, box } of labels.values()) span.hidden = box === null;
+    },
+
+    // In another language all of them are others; the next look at the map makes them.
+    reword() {
+      for (const { span } of labels.values()) span.remove();
+      labels.clear();
     },
 
     // One that a unit covers is left out while it does.

@@ -3,16 +3,17 @@
 (function (petrograd) {
   "use strict";
   const { el } = petrograd.dom;
-  const KIND = { transcription: "slip of the transcription", text: "error of the text", reading: "how to read it" };
+  const say = (key, values) => petrograd.words.say(key, values);
 
   function run(piece) {
     if (typeof piece === "string") return piece;
-    const [words, [first, ...others], records] = piece;
-    const cited = records.length ? { "data-records": records.join(" ") } : {};
+    const [words, [first, ...others], records, steps = []] = piece;
+    const marks = records.length ? { "data-records": records.join(" ") } : {};
+    if (steps.length) marks["data-steps"] = steps.join(" ");
     // Words that name two places carry both; the link is the one they name first (of "Town Hall" the hall).
     const inner = others.reduce((content, placeId) => el("span", { "data-place": placeId }, content), words);
-    if (first === undefined) return el("span", { class: "cited", ...cited }, inner);
-    return el("a", { href: `#place=${first}`, class: `mention${records.length ? " cited" : ""}`, "data-place": first, ...cited }, inner);
+    if (first === undefined) return el("span", { class: records.length > 0 && "cited", ...marks }, inner);
+    return el("a", { href: `#place=${first}`, class: `mention${records.length ? " cited" : ""}`, "data-place": first, ...marks }, inner);
   }
 
   // "12 May": the records of a day, each in its turn.
@@ -26,15 +27,22 @@
     return el("div", { class: "chips" }, [...days].map(([day, ids]) => {
       const what = ids.map(petrograd.records.title).join("; ");
       return el("button", { type: "button", class: "chip", "data-records": ids.join(" "), title: what,
-        "data-count": ids.length > 1 && ids.length, "aria-label": `${day}, on the map: ${what}` }, day);
+        "data-count": ids.length > 1 && ids.length, "aria-label": say("on-the-map", { day, what }) }, day);
     }));
   }
 
   function note({ quote, kind, note: words, basis }) {
     return el("details", { class: `note ${kind}` },
-      el("summary", {}, el("span", { class: "note-kind" }, KIND[kind]), ` “${quote}”`),
-      el("p", {}, words), el("p", { class: "basis" }, "How we know: ", basis));
+      el("summary", {}, el("span", { class: "note-kind" }, say(`note.${kind}`)), " ",
+        el("span", { lang: tongue() }, say("quoted", { words: quote }))),
+      el("p", {}, petrograd.accounts.untranslated(words)),
+      el("p", { class: "basis" }, `${say("basis")} `, petrograd.accounts.untranslated(basis)));
   }
+
+  const notesOf = (number) => petrograd.campaign.notes.filter((each) => each.paragraph === number).map(note);
+
+  // The language of the text itself.
+  const tongue = () => petrograd.words.foreign(petrograd.campaign.textLanguage);
 
   petrograd.paragraphs = {
     // The elements of all paragraphs: [div[data-paragraph]], each with its words in one <p>.
@@ -44,9 +52,24 @@
         return el("div", { class: "passage", "data-paragraph": number, id: `paragraph-${number}` },
           el("span", { class: "number", "aria-hidden": "true" }, String(number)),
           chips(number),
-          el("p", {}, runs.map(run)),
-          campaign.notes.filter((each) => each.paragraph === number).map(note));
+          el("p", { lang: tongue() }, runs.map(run)),
+          notesOf(number));
       });
+    },
+
+    // Writes anew what stands beside the words of the text: they are its own.
+    reword(passages) {
+      for (const passage of passages) {
+        const number = Number(passage.dataset.paragraph);
+        passage.querySelector(".chips")?.replaceWith(chips(number));
+        if (tongue() === null) passage.querySelector(":scope > p").removeAttribute("lang");
+        else passage.querySelector(":scope > p").lang = tongue();
+        const fresh = notesOf(number);
+        passage.querySelectorAll(".note").forEach((old, index) => {
+          fresh[index].open = old.open;
+          old.replaceWith(fresh[index]);
+        });
+      }
     },
 
     // Beside a moment that stands for several records: how many, and which of them is selected.
@@ -54,7 +77,7 @@
       for (const chip of text.querySelectorAll(".chip")) {
         const ids = petrograd.paragraphs.recordsOf(chip);
         const index = ids.indexOf(selectedId);
-        if (ids.length > 1) chip.dataset.count = index < 0 ? ids.length : `${index + 1} of ${ids.length}`;
+        if (ids.length > 1) chip.dataset.count = index < 0 ? ids.length : say("nth", { i: index + 1, n: ids.length });
       }
     },
 

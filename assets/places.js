@@ -9,6 +9,7 @@
   const DOT_FROM = { 1: 0, 2: 0, 3: 6.8, 4: 9.6 }; // zoom from which the map draws a rank's dots
   const ALLOWED = { 1: 400, 2: 160, 3: 30, 4: 30 }; // what a name may cover rather than be left out
   const WEIGHT = { 1: 12, 2: 5, 3: 1.2, 4: 1.2 }; // what it costs a unit to cover a pixel of a name
+  const CRAMPED = 300; // pixels: on a lower stage the units need the edge
   const labels = []; // { place, button, w, h, box, shown, dot }
   const waters = [];
   const beyond = [];
@@ -30,7 +31,7 @@
 
   function label(place) {
     return el("button", { type: "button", class: `place rank-${place.rank}`, "data-place": place.id,
-      "data-kind": place.kind, title: place.sentence, onclick: choose(place) }, place.title);
+      "data-kind": place.sort, title: place.sentence, onclick: choose(place) }, place.title);
   }
 
   function inside([lon, lat], bounds) {
@@ -43,7 +44,8 @@
 
   function edgeArrow(item, view, taken) {
     const [x, y] = petrograd.view.project(...item.place.at);
-    item.button.hidden = !petrograd.edge.beyond(x, y, view);
+    const cramped = view.height < CRAMPED && item.place !== petrograd.selection.place();
+    item.button.hidden = cramped || !petrograd.edge.beyond(x, y, view);
     if (item.button.hidden) return;
     const box = petrograd.edge.seat(x, y, item.w, item.h, view, taken);
     taken.push({ ...box, weight: 8 });
@@ -78,6 +80,15 @@
       petrograd.places.measure();
     },
 
+    reword() {
+      for (const { place, button } of [...labels, ...beyond]) {
+        button.title = place.sentence;
+        button.lastChild.textContent = place.title;
+      }
+      for (const { water, name } of waters) name.textContent = water.name;
+      petrograd.places.measure();
+    },
+
     // Sizes are read once (and again when the type changes), never while anything moves.
     measure() {
       for (const item of [...labels, ...beyond]) {
@@ -86,6 +97,7 @@
         item.h = item.button.offsetHeight;
       }
       for (const item of waters) {
+        item.name.hidden = false;
         item.w = item.name.offsetWidth;
         item.h = item.name.offsetHeight;
       }

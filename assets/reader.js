@@ -3,11 +3,11 @@
   "use strict";
   const TURNS_MS = 1500; // while time runs the text turns no more often
   const SAID_MS = 500; // after which what a search has found is said, when nobody types any more
-  const NOTHING = { selection: "The text does not speak of it.", now: "The text tells nothing of this moment.", search: "The text has no such words." };
   const { el, id } = petrograd.dom;
   let text = null;
   let passages = [];
-  let filter = null; // { kind: "selection" | "now" | "search", title, numbers } or null for the whole text
+  let filter = null; // { kind: "selection" | "lesson" | "now" | "search", title(), numbers } or null for the whole text
+  let taught = null; // the filter of the lesson's step, null outside the lesson
   let lifted = false; // whether somebody wanted the whole text although something is selected
   let held = false; // whether a selection is being made from within the text, which then stays as it is
   let current = new Set(); // the paragraphs that tell of the moment
@@ -17,7 +17,6 @@
   let turned = -Infinity; // when the text last turned to a paragraph by itself
 
   const numberOf = (passage) => Number(passage.dataset.paragraph);
-  const count = (number, word) => `${number === 0 ? "no" : number} ${word}${number === 1 ? "" : "s"}`;
 
   function cited(records) {
     const { citations, text: source } = petrograd.campaign;
@@ -35,45 +34,34 @@
   function selection(selected) {
     const { places, units, passages: naming } = petrograd.campaign;
     if (selected.kind === "place") {
-      return { kind: "selection", title: places.get(selected.id).title, numbers: new Set(naming.get(selected.id) ?? []) };
+      return { kind: "selection", title: () => places.get(selected.id).title, numbers: new Set(naming.get(selected.id) ?? []) };
     }
-    const title = selected.kind === "unit" ? units.get(selected.id).label : petrograd.records.title(selected.id);
+    const title = () => (selected.kind === "unit" ? units.get(selected.id).label : petrograd.records.title(selected.id));
     return { kind: "selection", title, numbers: cited(recordsOf(selected)) };
   }
 
-  // What is shown, and how much of it: the number is never cut off.
-  function status() {
-    if (filter === null) return [petrograd.campaign.textTitle, ""];
-    if (filter.kind !== "search") return [filter.title, `: ${count(filter.numbers.size, "passage")}`];
-    const hits = petrograd.search.count();
-    if (hits === 0) return [`“${filter.title}”`, ": no hit"];
-    const which = hit >= 0 ? `hit ${hit + 1} of ${hits}` : count(hits, "hit");
-    return [`“${filter.title}”`, `: ${which} in ${count(filter.numbers.size, "paragraph")}`];
-  }
-
   function tell() {
-    const [title, number] = status();
+    const [title, number] = petrograd.status.of(filter, hit);
     id("reader-status").replaceChildren(el("span", { class: "title" }, title), el("span", {}, number));
     const nothing = filter !== null && filter.numbers.size === 0;
     id("nothing").hidden = !nothing;
-    if (nothing) id("nothing").textContent = NOTHING[filter.kind];
+    if (nothing) id("nothing").textContent = petrograd.status.nothing(filter);
   }
 
-  // Puts a passage back to where it stood on the screen, if the text is still there.
-  function keep(passage, top) {
-    text.scrollTop += passage.getBoundingClientRect().top - top;
-    const [its, frame] = [passage.getBoundingClientRect(), text.getBoundingClientRect()];
-    if (its.top < frame.top && its.bottom < frame.top + 60) passage.scrollIntoView({ block: "start" });
+  // The first passage in sight.
+  function reading() {
+    const top = petrograd.scroll.top();
+    return passages.find((each) => !each.hidden && each.getBoundingClientRect().bottom > top);
   }
 
   function show(next) {
     // Whoever lifts a filter keeps the paragraph they were reading under their eyes.
-    const top = text.getBoundingClientRect().top;
-    const kept = next === null ? passages.find((each) => !each.hidden && each.getBoundingClientRect().bottom > top) : null;
+    const kept = next === null ? reading() : null;
     const before = kept?.getBoundingClientRect().top;
     if (next?.kind !== "search") {
       petrograd.search.clear();
       id("search").value = "";
+      petrograd.dategoto.offer("");
       hit = -1;
     }
     filter = next;
@@ -81,14 +69,14 @@
     tell();
     id("whole-text").hidden = filter === null;
     id("text-now").setAttribute("aria-pressed", filter?.kind === "now");
-    if (kept) keep(kept, before);
-    else if (next === null || next.kind !== "now") text.scrollTop = 0;
+    if (kept) petrograd.scroll.keep(kept, before);
+    else if (next?.kind !== "now") petrograd.scroll.toTop(next?.kind === "search");
   }
 
-  // Back to what stood before a search or "now": the passages of what is selected, or the whole text.
+  // Back to what stood before a search or "now": the passages of what is selected or of the lesson, or the whole text.
   function restore() {
     const selected = petrograd.selection.now();
-    show(selected === null || lifted ? null : selection(selected));
+    show(lifted ? null : selected === null ? taught : selection(selected));
   }
 
   function lift() {
@@ -115,12 +103,13 @@
       restore();
       return;
     }
-    show({ kind: "search", title: query.trim(), numbers: petrograd.search.mark(passages, query) });
+    petrograd.dategoto.offer(query);
+    show({ kind: "search", title: () => query.trim(), numbers: petrograd.search.mark(passages, query) });
     saying = setTimeout(say, SAID_MS);
   }
 
   function say() {
-    id("live").textContent = status().join("");
+    id("live").textContent = petrograd.status.of(filter, hit).join("") + petrograd.dategoto.says();
   }
 
   function step(direction) {
@@ -132,8 +121,19 @@
     say();
   }
 
+  // To a date that was sought: the text is whole again, or what is selected, and the whole text turns to that moment.
+  function goTo(minute) {
+    clearTimeout(saying);
+    restore();
+    petrograd.clock.set(minute);
+    petrograd.timebar.speak();
+    if (filter === null) toNews(petrograd.records.numbersAt(minute));
+  }
+
   function searchKey(event) {
-    if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
+    const day = petrograd.search.count() === 0 ? petrograd.dategoto.first() : null;
+    if (event.key === "Enter" && day !== null) goTo(day);
+    else if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
     else if (event.key === "Escape") {
       if (id("search").value !== "") {
         id("search").value = "";
@@ -145,7 +145,7 @@
   }
 
   function now() {
-    show({ kind: "now", title: "Now", numbers: petrograd.records.numbersAt(petrograd.clock.now()) });
+    show({ kind: "now", title: () => petrograd.words.say("now"), numbers: petrograd.records.numbersAt(petrograd.clock.now()) });
   }
 
   function click(event) {
@@ -159,11 +159,15 @@
     if (records.length > 0) petrograd.reader.hold(() => petrograd.records.go(records), event.target.closest(".passage"));
   }
 
-  function turn() {
-    const [news] = current;
-    if (filter !== null || !news || id("reader").matches(":hover, :focus-within")) return;
+  function toNews([news]) {
+    if (!news) return;
     turned = performance.now();
-    text.scrollTop += passages[news - 1].getBoundingClientRect().top - text.getBoundingClientRect().top - 12;
+    petrograd.scroll.by(passages[news - 1].getBoundingClientRect().top - petrograd.scroll.top() - 12);
+  }
+
+  function turn() {
+    const left = !petrograd.sheet.on() && !id("reader").matches(":hover, :focus-within"); // a sheet has the card in it, too
+    if (filter === null && left) toNews(current);
   }
 
   petrograd.reader = {
@@ -172,8 +176,13 @@
       passages = petrograd.paragraphs.make(campaign);
       text.append(...passages, el("p", { id: "nothing", hidden: true }));
       text.addEventListener("click", click);
-      id("search-field").append(el("input", { id: "search", type: "search", placeholder: "Search the text", autocomplete: "off",
-        spellcheck: "false", "aria-label": "Search the text", oninput: search, onkeydown: searchKey }));
+      id("search-field").append(el("input", { id: "search", type: "search", "data-word-placeholder": "search",
+        placeholder: petrograd.words.say("search"), "data-word-aria-label": "search", "aria-label": petrograd.words.say("search"),
+        autocomplete: "off", spellcheck: "false", oninput: search, onkeydown: searchKey }));
+      id("search-field").parentElement.after(petrograd.dategoto.make((minute) => {
+        goTo(minute);
+        text.focus({ preventScroll: true }); // the button is gone
+      }));
       id("text-now").addEventListener("click", () => (filter?.kind === "now" ? restore() : now()));
       id("whole-text").addEventListener("click", () => {
         lift();
@@ -189,7 +198,7 @@
       held = true;
       select();
       held = false;
-      if (passage) keep(passage, before);
+      if (passage) petrograd.scroll.keep(passage, before);
     },
 
     // What is selected becomes the filter; what is no longer selected takes only its own filter with it.
@@ -202,7 +211,19 @@
       if (selected !== null) {
         lifted = false;
         show(selection(selected));
-      } else if (filter?.kind === "selection") show(null);
+      } else if (filter?.kind === "selection") show(taught);
+    },
+
+    // The passages of a step of the lesson become the filter, and its words are marked; null ends it.
+    teach(step) {
+      for (const each of text.querySelectorAll("[data-steps]")) {
+        each.classList.toggle("taught", step !== null && each.dataset.steps.split(" ").includes(String(step.number)));
+      }
+      const before = taught;
+      taught = step && { kind: "lesson", title: () => petrograd.campaign.lesson.steps[step.number - 1].title, numbers: new Set(step.paragraphs) };
+      lifted = false;
+      if (taught) show(taught);
+      else if (filter === before) show(null);
     },
 
     // Marks the paragraphs that tell of the moment. The whole text turns to the latest of them, unless somebody is
@@ -222,6 +243,7 @@
     // Opens the paragraph a citation points to: in the whole text if the filter hides it.
     open(number) {
       const passage = passages[number - 1];
+      petrograd.sheet.open();
       if (passage.hidden) lift();
       passage.scrollIntoView({ block: "start" });
       passage.classList.remove("found");
@@ -229,9 +251,29 @@
       passage.classList.add("found");
     },
 
+    // To what the text tells of the moment, or to the beginning of what is shown of it.
+    read() {
+      const [news] = current;
+      const from = filter === null && petrograd.clock.now() > 0 ? passages[news - 1] : null;
+      (from ?? text).scrollIntoView({ block: "start" });
+    },
+
     search() {
+      petrograd.sheet.open("full");
       id("search").focus();
       id("search").select();
+    },
+
+    // In another language or calendar: what is read stays under the reader's eyes.
+    reword() {
+      const kept = reading();
+      const before = kept?.getBoundingClientRect().top;
+      petrograd.paragraphs.reword(passages);
+      mark(petrograd.selection.now());
+      petrograd.reader.sift();
+      petrograd.dategoto.offer(id("search").value);
+      tell();
+      if (kept) petrograd.scroll.keep(kept, before);
     },
 
     sift: () => petrograd.paragraphs.sift(text),

@@ -18,7 +18,7 @@
     const { kind, record } = find(id);
     if (kind === "event") return record.title;
     const place = (placeId) => campaign().places.get(placeId).title;
-    const where = record.from === record.to ? `at ${place(record.from)}` : `${place(record.from)} → ${place(record.to)}`;
+    const where = record.from === record.to ? petrograd.words.say("at", { place: place(record.from) }) : `${place(record.from)} → ${place(record.to)}`;
     return `${record.unit.label}, ${where}`;
   }
 

@@ -8,14 +8,14 @@
 
   // The tables of the payload, by id.
   function index(data) {
-    const text = data.sources[data.text];
     const units = data.units.map((unit) => ({ ...unit, legs: unit.legs.map((leg) => ({ ...leg })) }));
     for (const unit of units) for (const leg of unit.legs) leg.unit = unit;
+    const places = data.places.map((place) => ({ ...place, sort: place.kind })); // the sort in whatever language its kind is told
     const byKey = (object) => new Map(Object.entries(object)); // an id may be any word, "constructor" too
     return {
-      ...data, places: byId(data.places), units: byId(units), events: byId(data.events), movements: byId(units.flatMap((unit) => unit.legs)),
+      ...data, places: byId(places), units: byId(units), events: byId(data.events), movements: byId(units.flatMap((unit) => unit.legs)),
       sources: byKey(data.sources), citations: byKey(data.citations), passages: byKey(data.passages),
-      textTitle: text ? `${text.short}: ${text.title}` : "",
+      textLanguage: data.sources[data.text]?.language,
     };
   }
 
@@ -24,7 +24,7 @@
     const nice = [1, 2, 5, 10, 20, 50, 100, 200].findLast((km) => km / perPixel <= 130) ?? 1;
     const bar = id("scale").firstElementChild;
     bar.style.width = `${nice / perPixel}px`;
-    bar.textContent = `${nice} km`;
+    bar.textContent = petrograd.words.say("km", { km: nice });
   }
 
   function controls() {
@@ -53,6 +53,17 @@
     petrograd.units.show(petrograd.clock.now(), view, fixed);
   }
 
+  // All that depends on the size of the type, measured anew.
+  function retype() {
+    petrograd.seating.scale(parseFloat(getComputedStyle(document.body).getPropertyValue("--px")));
+    petrograd.places.measure();
+    petrograd.units.measure();
+    petrograd.ticks.reword();
+    petrograd.chart.reword();
+    controls();
+    look(petrograd.view.now());
+  }
+
   function attachMap() {
     const graph = document.querySelector("#map .js-plotly-plot");
     if (!petrograd.view.attach(graph)) {
@@ -60,6 +71,7 @@
       return;
     }
     petrograd.pointing.attach(graph);
+    petrograd.theme.attach(petrograd.view.map());
     graph.on("plotly_afterplot", () => petrograd.view.attach(graph));
     petrograd.view.map().once("idle", () => id("stage").classList.add("mapped"));
     petrograd.view.map().triggerRepaint(); // it may be idle already
@@ -72,10 +84,37 @@
     } else setTimeout(nameSlider, 60);
   }
 
+  // What the scripts have written they write anew: all of it in another language, else only what has a date in it.
+  function reword(setting) {
+    if (setting !== "language" && setting !== "calendar") return;
+    if (setting === "language") {
+      petrograd.language.use();
+      petrograd.legend.reword(id("legend"), petrograd.campaign);
+      petrograd.filter.reword();
+      petrograd.places.reword();
+      petrograd.graticule.reword();
+      petrograd.units.reword();
+      petrograd.timebar.nameSlider();
+      petrograd.chart.reword();
+      id("live").textContent = ""; // what has been said was said in the other language
+      controls();
+      look(petrograd.view.now());
+    }
+    petrograd.ticks.reword();
+    petrograd.lesson.reword();
+    petrograd.card.reword();
+    petrograd.sheet.name(); // after what stands in it
+    petrograd.reader.reword();
+    petrograd.telling.reword();
+    petrograd.clock.refresh();
+  }
+
   function start(data) {
     petrograd.words.begin(data.words);
     petrograd.settings.begin(petrograd.words.languages());
     const campaign = (petrograd.campaign = index(data));
+    petrograd.translations.begin(campaign);
+    petrograd.language.begin();
     petrograd.dates.begin(campaign.start);
     petrograd.clock.begin(campaign.minutes, [...campaign.events.values()].map((event) => event.start));
 
@@ -87,10 +126,11 @@
     petrograd.evidence.begin(campaign);
     petrograd.filter.begin();
     for (const menu of document.querySelectorAll("details.menu")) petrograd.menu.begin(menu);
+    petrograd.choices.begin();
+    petrograd.theme.begin();
     petrograd.legend.begin(id("legend"), campaign);
     petrograd.reader.begin(campaign);
     petrograd.telling.begin();
-    petrograd.words.use(petrograd.settings.get("language"));
     petrograd.timebar.begin(campaign);
     petrograd.ticks.begin(campaign);
     petrograd.chart.begin(campaign);
@@ -100,6 +140,7 @@
     petrograd.graticule.begin(names, campaign);
     petrograd.units.begin(marks, drawing, campaign);
 
+    petrograd.settings.listen(reword);
     petrograd.view.listen(look);
     const resized = new ResizeObserver(() => {
       controls();
@@ -112,6 +153,7 @@
       petrograd.units.show(minute, petrograd.view.now(), fixed);
       petrograd.timebar.show(minute, playing);
       petrograd.chart.show(minute);
+      petrograd.modes.show();
       petrograd.card.show();
       petrograd.reader.showMoment(minute, playing);
       petrograd.telling.show(minute);
@@ -127,7 +169,8 @@
       petrograd.chart.mark(selected);
       petrograd.reader.follow(selected);
       petrograd.card.show();
-        petrograd.camera.reveal();
+      petrograd.sheet.show(selected);
+      petrograd.camera.reveal();
       look(petrograd.view.now()); // its name and its ring, whatever else has to make room
       petrograd.link.later();
     });
@@ -149,7 +192,14 @@
     id("zoom-in").addEventListener("click", petrograd.view.closer);
     id("zoom-out").addEventListener("click", petrograd.view.further);
     petrograd.keys.begin();
+    petrograd.picture.begin();
+    petrograd.studio.begin(retype);
+    petrograd.handout.begin();
+    petrograd.sheet.begin();
+    petrograd.modes.begin(retype);
+    petrograd.lesson.begin();
     petrograd.link.begin();
+    if (petrograd.selection.now()) petrograd.sheet.open("half");
     petrograd.clock.refresh();
     nameSlider();
     attachMap();

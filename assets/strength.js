@@ -2,12 +2,13 @@
 (function (petrograd) {
   "use strict";
   const { el } = petrograd.dom;
-  const number = (value) => value.toLocaleString("en");
+  const say = (key, values) => petrograd.words.say(key, values);
+  const number = (value) => petrograd.words.number(value);
 
   function figure({ low, high }) {
-    if (low === null && high === null) return "no number";
-    if (low === null) return `at most ${number(high)}`;
-    if (high === null) return `at least ${number(low)}`;
+    if (low === null && high === null) return say("strength.none");
+    if (low === null) return say("strength.at-most", { n: number(high) });
+    if (high === null) return say("strength.at-least", { n: number(low) });
     return low === high ? number(low) : `${number(low)}–${number(high)}`;
   }
 
@@ -23,8 +24,12 @@
   // The largest first; what is said without a number last.
   const size = ({ low, high }) => high ?? low ?? -1;
 
-  function bar({ low, high, quote }, share) {
-    if (low === null && high === null) return el("span", { class: "words" }, quote ? `“${quote}”` : "in words only");
+  function bar(claim, share) {
+    const { low, high, quote } = claim;
+    if (low === null && high === null) {
+      return el("span", { class: "words", lang: quote ? petrograd.accounts.tongue(claim) : null },
+        quote ? say("quoted", { words: quote }) : say("strength.words"));
+    }
     const [from, to] = [share(low ?? 1), share(high ?? Infinity)].map((each) => Math.min(100, Math.max(0, each)));
     const open = low === null ? " at-most" : high === null ? " at-least" : "";
     return el("span", { class: `bar${open}`, style: `left:${from}%;width:${to - from}%` });
@@ -36,26 +41,26 @@
     return el("tr", { class: `claim ${claim.stance}${only && only !== claim.source ? " unsupported" : ""}`, "data-source": claim.source },
       el("th", { scope: "row" }, source.short, claim.claimant ? `: ${claim.claimant}` : "", " ", petrograd.accounts.locator(claim)),
       el("td", { class: "track" }, bar(claim, share)),
-      el("td", { class: "figure" }, figure(claim), el("span", { class: "unseen" }, `, ${claim.stance}`)),
-      el("td", { class: "said" }, claim.quote ? el("q", {}, claim.quote) : null, claim.says ? el("p", {}, claim.says) : null));
+      el("td", { class: "figure" }, figure(claim), el("span", { class: "unseen" }, `, ${say(`stance.${claim.stance}`)}`)),
+      el("td", { class: "said" }, claim.quote ? petrograd.accounts.quotation(claim) : null, claim.says ? el("p", {}, petrograd.accounts.untranslated(claim.says)) : null));
   }
 
   petrograd.strength = {
     of(unit) {
       const { claims } = unit;
       if (claims.length === 0) return null;
-      const held = unit.low === null && unit.high === null ? "no reliable number" : figure(unit);
+      const held = unit.low === null && unit.high === null ? say("strength.unheld") : figure(unit);
       const { share, ticks } = scale(claims.some(({ low, high }) => low ?? high) ? claims : [{ low: 1, high: 10 }]);
       const band = unit.low === null || unit.high === null ? null
         : el("span", { class: "held", style: `left:${share(unit.low)}%;width:${share(unit.high) - share(unit.low)}%` });
       return el("details", { class: "strength", open: claims.length > 1 },
-        el("summary", {}, "Strength: ", el("b", {}, held), el("span", { class: "certainty" },
-          claims.length === 1 ? "one claim" : `${claims.length} claims`)),
+        el("summary", {}, petrograd.words.parts("strength", { held: el("b", {}, held) }),
+          el("span", { class: "certainty" }, petrograd.words.count("claims", claims.length))),
         el("div", { class: "scale" }, el("span", {}), el("div", { class: "axis", "aria-hidden": "true" }, band,
           ticks.map((tick) => el("span", { class: "power", style: `left:${share(tick)}%` }, number(tick))))),
-        el("table", {}, el("caption", { class: "unseen" }, "Who claims what"),
+        el("table", {}, el("caption", { class: "unseen" }, say("claims.who")),
           el("tbody", {}, [...claims].sort((a, b) => size(b) - size(a)).map((claim) => row(claim, share)))),
-        el("details", { class: "in-words" }, el("summary", {}, "What each of them says")));
+        el("details", { class: "in-words" }, el("summary", {}, say("claims.says"))));
     },
   };
 })((window.petrograd = window.petrograd || {}));

@@ -55,15 +55,18 @@
     return mark && far(mark) <= NEAR ? { mark, number: mark.number } : { mark: null, number };
   }
 
+  // "¶18, 12 May, 14:00: The bridge is held"
+  const describe = ({ id: record, number, start }) => `¶${number}, ${petrograd.dates.brief(start)}: ${petrograd.records.title(record)}`;
+
   // To one of the marks: its paragraph and its moment.
   function go(index) {
     at = index;
-    const { id: record, number, start } = marks[index];
+    const { id: record, number } = marks[index];
     petrograd.reader.hold(() => petrograd.records.go([record]));
     petrograd.reader.open(number);
     petrograd.telling.at(number);
     picture.setAttribute("aria-valuenow", index + 1);
-    picture.setAttribute("aria-valuetext", `¶${number}, ${petrograd.dates.brief(start)}: ${petrograd.records.title(record)}`);
+    picture.setAttribute("aria-valuetext", describe(marks[index]));
   }
 
   const KEYS = { ArrowRight: () => at + 1, ArrowLeft: () => at - 1, Home: () => 0, End: () => marks.length - 1 };
@@ -103,12 +106,21 @@
       picture.setAttribute("aria-valuenow", 1);
       picture.addEventListener("pointermove", (event) => {
         const { mark, number } = nearest(event);
-        picture.title = mark ? `¶${number}, ${petrograd.dates.brief(mark.start)}: ${petrograd.records.title(mark.id)}` : `¶${number}`;
+        picture.title = mark ? describe(mark) : `¶${number}`;
       });
     },
 
     show: (minute) => head?.setAttribute("d", `M${PAD.left} ${y(minute).toFixed(1)}H${size.w - PAD.right}`),
     at: (number) => here?.setAttribute("d", `M${x(number).toFixed(1)} 0V${size.h - PAD.bottom}`),
+
+    // Draws it anew: its days have other names.
+    reword() {
+      if (!picture) return;
+      size = { w: 0, h: 0 };
+      draw();
+      if (at >= 0) picture.setAttribute("aria-valuetext", describe(marks[at]));
+      picture.removeAttribute("title"); // written when the mouse moves again
+    },
 
     // Dims what the evidence filter does not leave.
     sift() {

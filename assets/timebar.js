@@ -37,10 +37,11 @@
 
   function namePlay(playing) {
     const play = id("play");
-    if (play.dataset.wordTitle === (playing ? "pause" : "play")) return;
-    for (const attribute of ["title", "aria-label"]) {
-      play.setAttribute(`data-word-${attribute}`, playing ? "pause" : "play");
-      play.setAttribute(attribute, petrograd.words.say(playing ? "pause" : "play"));
+    const [title, name] = playing ? ["pause", "pause.name"] : ["play", "play.name"];
+    if (play.dataset.wordTitle === title) return;
+    for (const [attribute, key] of [["title", title], ["aria-label", name]]) {
+      play.setAttribute(`data-word-${attribute}`, key);
+      play.setAttribute(attribute, petrograd.words.say(key));
     }
     play.firstElementChild.textContent = playing ? "❚❚" : "▶";
     play.classList.toggle("playing", playing);
@@ -62,6 +63,7 @@
       button("to-end", () => petrograd.clock.set(petrograd.clock.end()));
       button("previous-event", () => petrograd.timebar.step(-1));
       button("next-event", () => petrograd.timebar.step(1));
+      button("moment-old-style", () => petrograd.settings.turn("calendar"));
       id("speed").value = "1";
       id("speed").addEventListener("change", (change) => petrograd.clock.speed(Number(change.target.value)));
     },
@@ -110,7 +112,7 @@
       const wait = playing ? SLIDER_PAUSE_MS - (performance.now() - slid) : 0;
       if (wait <= 0) pushSlider();
       else if (!waiting) waiting = setTimeout(pushSlider, wait);
-      thumb()?.setAttribute("aria-valuetext", dates().long(minute));
+      thumb()?.setAttribute("aria-valuetext", dates().spoken(minute));
     },
 
     nameSlider: () => thumb()?.setAttribute("aria-label", petrograd.words.say("slider")),
@@ -132,7 +134,7 @@
       const event = petrograd.timebar.latestEvent();
       const now = petrograd.clock.now();
       const happening = event && event.start <= now && now <= event.end + 1 ? `. ${event.title}` : "";
-      id("live").textContent = petrograd.clock.playing ? petrograd.words.say("playing") : `${dates().long(now)}${happening}`;
+      id("live").textContent = petrograd.clock.playing ? petrograd.words.say("playing") : `${dates().spoken(now)}${happening}`;
     },
   };
 })((window.petrograd = window.petrograd || {}));

@@ -12,7 +12,7 @@
   let flowed = false; // whether time ran at the last frame
 
   function draw({ column, seat }, index, flows) {
-    const { MARK, ROW, ARROW } = petrograd.seating;
+    const { MARK, ROW, ARROW } = petrograd.seating.size();
     const { box, left, bare } = seat;
     column.items.forEach((item, row) => {
       const tucked = row >= column.rows;
@@ -44,7 +44,7 @@
 
   // The line from the true place, with a dot on it so that nobody takes the mark that stands off for the place.
   function lead(column, { far }, index) {
-    const { MARK, ROW } = petrograd.seating;
+    const { MARK, ROW } = petrograd.seating.size();
     while (leaders.childNodes.length <= index) leaders.append(svg("path", { class: "leader" }));
     const leader = leaders.childNodes[index];
     let line = "";
@@ -66,9 +66,9 @@
     const [lon, lat] = column.items[0].state.at;
     const [x, y] = column.items[column.rows - 1].mark;
     button.textContent = `+${column.rest}`;
-    button.setAttribute("aria-label", `${column.rest} more here: look closer`);
+    button.setAttribute("aria-label", petrograd.words.say("more-here", { n: column.rest }));
     button.onclick = () => petrograd.view.approach(lon, lat, 2);
-    button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y + petrograd.seating.ROW)}px)`;
+    button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y + petrograd.seating.size().ROW)}px)`;
   }
 
   function extra() {
@@ -82,7 +82,7 @@
     const left = !item.state || petrograd.evidence.leaves(item.unit.legs[item.state.legIndex].id);
     if (left === item.supported) return;
     item.supported = left;
-    item.w = left ? item.whole : petrograd.seating.MARK.w;
+    item.w = left ? item.whole : petrograd.seating.size().MARK.w;
     item.button.classList.toggle("unsupported", !left);
   }
 
@@ -93,6 +93,13 @@
       setTimeout(() => layer.classList.remove("settling"), SETTLES_MS);
     }
     flowed = flows;
+  }
+
+  // On a projector, where names are large, what the view leaves out stays out: the map keeps its room.
+  function away(item, view) {
+    const out = petrograd.modes.projects() && petrograd.edge.beyond(...petrograd.view.project(...item.state.at), view);
+    if (item.away !== out) item.button.classList.toggle("away", (item.away = out));
+    return out;
   }
 
   petrograd.units = {
@@ -106,18 +113,25 @@
         petrograd.symbols.mark(unit), el("span", { class: "unit-name" }, unit.label),
         petrograd.symbols.arrow());
         layer.append(button);
-        items.push({ unit, button, state: null, mark: null, tucked: false, left: false, bare: false, out: false, supported: true });
+        items.push({ unit, button, state: null, mark: null, tucked: false, left: false, bare: false, out: false, away: false, supported: true });
       }
       petrograd.units.measure();
     },
 
+    // Sizes are read when the names or the type change, never while anything moves: of the marks with their names alone.
     measure() {
+      const were = items.map(({ button }) => button.className);
+      for (const { button } of items) button.className = "unit";
       for (const item of items) {
-        item.button.classList.remove("off");
         item.whole = item.button.offsetWidth;
-        item.w = item.supported ? item.whole : petrograd.seating.MARK.w;
-        if (!item.state) item.button.classList.add("off");
+        item.w = item.supported ? item.whole : petrograd.seating.size().MARK.w;
       }
+      items.forEach(({ button }, index) => (button.className = were[index]));
+    },
+
+    reword() {
+      for (const { unit, button } of items) button.querySelector(".unit-name").textContent = unit.label;
+      petrograd.units.measure();
     },
 
     // Moves every mark to where its unit is at a moment.
@@ -136,7 +150,7 @@
       }
       const flows = petrograd.clock.flows();
       settle(flows);
-      const shown = items.filter((item) => item.state);
+      const shown = items.filter((item) => item.state && !away(item, view));
       const seated = petrograd.seating.seat(shown, view, fixed, petrograd.places.obstacles());
       seated.forEach((each, index) => draw(each, index, flows));
       for (let index = seated.length; index < leaders.childNodes.length; index += 1) {

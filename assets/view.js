@@ -7,6 +7,7 @@
   const TILE = 512; // pixels of the world at zoom 0
   const FLIGHT_MS = 1400;
   const PADDING = 0.06; // of the stage, left free round a view's bounds
+  const LEAST = 40; // pixels that a view's bounds get, however small the stage
   const BELOW = 6; // pixels between the buttons at the top and a view's bounds
   const listeners = [];
   const view = { lon: 0, lat: 0, zoom: 1, width: 0, height: 0, top: 0 }; // `top`: what the buttons take
@@ -45,7 +46,8 @@
     const top = Math.max(bottom, view.top + BELOW);
     const x = Math.abs(worldX(east) - worldX(west));
     const y = Math.abs(worldY(south) - worldY(north));
-    const zoom = Math.log2(Math.min((view.width - 2 * side) / x, (view.height - top - bottom) / y) / TILE);
+    const room = [view.width - 2 * side, view.height - top - bottom].map((each) => Math.max(LEAST, each));
+    const zoom = Math.log2(Math.min(room[0] / x, room[1] / y) / TILE);
     const shift = (top - bottom) / 2 / (TILE * 2 ** zoom);
     return { lon: (west + east) / 2, lat: latitude((worldY(south) + worldY(north)) / 2 - shift), zoom };
   }
@@ -153,6 +155,14 @@
     further: () => petrograd.view.approach(view.lon, view.lat, -1),
 
     flying: () => flying,
+
+    // Where the camera stands or flies to, and how it is put back there.
+    held: () => ({ camera: held, shown: wanted }),
+    restore({ camera, shown }) {
+      wanted = shown;
+      if (shown === null) move(camera, false);
+      else petrograd.view.show(shown, false); // the stage may have another size by now
+    },
 
     project(lon, lat) {
       const size = scale();

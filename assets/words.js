@@ -16,22 +16,37 @@
     }
   }
 
-  // A phrase, with what its braces stand for; one that the language lacks comes in the first language.
-  function say(key, values = {}) {
-    const phrase = table[language]?.[key] ?? Object.values(table)[0][key];
-    if (phrase === undefined) throw new Error(`no phrase "${key}" in words.csv`);
-    return fill(phrase, values);
+  // A phrase with its braces; one that the language lacks comes in the first language.
+  function phrase(key, its = language) {
+    const found = table[its]?.[key] ?? Object.values(table)[0][key];
+    if (found === undefined) throw new Error(`no phrase "${key}" in words.csv`);
+    return found;
   }
+
+  // A phrase, with what its braces stand for.
+  const say = (key, values = {}) => fill(phrase(key), values);
 
   petrograd.words = {
     begin: (words) => (table = words),
     say,
+    sayIn: (its, key) => phrase(key, its),
+
+    // A phrase whose braces stand for elements, or for lists of elements and words: what may be appended to an element.
+    parts: (key, values) => phrase(key).split(/\{(\w+)\}/).map((part, index) => (index % 2 ? values[part] : part)),
 
     // A phrase with a number, in the form the language has for it: of the keys `<key>.one`, `.few`, `.many`, `.other`.
     count(key, n, values = {}) {
       const form = `${key}.${new Intl.PluralRules(language).select(n)}`;
       return say(form in table[language] ? form : `${key}.other`, { n, ...values });
     },
+
+    number: (value) => value.toLocaleString(language),
+
+    // What `lang` words of their own language get: where nobody knows it, that it is not the page's, unless it may well be.
+    foreign: (its) => its || (language === Object.keys(table)[0] ? null : ""),
+
+    // A phrase in each of the languages, for what somebody types in any of them.
+    every: (key) => Object.values(table).map((phrases) => phrases[key]).filter(Boolean),
 
     languages: () => Object.keys(table),
     language: () => language,

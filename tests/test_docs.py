@@ -10,7 +10,8 @@ import pytest
 
 from dashapp.cli import main
 from dashapp.exchange import FILES
-from dashapp.web.layout import KEYS
+from dashapp.web.header import KEYS
+from dashapp.web.words import say
 from tests.serving import CHECKOUT, run, served
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -77,7 +78,9 @@ def test_python_of_the_readme_runs(capsys):
 
 def test_keys_of_the_readme_are_those_of_the_help():
     table = README.partition("| key | does |\n|---|---|\n")[2].partition("\n\n")[0]
-    assert [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in table.splitlines()] == KEYS
+    assert [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in table.splitlines()] == [
+        (key, say(word)) for key, word in KEYS
+    ]
 
 
 def test_files_to_take_along_are_those_of_the_page():
@@ -111,14 +114,15 @@ def test_properties_are_those_of_the_features(name):
     assert used <= told
 
 
-@pytest.mark.parametrize("name", ["campaign.toml", "sources.toml"])
+@pytest.mark.parametrize("name", ["campaign.toml", "lesson.toml", "sources.toml"])
 def test_keys_are_those_of_the_settings(name):
     settings = tomllib.loads((GEODATA / name).read_text(encoding="utf-8"))
     if name == "sources.toml":
         used = {(key,) for source in settings.values() for key in source}
     else:
-        used = {(key,) for key in settings if key not in ("views", "sides")}
-        used |= {(f"[[{key}]]", inner) for key in ("views", "sides") for each in settings[key] for inner in each}
+        tables = {"campaign.toml": ("views", "sides"), "lesson.toml": ("steps",)}[name]
+        used = {(key,) for key in settings if key not in tables}
+        used |= {(f"[[{key}]]", inner) for key in tables for each in settings[key] for inner in each}
     assert used <= set(map(tuple, first_cells(section(name))))
 
 

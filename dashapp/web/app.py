@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
@@ -19,10 +20,11 @@ ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cpath d='M3 7H29V25H3Z"
     "M4 24L28 8' fill='%23fcf8ee' stroke='%231d4f91' stroke-width='3'/%3E%3C/svg%3E"
 )
+SETTINGS = "settings.js"  # in the head, where Dash puts no script: the theme is known before anything is drawn
 INDEX = """<!doctype html>
 <html lang="en">
 <head>{%metas%}<meta name="description" content="DESCRIPTION">
-<title>{%title%}</title><link rel="icon" href="ICON">{%css%}</head>
+<title>{%title%}</title><link rel="icon" href="ICON"><script src="SETTINGS"></script>{%css%}</head>
 <body>{%app_entry%}<div hidden>{%config%}{%scripts%}{%renderer%}</div></body>
 </html>
 """.replace("ICON", ICON)
@@ -44,13 +46,16 @@ def create_app(campaign: Campaign) -> Dash:
     app = Dash(
         "dashapp",
         assets_folder=str(built_in("assets")),
+        assets_ignore=f"^{re.escape(SETTINGS)}$",
         title=_in_markup(campaign.title),
         update_title="",
-        index_string=INDEX.replace("DESCRIPTION", _in_markup(campaign.subtitle)),
         serve_locally=True,
         add_log_handler=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
+    version = int((built_in("assets") / SETTINGS).stat().st_mtime)  # as Dash names the other scripts
+    settings = f"{app.get_asset_url(SETTINGS)}?m={version}"
+    app.index_string = INDEX.replace("SETTINGS", settings).replace("DESCRIPTION", _in_markup(campaign.subtitle))
     app.layout = layout(campaign)
     callbacks.register(app)
     for name, file in exchange_files(campaign).items():

@@ -8,13 +8,13 @@ from dash.development.base_component import Component
 from dashapp.web.words import attributes, tagged
 
 
-def glyph_button(component_id: str, glyph: str, word: str) -> Component:
-    """Return a button that shows a sign and is named by a phrase."""
+def glyph_button(component_id: str, glyph: str, word: str, name: str = "") -> Component:
+    """Return a button that shows a sign and is named by a phrase; by another, `name`, if the first also gives a key."""
     return html.Button(
         html.Span(glyph, **{"aria-hidden": "true"}),
         id=component_id,
         type="button",
-        **attributes(title=word, aria_label=word),
+        **attributes(title=word, aria_label=name or word),
     )
 
 
@@ -36,4 +36,6 @@ def choice(setting: str, values: dict[str, str]) -> Component:
         )
         for value, word in values.items()
     ]
-    return html.Div([tagged(setting, **{"aria-hidden": "true"}), *buttons], role="group", **attributes(aria_label=setting))
+    return html.Div(
+        [tagged(setting, **{"aria-hidden": "true"}), *buttons], role="group", **attributes(aria_label=setting)
+    )

@@ -16,15 +16,36 @@ from shapely.geometry.base import BaseGeometry
 from dashapp.campaign import Campaign
 from dashapp.web.relief import GRATICULE, graticule, hachures, shore_lines
 
-PAPER = "#f3ecdc"
-WATER = "#c3d6da"
-SHORE = "#6f95a2"
-INK = "#2a2622"
-EARTH = "#8f7f55"
-TOWN = "#ddccb0"
-NET = "#b9a67c"
-RAIL = "#5d5246"
-ROAD = "#b39b6e"
+# The map's colours by theme and role. Paper and ink are those of the page (`assets/_base.css`).
+PALETTES = {
+    "bright": {
+        "paper": "#f3ecdc",
+        "ink": "#2a2622",
+        "water": "#c3d6da",
+        "shore": "#6f95a2",
+        "river": "#a3c1c9",
+        "relief": "#8f7f55",
+        "town": "#ddccb0",
+        "town-edge": "#b79f78",
+        "graticule": "#b9a67c",
+        "rail": "#5d5246",
+        "road": "#b39b6e",
+    },
+    "dark": {
+        "paper": "#241f19",
+        "ink": "#eee5d3",
+        "water": "#1b2d35",
+        "shore": "#4f7886",
+        "river": "#3f6470",
+        "relief": "#8a7b56",
+        "town": "#40382c",
+        "town-edge": "#75684f",
+        "graticule": "#5a5040",
+        "rail": "#9c8f78",
+        "road": "#8a7750",
+    },
+}
+FIRST = "bright"  # the theme the figure is drawn in; `assets/theme.js` paints it anew
 
 # A place's dot by its rank (1 the capital ... 4 a station): radius in pixels, and the zoom it is drawn from.
 DOTS = {1: (6.5, 0), 2: (5, 0), 3: (3.6, 6.8), 4: (2.8, 9.6)}
@@ -71,7 +92,7 @@ def map_figure(campaign: Campaign) -> go.Figure:
         },
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         showlegend=False,
-        paper_bgcolor=PAPER,
+        paper_bgcolor="rgba(0,0,0,0)",  # the page's own paper
         uirevision="constant",
         hovermode="closest",
     )
@@ -111,8 +132,22 @@ def map_style(campaign: Campaign) -> dict[str, Any]:
     )
     placed = campaign.places[campaign.places.geometry.notna()]
     sources["places"] = _source([(row.geometry, {"rank": int(row.rank)}) for row in placed.itertuples()])
-    layers = [layer for layer in _layers() if layer.get("source", "routes") in sources]
+    layers = [layer for layer in _layers(PALETTES[FIRST]) if layer.get("source", "routes") in sources]
     return {"version": 8, "sources": sources, "layers": layers}
+
+
+def painted() -> list[tuple[str, str, str]]:
+    """Return what has which colour: the id of a layer, its paint property, the role in `PALETTES`.
+
+    A campaign without water, say, has not all these layers.
+    """
+    roles = {role: role for role in PALETTES[FIRST]}
+    return [
+        (layer["id"], name, role)
+        for layer in _layers(roles)
+        for name, role in layer["paint"].items()
+        if name.endswith("-color")
+    ]
 
 
 def _source(features: list[tuple[BaseGeometry, dict[str, Any]]]) -> dict[str, Any]:
@@ -131,11 +166,16 @@ def _by_zoom(*stops: float) -> list[Any]:
     return ["interpolate", ["linear"], ["zoom"], *stops]
 
 
-def _layers() -> list[dict[str, Any]]:
+def _layers(colours: dict[str, str]) -> list[dict[str, Any]]:
     rail, road, street = (["==", ["get", "mode"], mode] for mode in ("rail", "road", "street"))
     return [
-        {"id": "paper", "type": "background", "paint": {"background-color": PAPER}},
-        {"id": "water", "type": "fill", "source": "water", "paint": {"fill-color": WATER, "fill-antialias": True}},
+        {"id": "paper", "type": "background", "paint": {"background-color": colours["paper"]}},
+        {
+            "id": "water",
+            "type": "fill",
+            "source": "water",
+            "paint": {"fill-color": colours["water"], "fill-antialias": True},
+        },
         *(
             {
                 "id": f"shore-line-{order}",
@@ -143,7 +183,7 @@ def _layers() -> list[dict[str, Any]]:
                 "source": "shore-lines",
                 "filter": ["==", ["get", "order"], order],
                 "paint": {
-                    "line-color": SHORE,
+                    "line-color": colours["shore"],
                     "line-width": 0.7,
                     # Three lines a few pixels apart read as an engraving; at a small scale they would be a smear.
                     "line-opacity": _by_zoom(7.2 - order * 0.2, 0, 9, 0.6 - order * 0.15),
@@ -155,14 +195,14 @@ def _layers() -> list[dict[str, Any]]:
             "id": "shore",
             "type": "line",
             "source": "water",
-            "paint": {"line-color": SHORE, "line-width": _by_zoom(6, 0.7, 11, 1.3)},
+            "paint": {"line-color": colours["shore"], "line-width": _by_zoom(6, 0.7, 11, 1.3)},
         },
         {
             "id": "rivers",
             "type": "line",
             "source": "river",
             "layout": {"line-join": "round", "line-cap": "round"},
-            "paint": {"line-color": "#a3c1c9", "line-width": _by_zoom(6, 1, 9, 2.4, 12, 5)},
+            "paint": {"line-color": colours["river"], "line-width": _by_zoom(6, 1, 9, 2.4, 12, 5)},
         },
         *(
             {
@@ -171,7 +211,7 @@ def _layers() -> list[dict[str, Any]]:
                 "source": f"graticule-{order}",
                 "minzoom": from_zoom,
                 "maxzoom": [*GRATICULE, 24][order + 1],
-                "paint": {"line-color": NET, "line-width": 0.8, "line-opacity": 0.5},
+                "paint": {"line-color": colours["graticule"], "line-width": 0.8, "line-opacity": 0.5},
             }
             for order, from_zoom in enumerate(GRATICULE)
         ),
@@ -179,20 +219,24 @@ def _layers() -> list[dict[str, Any]]:
             "id": "built-up",
             "type": "fill",
             "source": "built-up",
-            "paint": {"fill-color": TOWN, "fill-opacity": 0.85},
+            "paint": {"fill-color": colours["town"], "fill-opacity": 0.85},
         },
         {
             "id": "built-up-edge",
             "type": "line",
             "source": "built-up",
-            "paint": {"line-color": "#b79f78", "line-width": 1, "line-dasharray": [3, 2]},
+            "paint": {"line-color": colours["town-edge"], "line-width": 1, "line-dasharray": [3, 2]},
         },
         {
             "id": "hachures",
             "type": "line",
             "source": "hachures",
             "layout": {"line-cap": "round"},
-            "paint": {"line-color": EARTH, "line-width": _by_zoom(7, 0.5, 9, 0.9, 12, 1.8), "line-opacity": 0.85},
+            "paint": {
+                "line-color": colours["relief"],
+                "line-width": _by_zoom(7, 0.5, 9, 0.9, 12, 1.8),
+                "line-opacity": 0.85,
+            },
         },
         {
             "id": "roads",
@@ -200,7 +244,11 @@ def _layers() -> list[dict[str, Any]]:
             "source": "routes",
             "filter": ["any", road, street],
             "layout": {"line-join": "round"},
-            "paint": {"line-color": ROAD, "line-width": _by_zoom(6, 0.8, 10, 1.8, 13, 3), "line-dasharray": [5, 1.5]},
+            "paint": {
+                "line-color": colours["road"],
+                "line-width": _by_zoom(6, 0.8, 10, 1.8, 13, 3),
+                "line-dasharray": [5, 1.5],
+            },
         },
         {
             "id": "rails",
@@ -208,7 +256,7 @@ def _layers() -> list[dict[str, Any]]:
             "source": "routes",
             "filter": rail,
             "layout": {"line-join": "round"},
-            "paint": {"line-color": RAIL, "line-width": _by_zoom(6, 1, 10, 1.7, 13, 2.6)},
+            "paint": {"line-color": colours["rail"], "line-width": _by_zoom(6, 1, 10, 1.7, 13, 2.6)},
         },
         {
             "id": "rail-ties",
@@ -216,7 +264,7 @@ def _layers() -> list[dict[str, Any]]:
             "source": "routes",
             "filter": rail,
             "paint": {
-                "line-color": RAIL,
+                "line-color": colours["rail"],
                 "line-width": _by_zoom(6, 3.4, 10, 6.5, 13, 9),
                 "line-dasharray": [0.16, 1.3],
             },
@@ -230,8 +278,8 @@ def _layers() -> list[dict[str, Any]]:
                 "minzoom": from_zoom,
                 "paint": {
                     "circle-radius": radius,
-                    "circle-color": INK if rank <= 2 else PAPER,
-                    "circle-stroke-color": PAPER if rank <= 2 else INK,
+                    "circle-color": colours["ink"] if rank <= 2 else colours["paper"],
+                    "circle-stroke-color": colours["paper"] if rank <= 2 else colours["ink"],
                     "circle-stroke-width": 1.5,
                 },
             }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashapp.campaign import Campaign
 from dashapp.exchange import FILES
@@ -107,7 +108,7 @@ def _show() -> html.Details:
 
 def help_dialog() -> html.Dialog:
     """Return the dialog that lists the keys."""
-    rows = [html.Tr([html.Th(html.Kbd(key), scope="row"), html.Td(tagged(does))]) for key, does in KEYS]
+    rows = [html.Tr([html.Th(html.Kbd(_key(key)), scope="row"), html.Td(tagged(does))]) for key, does in KEYS]
     return html.Dialog(
         [
             html.H2(tagged("keys")),
@@ -125,8 +126,6 @@ def help_dialog() -> html.Dialog:
     )
 
 
-def key_table() -> list[tuple[str, str]]:
-    """Return what each key does, in the language the page is sent in."""
-    return [(key, say(does)) for key, does in KEYS]
-
-
+def _key(key: str) -> Component | str:
+    """Return what stands on a key: of all of them only the space bar has another name in another language."""
+    return tagged("key.space") if key == say("key.space") else key

@@ -79,9 +79,7 @@ def _stage(campaign: Campaign) -> html.Section:
                 role="group",
                 **attributes(aria_label="zoom"),
             ),
-            html.Details(
-                [html.Summary(tagged("legend")), html.Div(className="legend-body")], id=ids.LEGEND, open=True
-            ),
+            html.Details([html.Summary(tagged("legend")), html.Div(className="legend-body")], id=ids.LEGEND, open=True),
             html.Div(html.Div(), id=ids.SCALE, **{"aria-hidden": "true"}),
         ],
         id=ids.STAGE,
@@ -98,8 +96,17 @@ def _short_and_rest(title: str) -> list[Component | str]:
 def _panel() -> html.Aside:
     return html.Aside(
         [
-            html.Button(
-                html.Span(id=ids.SHEET_NAME), id=ids.SHEET, type="button", **{"aria-expanded": "false", "aria-controls": ids.PANEL}
+            html.Div(
+                [
+                    html.Button(
+                        html.Span(id=ids.SHEET_NAME),
+                        id=ids.SHEET,
+                        type="button",
+                        **{"aria-expanded": "false", "aria-controls": ids.PANEL},
+                    ),
+                    html.Button(tagged("sheet.text"), id=ids.SHEET_TEXT, type="button", **attributes(title="text")),
+                ],
+                className="sheet-head",
             ),
             html.Section(id=ids.LESSON, hidden=True, **attributes(aria_label="lesson"), **{"tabIndex": "-1"}),
             html.Section(id=ids.CARD, **attributes(aria_label="selected"), **{"tabIndex": "-1"}),

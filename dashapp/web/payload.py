@@ -15,20 +15,23 @@ import pandas as pd
 
 from dashapp.campaign import Campaign, Passage
 from dashapp.web.chart import MARGIN, depth, rules
+from dashapp.web.figures import PALETTES, painted
 from dashapp.web.relief import GRATICULE
 from dashapp.web.words import words
 
 Json = Any
 Quotation = tuple[int, int, str]  # start, end, record_id
+Reading = tuple[int, int, int]  # start, end, the step that has these words read
 SAYING = ["locator", "quote", "stance", "says", "dating", "paragraph"]
 
 
 def payload(campaign: Campaign) -> dict[str, Json]:
     """Return the campaign as JSON-ready values (see the module's docstring for units)."""
-    quoted = _quotations(campaign)
+    quoted, taught = _quotations(campaign), _taught(campaign)
     return {
         "title": campaign.title,
         "subtitle": campaign.subtitle,
+        "credit": campaign.credit,
         "words": words(),
         "start": campaign.start.isoformat(timespec="minutes"),
         "minutes": _minute(campaign, campaign.end),
@@ -51,10 +54,19 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "units": _units(campaign),
         "events": _events(campaign),
         "citations": _grouped(campaign.citations, "record_id", [*SAYING, "dates"]),
-        "sources": {key: {"short": source.short, "title": source.title} for key, source in campaign.sources.items()},
-        "paragraphs": [paragraph_runs(passage, quoted[passage.number]) for passage in campaign.passages],
+        "sources": {
+            key: {"short": source.short, "title": source.title, "language": source.tag}
+            for key, source in campaign.sources.items()
+        },
+        "paragraphs": [
+            paragraph_runs(passage, quoted[passage.number], taught[passage.number]) for passage in campaign.passages
+        ],
+        "lesson": _lesson(campaign),
         "notes": _notes(campaign),
         "passages": _passages(campaign),
+        "palettes": PALETTES,
+        "painted": painted(),
+        "translations": _translations(campaign),
         "graticule": list(GRATICULE.items()),  # from which zoom on, degrees from line to line
         "ground": sorted({*campaign.routes["mode"], *campaign.basemap["kind"]}),  # what a legend has to explain
         "waters": [
@@ -64,21 +76,27 @@ def payload(campaign: Campaign) -> dict[str, Json]:
     }
 
 
-def paragraph_runs(passage: Passage, quotations: Iterable[Quotation] = ()) -> list[Json]:
-    """Return a paragraph cut where its mentions and the quotations from it begin and end.
+def paragraph_runs(
+    passage: Passage, quotations: Iterable[Quotation] = (), readings: Iterable[Reading] = ()
+) -> list[Json]:
+    """Return a paragraph cut where its mentions, the quotations from it and the lesson's readings begin and end.
 
     A run is a string, or `[string, [place_id, ...], [record_id, ...]]` for words that name places or that records
-    quote. Cutting here keeps the browser free of offsets: Python counts code points, JavaScript UTF-16 units.
+    quote, with a fourth member `[step, ...]`, counted from 1, for words that the lesson reads. Cutting here keeps the
+    browser free of offsets: Python counts code points, JavaScript UTF-16 units.
     """
-    quotations = list(quotations)
-    spans = [(mention.start, mention.end) for mention in passage.mentions] + [quoted[:2] for quoted in quotations]
+    quotations, readings = list(quotations), list(readings)
+    spans = [(mention.start, mention.end) for mention in passage.mentions]
+    spans += [each[:2] for each in (*quotations, *readings)]
     cuts = sorted({0, len(passage.text), *(at for span in spans for at in span)})
     runs: list[Json] = []
     for start, end in pairwise(cuts):
         places = [mention.place_id for mention in passage.mentions if mention.start <= start and end <= mention.end]
         records = [record for first, last, record in quotations if first <= start and end <= last]
+        steps = [step for first, last, step in readings if first <= start and end <= last]
         text = passage.text[start:end]
-        runs.append([text, places, list(dict.fromkeys(records))] if places or records else text)
+        run = [text, places, list(dict.fromkeys(records)), *([list(dict.fromkeys(steps))] if steps else [])]
+        runs.append(run if places or records or steps else text)
     return runs
 
 
@@ -93,14 +111,46 @@ def _quotations(campaign: Campaign) -> dict[int, list[Quotation]]:
     return found
 
 
+def _taught(campaign: Campaign) -> dict[int, list[Reading]]:
+    """Return what the steps of the lesson have read of each paragraph of the text."""
+    found: dict[int, list[Reading]] = defaultdict(list)
+    for number, step in enumerate(campaign.lesson.steps if campaign.lesson else (), 1):
+        for passage in step.passages:
+            found[passage.paragraph].append((passage.start, passage.end, number))
+    return found
+
+
+def _lesson(campaign: Campaign) -> Json:
+    """Return the lesson, or null if the campaign has none."""
+    if campaign.lesson is None:
+        return None
+    return {
+        "title": campaign.lesson.title,
+        "introduction": campaign.lesson.introduction,
+        "steps": [
+            {
+                "title": step.title,
+                "at": _minute(campaign, step.moment),
+                "then": _minute(campaign, step.then),
+                "view": step.view,
+                "look": step.look,
+                "passages": [{"paragraph": each.paragraph, "quote": each.quote} for each in step.passages],
+                "question": step.question,
+                "listen": list(step.listen),
+            }
+            for step in campaign.lesson.steps
+        ],
+    }
+
+
 def _notes(campaign: Campaign) -> list[Json]:
     columns = ["paragraph", "quote", "kind", "note", "basis"]
     notes = campaign.notes[campaign.notes["source_id"] == campaign.text].sort_values("paragraph", kind="stable")
     return [{column: _value(row[column]) for column in columns} for _, row in notes.iterrows()]
 
 
-def _minute(campaign: Campaign, when: datetime) -> int | None:
-    return None if pd.isna(when) else round((when - campaign.start).total_seconds() / 60)
+def _minute(campaign: Campaign, when: datetime | None) -> int | None:
+    return None if when is None or pd.isna(when) else round((when - campaign.start).total_seconds() / 60)
 
 
 def _value(cell: Json) -> Json:
@@ -179,6 +229,15 @@ def _events(campaign: Campaign) -> list[Json]:
         }
         for event_id, row in ordered.iterrows()
     ]
+
+
+def _translations(campaign: Campaign) -> dict[str, Json]:
+    """Return the texts by language, by the kind of their record, by its id, by field."""
+    found: dict[str, Json] = {}
+    for row in campaign.translations.itertuples():
+        record = found.setdefault(row.language, {}).setdefault(row.kind, {}).setdefault(row.id, {})
+        record[row.field] = row.text
+    return found
 
 
 def _grouped(sayings: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list[Json]]:

@@ -24,7 +24,11 @@ def time_bar(campaign: Campaign) -> html.Section:
                 [
                     html.Div(
                         dcc.Graph(
-                            id=ids.CHART, figure=chart_figure(campaign), config=CONFIG, responsive=True, className="chart"
+                            id=ids.CHART,
+                            figure=chart_figure(campaign),
+                            config=CONFIG,
+                            responsive=True,
+                            className="chart",
                         ),
                         id=ids.CHART_AREA,
                         role="img",
@@ -48,8 +52,10 @@ def time_bar(campaign: Campaign) -> html.Section:
             html.Div(
                 [
                     glyph_button(ids.TO_START, "|◀", "to-start"),
-                    html.Button(["‹ ", tagged("event")], id=ids.PREVIOUS_EVENT, type="button", **_named("previous-event")),
-                    glyph_button(ids.PLAY, "▶", "play"),
+                    html.Button(
+                        ["‹ ", tagged("event")], id=ids.PREVIOUS_EVENT, type="button", **_named("previous-event")
+                    ),
+                    glyph_button(ids.PLAY, "▶", "play", "play.name"),
                     html.Button([tagged("event"), " ›"], id=ids.NEXT_EVENT, type="button", **_named("next-event")),
                     glyph_button(ids.TO_END, "▶|", "to-end"),
                     html.Label(

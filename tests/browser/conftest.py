@@ -20,6 +20,7 @@ FLAGS = [
     "--use-gl=angle",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
+    "--disable-gpu-rasterization",  # the page itself is painted twice as fast without the graphics card there is not
     # Nothing but the page may use the network.
     "--disable-background-networking",
     "--disable-component-update",
@@ -170,6 +171,8 @@ def new_page(
 
     yield new_page
     for page in pages:
+        if urlsplit(page.url).netloc == home and not page.is_closed():
+            page.evaluate("() => localStorage.clear()")  # the profile goes on to the next test
         page.close()
 
 

@@ -129,7 +129,7 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
             f"{events} of {len(campaign.events)} events ("
         )
     listed = page.eval_on_selector_all(
-        f"{CARD} .whereabouts li:not(.unsupported) [data-unit-link]", "all => all.map(each => each.dataset.unitLink)"
+        f"{CARD} .whereabouts tr:not(.unsupported) [data-unit-link]", "all => all.map(each => each.dataset.unitLink)"
     )
     assert set(listed) == set(marks)
     expect(page).to_have_url(re.compile("source=reed"))

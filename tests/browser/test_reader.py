@@ -228,7 +228,7 @@ def test_the_order_of_telling_leads_to_paragraph_and_moment(open_page, campaign)
 
 def test_a_phone_searches_and_reads_too(open_page):
     page = open_page(**PHONE)
-    page.locator(SEARCH).scroll_into_view_if_needed()
+    page.locator("#sheet-text").click()
     page.locator(SEARCH).fill("pulkovo")
     assert paragraphs(page) == [31, 32]
     page.keyboard.press("Enter")

@@ -186,7 +186,7 @@ def test_keyboard_only(open_page):
 def test_single_character_keys_can_be_switched_off(open_page):
     page = open_page()
     page.keyboard.press("?")
-    page.locator("#letter-keys").click()
+    page.locator("#help [data-setting=letters][data-value=off]").click()
     page.locator("#help-close").click()
     page.keyboard.press("?")
     expect(page.locator("#help")).to_be_hidden()

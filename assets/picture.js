@@ -1,0 +1,151 @@
+// The map as a picture, as it is on the screen: the canvas of the map, what lies over it, and round them, so that the picture
+// speaks for itself wherever it is put, the title, both dates, the news, what the legend on the screen has folded up, and
+// the sources.
+(function (petrograd) {
+  "use strict";
+  const { el, id } = petrograd.dom;
+  const SHARPEST = 2; // pixels of the picture for one of the page's; more where the screen has more
+  const NOT_MAP = "#map, #views, #evidence-left, #zoom, #legend:not([open])"; // controls, and what stands in the band
+  const ROWS = ".legend-body > div:not(.counts, .grid), .grid > div, .fold > div:not(.grid)";
+  const KEPT_MS = 60000; // how long a browser may take to fetch what it is to save
+  let busy = false;
+
+  const frame = () => new Promise(requestAnimationFrame);
+
+  // When the map has drawn all it has, and the marks have come to rest.
+  async function still() {
+    const map = petrograd.view.map();
+    await frame(); // what has been asked for of the clock and the view is done in it
+    await frame();
+    if (map) {
+      await new Promise((done) => {
+        map.once("idle", done);
+        map.triggerRepaint();
+      });
+    }
+    await Promise.allSettled(id("overlay").getAnimations({ subtree: true }).map((each) => each.finished));
+  }
+
+  function sources() {
+    const { sources: all, text, credit } = petrograd.campaign;
+    const { short, title } = all.get(text);
+    const { say } = petrograd.words;
+    return `${say("picture.sources", { text: `${short}, ${title}` })}${credit && ` ${say("picture.credit", { credit })}`}`;
+  }
+
+  // Out of sight, but laid out by the style sheet like all else.
+  function plate({ width, height }) {
+    const now = petrograd.clock.now();
+    const rows = petrograd.picture.legend((row) => row.closest("details:not([open])") || row.getClientRects().length === 0);
+    return el("div", { class: "plate", "aria-hidden": "true", style: `width: ${width}px` },
+      el("div", { class: "plate-head" },
+        el("div", {}, el("p", { class: "plate-title" }, petrograd.campaign.title), el("p", { class: "plate-news" }, id("caption").textContent)),
+        el("div", { class: "plate-dates" }, el("p", {}, petrograd.dates.long(now)), el("p", {}, petrograd.dates.other(now))),
+        petrograd.evidence.only() ? el("p", { class: "plate-only" }, id("evidence-says").textContent) : null),
+      el("div", { class: "plate-map", style: `height: ${height}px` }),
+      el("div", { class: "plate-foot" }, rows, el("p", { class: "plate-sources" }, sources())));
+  }
+
+  // The stage with its left top corner at a point of the picture, in the picture's pixels.
+  function drawStage(context, map, ratio, left, top) {
+    const stage = id("stage").getBoundingClientRect();
+    context.setTransform(ratio, 0, 0, ratio, left - stage.x * ratio, top - stage.y * ratio);
+    context.beginPath();
+    context.rect(stage.x, stage.y, stage.width, stage.height);
+    context.clip();
+    context.fillStyle = getComputedStyle(id("stage")).backgroundColor;
+    context.fill();
+    if (map) {
+      const { x, y, width, height } = map.getBoundingClientRect();
+      context.drawImage(map, x, y, width, height);
+    }
+    for (const each of id("stage").children) petrograd.painter.paint(context, each, NOT_MAP);
+  }
+
+  function draw(map, ratio, framed) {
+    const stage = id("stage").getBoundingClientRect();
+    const canvas = el("canvas", {});
+    const context = canvas.getContext("2d");
+    const size = (width, height) => Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+    if (!framed) {
+      size(stage.width, stage.height);
+      drawStage(context, map, ratio, 0, 0);
+      return canvas;
+    }
+    const around = plate(stage);
+    document.body.append(around);
+    const all = around.getBoundingClientRect();
+    const opening = around.querySelector(".plate-map").getBoundingClientRect();
+    size(all.width, all.height);
+    context.setTransform(ratio, 0, 0, ratio, -all.x * ratio, -all.y * ratio);
+    petrograd.painter.paint(context, around);
+    around.remove();
+    drawStage(context, map, ratio, Math.round((opening.x - all.x) * ratio), Math.round((opening.y - all.y) * ratio));
+    return canvas;
+  }
+
+  // "the-bridge-1890-05-12T1400.png"
+  function fileName() {
+    const slug = petrograd.campaign.title.toLowerCase().replace(/[’']/g, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+    return `${slug}-${petrograd.dates.iso(petrograd.clock.now()).replace(":", "")}.png`;
+  }
+
+  petrograd.picture = {
+    begin() {
+      id("save-picture").addEventListener("click", () => {
+        id("show").open = false;
+        petrograd.picture.save();
+      });
+    },
+
+    still,
+    sources,
+
+    // The rows of the legend of which a function says so, in a line that breaks where it must.
+    legend(wanted = () => true) {
+      const rows = [...id("legend").querySelectorAll(ROWS)].filter(wanted).map((row) => row.cloneNode(true));
+      return rows.length > 0 ? el("div", { class: "legend-body in-line" }, rows) : null;
+    },
+
+    // A canvas with the stage on it as it is: `framed` by title, dates and sources, or alone.
+    now({ framed = true } = {}) {
+      const map = petrograd.view.map();
+      if (!map) return draw(null, SHARPEST, framed); // where there is no WebGL what lies over the map stands alone
+      let canvas;
+      // The map's own can be read while it is being drawn, and at no other time.
+      map.once("render", () => (canvas = draw(map.getCanvas(), map.getPixelRatio(), framed)));
+      map.redraw();
+      return canvas;
+    },
+
+    // The same, sharp and with all come to rest. Time stands still meanwhile.
+    async canvas({ framed = true, ratio = Math.max(SHARPEST, window.devicePixelRatio) } = {}) {
+      const map = petrograd.view.map();
+      const { playing } = petrograd.clock;
+      petrograd.clock.pause();
+      const sharper = map && map.getPixelRatio() !== ratio;
+      if (sharper) map.setPixelRatio(ratio);
+      try {
+        await still();
+        return petrograd.picture.now({ framed });
+      } finally {
+        if (sharper) map.setPixelRatio(null); // the screen's own
+        if (playing) petrograd.clock.play();
+      }
+    },
+
+    // Gives the picture to the browser, to be kept as a file.
+    async save() {
+      if (busy) return;
+      busy = true;
+      const name = fileName();
+      const canvas = await petrograd.picture.canvas().finally(() => (busy = false));
+      canvas.toBlob((blob) => {
+        const href = URL.createObjectURL(blob);
+        el("a", { href, download: name }).click();
+        setTimeout(() => URL.revokeObjectURL(href), KEPT_MS);
+        id("live").textContent = petrograd.words.say("picture.saved", { name });
+      });
+    },
+  };
+})((window.petrograd = window.petrograd || {}));

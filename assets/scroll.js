@@ -1,0 +1,34 @@
+// What the text scrolls in: itself beside the map; in a phone's sheet all that is in it, under what sticks to its top.
+(function (petrograd) {
+  "use strict";
+  const { id } = petrograd.dom;
+  const STATE = 36; // pixels that the line over the text takes, as in `sheet.css`
+  const CUT = 60; // pixels of a passage in sight, below which it counts as read to its end
+
+  const frame = () => (petrograd.sheet.on() ? id("panel") : id("text"));
+  const stuck = () => (petrograd.sheet.on() ? parseFloat(getComputedStyle(id("panel")).scrollPaddingTop) || 0 : 0);
+
+  petrograd.scroll = {
+    // Whether the text has come up, with what stands over it.
+    inText: () => id("text").getBoundingClientRect().top < frame().getBoundingClientRect().top + stuck() + STATE,
+
+    // Where on the screen the text begins to be seen.
+    top: () => Math.max(id("text").getBoundingClientRect().top, frame().getBoundingClientRect().top + stuck()),
+
+    by: (pixels) => (frame().scrollTop += pixels),
+
+    // To the beginning: of the text alone if the card does not change with it.
+    toTop(alone) {
+      if (!petrograd.sheet.on()) id("text").scrollTop = 0;
+      else if (alone) id("text").scrollIntoView({ block: "start" });
+      else id("panel").scrollTop = 0;
+    },
+
+    // Puts a passage back to where it stood on the screen, if the text is still there.
+    keep(passage, before) {
+      petrograd.scroll.by(passage.getBoundingClientRect().top - before);
+      const [its, top] = [passage.getBoundingClientRect(), petrograd.scroll.top()];
+      if (its.top < top && its.bottom < top + CUT) passage.scrollIntoView({ block: "start" });
+    },
+  };
+})((window.petrograd = window.petrograd || {}));

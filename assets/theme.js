@@ -1,0 +1,33 @@
+// A bright or a dark room. The style sheet has the colours of both, by the theme's name at the root; here the map is
+// painted, and the legend told what the map is painted with.
+(function (petrograd) {
+  "use strict";
+
+  // The theme that is set, or another for a while.
+  function show(theme = petrograd.settings.get("theme")) {
+    const { palettes, painted } = petrograd.campaign;
+    const root = document.documentElement;
+    root.dataset.theme = theme;
+    for (const [role, colour] of Object.entries(palettes[theme])) root.style.setProperty(`--map-${role}`, colour);
+    const map = petrograd.view.map();
+    for (const [layer, property, role] of painted) {
+      // A campaign may lack a layer, and a map that is still loading has none.
+      if (map?.getLayer(layer)) map.setPaintProperty(layer, property, palettes[theme][role]);
+    }
+  }
+
+  petrograd.theme = {
+    show,
+
+    begin() {
+      petrograd.settings.listen((name) => name === "theme" && show());
+      show();
+    },
+
+    // Plotly makes the map in the colours of a bright room.
+    attach(map) {
+      map.on("style.load", () => show());
+      show();
+    },
+  };
+})((window.petrograd = window.petrograd || {}));

@@ -1,0 +1,92 @@
+"""For everyone: axe finds nothing in any mode at any size; landmarks, skip links, and a focus that can be seen."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.hooks import DESK, PHONE, PROJECTOR, go_to, settle
+
+LESSON = "() => petrograd.lesson.go(5)"
+LEAVE = "() => petrograd.lesson.leave()"
+DARK = "() => petrograd.settings.set('theme', 'dark')"
+BRIGHT = "() => petrograd.settings.set('theme', 'bright')"
+RUSSIAN = "() => petrograd.settings.set('language', 'ru')"
+ENGLISH = "() => petrograd.settings.set('language', 'en')"
+SHEET = "() => petrograd.sheet.open('full')"
+EVERYTHING_OPEN = "() => { for (const each of document.querySelectorAll('details')) each.open = true; }"
+FOLD = "() => { for (const each of document.querySelectorAll('details')) each.open = false; }"
+
+
+def violations(page: Page, state: str) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{state}: {each['id']} ({each['impact']}): {[node['target'] for node in each['nodes'][:3]]} "
+        f"{each['nodes'][0]['failureSummary'][:200]}"
+        for each in found
+    ]
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, DESK, PHONE])
+def test_axe_finds_nothing_in_any_mode(open_page, size):
+    page = open_page("#t=1917-11-12T14:00", reduced_motion="reduce", **size)
+    found = violations(page, "plain")
+
+    def look(state: str, *scripts: str) -> None:
+        for script in scripts:
+            page.evaluate(script)
+        settle(page)
+        found.extend(violations(page, state))
+
+    if size is PHONE:
+        look("sheet", SHEET)
+    go_to(page, "1917-11-12T14:00", "&event=battle&source=trotsky")
+    look("event, one source")
+    go_to(page, "1917-11-12T14:00", "&unit=krasnov-cossacks")
+    look("unit, dark", DARK)
+    go_to(page, "1917-11-10T12:00")
+    look("everything open, dark", EVERYTHING_OPEN)
+    look("everything open", BRIGHT)
+    look("Russian", RUSSIAN, FOLD)
+    look("lesson, Russian", LESSON)
+    look("lesson", ENGLISH)
+    look("lesson, dark", DARK)
+    page.keyboard.press("p")
+    look("lesson, projector, dark")
+    look("lesson, projector", BRIGHT)
+    look("projector", LEAVE)
+    look("projector, dark", DARK)
+    page.keyboard.press("p")
+    page.keyboard.press("?")
+    look("help, dark")
+    page.keyboard.press("Escape")
+    page.locator("#search").evaluate("each => { each.value = 'radio'; each.dispatchEvent(new Event('input')); }")
+    look("search", BRIGHT)
+    assert not found, "\n".join(found)
+
+
+def test_landmarks_skip_links_and_focus(open_page):
+    page = open_page()
+    for landmark in ("banner", "main", "complementary"):
+        expect(page.get_by_role(landmark)).to_have_count(1)
+    for name in ("Time", "Map", "Source text"):
+        expect(page.get_by_role("region", name=name, exact=True)).to_have_count(1)
+    targets = {"#play": "play", "#card": "card", "#text": "text"}
+    for target, focused in targets.items():
+        page.locator(f"a.skip[href='{target}']").focus()
+        expect(page.locator(f"a.skip[href='{target}']")).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        settle(page)
+        assert page.evaluate("() => document.activeElement.id") == focused
+    # Whatever Tab reaches is seen to have the focus.
+    page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }")
+    unseen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => { const each = document.activeElement; const style = getComputedStyle(each);
+              const ringed = parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none';
+              return [each.id || each.className || each.tagName, ringed || style.boxShadow !== 'none']; }"""
+        )
+        if not seen[1]:
+            unseen.append(seen[0])
+    assert not unseen

@@ -1,0 +1,206 @@
+"""The lesson on paper: a leaf a step with the map of its moment, and afterwards the page as it was."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import wait_until_drawn
+from tests.browser.hooks import DESK, PHONE, go_to, settle
+
+PATIENCE = 300_000  # milliseconds: without a graphics card a map takes its time
+PRINTED = "() => window.printed === {}"
+COUNT = "window.printed = 0; window.print = () => { window.printed += 1 }"
+PAGE_OF_LETTER = 255  # millimetres that can be printed on from top to bottom, of the lower of the two papers
+# All that the drawing of the maps moves, and has to put back.
+STATE = """() => {
+  const { lon, lat, zoom, width, height } = petrograd.view.now();
+  const map = petrograd.view.map();
+  return {
+    minute: petrograd.clock.now(), playing: petrograd.clock.playing, view: petrograd.view.shown(),
+    camera: [lon, lat, zoom].map(each => each.toFixed(4)), size: [width, height], ratio: map.getPixelRatio(),
+    selected: petrograd.selection.now(),
+    only: petrograd.evidence.only(), theme: document.documentElement.dataset.theme, classes: document.body.className,
+    stage: document.querySelector('#stage').getAttribute('style') ?? '',
+    dialogs: document.querySelectorAll('.curtain').length,
+    text: document.querySelector('#text').scrollTop, focus: document.activeElement.id,
+    shown: [...document.querySelectorAll('[data-paragraph]')].filter(each => !each.hidden).length,
+  };
+}"""
+PICTURES = """async () => {
+  const images = [...document.querySelectorAll('#handout img')];
+  return Promise.all(images.map(async image => {
+    const [width, height] = [image.naturalWidth, image.naturalHeight];
+    const canvas = Object.assign(document.createElement('canvas'), { width: 80, height: 50 });
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0, 80, 50);
+    const { data } = context.getImageData(0, 0, 80, 50);
+    let light = 0;
+    for (let at = 0; at < data.length; at += 4) light += data[at] / (data.length / 4);
+    return { width, height, light, alt: image.alt, colours: data.join() };
+  }));
+}"""
+# What stands on paper, in millimetres.
+LEAVES = """() => {
+  const paper = document.querySelector('#handout');
+  const mm = pixels => (pixels * 25.4) / 96;
+  return {
+    seen: [...document.body.querySelectorAll('.page > *')].filter(each => each.offsetHeight > 0).map(each => each.id),
+    colours: [getComputedStyle(document.body).backgroundColor, getComputedStyle(paper).color],
+    leaves: [...paper.querySelectorAll('article')].map(leaf => ({
+      height: mm(leaf.offsetHeight), lines: mm(leaf.querySelector('.lines').offsetHeight),
+      wide: mm(Math.max(...[...leaf.querySelectorAll('*')].map(each => each.getBoundingClientRect().right))
+        - leaf.getBoundingClientRect().left),
+      breaks: getComputedStyle(leaf).breakAfter,
+    })),
+    answers: getComputedStyle(paper.querySelector('.answers')).breakBefore,
+  };
+}"""
+
+
+@pytest.fixture
+def open_printing(new_page, server_url):
+    """A function that opens the page like `open_page`, with a printer that only counts."""
+
+    def open_printing(fragment: str = "", steps: slice = slice(None), **options) -> Page:
+        page = new_page(**options)
+        page.add_init_script(COUNT)
+        page.goto(server_url + fragment)
+        wait_until_drawn(page)
+        # Fewer steps where all would tell no more: a map takes its time to draw.
+        page.evaluate(
+            "([from, to]) => { const { lesson } = petrograd.campaign; lesson.steps = lesson.steps.slice(from, to) }",
+            [steps.start or 0, steps.stop or 99],
+        )
+        settle(page)
+        return page
+
+    return open_printing
+
+
+def wait_until_printed(page: Page, times: int = 1) -> None:
+    page.wait_for_function(PRINTED.format(times), timeout=PATIENCE)
+
+
+def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, campaign):
+    page = open_printing("#t=1917-11-12T14:00&event=battle&source=reed", reduced_motion="reduce", **DESK)
+    page.evaluate("petrograd.view.approach(30.4, 59.72, 1.3)")
+    page.locator("#text").evaluate("text => { text.scrollTop = 40 }")
+    page.locator("#lesson-open").focus()
+    page.evaluate("() => petrograd.picture.still()")
+    before = page.evaluate(STATE)
+    page.keyboard.press("Control+p")
+    expect(page.locator(".curtain [role=status]")).to_have_text(re.compile(r"^Drawing the maps: \d+ of 12$"))
+    page.keyboard.press("Control+p")  # once is enough
+    wait_until_printed(page)
+    assert page.evaluate(STATE) == {**before, "classes": f"{before['classes']} with-handout".strip()}
+
+    pictures = page.evaluate(PICTURES)
+    steps = campaign.lesson.steps
+    assert len(pictures) == len(steps) + sum(step.then is not None for step in steps) == 12
+    assert all(picture["width"] >= 1000 and picture["height"] >= 900 for picture in pictures)
+    assert len({picture["colours"] for picture in pictures}) == len(pictures)
+    assert all(picture["light"] > 150 for picture in pictures)
+    assert steps[0].title in pictures[0]["alt"]
+    assert "Wed 7 November 1917, 10:00 (25 October, Old Style)" in pictures[0]["alt"]
+
+    page.emulate_media(media="print")
+    words = page.locator("#handout").inner_text()
+    for number, step in enumerate(steps, start=1):
+        leaf = page.locator("#handout article").nth(number - 1)
+        assert leaf.locator("h2").inner_text().split() == [str(number), *step.title.split()]
+        assert leaf.locator("blockquote > span").all_inner_texts() == [each.quote for each in step.passages]
+        assert leaf.locator("cite").all_inner_texts() == [f"¶{each.paragraph}" for each in step.passages]
+        for told in (step.look, step.question):
+            assert told in leaf.inner_text()
+    assert campaign.lesson.introduction in words
+    assert campaign.credit in words
+    heard = page.locator("#handout .answers li").all_inner_texts()
+    assert heard == [each for step in steps for each in step.listen]
+    assert not any(each in page.locator("#handout article").nth(0).inner_text() for each in steps[0].listen)
+
+    found = page.evaluate(LEAVES)
+    assert found["seen"] == ["handout"]
+    assert found["colours"] == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    assert found["answers"] == "page"
+    for leaf in found["leaves"]:
+        assert leaf["height"] < PAGE_OF_LETTER, leaf
+        assert leaf["lines"] >= 18, leaf
+        assert leaf["wide"] < 183, leaf
+        assert leaf["breaks"] == "page"
+    for paper in ("A4", "Letter"):
+        pages = re.findall(rb"/Type /Page\b", page.pdf(format=paper))
+        assert 1 + 10 + 1 <= len(pages) <= 1 + 10 + 3, paper
+
+    # What is drawn is drawn; but not in this language, nor in this calendar.
+    page.emulate_media(media="screen")
+    page.evaluate("() => { petrograd.handout.print() }")
+    wait_until_printed(page, 2)
+    page.evaluate("() => petrograd.settings.set('calendar', 'old')")
+    assert page.locator("#handout > *").count() == 0
+
+
+def test_escape_stops_the_drawing_and_puts_all_back(open_printing):
+    page = open_printing("#t=1917-11-10T12:00&unit=krasnov", steps=slice(0, 4), **DESK)
+    page.evaluate("() => petrograd.picture.still()")
+    page.locator("#play").focus()
+    page.keyboard.press("Space")
+    before = page.evaluate(STATE)
+    page.evaluate("() => { petrograd.handout.print() }")
+    page.wait_for_selector(".curtain")
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => !document.querySelector('.curtain')", timeout=PATIENCE)
+    page.evaluate("() => petrograd.clock.pause()")
+    after = page.evaluate(STATE)
+    assert before["playing"]
+    assert 0 <= after["minute"] - before["minute"] < 600  # it plays on
+    same = ("selected", "only", "ratio", "classes", "stage", "size", "focus")
+    assert {each: after[each] for each in same} == {each: before[each] for each in same}
+    assert page.evaluate("window.printed") == 0
+    assert page.locator("#handout > *").count() == 0
+
+
+def test_a_phone_in_a_dark_room_prints_the_same(open_printing):
+    page = open_printing("#t=1917-11-10T12:00", steps=slice(6, 7), reduced_motion="reduce", **PHONE)
+    page.evaluate("() => petrograd.settings.set('theme', 'dark')")
+    before = page.evaluate(STATE)
+    page.evaluate("() => { petrograd.handout.print() }")
+    page.wait_for_selector(".curtain")
+    colour = page.locator(".curtain").evaluate("dialog => getComputedStyle(dialog).backgroundColor")
+    assert max(map(int, re.findall(r"\d+", colour))) < 64  # nobody is dazzled meanwhile
+    wait_until_printed(page)
+    assert page.evaluate(STATE) == {**before, "classes": f"{before['classes']} with-handout".strip()}
+    first, second = page.evaluate(PICTURES)
+    assert [first["width"], first["height"]] == [2000, 925]
+    assert second["width"] < first["width"]
+    assert min(first["light"], second["light"]) > 150  # on bright paper
+    page.emulate_media(media="print")
+    assert page.evaluate(LEAVES)["colours"] == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    assert page.locator("#handout .undrawn").count() == 0
+
+
+def test_the_browsers_own_printing_says_how_the_maps_are_had(open_printing, campaign):
+    page = open_printing(**DESK)
+    page.evaluate("() => { window.dispatchEvent(new Event('beforeprint')) }")
+    page.emulate_media(media="print")
+    assert page.evaluate(LEAVES)["seen"] == ["handout"]
+    expect(page.locator("#handout .undrawn")).to_contain_text("Ctrl + P")
+    assert page.locator("#handout img").count() == 0
+    assert page.locator("#handout article").count() == len(campaign.lesson.steps)
+    page.emulate_media(media="screen")
+    page.evaluate("() => { window.dispatchEvent(new Event('afterprint')) }")
+    assert page.locator("#handout > *").count() == 0
+    assert page.locator("#stage").is_visible()
+
+
+def test_a_campaign_without_a_lesson_prints_its_map(open_printing):
+    page = open_printing("#t=1917-11-12T14:00", reduced_motion="reduce", **DESK)
+    page.evaluate("() => { petrograd.campaign.lesson = null }")
+    go_to(page, "1917-11-12T15:00")
+    page.evaluate("() => { petrograd.handout.print() }")
+    wait_until_printed(page)
+    page.emulate_media(media="print")
+    box = page.locator("#handout > canvas").bounding_box()
+    assert box["width"] > 400
+    assert box["height"] > 200
+    assert not page.locator("#stage").is_visible()

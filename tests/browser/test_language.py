@@ -1,0 +1,301 @@
+"""The page in another language: all of its own words, at once, and nothing lost; the source stays as it is."""
+
+import csv
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashapp.web.words import TABLE, words
+from tests.browser.conftest import wait_until_drawn
+from tests.browser.hooks import CARD, MOMENT, STATUS, TEXT, go_to, moment, settle, unit
+
+SEARCH = "#search"
+RUSSIAN = "?lang=ru"
+CYRILLIC = re.compile("[А-Яа-яЁё]")
+# Every text and every attribute that is read out or shown, but for the words that say themselves in what language they
+# are, and what map and chart bring with them.
+WRITTEN = """() => {
+  const found = [];
+  const own = (element) => !element.closest(":not(html)[lang], q, .js-plotly-plot, script, style");
+  const walker = document.createTreeWalker(document.querySelector(".page"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (own(node.parentElement)) found.push(node.data);
+  }
+  for (const name of ["title", "aria-label", "placeholder", "aria-valuetext"]) {
+    for (const element of document.querySelectorAll(`.page [${name}]`)) {
+      if (own(element)) found.push(element.getAttribute(name));
+    }
+  }
+  return found.map(text => text.trim()).filter(Boolean);
+}"""
+# What the page says at a moment; not what has just been spoken, nor the degrees of a view that was shown before.
+SAID = """() => [document.documentElement.lang, document.title,
+  ...[...document.querySelectorAll(".page *")]
+  .flatMap(each => each.closest(".js-plotly-plot, #live, .degree[hidden]") ? [] : [
+    ...[...each.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data),
+    ...["title", "aria-label", "placeholder", "aria-valuetext", "lang"].map(name => each.getAttribute(name))])]"""
+
+
+def everything(page: Page) -> set[str]:
+    """What the page writes as a reader goes through it: the cards, the filters of the text, the help."""
+    found = set(page.evaluate(WRITTEN))
+
+    def look() -> None:
+        settle(page)
+        found.update(page.evaluate(WRITTEN))
+
+    for selection in (
+        "&place=pulkovo",
+        "&place=tsarskoye-selo-radio",
+        "&place=kolpino",
+        "&unit=krasnov-cossacks",
+        "&unit=red-guards",
+        "&event=battle",
+        "&event=false-news",
+        "&event=radio-retaken&source=reed",
+        "&movement=kc-luga-gatchina&source=krasnov",
+    ):
+        go_to(page, "1917-11-12T14:00", selection)
+        look()
+    go_to(page, "1917-11-10T18:00")
+    for query in ("Gatchina", "radio", "zeppelin"):
+        page.locator(SEARCH).fill(query)
+        look()
+        page.keyboard.press("Enter")
+        look()
+    page.keyboard.press("Escape")
+    page.locator("#text-now").click()
+    look()
+    page.locator(TEXT).press("Escape")
+    page.locator("#telling-open").click()
+    look()
+    page.locator("#telling-picture").press("ArrowRight")
+    look()
+    for _ in range(2):
+        page.locator("#lesson-open").click()  # in, and out
+        look()
+    return found
+
+
+def test_the_address_opens_the_page_in_russian(open_page, campaign):
+    page = open_page(f"{RUSSIAN}#t=1917-11-12T14:00&unit=krasnov-cossacks")
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    expect(page.locator(MOMENT)).to_have_text("Пн 12 ноября 1917, 14:00")
+    expect(page.locator("#evidence option").first).to_have_text("Все источники")
+    expect(page.locator("#legend summary").first).to_have_text("Условные знаки")
+    expect(page.locator("#legend")).to_contain_text("менее достоверно")
+    expect(page.locator(CARD)).to_contain_text("Откуда мы это знаем?")
+    claims = len(campaign.strengths[campaign.strengths["unit_id"] == "krasnov-cossacks"])
+    assert claims == 13
+    expect(page.locator(f"{CARD} .strength > summary")).to_have_text(
+        re.compile(r"^Численность: 500–1\s050\s*13 утверждений$")
+    )
+    expect(page.locator(SEARCH)).to_have_attribute("placeholder", "Поиск по тексту")
+    page.keyboard.press("?")
+    expect(page.locator("#help h2")).to_have_text("Клавиши")
+    expect(page.locator("#help kbd").first).to_have_text("Пробел")
+
+
+def test_the_campaign_speaks_russian_too(open_page):
+    page = open_page(f"{RUSSIAN}#t=1917-11-09T12:00&place=gatchina")
+    expect(page.locator("h1")).to_have_text(CYRILLIC)
+    expect(page.locator("#overlay .place[data-place='gatchina']")).to_have_text("Гатчина")
+    expect(page.locator(f"{CARD} h2")).to_have_text("Гатчина")
+    expect(page.locator(STATUS)).to_have_text("Гатчина: 6 отрывков")
+    expect(unit(page, "krasnov-cossacks").locator(".unit-name")).to_have_text(CYRILLIC)
+    assert CYRILLIC.search(page.title())
+
+
+def test_names_that_are_longer_in_russian_keep_clear_of_one_another(open_page):
+    """The names' sizes are read anew: of those on the map none lies on another."""
+    page = open_page("#t=1917-11-12T14:00", reduced_motion="reduce")
+    page.locator("#language").click()
+    settle(page)
+    overlaps = page.evaluate(
+        """() => {
+          const boxes = [...document.querySelectorAll("#overlay .place:not([hidden]):not(.covered)")]
+            .map(each => [each.textContent, each.getBoundingClientRect()]);
+          const meet = (a, b) =>
+            a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
+          return boxes.flatMap(([name, a], index) => boxes.slice(index + 1).filter(([, b]) => meet(a, b))
+            .map(([other]) => `${name} ${other}`));
+        }"""
+    )
+    assert overlaps == []
+
+
+def test_the_language_changes_at_once_and_back_and_nothing_is_lost(open_page):
+    page = open_page("#t=1917-11-12T14:00&unit=krasnov-cossacks&source=trotsky", reduced_motion="reduce")
+    page.locator(SEARCH).fill("petrograd")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.locator(f"{CARD} details.in-words").evaluate("fold => { fold.open = true }")
+    page.locator(CARD).evaluate("card => { card.scrollTop = 60 }")
+    settle(page)
+    state = """() => [petrograd.clock.now(), petrograd.selection.now(), petrograd.evidence.only(),
+      petrograd.view.shown(), document.querySelector("#search").value, document.querySelectorAll("mark.hit").length,
+      document.querySelector("mark.hit.at").textContent, document.querySelector("#card").scrollTop,
+      document.querySelector("#card details.in-words").open, location.hash]"""
+    expect(page).to_have_url(re.compile("source=trotsky"))
+    before, said = page.evaluate(state), page.evaluate(SAID)
+    hit = page.locator("mark.hit.at").first
+    top = hit.bounding_box()["y"]
+    button = page.locator("#language")
+    expect(button).to_have_text("РУ")
+    expect(button).to_have_attribute("lang", "ru")
+    expect(button).to_have_accessible_name("Русский")
+    page.evaluate("() => { window.same = true }")
+    button.click()
+    settle(page)
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^«petrograd»: 2-е совпадение из \d+ в \d+ абзац"))
+    expect(page.locator("#evidence-says")).to_contain_text("Только ")
+    expect(page).to_have_url(re.compile(r"\?lang=ru#t=1917-11-12T14:00&unit=krasnov-cossacks&source=trotsky$"))
+    expect(button).to_have_text("EN")
+    expect(button).to_be_focused()
+    assert page.evaluate(state) == before
+    assert abs(hit.bounding_box()["y"] - top) < 30
+    button.click()
+    settle(page)
+    assert page.evaluate(SAID) == said
+    assert page.evaluate(state) == before
+    assert page.evaluate("window.same")  # the page was never loaded anew
+    assert "lang" not in page.url
+
+
+def test_the_language_is_kept_and_the_address_comes_first(open_page, server_url):
+    page = open_page("#t=1917-11-12T14:00")
+    page.locator("#language").click()
+    page.goto(server_url)
+    wait_until_drawn(page)
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    page.goto(f"{server_url}?lang=en")
+    wait_until_drawn(page)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.goto(f"{server_url}?lang=tlh")
+    wait_until_drawn(page)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_text_keeps_its_place_when_what_stands_beside_it_changes(open_page):
+    page = open_page("#t=1917-11-12T14:00", reduced_motion="reduce")
+    note = page.locator("[data-paragraph='60'] .note").first
+    note.locator("summary").click()
+    passage = page.locator("[data-paragraph='60'] > p").first
+    passage.evaluate("each => each.scrollIntoView({ block: 'start' })")
+    top = passage.bounding_box()["y"]
+    page.locator("#language").click()
+    settle(page)
+    assert abs(passage.bounding_box()["y"] - top) < 3
+    expect(note).to_have_attribute("open", "")
+    expect(note.locator(".basis")).to_contain_text("Откуда известно:")
+    expect(page.locator("[data-paragraph='60'] .chip").first).to_have_text(re.compile("нояб"))
+
+
+def test_the_source_keeps_its_language(open_page, campaign):
+    page = open_page(f"{RUSSIAN}#t=1917-11-12T14:00&unit=krasnov-cossacks")
+    shown = page.eval_on_selector_all("[data-paragraph] > p", "all => all.map(each => [each.textContent, each.lang])")
+    assert shown == [[paragraph, "en"] for paragraph in campaign.paragraphs]
+    quotations = page.eval_on_selector_all("#card q", "all => all.map(each => [each.textContent, each.lang])")
+    quoted = set(campaign.citations["quote"]) | set(campaign.strengths["quote"])
+    assert len(quotations) > 10
+    assert all(quote in quoted and language == "en" for quote, language in quotations)
+
+
+def test_what_the_campaign_says_in_one_language_only_is_not_called_russian(open_page):
+    page = open_page(f"{RUSSIAN}#t=1917-11-14T18:00&event=arrest")
+    for part in (".why > [lang='']", ".dating > [lang='']", ".citation > p > [lang='']"):
+        expect(page.locator(f"{CARD} {part}").first).not_to_have_text(CYRILLIC)
+    page.locator("#language").click()
+    expect(page.locator(f"{CARD} [lang='']")).to_have_count(0)
+
+
+def test_a_lesson_goes_on_in_the_other_language(open_page):
+    page = open_page("#step=2", reduced_motion="reduce")
+    lesson = page.locator("#lesson")
+    expect(lesson.locator("h2")).not_to_have_text(CYRILLIC)
+    page.locator("#language").click()
+    expect(lesson.locator("h2")).to_have_text(CYRILLIC)
+    expect(lesson).to_contain_text("Шаг 2 из ")
+    title = lesson.locator("h2").text_content()
+    expect(page.locator(STATUS)).to_have_text(re.compile(rf"^{re.escape(title)}: \d+ отрыв"))
+    expect(lesson.locator("q").first).to_have_attribute("lang", "en")
+
+
+def test_hours_said_and_written_are_russian(open_page):
+    page = open_page(f"{RUSSIAN}#t=1917-11-12T14:00", reduced_motion="reduce")
+    page.keyboard.press("Shift+ArrowRight")
+    expect(page.locator("#live")).to_contain_text("Пн 12 ноября 1917, 15:00")
+    thumb = page.locator("#time-slider [role=slider]")
+    expect(thumb).to_have_attribute("aria-valuetext", "Пн 12 ноября 1917, 15:00")
+    expect(thumb).to_have_accessible_name(words()["ru"]["slider"])
+    page.locator("#language").click()
+    expect(page.locator("#live")).to_have_text("")
+    expect(thumb).to_have_attribute("aria-valuetext", "Mon 12 November 1917, 15:00")
+    expect(thumb).to_have_accessible_name("Moment of the campaign")
+
+
+def test_no_english_word_of_the_page_is_left_in_russian(open_page):
+    page = open_page(f"{RUSSIAN}#t=1917-11-12T14:00", reduced_motion="reduce")
+    with TABLE.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["en"] != row["ru"]]
+    # Words with nothing but a name beside them could be anybody's.
+    meant = [row["en"] for row in rows if len(re.sub(r"\{\w+\}|\W", "", row["en"])) > (8 if "{" in row["en"] else 1)]
+    pattern = re.compile("|".join(re.sub(r"\\\{\w+\\\}", ".+", re.escape(each.strip())) for each in meant))
+    found = everything(page)
+    assert len(found) > 400
+    assert sorted(text for text in found if pattern.fullmatch(text)) == []
+
+
+def test_every_word_that_the_page_writes_itself_is_in_the_table(new_page, server_url):
+    """In a language whose every phrase stands in brackets, what stands outside them is the campaign's."""
+
+    def bracketed(route) -> None:
+        layout = route.fetch().json()
+        stored = json.dumps(layout)
+        for phrase in words()["ru"].items():
+            assert json.dumps(phrase[1])[1:-1] in stored
+        campaign = next(each["props"] for each in layout["props"]["children"] if each["props"].get("id") == "campaign")
+        campaign["data"]["words"]["ru"] = {
+            key: phrase if key.startswith("dating.") else f"⟦{phrase}⟧"
+            for key, phrase in campaign["data"]["words"]["ru"].items()
+        }
+        campaign["data"]["translations"] = {}
+        data.append(json.dumps(campaign["data"], ensure_ascii=False).replace('\\"', '"'))
+        route.fulfill(json=layout)
+
+    data: list[str] = []
+    page = new_page(reduced_motion="reduce")
+    page.route("**/_dash-layout", bracketed)
+    page.goto(f"{server_url}{RUSSIAN}#t=1917-11-12T14:00")
+    wait_until_drawn(page)
+    expect(page.locator("#legend summary").first).to_have_text("⟦Условные знаки⟧")
+    strange = set()
+    for text in everything(page):
+        rest = text
+        while (shorter := re.sub(r"⟦[^⟦⟧]*⟧", "\n", rest)) != rest:  # a phrase may stand within another
+            rest = shorter
+        for piece in re.split(r"\n|¶\d+|: |; |\. | → |, | · |[↓⇄“”]|\(|\)", rest):
+            if re.search(r"[A-Za-z]{2}", piece) and piece.strip(" .,:?") not in data[0]:
+                strange.add(text)
+    keys = page.eval_on_selector_all("kbd", "all => all.map(each => each.textContent)")
+    assert strange - set(keys) - {"Aa"} == set()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 700), (390, 844)], ids=["laptop", "tablet", "phone"])
+def test_russian_has_room(open_page, size):
+    page = open_page(
+        f"{RUSSIAN}#t=1917-11-12T14:00&source=trotsky", width=size[0], height=size[1], reduced_motion="reduce"
+    )
+    for selection in ("&unit=krasnov-cossacks", "&event=battle", "&movement=kc-luga-gatchina", "&place=pulkovo"):
+        go_to(page, "1917-11-12T14:00", f"{selection}&source=trotsky")
+        wide = page.evaluate(
+            """() => [document.documentElement, ...document.querySelectorAll(
+                '#card, #text, .head, .reader-bar, #evidence-left, .controls, :is(.head, .controls) button')]
+              .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
+              .map(each => each.id || each.className)"""
+        )
+        assert wide == [], selection
+    assert moment(page) == "1917-11-12T14:00"
