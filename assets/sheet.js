@@ -46,16 +46,10 @@
   // Android's way back closes the sheet before it leaves the page.
   function watch() {
     const open = on() && state !== "closed";
-    if (open && !watcher && window.CloseWatcher) {
-      watcher = new window.CloseWatcher();
-      watcher.onclose = () => {
-        watcher = null;
-        petrograd.sheet.close();
-      };
-    } else if (!open && watcher) {
-      watcher.destroy();
-      watcher = null;
-    }
+    if (open === Boolean(watcher) || !window.CloseWatcher) return;
+    watcher?.destroy();
+    watcher = open ? new window.CloseWatcher() : null;
+    if (open) watcher.onclose = () => put("closed");
   }
 
   // How high the sheet is in each state.

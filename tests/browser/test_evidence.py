@@ -192,7 +192,13 @@ def test_a_click_on_a_way_opens_its_movement(open_page, campaign):
     at = page.evaluate(
         """() => {
           const path = document.querySelector("path[data-movement='kc-gatchina-tsarskoye']");
-          const point = path.getPointAtLength(path.getTotalLength() * 0.45).matrixTransform(path.getScreenCTM());
+          const stage = document.querySelector("#stage").getBoundingClientRect();
+          const points = Array.from({ length: 40 }, (_, index) =>
+            path.getPointAtLength((path.getTotalLength() * index) / 40).matrixTransform(path.getScreenCTM()));
+          const beside = [[0, 0], [9, 9], [-9, -9], [9, -9], [-9, 9]]; // no name, no control near
+          const bare = (x, y) => document.elementFromPoint(x, y)?.closest(".js-plotly-plot");
+          const point = points.find(({ x, y }) => beside.every(([dx, dy]) => bare(x + dx, y + dy))
+            && !petrograd.places.dotAt(x - stage.x, y - stage.y));
           return [point.x, point.y];
         }"""
     )
