@@ -39,18 +39,18 @@
   const minuteAt = (event) => ((event.clientX - area.getBoundingClientRect().x) / size.width) * petrograd.clock.end();
 
   function describe(graph) {
-    const { movements, units } = petrograd.campaign;
+    const { movements, units, sides } = petrograd.campaign;
+    const first = sides.map((_, index) => [...units.values()].find(({ side }) => side === index));
     lines = [];
-    for (const { uid } of graph.data) {
-      const group = graph.querySelector(`.scatterlayer [class~="trace${CSS.escape(uid)}"]`);
-      if (!group) continue;
+    for (const group of graph.querySelectorAll(".scatterlayer .trace")) {
+      const uid = [...group.classList].find((name) => name.startsWith("trace") && name.includes(":")).slice("trace".length);
       const [kind, record] = [uid.slice(0, uid.indexOf(":")), uid.slice(uid.indexOf(":") + 1)];
       group.classList.add(`of-${kind}`);
       const leg = movements.get(record);
       const unit = leg?.unit ?? units.get(record);
       if (!unit) continue;
       group.dataset.side = unit.side; // its colour
-      group.classList.toggle("first", [...units.values()].find((each) => each.side === unit.side) === unit);
+      group.classList.toggle("first", first[unit.side] === unit);
       if (leg) group.dataset.movement = record;
       lines.push({ group, unit, leg });
     }
@@ -123,10 +123,10 @@
 
   // A word that has no room leaves its arrow.
   function shorten() {
-    for (const phase of area.querySelectorAll(".phase")) {
-      phase.classList.remove("short");
-      phase.classList.toggle("short", phase.scrollWidth > phase.clientWidth);
-    }
+    const all = [...area.querySelectorAll(".phase")];
+    for (const phase of all) phase.classList.remove("short");
+    const short = all.map((phase) => phase.scrollWidth > phase.clientWidth); // asked of all before any is changed
+    all.forEach((phase, index) => phase.classList.toggle("short", short[index]));
   }
 
   // The line under the mouse: the unit that is nearest at that moment.

@@ -177,22 +177,31 @@ def new_page(
 
 
 @pytest.fixture
-def open_page(new_page: Callable[..., Page], server_url: str) -> Callable[..., Page]:
-    """A function that opens the page and waits for it: `open_page("#place=gatchina", width=390, height=844)`."""
+def open_page(new_page: Callable[..., Page], server_url: str, request: pytest.FixtureRequest) -> Callable[..., Page]:
+    """A function that opens the page and waits for it: `open_page("#place=gatchina", width=390, height=844)`.
+
+    Tests marked `without_map` do not wait for the map, which is the slowest part of the page.
+    """
+    wait = wait_until_live if request.node.get_closest_marker("without_map") else wait_until_drawn
 
     def open_page(fragment: str = "", **options) -> Page:
         page = new_page(**options)
         page.goto(server_url + fragment)
-        wait_until_drawn(page)
+        wait(page)
         return page
 
     return open_page
 
 
+def wait_until_live(page: Page) -> None:
+    """Wait until the scripts have taken over: all but the map and the chart answers."""
+    page.wait_for_selector("#time-slider [role=slider][aria-valuetext]")
+
+
 def wait_until_drawn(page: Page) -> None:
     """Wait until the map, the time slider and the scripts that join them are there."""
     page.wait_for_selector("#stage.mapped")
-    page.wait_for_selector("#time-slider [role=slider][aria-valuetext]")
+    wait_until_live(page)
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from dashapp.web.words import TABLE, words
 from tests.browser.conftest import wait_until_drawn
 from tests.browser.hooks import CARD, MOMENT, STATUS, TEXT, go_to, moment, settle, unit
 
+pytestmark = pytest.mark.without_map
+
 SEARCH = "#search"
 RUSSIAN = "?lang=ru"
 CYRILLIC = re.compile("[А-Яа-яЁё]")

@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from dashapp.campaign import dates
 from tests.browser.hooks import CARD, LIVE, MOMENT, PLAY, THUMB, drawn_at, go_to, moment, settle, unit
 
+pytestmark = pytest.mark.without_map
+
 
 def near(found, place, km=4.0):
     lon, lat = place
