@@ -9,8 +9,6 @@ from playwright.sync_api import Page, expect
 from dashapp.web.chart import kilometres
 from tests.browser.hooks import DESK, MOMENT, PHONE, PLAY, PROJECTOR, THUMB, go_to, moment, settle
 
-pytestmark = pytest.mark.without_map
-
 AREA = "#chart-area"
 LINE = ".of-line[data-movement='{}'] .js-line"
 

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.hooks import CARD, DESK, MOMENT, PHONE, PROJECTOR, go_to, settle, unit
 
+pytestmark = pytest.mark.without_map
+
 
 def supported_by(campaign, source_id):
     """The records that a source supports, by the data."""
@@ -187,6 +189,7 @@ def test_inferred_units_are_hollow_and_their_ways_dashed(open_page, campaign):
         assert {dash != "none" for dash in drawn} == {dashes}
 
 
+@pytest.mark.with_map
 def test_a_click_on_a_way_opens_its_movement(open_page, campaign):
     page = open_page("#t=1917-11-10T12:00", reduced_motion="reduce")
     at = page.evaluate(
@@ -214,6 +217,7 @@ def test_a_click_on_a_way_opens_its_movement(open_page, campaign):
     expect(card).to_contain_text("Old Style")
 
 
+@pytest.mark.with_map
 def test_a_drag_over_a_way_moves_the_map_and_selects_nothing(open_page):
     page = open_page("#t=1917-11-10T12:00", reduced_motion="reduce")
     stage = page.locator("#stage").bounding_box()

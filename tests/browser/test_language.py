@@ -147,7 +147,7 @@ def test_the_language_changes_at_once_and_back_and_nothing_is_lost(open_page):
     button = page.locator("#language")
     expect(button).to_have_text("РУ")
     expect(button).to_have_attribute("lang", "ru")
-    expect(button).to_have_accessible_name("Русский")
+    expect(button).to_have_accessible_name("РУ: Русский")
     page.evaluate("() => { window.same = true }")
     button.click()
     settle(page)
@@ -167,6 +167,7 @@ def test_the_language_changes_at_once_and_back_and_nothing_is_lost(open_page):
     assert "lang" not in page.url
 
 
+@pytest.mark.with_map
 def test_the_language_is_kept_and_the_address_comes_first(open_page, server_url):
     page = open_page("#t=1917-11-12T14:00")
     page.locator("#language").click()

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.hooks import DESK, MOMENT, PHONE, PROJECTOR, THUMB, paragraphs, settle
 
+pytestmark = pytest.mark.without_map
+
 LESSON = "#lesson"
 
 
@@ -111,6 +113,7 @@ def test_every_question_is_in_sight_in_both_modes(open_page, campaign, size):
             assert hidden == 0, (projector, number)
 
 
+@pytest.mark.with_map
 def test_the_camera_flies_and_the_clock_runs_to_the_moment(open_page, campaign):
     page = open_page("#step=2")
     expect(page.locator(MOMENT)).to_have_attribute("datetime", iso(campaign.lesson.steps[1].moment))
@@ -129,6 +132,7 @@ def test_the_camera_flies_and_the_clock_runs_to_the_moment(open_page, campaign):
     assert page.evaluate("() => petrograd.view.shown()") == campaign.lesson.steps[2].view
 
 
+@pytest.mark.with_map
 def test_a_link_leads_to_a_step_and_a_reload_keeps_it(open_page, campaign):
     page = open_page("#step=7", reduced_motion="reduce")
     step = campaign.lesson.steps[6]

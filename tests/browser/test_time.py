@@ -113,6 +113,7 @@ def test_play_rests_at_the_end_and_starts_over_from_there(open_page):
     page.wait_for_function("() => document.querySelector('#moment').dateTime < '1917-11-09'")
 
 
+@pytest.mark.with_map
 def test_scrubbing_stops_play(open_page):
     page = open_page("#t=1917-11-08T00:00")
     page.keyboard.press("Space")
