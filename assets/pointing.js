@@ -3,6 +3,7 @@
   "use strict";
   const DRAG = 4; // pixels from which a press is a drag of the map, not a click
   let pressed = [0, 0];
+  let onWay = false; // whether the press was on a unit's way: a place near by that is not drawn is then not meant
 
   // The movement whose way a pointer is on, unless it means a place's dot.
   function way(event) {
@@ -17,9 +18,12 @@
       const stage = petrograd.dom.id("stage");
       graph.on("plotly_click", (event) => {
         const placeId = event.points?.[0]?.customdata;
-        if (placeId) petrograd.selection.set("place", placeId);
+        if (placeId && !onWay) petrograd.selection.set("place", placeId);
       });
-      stage.addEventListener("pointerdown", (event) => (pressed = [event.clientX, event.clientY]), true);
+      stage.addEventListener("pointerdown", (event) => {
+        pressed = [event.clientX, event.clientY];
+        onWay = way(event) !== null;
+      }, true);
       stage.addEventListener("click", (event) => {
         if (Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > DRAG) return;
         const leg = way(event);
