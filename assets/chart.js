@@ -108,7 +108,7 @@
     return runs.map(({ kind, from, to }) => {
       const nearer = km(from) - km(to);
       const way = Math.abs(nearer) < STAYS_KM ? "stays" : nearer > 0 ? "nearer" : "further";
-      return el("span", { class: `phase ${way}`, style: `left:${share(from)};width:${share(to - from)}`, "data-from": from, "data-to": to },
+      return el("span", { class: `phase ${way}`, style: `left:${share(from)};width:${share(to - from)}` },
         el("span", {}, petrograd.words.say(`movement.${kind}`)));
     });
   }

@@ -13,8 +13,9 @@ from shapely.validation import explain_validity
 from .errors import Problems, Where
 from .features import form, read_features
 from .gazetteer import WGS84
+from .records import Record, validate
 from .scope import Scope
-from .tables import Record, is_number, validate
+from .tables import is_number
 
 __all__ = ["read_basemap"]
 

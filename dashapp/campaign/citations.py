@@ -9,9 +9,10 @@ from .events import FILE as EVENTS_FILE
 from .events import Event
 from .movements import FILE as MOVEMENTS_FILE
 from .movements import Movement
+from .records import Id, Record
 from .sayings import Stance, check_sayings, sayings_frame
 from .sources import Sources
-from .tables import Id, Record, Records, read_csv
+from .tables import Records, read_csv
 
 __all__ = ["FILE", "UNDATED", "Citation", "citations_frame", "read_citations"]
 

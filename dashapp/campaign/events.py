@@ -10,8 +10,9 @@ from .dates import Minute, iso
 from .errors import Problems, Where
 from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import Gazetteer
+from .records import Certainty, Id, Record, Text
 from .scope import Scope, check_bounds, within_span
-from .tables import Certainty, Id, Record, Records, Text, read_csv
+from .tables import Records, read_csv
 
 __all__ = ["FILE", "Event", "events_frame", "read_events"]
 

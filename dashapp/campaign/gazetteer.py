@@ -14,8 +14,8 @@ from shapely import Point
 
 from .errors import Problems, Where, nearest
 from .features import LonLat, check_point, feature_ids, read_features
+from .records import Certainty, Id, Record, Text, validate
 from .scope import Scope
-from .tables import Certainty, Id, Record, Text, validate
 
 __all__ = ["FILE", "WGS84", "Gazetteer", "read_gazetteer"]
 

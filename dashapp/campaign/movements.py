@@ -18,10 +18,11 @@ from .dates import Minute, iso
 from .errors import Problems, Where
 from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import WGS84, Gazetteer
+from .records import Certainty, Id, Record
 from .routes import AT_MOST, OffRouteError, Plane, Routes, length_m, path_along
 from .routes import FILE as ROUTES_FILE
 from .scope import Scope, check_bounds, within_span
-from .tables import Certainty, Id, Record, Records, read_csv
+from .tables import Records, read_csv
 from .units import FILE as UNITS_FILE
 from .units import Unit
 

@@ -8,10 +8,11 @@ from typing import Literal
 import pandas as pd
 
 from .errors import Problems, Where
+from .records import Id, Record, Text
 from .sayings import check_sayings, sayings_frame
 from .sources import FILE as SOURCES_FILE
 from .sources import Sources
-from .tables import Id, Record, Records, Text, read_csv
+from .tables import Records, read_csv
 
 __all__ = ["FILE", "Note", "notes_frame", "read_notes"]
 

@@ -17,8 +17,8 @@ from .errors import Problems, Where
 from .features import DECIMALS, LonLat, check_line, feature_ids, read_features
 from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import WGS84, Gazetteer
+from .records import Certainty, Id, Record, Text, validate
 from .scope import Scope
-from .tables import Certainty, Id, Record, Text, validate
 
 __all__ = ["FILE", "OffRouteError", "Plane", "Routes", "path_along", "read_routes"]
 

@@ -12,9 +12,10 @@ import pandas as pd
 
 from .errors import Problems, Where
 from .passages import find_quote, nearest_wording
+from .records import Record
 from .sources import FILE as SOURCES_FILE
 from .sources import Sources
-from .tables import Record, Records
+from .tables import Records
 
 __all__ = ["Stance", "check_quote", "check_sayings", "sayings_frame"]
 

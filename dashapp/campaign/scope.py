@@ -11,7 +11,8 @@ from pydantic import AfterValidator, Field
 
 from .dates import Minute, iso, moment
 from .errors import Problems, Where
-from .tables import Id, Record, Text, read_toml, validate
+from .records import Id, Record, Text, validate
+from .tables import read_toml
 
 __all__ = ["Scope", "Side", "View", "check_bounds", "read_scope", "within_span"]
 

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from .errors import Problems, Where
-from .tables import Id, Record, Text, read_text, read_toml, validate
+from .records import Id, Record, Text, validate
+from .tables import read_text, read_toml
 
 __all__ = ["FILE", "LANGUAGE", "Source", "Sources", "read_sources", "split_paragraphs"]
 

@@ -10,9 +10,10 @@ import pandas as pd
 from pydantic import Field
 
 from .errors import Problems, Where
+from .records import Id, Record
 from .sayings import Stance, check_sayings, sayings_frame
 from .sources import Sources
-from .tables import Id, Record, Records, read_csv
+from .tables import Records, read_csv
 from .units import FILE as UNITS_FILE
 from .units import Unit
 

@@ -20,9 +20,10 @@ from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import Gazetteer
 from .lessons import FILE as LESSON_FILE
 from .lessons import Lesson
+from .records import Record, Text
 from .scope import FILE as SCOPE_FILE
 from .scope import Scope
-from .tables import Record, Records, Text, read_csv
+from .tables import Records, read_csv
 from .units import FILE as UNITS_FILE
 from .units import Unit
 

@@ -6,9 +6,10 @@ from typing import Literal
 import pandas as pd
 
 from .errors import Problems, Where
+from .records import Id, Record, Text
 from .scope import FILE as SCOPE_FILE
 from .scope import Scope
-from .tables import Id, Record, Records, Text, read_csv
+from .tables import Records, read_csv
 
 __all__ = ["FILE", "Unit", "read_units", "units_frame"]
 
