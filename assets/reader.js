@@ -18,28 +18,6 @@
 
   const numberOf = (passage) => Number(passage.dataset.paragraph);
 
-  function cited(records) {
-    const { citations, text: source } = petrograd.campaign;
-    return new Set(records.flatMap((record) => citations.get(record) ?? [])
-      .filter((citation) => citation.source === source && citation.paragraph)
-      .map((citation) => citation.paragraph));
-  }
-
-  // The records of what is selected: the event, the movement, or all movements of the unit.
-  function recordsOf(selected) {
-    if (selected === null || selected.kind === "place") return [];
-    return selected.kind === "unit" ? petrograd.campaign.units.get(selected.id).legs.map((leg) => leg.id) : [selected.id];
-  }
-
-  function selection(selected) {
-    const { places, units, passages: naming } = petrograd.campaign;
-    if (selected.kind === "place") {
-      return { kind: "selection", title: () => places.get(selected.id).title, numbers: new Set(naming.get(selected.id) ?? []) };
-    }
-    const title = () => (selected.kind === "unit" ? units.get(selected.id).label : petrograd.records.title(selected.id));
-    return { kind: "selection", title, numbers: cited(recordsOf(selected)) };
-  }
-
   function tell() {
     const [title, number] = petrograd.status.of(filter, hit);
     id("reader-status").replaceChildren(el("span", { class: "title" }, title), el("span", {}, number));
@@ -76,7 +54,7 @@
   // Back to what stood before a search or "now": the passages of what is selected or of the lesson, or the whole text.
   function restore() {
     const selected = petrograd.selection.now();
-    show(lifted ? null : selected === null ? taught : selection(selected));
+    show(lifted ? null : selected === null ? taught : petrograd.sought.of(selected));
   }
 
   function lift() {
@@ -85,7 +63,7 @@
   }
 
   function mark(selected) {
-    const records = new Set(recordsOf(selected));
+    const records = new Set(petrograd.sought.recordsOf(selected));
     for (const mention of text.querySelectorAll("[data-place]")) {
       mention.classList.toggle("sought", selected?.kind === "place" && mention.dataset.place === selected.id);
     }
@@ -144,9 +122,7 @@
     event.preventDefault();
   }
 
-  function now() {
-    show({ kind: "now", title: () => petrograd.words.say("now"), numbers: petrograd.records.numbersAt(petrograd.clock.now()) });
-  }
+  const now = () => show(petrograd.sought.now());
 
   function click(event) {
     const mention = event.target.closest(".mention");
@@ -210,7 +186,7 @@
       }
       if (selected !== null) {
         lifted = false;
-        show(selection(selected));
+        show(petrograd.sought.of(selected));
       } else if (filter?.kind === "selection") show(taught);
     },
 

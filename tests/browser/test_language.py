@@ -252,6 +252,7 @@ def test_no_english_word_of_the_page_is_left_in_russian(open_page):
     assert sorted(text for text in found if pattern.fullmatch(text)) == []
 
 
+@pytest.mark.with_map
 def test_every_word_that_the_page_writes_itself_is_in_the_table(new_page, server_url):
     """In a language whose every phrase stands in brackets, what stands outside them is the campaign's."""
 
