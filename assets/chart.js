@@ -89,7 +89,7 @@
     for (const { from, count, sum } of groups) {
       for (let index = from; index < from + count; index += 1) {
         const { km, label } = shown[index];
-        const first = Math.min(sum / count, size.height - count * h); // under the chart stands something else
+        const first = Math.max(0, Math.min(sum / count, size.height - count * h)); // over and under it stands something else
         const top = Math.round(first + (index - from) * h);
         label.style.transform = `translateY(${top}px)`;
         label.style.setProperty("--off", Math.round(y(km) - top - h / 2)); // to its line
@@ -157,28 +157,12 @@
     tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(Math.max(2, y(km) - tip.offsetHeight - 10))}px)`;
   }
 
-  function drag(event) {
-    if (dragging) petrograd.clock.set(minuteAt(event));
-  }
-
   function hands() {
-    area.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0) return;
-      dragging = true;
+    petrograd.timebar.scrub(area, 1, (holds) => {
+      dragging = holds;
       tip.hidden = true;
-      area.setPointerCapture(event.pointerId);
-      drag(event);
     });
-    area.addEventListener("pointermove", (event) => {
-      drag(event);
-      hover(event);
-    });
-    for (const end of ["pointerup", "pointercancel"]) {
-      area.addEventListener(end, () => {
-        if (dragging) petrograd.timebar.speak();
-        dragging = false;
-      });
-    }
+    area.addEventListener("pointermove", hover);
     area.addEventListener("pointerleave", () => (tip.hidden = true));
   }
 

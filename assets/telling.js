@@ -91,7 +91,7 @@
         draw();
       };
       opener.addEventListener("click", () => open(id("telling").hidden));
-      open(window.matchMedia("(min-width: 761px) and (min-height: 1000px)").matches); // else there is no room
+      open(window.matchMedia("(min-width: 761px) and (min-height: 1300px)").matches); // else there is no room
       new ResizeObserver(draw).observe(picture);
       // A mark leads to both its paragraph and its moment; beside the marks, to the paragraph.
       picture.addEventListener("click", (event) => {

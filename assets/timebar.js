@@ -6,6 +6,7 @@
   let events = []; // in order of their start
   let slid = 0; // when the slider was last told
   let waiting = 0;
+  let held = false; // whether a hand has the slider
   const told = []; // values the slider was given, to know its echo from a hand
 
   const dates = () => petrograd.dates;
@@ -23,6 +24,7 @@
 
   function pushSlider() {
     waiting = 0;
+    if (held) return; // it stands where the hand has it
     slid = performance.now();
     const value = Math.round(petrograd.clock.now());
     if (told.at(-1) === value) return;
@@ -56,8 +58,41 @@
   }
 
   petrograd.timebar = {
+    // The hand on what lies on the slider's axis sets the moment, to so many minutes.
+    scrub(area, step, takes) {
+      let dragging = false;
+      const drag = (event) => {
+        if (!dragging) return;
+        const { x, width } = area.getBoundingClientRect();
+        petrograd.clock.set(Math.round(((event.clientX - x) / width) * (petrograd.clock.end() / step)) * step);
+      };
+      area.addEventListener("pointerdown", (event) => {
+        if (event.button !== 0) return;
+        dragging = true;
+        takes(true);
+        event.target.setPointerCapture(event.pointerId);
+        drag(event);
+      });
+      area.addEventListener("pointermove", drag);
+      for (const end of ["pointerup", "pointercancel"]) {
+        area.addEventListener(end, () => {
+          if (!dragging) return;
+          dragging = false;
+          takes(false);
+          petrograd.timebar.speak();
+        });
+      }
+    },
+
     begin(campaign) {
       events = [...campaign.events.values()];
+      // Not left to what Dash tells of it: that may come late, or be overtaken by what the slider was told in play.
+      const hand = id("time-hand");
+      petrograd.timebar.scrub(hand, Number(hand.dataset.step), (holds) => {
+        held = holds;
+        told.length = 0; // it has left them
+        petrograd.clock.refresh();
+      });
       button("play", petrograd.clock.toggle);
       button("to-start", () => petrograd.clock.set(0));
       button("to-end", () => petrograd.clock.set(petrograd.clock.end()));
@@ -119,6 +154,7 @@
 
     // The slider's value has changed: by hand, unless it is the echo of what it was told.
     slide(value) {
+      if (held || value === Math.round(petrograd.clock.now())) return; // it is there already
       const echo = told.indexOf(value);
       if (echo >= 0) {
         told.splice(0, echo);

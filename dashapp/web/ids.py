@@ -50,6 +50,7 @@ NEWS = "news"  # on a projector: the sentence that says what happens now
 CHART = "chart"  # dcc.Graph: kilometres to the goal against time
 CHART_AREA = "chart-area"  # the chart, and what lies over it on the same axis
 TIME_SLIDER = "time-slider"
+TIME_HAND = "time-hand"  # the slider, for whoever takes it by hand
 TIME_TICKS = "time-ticks"
 PLAY = "play"
 PREVIOUS_EVENT = "previous-event"

@@ -17,6 +17,7 @@ SLIDER_STEPS = 1440
 def time_bar(campaign: Campaign) -> html.Section:
     """Return the foot of the page. The chart's left and right edges are the slider's first and last moment."""
     minutes = round((campaign.end - campaign.start).total_seconds() / 60)
+    step = max(1, round(minutes / SLIDER_STEPS))
     return html.Section(
         [
             html.P(id=ids.NEWS, hidden=True),
@@ -35,16 +36,20 @@ def time_bar(campaign: Campaign) -> html.Section:
                         **attributes(aria_label="chart"),
                     ),
                     html.Div(id=ids.TIME_TICKS),
-                    dcc.Slider(
-                        id=ids.TIME_SLIDER,
-                        min=0,
-                        max=minutes,
-                        step=max(1, round(minutes / SLIDER_STEPS)),
-                        value=0,
-                        marks=None,
-                        updatemode="drag",
-                        included=True,
-                        allow_direct_input=False,
+                    html.Div(
+                        dcc.Slider(
+                            id=ids.TIME_SLIDER,
+                            min=0,
+                            max=minutes,
+                            step=step,
+                            value=0,
+                            marks=None,
+                            updatemode="drag",
+                            included=True,
+                            allow_direct_input=False,
+                        ),
+                        id=ids.TIME_HAND,
+                        **{"data-step": str(step)},
                     ),
                 ],
                 className="time-axis",

@@ -217,3 +217,42 @@ def test_the_caption_tells_the_news_of_the_hour(open_page, campaign, when, news)
 def test_the_caption_tells_the_event_that_is_stepped_to(open_page, campaign):
     page = open_page("#t=1917-11-12T10:00&event=soviet-numbers")
     expect(page.locator("#caption")).to_contain_text(campaign.events.loc["soviet-numbers", "title"])
+
+
+def test_the_speeds_are_those_promised_and_double_the_pace(open_page, campaign):
+    page = open_page()
+    speeds = page.locator("#speed option").all_inner_texts()
+    assert speeds == ["0.25×", "0.5×", "1×", "2×", "4×"]
+    expect(page.locator("#speed")).to_have_value("1")
+    # At 1x the campaign takes 45 seconds: measured by the page's own frames, not by this machine's clock.
+    pace = page.evaluate(
+        """speed => new Promise(done => {
+          petrograd.clock.set(0);
+          petrograd.clock.speed(speed);
+          petrograd.clock.play();
+          let first = null;
+          const frame = now => {
+            const minute = petrograd.clock.now();
+            if (first === null && minute > 0) first = [now, minute];
+            if (first && now - first[0] > 600) {
+              petrograd.clock.pause();
+              done((minute - first[1]) / (now - first[0]));
+            } else requestAnimationFrame(frame);
+          };
+          requestAnimationFrame(frame);
+        })""",
+        4,
+    )
+    minutes = (campaign.end - campaign.start).total_seconds() / 60
+    assert pace == pytest.approx(4 * minutes / 45_000, rel=0.15)
+
+
+def test_after_a_hand_the_slider_follows_the_clock_again(open_page):
+    page = open_page("#t=1917-11-12T14:00")
+    thumb = page.locator(THUMB)
+    track = page.locator("#time-slider").bounding_box()
+    before = thumb.get_attribute("aria-valuenow")
+    page.mouse.click(track["x"] + track["width"] * 0.9, track["y"] + track["height"] / 2)
+    expect(thumb).not_to_have_attribute("aria-valuenow", before)
+    page.evaluate("() => petrograd.clock.set(petrograd.dates.minute('1917-11-12T14:00'))")
+    expect(thumb).to_have_attribute("aria-valuenow", before)
