@@ -15,7 +15,7 @@
   let size = { width: 0, height: 0 };
   let goal = [0, 0];
   let told = null; // the unit whose doings stand under the chart: the one that is selected, else the first of all
-  let lines = []; // { group, leg } for the records, { group, unit } for what lies between them
+  let lines = []; // { element, unit, legs }: what is drawn of a unit; no leg for what lies between two
   let dragging = false;
 
   const radians = (degrees) => (degrees * Math.PI) / 180;
@@ -38,21 +38,30 @@
   const share = (minute) => `${(100 * minute) / petrograd.clock.end()}%`;
   const minuteAt = (event) => ((event.clientX - area.getBoundingClientRect().x) / size.width) * petrograd.clock.end();
 
+  // The elements that Plotly has made of a trace: a path a stretch, or a mark a point, in the order of its `meta`.
+  function elements(group, kind) {
+    if (kind === "band") return [group]; // one outline for all of a unit's
+    return [...group.querySelectorAll(kind === "joint" ? ".point" : ".js-line")];
+  }
+
   function describe(graph) {
     const { movements, units, sides } = petrograd.campaign;
     const first = sides.map((_, index) => [...units.values()].find(({ side }) => side === index));
     lines = [];
     for (const group of graph.querySelectorAll(".scatterlayer .trace")) {
-      const uid = [...group.classList].find((name) => name.startsWith("trace") && name.includes(":")).slice("trace".length);
-      const [kind, record] = [uid.slice(0, uid.indexOf(":")), uid.slice(uid.indexOf(":") + 1)];
+      const trace = graph.data.find(({ uid }) => group.classList.contains(`trace${uid}`));
+      const kind = trace.uid.slice(0, trace.uid.indexOf(":"));
       group.classList.add(`of-${kind}`);
-      const leg = movements.get(record);
-      const unit = leg?.unit ?? units.get(record);
-      if (!unit) continue;
-      group.dataset.side = unit.side; // its colour
-      group.classList.toggle("first", first[unit.side] === unit);
-      if (leg) group.dataset.movement = record;
-      lines.push({ group, unit, leg });
+      elements(group, kind).forEach((element, index) => {
+        const leg = movements.get(trace.meta[index]);
+        const unit = leg?.unit ?? units.get(trace.meta[index]);
+        if (!unit) return;
+        element.classList.add("drawn");
+        element.dataset.side = unit.side; // its colour
+        element.classList.toggle("first", first[unit.side] === unit);
+        if (kind === "line") element.dataset.movement = leg.id;
+        lines.push({ element, unit, legs: kind === "band" ? trace.meta.map((each) => movements.get(each)) : [leg] });
+      });
     }
     petrograd.chart.mark(petrograd.selection.now());
     petrograd.chart.sift();
@@ -207,11 +216,11 @@
 
     show: (minute) => (playhead.style.transform = `translateX(${x(minute).toFixed(1)}px)`),
 
-    // The selected unit's line, or the line of the selected movement.
+    // The selected unit's lines, or the line of the selected movement.
     mark(selected) {
-      for (const { group, unit, leg } of lines) {
-        group.toggleAttribute("data-selected", selected !== null
-          && (selected.kind === "unit" ? selected.id === unit.id : selected.kind === "movement" && selected.id === leg?.id));
+      for (const { element, unit, legs } of lines) {
+        element.toggleAttribute("data-selected", selected !== null && (selected.kind === "unit" ? selected.id === unit.id
+          : selected.kind === "movement" && legs.some((leg) => leg?.id === selected.id)));
       }
       const one = petrograd.selection.unit();
       area.classList.toggle("one", Boolean(one));
@@ -221,7 +230,8 @@
     // Dims what the evidence filter does not leave. What lies between two records no source tells.
     sift() {
       const all = petrograd.evidence.only() === null;
-      for (const { group, leg } of lines) group.classList.toggle("unsupported", !(leg ? petrograd.evidence.leaves(leg.id) : all));
+      const left = (leg) => (leg ? petrograd.evidence.leaves(leg.id) : all);
+      for (const { element, legs } of lines) element.classList.toggle("unsupported", !legs.some(left));
     },
   };
 })((window.petrograd = window.petrograd || {}));

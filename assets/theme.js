@@ -1,5 +1,5 @@
 // A bright or a dark room. The style sheet has the colours of both, by the theme's name at the root; here the map is
-// painted, and the legend told what the map is painted with.
+// filled and painted, and the legend told what the map is painted with.
 (function (petrograd) {
   "use strict";
 
@@ -11,7 +11,7 @@
     for (const [role, colour] of Object.entries(palettes[theme])) root.style.setProperty(`--map-${role}`, colour);
     const map = petrograd.view.map();
     for (const [layer, property, role] of painted) {
-      // A campaign may lack a layer, and a map that is still loading has none.
+      // A map that is still loading has no layers.
       if (map?.getLayer(layer)) map.setPaintProperty(layer, property, palettes[theme][role]);
     }
   }
@@ -24,10 +24,14 @@
       show();
     },
 
-    // Plotly makes the map in the colours of a bright room.
+    // Plotly makes the map empty, and in the colours of a bright room.
     attach(map) {
-      map.on("style.load", () => show());
-      show();
+      const furnish = () => {
+        for (const [source, data] of Object.entries(petrograd.campaign.geography)) map.getSource(source)?.setData(data);
+        show();
+      };
+      map.on("style.load", furnish);
+      furnish();
     },
   };
 })((window.petrograd = window.petrograd || {}));

@@ -1,5 +1,6 @@
 """The package as it is installed: from a wheel, away from the checkout, with all it needs inside."""
 
+import re
 import subprocess
 import sys
 import sysconfig
@@ -79,11 +80,17 @@ def test_the_installed_command_checks_its_own_campaign(installed, tmp_path):
 
 
 def test_the_installed_command_serves_its_own_page(installed, tmp_path):
-    with served(command=installed, cwd=tmp_path) as server, urllib.request.urlopen(server.url, timeout=10) as answer:
-        page = answer.read().decode()
-    scripts = [file.name for file in (CHECKOUT / "assets").glob("*.js")]
-    assert scripts
-    assert all(f"/assets/{name}?" in page for name in scripts)
+    def got(url: str) -> str:
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            return answer.read().decode()
+
+    with served(command=installed, cwd=tmp_path) as server:
+        page = got(server.url)
+        names = re.findall(r'"/(assets/[^"]+\.(?:js|css)[^"]*)"', page)
+        sent = "".join(got(server.url + name) for name in names)
+    files = [file for suffix in ("js", "css") for file in (CHECKOUT / "assets").glob(f"*.{suffix}")]
+    assert len(files) > 50
+    assert all(file.read_text(encoding="utf-8").strip() in sent for file in files)
 
 
 def test_the_installed_package_is_the_one_in_use(installed, tmp_path):

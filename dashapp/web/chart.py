@@ -1,13 +1,15 @@
 """The space-time chart: how far each unit stood from the campaign's goal, against time. Drawn once, like the map.
 
-Each record is a trace of its own whose `uid` says what it is; `assets/chart.js` finds the traces by it, and the page's
-style sheet gives them colour and weight, so that a change of theme, selection or filter redraws nothing.
+A trace's `uid` says what its stretches are, its `meta` of which record each of them is; `assets/chart.js` finds them by
+that, and the page's style sheet gives them colour and weight, so that a change of theme, selection or filter redraws
+nothing.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -15,7 +17,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 from pyproj import Geod
-from shapely import Polygon, get_parts, union_all
+from shapely import LineString, Polygon, box, get_parts, union_all
 
 from dashapp.campaign import Campaign
 from dashapp.campaign.tracks import Track
@@ -26,6 +28,7 @@ EARTH = Geod(a=6371008.8, b=6371008.8)  # a sphere, as in `assets/chart.js`, whi
 SYMBOLS = ("square", "hexagon2", "diamond")  # the frames of the units' marks, side by side
 JOINT = 6  # pixels, of the mark where a record begins and ends
 DASHES = {"certain": "solid", "less-certain": "dash", "uncertain": "dot"}
+ROOT = 100  # minutes that take as many pixels across as a root of a km takes down, on a usual screen
 STEP = 20  # minutes between two points of a line, which bends where the scale does
 FINE = 0.02  # what may be left out of an area's outline: of a pixel, on any screen
 MARGIN = 0.06  # of the depth, left free above the goal and below the furthest rule
@@ -65,9 +68,10 @@ def chart_figure(campaign: Campaign) -> go.Figure:
     """
     deepest = math.sqrt(depth(campaign))
     minutes = _minutes(campaign, campaign.end)
-    figure = go.Figure([*_nights(campaign, deepest), _rules(campaign, minutes), *_bands(campaign), *_lines(campaign)])
+    figure = go.Figure([_nights(campaign, deepest), _rules(campaign, minutes), *_bands(campaign), *_lines(campaign)])
     axis = {"visible": False, "fixedrange": True}
     figure.update_layout(
+        template=None,  # the page's style sheet is
         xaxis={**axis, "range": [0, minutes]},
         yaxis={**axis, "range": [deepest * (1 + MARGIN), -deepest * MARGIN]},
         margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
@@ -82,54 +86,46 @@ def _minutes(campaign: Campaign, when: datetime) -> int:
     return round((when - campaign.start).total_seconds() / 60)
 
 
-def _area(uid: str, x: Sequence[float | None], y: Sequence[float | None]) -> go.Scatter:
-    return go.Scatter(
-        uid=uid, x=_rounded(x), y=_rounded(y), mode="lines", fill="toself", line={"width": 0}, hoverinfo="skip"
-    )
-
-
-def _nights(campaign: Campaign, deepest: float) -> Iterator[go.Scatter]:
+def _nights(campaign: Campaign, deepest: float) -> go.Scatter:
     goal = campaign.places.geometry[campaign.goal]
-    for number, (dusk, dawn) in enumerate(nights(campaign.start, campaign.end, goal.x, goal.y)):
-        x0, x1 = _minutes(campaign, dusk), _minutes(campaign, dawn)
-        top, bottom = -deepest * MARGIN, deepest * (1 + MARGIN)
-        yield _area(f"night:{number}", [x0, x1, x1, x0, x0], [top, top, bottom, bottom, top])
+    top, bottom = -deepest * MARGIN, deepest * (1 + MARGIN)
+    shades = _Stretches()
+    for dusk, dawn in nights(campaign.start, campaign.end, goal.x, goal.y):
+        shade = box(_minutes(campaign, dusk), top, _minutes(campaign, dawn), bottom)
+        shades.add("night", shade.exterior.coords)
+    return _area("night:all", shades)
 
 
 def _rules(campaign: Campaign, minutes: int) -> go.Scatter:
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for km in rules(campaign).values():
-        x += [0, minutes, None]
-        y += [math.sqrt(km), math.sqrt(km), None]
-    return go.Scatter(uid="rules:all", x=x, y=y, mode="lines", line={"width": 1}, hoverinfo="skip")
+    across = _Stretches()
+    for place_id, km in rules(campaign).items():
+        across.add(place_id, [(0, math.sqrt(km)), (minutes, math.sqrt(km))])
+    return _trace("rules:all", across, line={"width": 1})
 
 
 def _bands(campaign: Campaign) -> Iterator[go.Scatter]:
     """Draw, round each way whose hours are uncertain, all that its line covers when put as early and as late as can be.
 
-    So a band bends as its line does, and the line lies within it.
+    So a band bends as its line does, and the line lies within it. A trace a unit.
     """
-    for track in campaign.tracks.values():
+    for unit_id, track in campaign.tracks.items():
+        areas = _Stretches()
         for leg in track.legs:
             movement = campaign.movements.loc[leg.movement_id]
             early = _shift(movement["depart"], movement["earliest"])
             late = _shift(movement["arrive"], movement["latest"])
             if leg.from_place == leg.to_place or not 0 < late - early <= LONGEST_DOUBT:
                 continue
-            minutes, km = _leg_km(campaign, track, leg.first, leg.last)
             parts = [
                 Polygon([(x0 + early, y0), (x1 + early, y1), (x1 + late, y1), (x0 + late, y0)])
-                for (x0, y0), (x1, y1) in pairwise(zip(minutes, np.sqrt(km).tolist(), strict=True))
+                for (x0, y0), (x1, y1) in pairwise(_way(campaign, track, leg.first, leg.last))
                 if y0 != y1
             ]
-            x: list[float | None] = []
-            y: list[float | None] = []
+            # none, if all of it is equally far from the goal
             for area in get_parts(union_all(parts).simplify(FINE)):
-                x += [*area.exterior.xy[0], None]
-                y += [*area.exterior.xy[1], None]
-            if x:  # else all of it is equally far from the goal
-                yield _area(f"band:{leg.movement_id}", x[:-1], y[:-1])
+                areas.add(leg.movement_id, area.exterior.coords)
+        if areas.of:
+            yield _area(f"band:{unit_id}", areas)
 
 
 def _shift(drawn: Any, bound: Any) -> float:
@@ -138,49 +134,76 @@ def _shift(drawn: Any, bound: Any) -> float:
 
 
 def _lines(campaign: Campaign) -> Iterator[go.Scatter]:
-    """Draw the units, first the last of them: those of the greatest importance lie on top."""
+    """Draw the units, first the last of them: those of the greatest importance lie on top.
+
+    Records that are drawn alike share a trace, in which each is a stretch of its own: Plotly takes as long over a trace
+    as over a hundred stretches.
+    """
     sides = [side.id for side in campaign.sides]
+    firsts = set(campaign.units.index[~campaign.units["side"].duplicated()])
+    between: dict[tuple[bool, int], _Stretches] = defaultdict(_Stretches)
+    lines: dict[tuple[bool, int, str], _Stretches] = defaultdict(_Stretches)
+    joints: dict[tuple[bool, int], _Stretches] = defaultdict(_Stretches)
     for unit_id in reversed(campaign.units.index):
         track = campaign.tracks[str(unit_id)]
-        symbol = SYMBOLS[sides.index(campaign.units.at[unit_id, "side"]) % len(SYMBOLS)]
-        x: list[float | None] = []
-        y: list[float | None] = []
+        alike = (unit_id in firsts, sides.index(campaign.units.at[unit_id, "side"]))
         for before, after in pairwise(track.legs):
             if before.arrive < after.depart:  # between two records it stays where it was, as far as we know
-                level = math.sqrt(_leg_km(campaign, track, after.first, after.first)[1][0])
-                x += [before.arrive, after.depart, None]
-                y += [level, level, None]
-        if x:
-            yield _line(f"between:{unit_id}", x[:-1], y[:-1], "uncertain")
+                _, level = _way(campaign, track, after.first, after.first)[0]
+                between[alike].add(unit_id, [(before.arrive, level), (after.depart, level)])
         for leg in track.legs:
-            minutes, km = _leg_km(campaign, track, leg.first, leg.last)
-            yield _line(f"line:{leg.movement_id}", minutes, np.sqrt(km).tolist(), leg.certainty, symbol)
+            way = LineString([(x / ROOT, y) for x, y in _way(campaign, track, leg.first, leg.last)])
+            points = [(x * ROOT, y) for x, y in way.simplify(FINE).coords]
+            lines[*alike, leg.certainty].add(leg.movement_id, points)
+            for end in (points[0], points[-1]):
+                joints[alike].add(leg.movement_id, [end])
+    for alike in sorted(joints, key=lambda each: (each[0], -each[1])):
+        first, side = alike
+        name = f"{side}:{'first' if first else 'rest'}"
+        if alike in between:
+            yield _trace(f"between:{name}", between[alike], line=_style("uncertain"))
+        for certainty in DASHES:
+            if (*alike, certainty) in lines:
+                yield _trace(f"line:{name}:{certainty}", lines[*alike, certainty], line=_style(certainty))
+        marker = {"symbol": SYMBOLS[side % len(SYMBOLS)], "size": JOINT}
+        yield _trace(f"joint:{name}", joints[alike], mode="markers", marker=marker)
 
 
-def _line(
-    uid: str, x: Sequence[float | None], y: Sequence[float | None], certainty: str, symbol: str | None = None
-) -> go.Scatter:
-    marker = {"symbol": symbol, "size": [JOINT, *[0] * (len(x) - 2), JOINT][: len(x)]} if symbol else None
-    return go.Scatter(
-        uid=uid,
-        x=x,
-        y=_rounded(y),
-        mode="lines+markers" if symbol else "lines",
-        line={"width": 2, "dash": DASHES[certainty], "simplify": False},
-        marker=marker,
-        hoverinfo="skip",
-    )
+def _style(certainty: str) -> dict[str, Any]:
+    return {"width": 2, "dash": DASHES[certainty], "simplify": False}
 
 
-def _rounded(numbers: Sequence[float | None]) -> list[float | None]:
-    return [None if number is None else round(number, 3) for number in numbers]
-
-
-def _leg_km(campaign: Campaign, track: Track, first: int, last: int) -> tuple[list[float], list[float]]:
-    """Return the minutes and the km to the goal along a leg, often enough for a bending line."""
+def _way(campaign: Campaign, track: Track, first: int, last: int) -> list[tuple[float, float]]:
+    """Return the minutes and the roots of the km to the goal along a leg, often enough for a bending line."""
     vertices = track.vertices[first : last + 1]
     at = np.array([minute for minute, _, _ in vertices], dtype=float)
     fine = np.unique(np.concatenate([at, np.arange(at[0], at[-1], STEP)]))
     lon = np.interp(fine, at, [each[1] for each in vertices])
     lat = np.interp(fine, at, [each[2] for each in vertices])
-    return fine.tolist(), kilometres(campaign, lon, lat).tolist()
+    return list(zip(fine.tolist(), np.sqrt(kilometres(campaign, lon, lat)).tolist(), strict=True))
+
+
+class _Stretches:
+    """What a trace is made of: stretches with a gap between two, and what each of them is of."""
+
+    def __init__(self) -> None:
+        self.of: list[str] = []
+        self.x: list[float | None] = []
+        self.y: list[float | None] = []
+
+    def add(self, of: str, points: Iterable[Sequence[float]]) -> None:
+        if self.of:
+            self.x.append(None)
+            self.y.append(None)
+        self.of.append(of)
+        for x, y in points:
+            self.x.append(round(x, 1))
+            self.y.append(round(y, 3))
+
+
+def _trace(uid: str, stretches: _Stretches, *, mode: str = "lines", **style: Any) -> go.Scatter:
+    return go.Scatter(uid=uid, meta=stretches.of, x=stretches.x, y=stretches.y, mode=mode, hoverinfo="skip", **style)
+
+
+def _area(uid: str, stretches: _Stretches) -> go.Scatter:
+    return _trace(uid, stretches, mode="none", fill="toself")

@@ -6,15 +6,13 @@ fonts by the overlay (`assets/places.js`). What moves is the overlay's too: a fi
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import plotly.graph_objects as go
-from shapely.geometry import box, mapping
-from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign import Campaign
-from dashapp.web.relief import GRATICULE, graticule, hachures, shore_lines
+from dashapp.web.ground import opening_bounds
+from dashapp.web.relief import GRATICULE
 
 # The map's colours by theme and role. Paper and ink are those of the page (`assets/_base.css`).
 PALETTES = {
@@ -84,8 +82,9 @@ def map_figure(campaign: Campaign) -> go.Figure:
     )
     left, bottom, right, top = campaign.bounds
     figure.update_layout(
+        template=None,  # nothing of it is on a map
         map={
-            "style": map_style(campaign),
+            "style": map_style(),
             "center": {"lon": (west + east) / 2, "lat": (south + north) / 2},
             "zoom": 7,
             "bounds": {"west": left, "south": bottom, "east": right, "north": top},
@@ -99,48 +98,22 @@ def map_figure(campaign: Campaign) -> go.Figure:
     return figure
 
 
-def opening_bounds(campaign: Campaign) -> tuple[float, float, float, float]:
-    """Return west, south, east and north of the view the map opens with, in degrees."""
-    return next(view.bounds for view in campaign.views if view.id == campaign.opening)
+def map_style() -> dict[str, Any]:
+    """Return the MapLibre style: no glyphs, no sprite, nothing to fetch. Its sources are still empty.
 
-
-def map_style(campaign: Campaign) -> dict[str, Any]:
-    """Return the MapLibre style: sources inline, no glyphs, no sprite, nothing to fetch."""
-    base = campaign.basemap
-    kinds = {kind: base[base["kind"] == kind] for kind in ("water", "river", "built-up", "heights")}
+    They are filled by the page, from `ground`: Dash copies a figure several times over, coordinate by coordinate.
+    """
+    layers = _layers(PALETTES[FIRST])
+    names = dict.fromkeys(layer["source"] for layer in layers if "source" in layer)
     sources = {
-        kind: _source(list(zip(rows.geometry, [{} for _ in rows.index], strict=True)))
-        for kind, rows in kinds.items()
-        if len(rows)
+        name: {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}, "tolerance": 0.2}
+        for name in names
     }
-    if len(kinds["water"]):
-        # Only the waters about the opening view are engraved: they are drawn from its zoom on, the rest would be bytes.
-        west, south, east, north = opening_bounds(campaign)
-        margin = max(east - west, north - south) / 2
-        near = box(west - 2 * margin, south - margin, east + 2 * margin, north + margin)
-        water = kinds["water"].geometry.union_all().intersection(near)
-        if not water.is_empty:
-            lines = enumerate(shore_lines(water, (0.5, 1.2, 2.1)))
-            sources["shore-lines"] = _source([(line, {"order": order}) for order, line in lines])
-    if len(kinds["heights"]):
-        hills = kinds["heights"].geometry.explode()  # a range of hills may be one feature
-        sources["hachures"] = _source([(hachures(hill), {}) for hill in hills])
-    for order, step in enumerate(GRATICULE.values()):
-        sources[f"graticule-{order}"] = _source([(graticule(campaign.bounds, step), {})])
-    sources["routes"] = _source(
-        [(row.geometry, {"mode": row.mode, "certainty": row.certainty}) for row in campaign.routes.itertuples()]
-    )
-    placed = campaign.places[campaign.places.geometry.notna()]
-    sources["places"] = _source([(row.geometry, {"rank": int(row.rank)}) for row in placed.itertuples()])
-    layers = [layer for layer in _layers(PALETTES[FIRST]) if layer.get("source", "routes") in sources]
     return {"version": 8, "sources": sources, "layers": layers}
 
 
 def painted() -> list[tuple[str, str, str]]:
-    """Return what has which colour: the id of a layer, its paint property, the role in `PALETTES`.
-
-    A campaign without water, say, has not all these layers.
-    """
+    """Return what has which colour: the id of a layer, its paint property, the role in `PALETTES`."""
     roles = {role: role for role in PALETTES[FIRST]}
     return [
         (layer["id"], name, role)
@@ -148,18 +121,6 @@ def painted() -> list[tuple[str, str, str]]:
         for name, role in layer["paint"].items()
         if name.endswith("-color")
     ]
-
-
-def _source(features: list[tuple[BaseGeometry, dict[str, Any]]]) -> dict[str, Any]:
-    collection = {
-        "type": "FeatureCollection",
-        "features": [
-            {"type": "Feature", "geometry": mapping(geometry), "properties": properties}
-            for geometry, properties in features
-        ],
-    }
-    # Plotly keeps the style as it is given: tuples have to be lists already.
-    return {"type": "geojson", "data": json.loads(json.dumps(collection)), "tolerance": 0.2}
 
 
 def _by_zoom(*stops: float) -> list[Any]:

@@ -6,31 +6,24 @@ test client, and kept. What is served afterwards is a look-up: no template, no c
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
-import brotli
 from dash.fingerprint import check_fingerprint
+
+from dashapp.web.bundle import bundled
+from dashapp.web.responses import Frozen, Response
 
 if TYPE_CHECKING:
     from dash import Dash
     from flask.testing import FlaskClient
 
-__all__ = ["FreezeError", "Frozen", "Response", "freeze"]
+__all__ = ["FreezeError", "freeze"]
 
-FOREVER = "public, max-age=31536000, immutable"
-ASK_AGAIN = "no-cache"
-
-# Everything else that is served (images, fonts) is compressed already.
-TEXTUAL = re.compile(r"text/|application/(json|javascript|[\w.-]+\+(json|xml))|image/(svg\+xml|x-icon)")
 SOURCE_MAP = re.compile(rb"\n(?://[#@] sourceMappingURL=\S+|/\*[#@] sourceMappingURL=\S+ ?\*/)\s*\Z")
 DASH_CONFIG = re.compile(r'(?<=<script id="_dash-config" type="application/json">).*?(?=</script>)', re.DOTALL)
 # What differs between two starts, or tells strangers about this machine. The page asks for none of it.
@@ -39,72 +32,6 @@ NOT_FOR_THE_PAGE = ("end_id", "python_version", "dash_version_url")
 
 class FreezeError(RuntimeError):
     """The app is no fixed set of responses: it has a server callback, a foreign resource or a broken link."""
-
-
-@dataclass(frozen=True)
-class Response:
-    """One answer.
-
-    Attributes
-    ----------
-    path
-        As asked for, decoded, without a query: ``/assets/clock.js``.
-    content_type
-        The whole header, with the charset where there is one.
-    versions
-        The queries with which the page names this path (``m=1700000000``). With one of them, or with a fingerprint in
-        the path itself (`permanent`), the answer never changes.
-    bodies
-        From content coding (``identity``, ``gzip``, ``br``) to bytes. ``identity`` is always there; the others appear
-        when `Frozen.compress` has run, and only where they are shorter.
-    """
-
-    path: str
-    content_type: str
-    bodies: dict[str, bytes]
-    versions: frozenset[str] = frozenset()
-    permanent: bool = False
-    etag: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        # Weak, because the same tag stands for the body in each of its codings.
-        digest = hashlib.sha256(self.bodies["identity"]).hexdigest()[:32]
-        object.__setattr__(self, "etag", f'W/"{digest}"')
-
-    def cache_control(self, query: str = "") -> str:
-        """Return the Cache-Control header for this path asked for with `query` (without its question mark)."""
-        return FOREVER if self.permanent or query in self.versions else ASK_AGAIN
-
-
-class Frozen(Mapping[str, Response]):
-    """All responses of an app by path.
-
-    `script_hashes` are the sources, as a Content-Security-Policy writes them, of the page's inline scripts.
-    """
-
-    def __init__(self, responses: Mapping[str, Response], script_hashes: tuple[str, ...]) -> None:
-        self._responses = dict(responses)
-        self.script_hashes = script_hashes
-
-    def __getitem__(self, path: str) -> Response:
-        return self._responses[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._responses)
-
-    def __len__(self) -> int:
-        return len(self._responses)
-
-    def compress(self) -> None:
-        """Add the gzip and br bodies. Safe to run in a thread of its own while the responses are being served."""
-        # gzip first, because browsers offer br only over TLS; large bodies first, because they save most.
-        by_size = sorted(self.values(), key=lambda response: len(response.bodies["identity"]), reverse=True)
-        for coding, shorten in (("gzip", _gzip), ("br", _brotli)):
-            for response in by_size:
-                if TEXTUAL.match(response.content_type) and coding not in response.bodies:
-                    body = shorten(response.bodies["identity"])
-                    if len(body) < len(response.bodies["identity"]):
-                        response.bodies[coding] = body
 
 
 def freeze(app: Dash) -> Frozen:
@@ -117,8 +44,9 @@ def freeze(app: Dash) -> Frozen:
 
     Returns
     -------
-    The index, its layout and dependencies, the scripts and styles the index names, the scripts that those fetch
-    later, every file of the assets folder, and whatever else the app has a route for that takes no argument.
+    The index, its layout and dependencies, the scripts and styles the index names (see `bundle`), the scripts that
+    those fetch later, every other file of the assets folder, and whatever else the app has a route for that takes no
+    argument.
 
     Raises
     ------
@@ -141,7 +69,7 @@ def freeze(app: Dash) -> Frozen:
     for path in [*fetched_later, *_assets(app), *_routes(app, prefix)]:
         if path not in responses:
             responses[path] = _take(client, path)
-    return Frozen(responses, tuple(app.csp_hashes()))
+    return Frozen(bundled(responses, prefix, app.get_asset_url("")), tuple(app.csp_hashes()))
 
 
 def _take(client: FlaskClient, path: str, versions: frozenset[str] = frozenset()) -> Response:
@@ -232,11 +160,3 @@ def _routes(app: Dash, prefix: str) -> list[str]:
         # all of Dash's but the index begin with an underscore
         if not rule.arguments and "GET" in (rule.methods or ()) and not rule.rule.startswith(f"{prefix}_")
     ]
-
-
-def _gzip(body: bytes) -> bytes:
-    return gzip.compress(body, 9, mtime=0)
-
-
-def _brotli(body: bytes) -> bytes:
-    return bytes(brotli.compress(body, quality=9))

@@ -16,6 +16,7 @@ import pandas as pd
 from dashapp.campaign import Campaign, Passage
 from dashapp.web.chart import MARGIN, depth, rules
 from dashapp.web.figures import PALETTES, painted
+from dashapp.web.ground import ground
 from dashapp.web.relief import GRATICULE
 from dashapp.web.words import words
 
@@ -66,6 +67,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "passages": _passages(campaign),
         "palettes": PALETTES,
         "painted": painted(),
+        "geography": ground(campaign),  # GeoJSON by the names of the map's sources
         "translations": _translations(campaign),
         "graticule": list(GRATICULE.items()),  # from which zoom on, degrees from line to line
         "ground": sorted({*campaign.routes["mode"], *campaign.basemap["kind"]}),  # what a legend has to explain

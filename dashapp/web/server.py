@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from waitress.server import create_server
 
-from dashapp.web.freeze import Frozen, Response
+from dashapp.web.responses import Frozen, Response
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment

@@ -102,7 +102,7 @@ RUSSIAN = {
 
 
 def test_the_switch_turns_every_date_and_nothing_else(open_page):
-    page = open_page("#t=1917-11-12T14:00&event=charge-fails", height=1080)
+    page = open_page("#t=1917-11-12T14:00&event=charge-fails", height=1300)
     assert page.locator("#telling").is_visible()
     check(dated(page), NEW)
     reads = paragraphs(page)

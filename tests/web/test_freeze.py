@@ -6,9 +6,10 @@ import re
 
 import brotli
 import pytest
-from dash import Input, Output
+from dash import Dash, Input, Output, dash_table, html
 
-from dashapp.web.freeze import FOREVER, FreezeError, Frozen, Response, freeze
+from dashapp.web.freeze import FreezeError, freeze
+from dashapp.web.responses import FOREVER, Frozen, Response
 from tests.web.stand_in import SCRIPT, stand_in_app
 
 
@@ -27,7 +28,7 @@ def named_by_the_index(frozen: Frozen) -> list[str]:
 
 def test_what_the_index_names_is_there_and_never_expires(frozen):
     urls = named_by_the_index(frozen)
-    assert len(urls) > 10
+    assert len(urls) >= 7
     for url in urls:
         path, _, query = url.partition("?")
         assert frozen[path].cache_control(query) == FOREVER, url
@@ -44,7 +45,42 @@ def test_what_scripts_fetch_later_is_there_and_asked_for_again(frozen):
 
 
 def test_a_made_up_version_is_not_kept_for_ever(frozen):
-    assert frozen["/assets/script.js"].cache_control("m=1") == "no-cache"
+    assert frozen["/assets/style.css"].cache_control("m=1") == "no-cache"
+
+
+def bundle(frozen: Frozen) -> str:
+    """The path of the scripts that are put together."""
+    [path] = [url for url in named_by_the_index(frozen) if re.fullmatch(r"/assets/all-[0-9a-f]{16}\.js", url)]
+    return path
+
+
+def test_what_the_page_runs_first_is_one_file_in_dashs_order(frozen):
+    text = body(frozen, bundle(frozen))
+    assert -1 < text.find("react.production.min.js") < text.find("react-dom.production.min.js") < text.find(SCRIPT)
+    names = " ".join(named_by_the_index(frozen))
+    assert "/deps/" not in names
+    assert names.index("/assets/all-") < names.index("dash_renderer") < names.index("dash_core_components")
+
+
+def test_styles_are_one_file_in_their_order(tmp_path):
+    app = stand_in_app(tmp_path / "assets")
+    (tmp_path / "assets" / "_first.css").write_text("p { color: red }")
+    app = Dash("again", assets_folder=str(tmp_path / "assets"), update_title="", add_log_handler=False)
+    app.layout = html.Main()
+    frozen = freeze(app)
+    [path] = [url for url in named_by_the_index(frozen) if url.endswith(".css")]
+    text = body(frozen, path)
+    assert text.index("red") < text.index("black")
+
+
+def test_scripts_of_tables_are_there_for_a_page_that_has_one(frozen, tmp_path):
+    assert not [path for path in frozen if "dash_table" in path]
+    app = stand_in_app(tmp_path / "assets")
+    with pytest.warns(DeprecationWarning, match="DataTable"):
+        app.layout = html.Main([dash_table.DataTable([{"a": 1}]), app.layout])
+    with_table = freeze(app)
+    assert [url for url in named_by_the_index(with_table) if "dash_table" in url]
+    assert [path for path in with_table if path.endswith("async-table.js")]
 
 
 def test_layout_and_dependencies_are_the_apps(frozen):
@@ -55,7 +91,7 @@ def test_layout_and_dependencies_are_the_apps(frozen):
 
 def test_every_asset_is_there_but_for_hidden_files(frozen):
     assert {path for path in frozen if path.startswith("/assets/")} == {
-        "/assets/script.js",
+        bundle(frozen),  # script.js is in it
         "/assets/style.css",
         "/assets/deeper/mark.svg",
         "/assets/with space é.txt",
@@ -63,7 +99,7 @@ def test_every_asset_is_there_but_for_hidden_files(frozen):
 
 
 def test_source_map_comments_are_dropped(frozen):
-    assert body(frozen, "/assets/script.js") == SCRIPT
+    assert body(frozen, bundle(frozen)).endswith(SCRIPT)
     assert not [path for path in frozen if b"\n//# sourceMappingURL" in frozen[path].bodies["identity"]]
     assert "sourceMappingURL" not in body(frozen, "/assets/style.css")
 

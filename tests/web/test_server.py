@@ -10,7 +10,7 @@ import pytest
 from waitress import server as waitress_server
 from waitress import wasyncore
 
-from dashapp.web.freeze import Frozen, Response
+from dashapp.web.responses import Frozen, Response
 from dashapp.web.server import ServerError, address, bind, is_public, security_headers, serve, wsgi
 
 HASH = "'sha256-aaaa'"

@@ -1,0 +1,93 @@
+"""What a page answers: every response by its path, compressed once, with what a browser may keep of it."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import brotli
+
+__all__ = ["Frozen", "Response"]
+
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+
+# Everything else that is served (images, fonts) is compressed already.
+TEXTUAL = re.compile(r"text/|application/(json|javascript|[\w.-]+\+(json|xml))|image/(svg\+xml|x-icon)")
+
+
+@dataclass(frozen=True)
+class Response:
+    """One answer.
+
+    Attributes
+    ----------
+    path
+        As asked for, decoded, without a query: ``/assets/clock.js``.
+    content_type
+        The whole header, with the charset where there is one.
+    versions
+        The queries with which the page names this path (``m=1700000000``). With one of them, or with a fingerprint in
+        the path itself (`permanent`), the answer never changes.
+    bodies
+        From content coding (``identity``, ``gzip``, ``br``) to bytes. ``identity`` is always there; the others appear
+        when `Frozen.compress` has run, and only where they are shorter.
+    """
+
+    path: str
+    content_type: str
+    bodies: dict[str, bytes]
+    versions: frozenset[str] = frozenset()
+    permanent: bool = False
+    etag: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Weak, because the same tag stands for the body in each of its codings.
+        digest = hashlib.sha256(self.bodies["identity"]).hexdigest()[:32]
+        object.__setattr__(self, "etag", f'W/"{digest}"')
+
+    def cache_control(self, query: str = "") -> str:
+        """Return the Cache-Control header for this path asked for with `query` (without its question mark)."""
+        return FOREVER if self.permanent or query in self.versions else ASK_AGAIN
+
+
+class Frozen(Mapping[str, Response]):
+    """All responses of an app by path.
+
+    `script_hashes` are the sources, as a Content-Security-Policy writes them, of the page's inline scripts.
+    """
+
+    def __init__(self, responses: Mapping[str, Response], script_hashes: tuple[str, ...]) -> None:
+        self._responses = dict(responses)
+        self.script_hashes = script_hashes
+
+    def __getitem__(self, path: str) -> Response:
+        return self._responses[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._responses)
+
+    def __len__(self) -> int:
+        return len(self._responses)
+
+    def compress(self) -> None:
+        """Add the gzip and br bodies. Safe to run in a thread of its own while the responses are being served."""
+        # gzip first, because browsers offer br only over TLS; large bodies first, because they save most.
+        by_size = sorted(self.values(), key=lambda response: len(response.bodies["identity"]), reverse=True)
+        for coding, shorten in (("gzip", _gzip), ("br", _brotli)):
+            for response in by_size:
+                if TEXTUAL.match(response.content_type) and coding not in response.bodies:
+                    body = shorten(response.bodies["identity"])
+                    if len(body) < len(response.bodies["identity"]):
+                        response.bodies[coding] = body
+
+
+def _gzip(body: bytes) -> bytes:
+    return gzip.compress(body, 9, mtime=0)
+
+
+def _brotli(body: bytes) -> bytes:
+    return bytes(brotli.compress(body, quality=9))
