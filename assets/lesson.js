@@ -95,9 +95,11 @@
     go(index, { later = false, minute = null } = {}) {
       if (!steps[index]) return;
       const another = index !== at;
+      const entered = at === null;
       at = index;
       second = later;
       if (another) told = false;
+      if (entered && petrograd.modes.projects()) petrograd.modes.room();
       document.body.classList.add("in-lesson");
       id("lesson-open").setAttribute("aria-pressed", "true");
       id("lesson").hidden = false;
@@ -119,6 +121,7 @@
     leave() {
       if (at === null) return;
       at = null;
+      if (petrograd.modes.projects()) petrograd.modes.room();
       document.body.classList.remove("in-lesson");
       id("lesson-open").setAttribute("aria-pressed", "false");
       id("lesson").hidden = true;

@@ -43,9 +43,15 @@
       const on = document.body.classList.toggle("projector");
       press("projector", on);
       id("news").hidden = !on;
-      if (window.matchMedia(LOW).matches) id("legend").open = !on;
+      petrograd.modes.room();
       petrograd.modes.show();
       retype();
+    },
+
+    // Among large type an open legend leaves the map no room on a low screen, nor beside a lesson.
+    room() {
+      const cramped = window.matchMedia(LOW).matches || petrograd.lesson.now() !== null;
+      if (cramped || petrograd.modes.projects()) id("legend").open = !(cramped && petrograd.modes.projects());
     },
 
     fullScreen() {

@@ -153,3 +153,17 @@ def test_letters_can_be_switched_off_and_work_on_another_alphabet(open_page):
     expect(page.locator("#help")).to_be_hidden()
     page.keyboard.press("ArrowRight")
     expect(page.locator(MOMENT)).not_to_have_attribute("datetime", "1917-11-07T00:00")
+
+
+def test_the_legend_makes_room_on_a_projector_beside_a_lesson(open_page):
+    page = open_page("#t=1917-11-12T09:00", **PROJECTOR)
+    opened = "() => document.querySelector('#legend').open"
+    page.keyboard.press("p")
+    assert page.evaluate(opened)
+    page.keyboard.press("l")
+    assert not page.evaluate(opened)
+    page.keyboard.press("l")
+    assert page.evaluate(opened)
+    page.keyboard.press("l")
+    page.keyboard.press("p")
+    assert page.evaluate(opened)
