@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from urllib.parse import unquote
 
 from dashapp.web.responses import Response
@@ -32,7 +32,7 @@ def bundled(responses: Mapping[str, Response], index: str, assets: str) -> dict[
     responses
         By path: the page, its layout, and all it names.
     index
-        The path of the page.
+        The path of the page, and what that of its layout begins with: ``/``.
     assets
         What the paths of the assets begin with: ``/assets/``.
     """
@@ -42,23 +42,14 @@ def bundled(responses: Mapping[str, Response], index: str, assets: str) -> dict[
         (SCRIPT, '<script src="{}"></script>', "js"),
         (STYLE, '<link rel="stylesheet" href="{}">', "css"),
     ):
-        for run in _runs(page, pattern.format(assets=re.escape(assets))):
+        for run in re.findall(f"(?:{pattern.format(assets=re.escape(assets))}){{2,}}", page):
             parts = [kept.pop(unquote(address)) for address in ADDRESS.findall(run)]
             body = b"\n".join(part.bodies["identity"] for part in parts)
             path = f"{assets}all-{hashlib.sha256(body).hexdigest()[:16]}.{suffix}"
             kept[path] = Response(path, parts[0].content_type, {"identity": body}, permanent=True)
             page = page.replace(run, tag.format(path) + "\n")
-    if not any(
-        b'"dash_table"' in response.bodies["identity"]
-        for path, response in kept.items()
-        if path.endswith("_dash-layout")
-    ):
+    if b'"dash_table"' not in kept[f"{index}_dash-layout"].bodies["identity"]:
         page = TABLE.sub("", page)
         kept = {path: response for path, response in kept.items() if "/dash_table/" not in path}
     kept[index] = Response(index, kept[index].content_type, {"identity": page.encode()})
     return kept
-
-
-def _runs(page: str, tag: str) -> Iterator[str]:
-    for run in re.finditer(f"(?:{tag}){{2,}}", page):
-        yield run.group()
