@@ -8,7 +8,7 @@
   const FLIGHT_MS = 1400;
   const PADDING = 0.06; // of the stage, left free round a view's bounds
   const LEAST = 40; // pixels that a view's bounds get, however small the stage
-  const BELOW = 6; // pixels between the buttons at the top and a view's bounds
+  const APART = 6; // pixels between the buttons at the top, or the legend, and a view's bounds
   const listeners = [];
   const view = { lon: 0, lat: 0, zoom: 1, width: 0, height: 0, top: 0 }; // `top`: what the buttons take
   let stage = null;
@@ -39,17 +39,30 @@
     return graph?._fullLayout?.map?._subplot?.map ?? null;
   }
 
-  // Bounds fit between the buttons at the top of the stage and its other edges.
+  // How far the legend reaches into the stage from the left.
+  function legend() {
+    const { open, offsetLeft, offsetWidth } = petrograd.dom.id("legend");
+    return open && offsetWidth > 0 ? offsetLeft + offsetWidth : 0;
+  }
+
+  // Bounds fit between the buttons at the top of the stage and its other edges. What room they leave at the sides is
+  // shared so that the legend, if it may, lies beside them.
   function cameraFor([west, south, east, north]) {
     const side = view.width * PADDING;
     const bottom = view.height * PADDING;
-    const top = Math.max(bottom, view.top + BELOW);
+    const top = Math.max(bottom, view.top + APART);
     const x = Math.abs(worldX(east) - worldX(west));
     const y = Math.abs(worldY(south) - worldY(north));
     const room = [view.width - 2 * side, view.height - top - bottom].map((each) => Math.max(LEAST, each));
     const zoom = Math.log2(Math.min(room[0] / x, room[1] / y) / TILE);
-    const shift = (top - bottom) / 2 / (TILE * 2 ** zoom);
-    return { lon: (west + east) / 2, lat: latitude((worldY(south) + worldY(north)) / 2 - shift), zoom };
+    const world = TILE * 2 ** zoom;
+    const spare = (room[0] - x * world) / 2;
+    const right = Math.max(0, Math.min(spare, legend() + APART - side - spare));
+    return {
+      lon: (west + east) / 2 - (360 * right) / world,
+      lat: latitude((worldY(south) + worldY(north)) / 2 - (top - bottom) / 2 / world),
+      zoom,
+    };
   }
 
   function move(camera, animate) {

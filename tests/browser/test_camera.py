@@ -1,6 +1,8 @@
 """Where the camera stands: the views, the clock, and what is selected."""
 
-from tests.browser.hooks import MOMENT, go_to, settle
+import pytest
+
+from tests.browser.hooks import DESK, MOMENT, PROJECTOR, go_to, settle
 
 SHOWN = "petrograd.view.shown()"
 # Whether a place's dot is on the stage, its name readable and the ring round it.
@@ -80,3 +82,21 @@ def test_who_moves_the_map_keeps_it_until_something_out_of_sight_is_selected(ope
     page.evaluate("petrograd.selection.set('place', 'luga')")
     settle(page)
     assert page.evaluate(IN_SIGHT, "luga")
+
+
+@pytest.mark.parametrize("size", [DESK, PROJECTOR])
+def test_no_town_of_a_view_lies_under_the_legend(open_page, campaign, size):
+    page = open_page("#t=1917-11-12T14:00", reduced_motion="reduce", **size)
+    for number, view in enumerate(campaign.views, 1):
+        page.keyboard.press(str(number))
+        settle(page)
+        west, south, east, north = view.bounds
+        inside = campaign.places.cx[west:east, south:north]
+        towns = inside[inside["rank"] <= 2]
+        assert len(towns) > 2
+        legend = page.locator("#legend").bounding_box()
+        stage = page.locator("#stage").bounding_box()
+        for place_id, point in towns.geometry.items():
+            x, y = page.evaluate("([lon, lat]) => petrograd.view.project(lon, lat)", [point.x, point.y])
+            left, top = legend["x"] - stage["x"], legend["y"] - stage["y"]
+            assert not (x < left + legend["width"] and y > top), (view.id, place_id)
