@@ -6,7 +6,9 @@ Dash, Plotly and geopandas take longer to import than most answers take to give,
 from __future__ import annotations
 
 import argparse
+import logging
 import os
+import re
 import signal
 import socket
 import sys
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from dashapp.campaign import Campaign
 
 __all__ = ["main"]
+
+# Letters, digits and hyphens: a policy knows no other names, and no addresses in brackets.
+ORIGIN = re.compile(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
+PREFIX = re.compile(r"/([A-Za-z0-9][A-Za-z0-9._~-]*/)*")
 
 COUNTED = ("places", "routes", "units", "movements", "events", "citations", "sources", "paragraphs")
 
@@ -80,6 +86,20 @@ def _parser() -> argparse.ArgumentParser:
         "--host", default="127.0.0.1", help="address to serve on (default: %(default)s, this machine only)"
     )
     serve.add_argument("--port", type=_port, default=8050, help="port; 0 takes a free one (default: %(default)s)")
+    serve.add_argument(
+        "--prefix",
+        type=_prefix,
+        default="/",
+        help="path under which a reverse proxy has the page (default: %(default)s)",
+    )
+    serve.add_argument(
+        "--embed",
+        type=_origin,
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="site that may show the page in a frame, such as https://school.example; may be repeated (default: none)",
+    )
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
     check = commands.add_parser("check", help="check a campaign's folder and list its problems", allow_abbrev=False)
@@ -91,6 +111,18 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text!r} is no port: want a number from 0 to 65535")
     return int(text)
+
+
+def _prefix(text: str) -> str:
+    if not PREFIX.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no prefix: want a path such as /petrograd/")
+    return text
+
+
+def _origin(text: str) -> str:
+    if not ORIGIN.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no origin: want one such as https://school.example, and no path")
+    return text
 
 
 def _version() -> str:
@@ -126,6 +158,7 @@ def _counts(campaign: Campaign) -> str:
 def _serve(options: argparse.Namespace) -> int:
     # An order to end is the same whether it comes from a keyboard or from another process.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    logging.basicConfig(format="petrograd: %(message)s")
 
     from dashapp.campaign import CampaignError, load_campaign
     from dashapp.campaign.errors import one_line
@@ -143,7 +176,7 @@ def _serve(options: argparse.Namespace) -> int:
         bound.close()
         print(error, file=sys.stderr)
         return 1
-    url = address(bound)
+    url = address(bound) + options.prefix[1:]
 
     def ready() -> None:
         print(f"{one_line(campaign.title)}: {url} (Ctrl+C ends)", flush=True)
@@ -153,11 +186,11 @@ def _serve(options: argparse.Namespace) -> int:
             threading.Thread(target=_open_browser, args=[url], daemon=True).start()
 
     try:
-        frozen = freeze(create_app(campaign))
+        frozen = freeze(create_app(campaign, prefix=options.prefix))
     except FreezeError as error:
         bound.close()
         return _fail(str(error))
-    serve(frozen, bound, ready)
+    serve(frozen, bound, ready, prefix=options.prefix, embed=options.embed)
     return 0
 
 

@@ -4,13 +4,17 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 CHECKOUT = Path(__file__).parent.parent
 COMMAND = (sys.executable, "-m", "dashapp")
+#: The line in which a refused request is told: of printable characters, and not long.
+REFUSAL = re.compile(r"petrograd: refused a request from 127\.0\.0\.1: 4\d\d [ -~]{1,250}")
 
 
 @dataclass
@@ -20,37 +24,53 @@ class Served:
     process: subprocess.Popen[str]
     url: str
     lines: list[str]  # what it has printed, up to the address
+    log: IO[str]
+
+    def complaints(self) -> list[str]:
+        """What it has complained of so far, a line each."""
+        self.log.seek(0)
+        return self.log.read().splitlines()
 
 
 @contextmanager
-def served(*options: str, command: Sequence[str] = COMMAND, cwd: Path = CHECKOUT) -> Iterator[Served]:
-    """Serve on a free port until the block ends; then the process must end cleanly and have complained of nothing."""
-    process = subprocess.Popen(
-        [*command, "serve", "--port", "0", "--no-browser", *options],
-        cwd=cwd,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        # What runs in a shell's background is born deaf to Ctrl+C, and so would its children be.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-    with process:
+def served(
+    *options: str, command: Sequence[str] = COMMAND, cwd: Path = CHECKOUT, refusals: bool = False
+) -> Iterator[Served]:
+    """Serve on a free port until the block ends; then the process must end cleanly and have complained of nothing.
+
+    With `refusals` it may have told of requests that it refused.
+    """
+    # A file, because a pipe that nobody reads would hold up a server with much to complain of.
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as log,
+        subprocess.Popen(
+            [*command, "serve", "--port", "0", "--no-browser", *options],
+            cwd=cwd,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            encoding="utf-8",
+            # What runs in a shell's background is born deaf to Ctrl+C, and so would its children be.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        ) as process,
+    ):
+        server = Served(process, "", [process.stdout.readline()], log)
         try:
-            line = process.stdout.readline()
-            found = re.search(r"http://\S+/", line)
+            found = re.search(r"http://\S+/", server.lines[0])
             if not found:
                 process.kill()
-                raise AssertionError(f"no address, but {line!r} and {process.stderr.read()!r}")
-            yield Served(process, found.group(), [line])
+                raise AssertionError(f"no address, but {server.lines[0]!r} and {server.complaints()}")
+            server.url = found.group()
+            yield server
         finally:
             process.terminate()
             try:
-                _, complaints = process.communicate(timeout=20)
+                process.wait(20)
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise
-    assert (process.returncode, complaints) == (0, "")
+        complaints = [line for line in server.complaints() if not (refusals and REFUSAL.fullmatch(line))]
+        assert (process.returncode, complaints) == (0, [])
 
 
 def run(*arguments: str, command: Sequence[str] = COMMAND, cwd: Path = CHECKOUT) -> subprocess.CompletedProcess[str]:

@@ -1,6 +1,7 @@
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,6 +13,8 @@ import pytest
 from dashapp.cli import main
 from tests.builders import CAMPAIGN, campaign_folder
 from tests.serving import CHECKOUT, COMMAND, run, served
+
+LARGEST = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 
 
 def lines(text: str) -> list[str]:
@@ -62,6 +65,13 @@ def test_a_folder_with_problems_is_not_served(tmp_path):
         (["--port", "65536"], 2, "petrograd: argument --port: '65536' is no port: want a number from 0 to 65535"),
         (["--port", "-1"], 2, "petrograd: argument --port: "),
         (["--port", "http"], 2, "petrograd: argument --port: 'http' is no port"),
+        (["--prefix", "petrograd"], 2, "petrograd: argument --prefix: 'petrograd' is no prefix: want a path such as /"),
+        (["--prefix", "/a/../b/"], 2, "petrograd: argument --prefix: '/a/../b/' is no prefix"),
+        (["--prefix", "//b.example/"], 2, "petrograd: argument --prefix: '//b.example/' is no prefix"),
+        (["--embed", "school.example"], 2, "petrograd: argument --embed: 'school.example' is no origin: want one such"),
+        (["--embed", "https://a.example/x"], 2, "petrograd: argument --embed: 'https://a.example/x' is no origin"),
+        (["--embed", "https://a; script-src *"], 2, "petrograd: argument --embed: "),
+        (["--embed", "javascript://a"], 2, "petrograd: argument --embed: "),
         (["--prot", "80"], 2, "petrograd: unrecognized arguments: --prot 80"),
         (["--no-brow"], 2, "petrograd: unrecognized arguments: --no-brow"),
         (["sevre"], 2, "petrograd: argument command: invalid choice: 'sevre'"),
@@ -75,33 +85,97 @@ def test_wrong_usage_is_told_in_one_line(arguments, status, told):
     assert done.stderr.startswith(told)
 
 
-def test_a_port_that_is_taken_is_told_in_one_line():
-    with socket.create_server(("127.0.0.1", 0)) as other:
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_a_port_that_is_taken_is_told_in_one_line(host):
+    try:
+        other = socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError:
+        pytest.skip("this machine has no such address")
+    with other:
         port = other.getsockname()[1]
-        done = run("--port", str(port), "--no-browser")
+        done = run("--host", host, "--port", str(port), "--no-browser")
     assert (done.returncode, done.stdout) == (1, "")
     assert lines(done.stderr) == [
-        f"petrograd: cannot serve on 127.0.0.1 port {port}: address already in use; --port 0 takes a free port"
+        f"petrograd: cannot serve on {host} port {port}: address already in use; --port 0 takes a free port"
     ]
 
 
 def test_serve_prints_the_title_and_an_address_that_answers(tmp_path):
     with served("--data", str(campaign_folder(tmp_path))) as server:
         assert server.lines == [f"The march to Alder: {server.url} (Ctrl+C ends)\n"]
-        connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=10)
-        connection.request("GET", "/")
-        answer = connection.getresponse()
-        assert answer.status == 200
-        assert answer.headers["Content-Security-Policy"]
-        assert "<title>The march to Alder</title>" in answer.read().decode()
-        connection.close()
+        status, headers, page = got(server.url)
+        assert status == 200
+        assert headers["Content-Security-Policy"]
+        assert "<title>The march to Alder</title>" in page
 
 
 @pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGTERM])
-def test_an_order_to_end_is_followed_quietly(order, tmp_path):
+def test_an_order_to_end_is_followed_quietly_in_the_middle_of_an_answer(order, tmp_path):
     with served("--data", str(campaign_folder(tmp_path))) as server:
-        server.process.send_signal(order)
-        assert server.process.wait(10) == 0
+        url = urlsplit(server.url)
+        with (
+            socket.create_connection((url.hostname, url.port), 10) as slow,
+            socket.create_connection((url.hostname, url.port), 10) as silent,
+        ):
+            silent.sendall(b"GET / HTTP/1.1\r\n")
+            slow.sendall(f"GET {LARGEST} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+            assert slow.recv(100).startswith(b"HTTP/1.1 200 OK")
+            server.process.send_signal(order)
+            assert server.process.wait(10) == 0
+
+
+def got(url: str) -> tuple[int, dict[str, str], str]:
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=10)
+    connection.request("GET", urlsplit(url).path)
+    answer = connection.getresponse()
+    body = answer.read().decode()
+    connection.close()
+    return answer.status, dict(answer.getheaders()), body
+
+
+def test_a_folder_that_is_taken_away_is_served_on(tmp_path):
+    folder = campaign_folder(tmp_path / "campaign")
+    with served("--data", str(folder)) as server:
+        paths = ("", "_dash-layout", "data/text.txt", "data/events.csv")
+        before = [got(server.url + path) for path in paths]
+        (folder / "events.csv").write_text("nonsense")
+        shutil.rmtree(folder)
+        after = [got(server.url + path) for path in paths]
+    assert [status for status, *_ in before] == [200] * len(paths)
+    assert [(status, body) for status, _, body in before] == [(status, body) for status, _, body in after]
+
+
+def test_who_may_show_the_page_in_a_frame_is_said_at_the_start(tmp_path):
+    options = ("--embed", "https://school.example", "--embed", "http://127.0.0.1:8000")
+    with served("--data", str(campaign_folder(tmp_path)), *options) as server:
+        _, headers, _ = got(server.url)
+        assert "frame-ancestors https://school.example http://127.0.0.1:8000;" in headers["Content-Security-Policy"]
+        assert "X-Frame-Options" not in headers
+
+
+def test_the_page_is_the_same_in_every_time_zone_and_language(tmp_path):
+    """A locale that is not there falls back to C, as it does for a program that asks for its user's."""
+    folder = campaign_folder(tmp_path)
+    code = (
+        "import contextlib, locale, sys\n"
+        "with contextlib.suppress(locale.Error): locale.setlocale(locale.LC_ALL, '')\n"
+        "from dashapp.campaign import load_campaign\n"
+        "from dashapp.web import create_app\n"
+        "from dashapp.web.freeze import freeze\n"
+        "frozen = freeze(create_app(load_campaign(sys.argv[1])))\n"
+        "print({path: response.etag for path, response in frozen.items()})\n"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(folder)],
+            cwd=CHECKOUT,
+            env=os.environ | {"TZ": zone, "LC_ALL": language},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for zone, language in (("Pacific/Auckland", "de_DE.UTF-8"), ("America/Los_Angeles", "C"))
+    }
+    assert len(told) == 1
 
 
 def test_serving_to_a_network_says_who_can_see_it(tmp_path):

@@ -1,127 +1,39 @@
-"""The frozen page over HTTP: a look-up, a handful of headers, and an orderly end."""
+"""The frozen page over HTTP: an address of this machine, and serving on it to an orderly end."""
 
 from __future__ import annotations
 
 import errno
+import functools
 import ipaddress
 import logging
 import socket
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from waitress.server import create_server
 
-from dashapp.web.responses import Frozen, Response
+from dashapp.web.connections import Connection, allowed_connections
+from dashapp.web.responses import Frozen
+from dashapp.web.wsgi import security_headers, wsgi
 
-if TYPE_CHECKING:
-    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+__all__ = ["ServerError", "address", "bind", "is_public", "serve"]
 
-__all__ = ["ServerError", "address", "bind", "is_public", "security_headers", "serve", "wsgi"]
-
-Header = tuple[str, str]
-
-# A class of thirty opens six connections a browser; waitress by itself takes a hundred.
-CONNECTIONS = 400
-# No request of the page has a body. Small ones are read, so that the answer can say what is wrong with them.
+#: Who comes while these wait to be accepted comes again a second later. The system may allow fewer.
+WAITING = 2000
+#: No request of the page has a body. Small ones are read, so that the answer can say what is wrong with them.
 LARGEST_BODY = 65_536
+#: Cookies of other servers on this machine's address come along.
+LARGEST_HEADERS = 32_768
+#: Seconds after which a connection on which nothing moves is closed, and how often they are looked through.
+IDLE, LOOKED_THROUGH = 30, 5
+#: Never: no answer is kept here for a browser that is slow to take it (see `wsgi`), and a thread that waited for one
+#: would be lost to the others.
+WAIT_FOR_THE_BROWSER = 1 << 62
 
 
 class ServerError(Exception):
     """The address cannot be served from; the text says why, for the user."""
-
-
-def security_headers(script_hashes: Sequence[str]) -> list[Header]:
-    """Return the headers that keep the page to itself: it fetches nothing, frames nothing and is framed by nobody.
-
-    `script_hashes` are Content-Security-Policy sources of the inline scripts, as `Frozen.script_hashes` has them.
-    """
-    policy = [
-        "default-src 'none'",
-        " ".join(["script-src 'self'", *script_hashes]),
-        "worker-src blob:",  # the map draws in a worker it makes itself
-        "style-src 'self' 'unsafe-inline'",  # Dash's components and the map put style elements into the page
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-        "object-src 'none'",
-    ]
-    return [
-        ("Content-Security-Policy", "; ".join(policy)),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-        ("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
-        ("X-Frame-Options", "DENY"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-    ]
-
-
-def wsgi(frozen: Frozen, headers: Sequence[Header]) -> WSGIApplication:
-    """Return a WSGI application that answers from `frozen`, with `headers` on every answer."""
-
-    def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        status, own, body = _answer(frozen, environ)
-        start_response(status, [*own, *headers])
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
-
-    return application
-
-
-def _answer(frozen: Frozen, environ: WSGIEnvironment) -> tuple[str, list[Header], bytes]:
-    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-        return _refusal("405 Method Not Allowed", "Only GET and HEAD are answered here.", ("Allow", "GET, HEAD"))
-    # Waitress gives the length of a chunked body here too.
-    if environ.get("CONTENT_LENGTH") not in (None, "", "0"):
-        return _refusal("413 Content Too Large", "No body is taken here.")
-    # WSGI hands bytes over as Latin-1.
-    path = environ.get("PATH_INFO", "").encode("latin-1").decode(errors="replace")
-    response = frozen.get(path)
-    if response is None:
-        return _refusal("404 Not Found", "There is nothing at this address.")
-
-    coding = _coding(response, environ.get("HTTP_ACCEPT_ENCODING", ""))
-    headers = [
-        ("Content-Type", response.content_type),
-        ("Cache-Control", response.cache_control(environ.get("QUERY_STRING", ""))),
-        ("ETag", response.etag),
-        ("Vary", "Accept-Encoding"),
-    ]
-    if _matches(response.etag, environ.get("HTTP_IF_NONE_MATCH", "")):
-        return "304 Not Modified", headers[1:], b""
-    if coding != "identity":
-        headers.append(("Content-Encoding", coding))
-    body = response.bodies[coding]
-    return "200 OK", [*headers, ("Content-Length", str(len(body)))], body
-
-
-def _refusal(status: str, sentence: str, *headers: Header) -> tuple[str, list[Header], bytes]:
-    body = f"{status}. {sentence}\n".encode()
-    own = [
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Length", str(len(body))),
-        ("Cache-Control", "no-cache"),
-    ]
-    return status, [*own, *headers], body
-
-
-def _coding(response: Response, accepted: str) -> str:
-    """Return the shortest coding that exists by now and that the Accept-Encoding header `accepted` names."""
-    named = set()
-    for item in accepted.lower().split(","):
-        coding, _, weight = item.replace(" ", "").partition(";q=")
-        if weight.strip("0.") or not weight:  # "q=0", "q=0.000": refused
-            named.add(coding)
-    return next((coding for coding in ("br", "gzip") if coding in named and coding in response.bodies), "identity")
-
-
-def _matches(etag: str, if_none_match: str) -> bool:
-    tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return "*" in tags or etag.removeprefix("W/") in tags
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -153,7 +65,7 @@ def bind(host: str, port: int) -> socket.socket:
         else:
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(target)
-        bound.listen(CONNECTIONS)  # two servers may bind one port; only one may listen on it
+        bound.listen(WAITING)  # two servers may bind one port; only one may listen on it
     except OSError as error:
         bound.close()
         reason = (error.strerror or str(error)).lower()
@@ -176,22 +88,43 @@ def is_public(bound: socket.socket) -> bool:
     return not ipaddress.ip_address(bound.getsockname()[0]).is_loopback
 
 
-def serve(frozen: Frozen, bound: socket.socket, ready: Callable[[], Any]) -> None:
+def serve(
+    frozen: Frozen, bound: socket.socket, ready: Callable[[], Any], *, prefix: str = "/", embed: Sequence[str] = ()
+) -> None:
     """Serve the page on a bound socket until interrupted.
 
-    `ready` is called once, when connections are accepted. Until compression, which runs beside, has come to a
-    response, it is sent as it is.
+    Parameters
+    ----------
+    frozen
+        The responses. Until compression, which runs beside, has come to one, it is sent as it is.
+    bound
+        As `bind` gives it.
+    ready
+        Called once, when connections are accepted.
+    prefix
+        What the paths in `frozen` begin with.
+    embed
+        The origins that may show the page in a frame.
     """
-    # Its warnings of a queue mean thirty browsers that ask at once, which is what it is there for.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    # Its warnings are of queues, limits and browsers that leave, all of which are foreseen.
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    headers = security_headers(frozen.script_hashes, embed)
     server = create_server(
-        wsgi(frozen, security_headers(frozen.script_hashes)),
+        wsgi(frozen, headers, prefix),
         sockets=[bound],
         threads=8,
         ident=None,
-        connection_limit=CONNECTIONS,
+        backlog=WAITING,
+        connection_limit=allowed_connections(),
+        asyncore_use_poll=True,  # select() ends at the file of number 1024
+        channel_timeout=IDLE,
+        cleanup_interval=LOOKED_THROUGH,
+        outbuf_high_watermark=WAIT_FOR_THE_BROWSER,
+        max_request_header_size=LARGEST_HEADERS,
         max_request_body_size=LARGEST_BODY,
+        log_socket_errors=False,  # a laptop that leaves the network is none of ours
     )
+    server.channel_class = functools.partial(Connection, headers=headers)
     threading.Thread(target=frozen.compress, name="compress", daemon=True).start()
     try:
         ready()

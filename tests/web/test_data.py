@@ -1,14 +1,14 @@
 """The files to take along, as they are served."""
 
 import gzip
-from wsgiref.util import setup_testing_defaults
+from wsgiref.util import FileWrapper, setup_testing_defaults
 
 import pytest
 
 from dashapp.exchange import FILES, exchange_files
 from dashapp.web import create_app
 from dashapp.web.freeze import freeze
-from dashapp.web.server import security_headers, wsgi
+from dashapp.web.wsgi import security_headers, wsgi
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +17,7 @@ def frozen(campaign):
 
 
 def get(frozen, path, **headers):
-    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, **headers}
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "wsgi.file_wrapper": FileWrapper, **headers}
     setup_testing_defaults(environ)
     answer = {}
 
@@ -55,9 +55,8 @@ def test_nothing_else_is_there(frozen, path):
     assert get(frozen, path)[0]["status"] == 404
 
 
-def test_a_prefix_comes_before_them(small, monkeypatch):
-    monkeypatch.setenv("DASH_URL_BASE_PATHNAME", "/lesson/")
-    frozen = freeze(create_app(small))
+def test_a_prefix_comes_before_them(small):
+    frozen = freeze(create_app(small, prefix="/lesson/"))
     assert {f"/lesson/data/{file.name}" for file in FILES} == {path for path in frozen if "/data/" in path}
 
 
