@@ -367,6 +367,32 @@ def campaign_folder(path: Path, **files: Any) -> Path:
     return path
 
 
+#: What would run, or break out of where it stands, if it were ever taken for markup.
+SCRIPT = "</script><!--<script>alert(1)</script><img src=x onerror=alert(1)>{%scripts%}"
+
+
+def marked_folder(path: Path) -> Path:
+    """Write a campaign of which every word that is shown is `SCRIPT`."""
+    literal = json.dumps(SCRIPT)
+    settings = CAMPAIGN
+    for words in ("The march to Alder", "An invention", "Everything", "The south", "The Reds", "The Blues"):
+        assert f'"{words}"' in settings
+        settings = settings.replace(f'"{words}"', literal)
+    return campaign_folder(
+        path,
+        campaign=settings,
+        sources=SOURCES.replace('"A. Chronicler"', literal).replace('"Invented."', literal),
+        text=f"{TEXT}\n{SCRIPT}\n",
+        gazetteer=[*places(), place("elm", (171.2, -44.1), title=SCRIPT, also=[f"{SCRIPT} 2"])],
+        units=[unit(name=SCRIPT, label=SCRIPT, note=SCRIPT), *units()[1:]],
+        events=[event(title=SCRIPT, summary=SCRIPT)],
+        citations=[*citations(), citation(record_id="e1", says=SCRIPT, locator=SCRIPT)],
+        strengths=[strength(claimant=SCRIPT)],
+        notes=[note(note=SCRIPT, basis=SCRIPT)],
+        translations=[translation(text=SCRIPT)],
+    )
+
+
 def problems(folder: Path) -> list[str]:
     """Load a folder and give what is wrong with it, a line each; empty if nothing is."""
     try:

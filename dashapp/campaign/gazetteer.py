@@ -14,7 +14,7 @@ from shapely import Point
 
 from .errors import Problems, Where, nearest
 from .features import LonLat, check_point, feature_ids, read_features
-from .records import Certainty, Id, Record, Text, validate
+from .records import Certainty, Id, Name, Record, Text, validate
 from .scope import Scope
 
 __all__ = ["FILE", "WGS84", "Gazetteer", "read_gazetteer"]
@@ -53,7 +53,7 @@ class _Citation(_Loose):
 
 
 class _Name(_Loose):
-    toponym: Text
+    toponym: Name
     lang: str = ""
     citations: tuple[_Citation, ...] = ()
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 import geopandas as gpd
 import pandas as pd
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from shapely import LineString
 
 from .dates import Minute, iso
@@ -44,7 +44,7 @@ class Movement(Record):
     unit_id: Id
     from_place: Id
     to_place: Id
-    via: Annotated[tuple[Id, ...], BeforeValidator(_words)] = ()
+    via: Annotated[tuple[Id, ...], Field(max_length=100), BeforeValidator(_words)] = ()
     depart: Minute
     arrive: Minute
     earliest: Minute | None = None

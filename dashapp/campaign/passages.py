@@ -5,11 +5,17 @@ Offsets are Unicode code points from 0, the end exclusive, as `str` counts them.
 
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["Mention", "Passage", "find_quote", "mentions", "nearest_wording", "read_passages"]
+
+_WORD = re.compile(r"\w+")
+
+#: Names by a word of theirs, each with the ids of its places.
+_Index = Mapping[str, Mapping[str, list[str]]]
 
 
 class Mention(NamedTuple):
@@ -56,19 +62,25 @@ def mentions(text: str, names: Mapping[str, Iterable[str]], part_of: Mapping[str
     part_of
         The place each place is part of, if any.
     """
+    return _mentions(text, _by_word(names), names, part_of)
+
+
+def _mentions(
+    text: str, index: _Index, names: Mapping[str, Iterable[str]], part_of: Mapping[str, str | None]
+) -> tuple[Mention, ...]:
     owners: dict[str, list[str]] = {}
-    for place_id, its_names in names.items():
-        for name in its_names:
-            if _pattern_holds(name):
-                owners.setdefault(name, []).append(place_id)
+    for word in set(_WORD.findall(text)):
+        owners.update(index.get(word, {}))
     taken: dict[tuple[int, int], list[str]] = {}
+    covered = bytearray(len(text))
     for name in sorted(owners, key=lambda name: (-len(name), name)):
         for match in _pattern(name).finditer(text):
             span = match.span()
             if span in taken:
                 taken[span] += [place_id for place_id in owners[name] if place_id not in taken[span]]
-            elif all(span[1] <= start or end <= span[0] for start, end in taken):
+            elif 1 not in covered[slice(*span)]:
                 taken[span] = list(owners[name])
+                covered[slice(*span)] = bytes([1]) * (span[1] - span[0])
     found = []
     for (start, end), place_ids in sorted(taken.items()):
         words = text[start:end]
@@ -78,6 +90,21 @@ def mentions(text: str, names: Mapping[str, Iterable[str]], part_of: Mapping[str
                     place_ids.append(whole)
         found += [Mention(start, end, place_id) for place_id in place_ids]
     return tuple(found)
+
+
+def _by_word(names: Mapping[str, Iterable[str]]) -> _Index:
+    """Order names by their longest word, as it may be printed, for that is the rarest.
+
+    Only names whose word is in a paragraph have to be looked for there: in a large campaign both are thousands.
+    """
+    index: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for place_id, its_names in names.items():
+        for name in filter(_pattern_holds, its_names):
+            bare = name.strip()
+            printed = (bare, bare[:1].upper() + bare[1:]) if bare[:1].islower() else (bare,)
+            for word in {max(_WORD.findall(each), key=len) for each in printed}:
+                index[word].setdefault(name, []).append(place_id)
+    return index
 
 
 def _pattern_holds(name: str) -> bool:
@@ -97,7 +124,8 @@ def read_passages(
     paragraphs: Sequence[str], names: Mapping[str, Iterable[str]], part_of: Mapping[str, str | None]
 ) -> tuple[Passage, ...]:
     """Give a text as numbered paragraphs, each with the places it names."""
-    return tuple(Passage(i, text, mentions(text, names, part_of)) for i, text in enumerate(paragraphs, 1))
+    index = _by_word(names)
+    return tuple(Passage(i, text, _mentions(text, index, names, part_of)) for i, text in enumerate(paragraphs, 1))
 
 
 def find_quote(quote: str, paragraph: str) -> tuple[int, int] | None:

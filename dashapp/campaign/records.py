@@ -7,11 +7,13 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from .errors import Problems, Where, nearest, one_of
 
-__all__ = ["Certainty", "Id", "Record", "Text", "validate"]
+__all__ = ["Certainty", "Id", "Name", "Record", "Text", "validate"]
 
 #: No two ids of a kind differ only in what a URL or a selector would have to escape.
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1)]
+#: What is looked for in every paragraph: nothing that is called so is longer.
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Certainty = Literal["certain", "less-certain", "uncertain"]
 
 
@@ -50,6 +52,7 @@ _SAID = {
     "int_type": "is no whole number",
     "dict_type": "is no object",
     "model_type": "is no object",
+    "string_too_long": "is too long",
     "string_too_short": "is empty",
     "string_type": "is no text",
     "too_long": "is too long",
@@ -75,7 +78,7 @@ def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str]:
         case "string_pattern_mismatch":
             return "is no id", "letters a-z, digits and - _ . without spaces", ""
     if said := _SAID.get(fault["type"]):
-        return said, "", ""
+        return said, f"at most {context['max_length']}" if "max_length" in context else "", ""
     said = fault["msg"].removeprefix("Input should be ").removeprefix("a valid ")
     return f"is not {said}" if said != fault["msg"] else f"is wrong: {said}", "", ""
 

@@ -4,11 +4,12 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import geopandas as gpd
 import pandas as pd
 import shapely
+from pydantic import Field
 from pyproj import Geod, Transformer
 from shapely import LineString, Point
 from shapely.ops import nearest_points, substring
@@ -46,7 +47,8 @@ class _Properties(Record):
     mode: Literal["rail", "road", "street", "water"]
     certainty: Certainty
     points_from: str = ""
-    stops: tuple[Id, ...] = ()
+    # each is held against the whole line
+    stops: Annotated[tuple[Id, ...], Field(max_length=1000)] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -134,7 +135,7 @@ def read_scope(folder: Path, problems: Problems) -> Scope | None:
     for column, ids in (("views", [v.id for v in scope.views]), ("sides", [s.id for s in scope.sides])):
         if not ids and not problems.noted(where, column):
             problems.add(where, "is empty", column=column)
-        for double in sorted({one for one in ids if ids.count(one) > 1}):
+        for double in sorted(one for one, count in Counter(ids).items() if count > 1):
             problems.add(where, "is there twice", column=f"{column}.id", got=double)
     if not problems.noted(where, "opening") and scope.views:
         problems.unknown(where, "opening", scope.opening, {view.id for view in scope.views}, "view")

@@ -8,6 +8,7 @@ import csv
 import json
 import math
 import os
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
@@ -23,6 +24,11 @@ __all__ = ["Records", "is_number", "read_csv", "read_json", "read_text", "read_t
 
 #: No file of a campaign is larger, in bytes.
 LARGEST = 20_000_000
+#: No settings file is: TOML is read more slowly.
+LARGEST_TOML = 1_000_000
+
+#: A key of very many parts, over which the reader of TOML takes its square in time.
+_MANY_PARTS = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){100}""")
 
 R = TypeVar("R", bound=Record)
 
@@ -54,6 +60,7 @@ class Records(Generic[R]):
 
 def read_text(folder: Path, name: str, problems: Problems, *, where: Where | None = None) -> str | None:
     """Read a UTF-8 file of the folder, without its byte order mark; None after noting why it could not be read."""
+    largest = LARGEST_TOML if name.endswith(".toml") else LARGEST
     where = where or Where(name)
     path = folder / name
     try:
@@ -66,9 +73,9 @@ def read_text(folder: Path, name: str, problems: Problems, *, where: Where | Non
         if not path.is_file():
             problems.add(where, "is not a file", got=name if where.file != name else None)
             return None
-        if path.stat().st_size > LARGEST:
+        if path.stat().st_size > largest:
             size = path.stat().st_size / 1e6
-            problems.add(Where(name), f"is too large: {size:.0f} MB", expected=f"at most {LARGEST // 1_000_000} MB")
+            problems.add(Where(name), f"is too large: {size:.3g} MB", expected=f"at most {largest // 1_000_000} MB")
             return None
         raw = path.read_bytes()
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a symbolic link that leads to itself
@@ -190,6 +197,10 @@ def read_toml(folder: Path, name: str, problems: Problems, *, optional: bool = F
         return None
     text = read_text(folder, name, problems)
     if text is None:
+        return None
+    if many := _MANY_PARTS.search(text):
+        line = text.count("\n", 0, many.start()) + 1
+        problems.add(Where(name, line), "has a key of very many parts", expected="parts without dots between them")
         return None
     try:
         return tomllib.loads(text)

@@ -1,6 +1,7 @@
 """A folder may come from anybody. Whatever is in it, it loads or it is refused; nothing else happens."""
 
 import contextlib
+import os
 import tempfile
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 
 from dashapp.campaign import CampaignError, load_campaign
 from tests.builders import (
+    CAMPAIGN,
+    SOURCES,
+    TEXT,
     campaign_folder,
     citation,
     citations,
@@ -21,6 +25,8 @@ from tests.builders import (
     problems,
     route,
     routes,
+    table,
+    unit,
 )
 
 NAMES = [
@@ -150,3 +156,132 @@ def test_a_route_of_very_many_points_is_read(tmp_path):
         tmp_path, routes=[*routes(), route("zigzag", zigzag), route("other", other)], movements=rows
     )
     assert len(problems(folder)) == 1
+
+
+def test_settings_that_a_reader_would_take_for_ever_over_are_refused(tmp_path):
+    """Its parts are compared with one another: these would take hours."""
+    for key in ("a." * 400_000 + "b = 1", '["a' + '"."a' * 200_000 + '"]', "x = { " + "a . " * 200_000 + "b = 1 }"):
+        folder = campaign_folder(tmp_path, campaign=f"{CAMPAIGN}\n{key}\n")
+        line = CAMPAIGN.count("\n") + 2
+        [problem] = problems(folder)
+        assert problem.startswith(f"campaign.toml:{line}: has a key of very many parts")
+
+
+def test_a_settings_file_has_a_limit_of_its_own(folder):
+    (folder / "sources.toml").write_text(SOURCES + "# " + "x" * 1_200_000)
+    assert problems(folder)[0] == "sources.toml: is too large: 1.2 MB; wanted at most 1 MB"
+
+
+@pytest.mark.parametrize("opening", ["[", '{"a":', '{"type":"FeatureCollection","features":['])
+def test_what_is_nested_very_deep_is_refused(tmp_path, opening):
+    [problem, *_] = problems(campaign_folder(tmp_path, gazetteer=opening * 100_000))
+    assert problem.startswith("gazetteer.geojson: is not JSON that can be read: ")
+    [problem, *_] = problems(campaign_folder(tmp_path, campaign="x = " + "[" * 100_000))
+    assert problem.startswith("campaign.toml: is not TOML that can be read: ")
+
+
+def test_a_place_named_in_every_word_is_found_at_once(tmp_path):
+    assert problems(campaign_folder(tmp_path, text=TEXT + "\n" + "Alder " * 30_000)) == []
+
+
+def test_a_name_longer_than_any_is_refused(tmp_path):
+    elm = place("elm", (171.1, -44.1), title="a " * 5_000 + "b")
+    folder = campaign_folder(tmp_path, gazetteer=[*places(), elm], text=TEXT + "\n" + "a " * 200_000)
+    [problem] = problems(folder)
+    assert problem.startswith('gazetteer.geojson: feature 7 "elm": names.1.toponym: "a a a')
+    assert problem.endswith(" is too long; wanted at most 200")
+
+
+def test_more_stops_and_routes_than_any_are_refused(tmp_path):
+    zigzag = [(170.5 + i / 100_000, -44.0 - (i % 2) / 10) for i in range(20_000)]
+    rows = [movement(via="alder-road " * 10_000), *movements()[1:]]
+    stopping = route("zigzag", zigzag, stops=["alder", "birch"] * 20_000)
+    told = problems(campaign_folder(tmp_path, routes=[*routes(), stopping], movements=rows))
+    assert [line.split(": ")[0] for line in told] == ["routes.geojson", "movements.csv:2"]
+    assert [line.rpartition(" is ")[2] for line in told] == [
+        "too long; wanted at most 1000",
+        "too long; wanted at most 100",
+    ]
+
+
+def test_a_cell_larger_than_any_is_refused(tmp_path):
+    assert problems(campaign_folder(tmp_path, units=table([unit(name="x" * 200_000)], unit())))[0] == (
+        "units.csv:2: is not a readable row: field larger than field limit (131072)"
+    )
+
+
+@pytest.fixture
+def elsewhere(tmp_path_factory):
+    """A folder beside that of the campaign, with something to read in it."""
+    return campaign_folder(tmp_path_factory.mktemp("elsewhere"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_link_out_of_the_folder_is_not_followed(folder, elsewhere, name):
+    (folder / name).unlink()
+    (folder / name).symlink_to(elsewhere / name)
+    assert any("lies outside the campaign folder" in problem for problem in problems(folder))
+
+
+@pytest.mark.parametrize("name", ["texts", "basemap"])
+def test_a_folder_that_is_a_link_out_is_not_followed(folder, elsewhere, name):
+    for file in (folder / name).iterdir():
+        file.unlink()
+    (folder / name).rmdir()
+    (folder / name).symlink_to(elsewhere / name)
+    assert any("lies outside the campaign folder" in problem for problem in problems(folder))
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "/dev/stdin", "/proc/self/environ", "/", "../../../../etc/passwd"])
+@pytest.mark.parametrize("name", ["units.csv", "texts/chronicle.txt", "basemap/water.geojson", "lesson.toml"])
+def test_a_link_to_the_machine_is_not_followed(folder, name, target):
+    (folder / name).unlink()
+    (folder / name).symlink_to(target)
+    assert any("lies outside the campaign folder" in problem for problem in problems(folder))
+
+
+@pytest.mark.parametrize(
+    "text", ["/etc/passwd", "../elsewhere.txt", "texts/../../x", "texts/\\u0000", "x" * 5000, "texts"]
+)
+def test_a_text_from_anywhere_else_is_not_read(tmp_path, text):
+    sources = SOURCES.replace("texts/chronicle.txt", text)
+    assert any(
+        problem.startswith("sources.toml: [chronicle]")
+        for problem in problems(campaign_folder(tmp_path, sources=sources))
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no such files")
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", ["fifo", "folder", "loop"])
+def test_what_is_no_file_is_not_waited_for(folder, name, kind):
+    path = folder / name
+    path.unlink()
+    match kind:
+        case "fifo":
+            os.mkfifo(path)
+        case "folder":
+            path.mkdir()
+        case "loop":
+            path.symlink_to(path)
+    assert any(name in problem for problem in problems(folder))
+
+
+def test_a_link_within_the_folder_is_followed(folder):
+    (folder / "texts" / "chronicle.txt").rename(folder / "texts" / "first.txt")
+    (folder / "texts" / "chronicle.txt").symlink_to("first.txt")
+    assert problems(folder) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told(folder):
+    (folder / "units.csv").chmod(0)
+    assert problems(folder)[0] == "units.csv: cannot be read: Permission denied"
+
+
+def test_archives_are_not_opened(folder):
+    for name in ("basemap/water.geojson.gz", "basemap/water.zip", "units.csv.gz", "geodata.zip"):
+        (folder / name).write_bytes(b"PK\x03\x04" + bytes(1000))
+    assert problems(folder) == []
+    (folder / "basemap" / "water.geojson").write_bytes(b"\x1f\x8b\x08\x00" + bytes(1000))
+    assert problems(folder)[0].startswith("basemap/water.geojson:1: byte 1 (0x8b) is not UTF-8")
