@@ -172,6 +172,9 @@
     },
 
     // Written anew in another language or calendar.
-    reword: () => write(petrograd.selection.now(), true),
+    reword() {
+      petrograd.everyone.reword();
+      write(petrograd.selection.now(), true);
+    },
   };
 })((window.petrograd = window.petrograd || {}));

@@ -1,5 +1,5 @@
-// The space-time chart over the slider: the playhead, the names of its rules, the hand and the mouse on it. The lines are
-// Plotly's, drawn once; here they get what the style sheet knows them by: side, certainty, record.
+// The space-time chart over the slider: the playhead, the names of its rules, the hand and the mouse on it. Its lines are
+// those of `lines`.
 (function (petrograd) {
   "use strict";
   const { el, id } = petrograd.dom;
@@ -15,7 +15,6 @@
   let size = { width: 0, height: 0 };
   let goal = [0, 0];
   let told = null; // the unit whose doings stand under the chart: the one that is selected, else the first of all
-  let lines = []; // { element, unit, legs }: what is drawn of a unit; no leg for what lies between two
   let dragging = false;
 
   const radians = (degrees) => (degrees * Math.PI) / 180;
@@ -37,35 +36,6 @@
   const x = (minute) => (size.width * minute) / petrograd.clock.end();
   const share = (minute) => `${(100 * minute) / petrograd.clock.end()}%`;
   const minuteAt = (event) => ((event.clientX - area.getBoundingClientRect().x) / size.width) * petrograd.clock.end();
-
-  // The elements that Plotly has made of a trace: a path a stretch, or a mark a point, in the order of its `meta`.
-  function elements(group, kind) {
-    if (kind === "band") return [group]; // one outline for all of a unit's
-    return [...group.querySelectorAll(kind === "joint" ? ".point" : ".js-line")];
-  }
-
-  function describe(graph) {
-    const { movements, units, sides } = petrograd.campaign;
-    const first = sides.map((_, index) => [...units.values()].find(({ side }) => side === index));
-    lines = [];
-    for (const group of graph.querySelectorAll(".scatterlayer .trace")) {
-      const trace = graph.data.find(({ uid }) => group.classList.contains(`trace${uid}`));
-      const kind = trace.uid.slice(0, trace.uid.indexOf(":"));
-      group.classList.add(`of-${kind}`);
-      elements(group, kind).forEach((element, index) => {
-        const leg = movements.get(trace.meta[index]);
-        const unit = leg?.unit ?? units.get(trace.meta[index]);
-        if (!unit) return;
-        element.classList.add("drawn");
-        element.dataset.side = unit.side; // its colour
-        element.classList.toggle("first", first[unit.side] === unit);
-        if (kind === "line") element.dataset.movement = leg.id;
-        lines.push({ element, unit, legs: kind === "band" ? trace.meta.map((each) => movements.get(each)) : [leg] });
-      });
-    }
-    petrograd.chart.mark(petrograd.selection.now());
-    petrograd.chart.sift();
-  }
 
   // Where the chart is too low for all names: the nearest and the furthest stay, and what has room between them.
   function thin(h) {
@@ -177,6 +147,7 @@
 
   petrograd.chart = {
     toGoal,
+    x, // pixels from the left of the axis
 
     begin(campaign) {
       area = id("chart-area");
@@ -192,20 +163,10 @@
         size = contentRect;
         place();
         shorten();
+        petrograd.lines.sketch(size);
         petrograd.chart.show(petrograd.clock.now());
+        petrograd.slider.show(petrograd.clock.now());
       }).observe(area);
-    },
-
-    // Takes Plotly's lines over, now and whenever it draws them again.
-    attach() {
-      const graph = document.querySelector("#chart .js-plotly-plot");
-      if (!graph?.querySelector(".scatterlayer .trace")) {
-        setTimeout(petrograd.chart.attach, 60);
-        return;
-      }
-      describe(graph);
-      graph.on("plotly_afterplot", () => describe(graph));
-      area.classList.add("drawn");
     },
 
     reword() {
@@ -216,22 +177,11 @@
 
     show: (minute) => (playhead.style.transform = `translateX(${x(minute).toFixed(1)}px)`),
 
-    // The selected unit's lines, or the line of the selected movement.
     mark(selected) {
-      for (const { element, unit, legs } of lines) {
-        element.toggleAttribute("data-selected", selected !== null && (selected.kind === "unit" ? selected.id === unit.id
-          : selected.kind === "movement" && legs.some((leg) => leg?.id === selected.id)));
-      }
+      petrograd.lines.mark(selected);
       const one = petrograd.selection.unit();
       area.classList.toggle("one", Boolean(one));
       if (one && one !== told || !one && told) tell();
-    },
-
-    // Dims what the evidence filter does not leave. What lies between two records no source tells.
-    sift() {
-      const all = petrograd.evidence.only() === null;
-      const left = (leg) => (leg ? petrograd.evidence.leaves(leg.id) : all);
-      for (const { element, legs } of lines) element.classList.toggle("unsupported", !legs.some(left));
     },
   };
 })((window.petrograd = window.petrograd || {}));

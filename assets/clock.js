@@ -3,7 +3,8 @@
   "use strict";
   const WHOLE_CAMPAIGN_MS = 45000; // at speed 1 the campaign takes so long
   const RUN_MS = 2600; // so long the clock runs to a moment, however far it is
-  const listeners = [];
+  const listeners = []; // told in every frame
+  const followers = []; // told when the frame has been drawn: what takes longer must not hold it up
   let end = 0;
   let minute = 0;
   let speed = 1;
@@ -12,6 +13,7 @@
   let stepwise = false; // whether play goes from event to event instead of running
   let stepTimer = 0;
   let stops = [];
+  let following = 0;
   let run = null; // { from, to, began }: on the way to a moment that was asked for
 
   const reducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -19,6 +21,12 @@
   function tell() {
     frame = 0;
     for (const listener of listeners) listener(minute, clock.playing);
+    if (!following) following = setTimeout(follow);
+  }
+
+  function follow() {
+    following = 0;
+    for (const follower of followers) follower(minute, clock.playing);
   }
 
   function soon() {
@@ -66,6 +74,7 @@
     runs: () => run !== null,
 
     listen: (listener) => listeners.push(listener),
+    listenAfter: (follower) => followers.push(follower),
     now: () => minute,
     end: () => end,
 

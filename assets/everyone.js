@@ -3,6 +3,8 @@
 (function (petrograd) {
   "use strict";
   const { el } = petrograd.dom;
+  const ROWS = 60; // units of a side that the table has room for
+  let kept = null; // the lists, which change with the language alone
 
   const say = (key, values) => petrograd.words.say(key, values);
   const campaign = () => petrograd.campaign;
@@ -43,7 +45,14 @@
       el("thead", { class: "unseen" }, el("tr", {}, ["unit", "where", "how-sure"].map((key) => el("th", { scope: "col" }, say(`column.${key}`))))),
       campaign().sides.map((side, index) => el("tbody", {},
         el("tr", {}, el("th", { scope: "rowgroup", colspan: 3, class: "side", "data-side": index }, side.name)),
-        ofSide(index).length ? ofSide(index).map(row) : el("tr", {}, el("td", { colspan: 3, class: "names" }, say("no-unit"))))));
+        rows(ofSide(index), row))));
+  }
+
+  function rows(units, row) {
+    const wide = (words) => el("tr", {}, el("td", { colspan: 3, class: "names" }, words));
+    if (units.length === 0) return wide(say("no-unit"));
+    const others = units.length - ROWS;
+    return [units.slice(0, ROWS).map(row), others > 0 ? wide(petrograd.words.count("and-others", others).replace(/^\W+/, "")) : null];
   }
 
   function list(id, words, items) {
@@ -78,8 +87,10 @@
         event ? el("p", { class: sifted(event.id) }, petrograd.links.to("event", event.id, event.title), ": ", event.summary) : null,
         el("p", { class: "everyone" }, sentence()),
         table(),
-        lists(),
+        (kept ??= lists()),
       ];
     },
+
+    reword: () => (kept = null),
   };
 })((window.petrograd = window.petrograd || {}));

@@ -5,7 +5,7 @@
   petrograd.menu = {
     begin(details) {
       const outside = (event) => !details.contains(event.target);
-      document.addEventListener("pointerdown", (event) => outside(event) && (details.open = false));
+      document.addEventListener("pointerdown", (event) => outside(event) && (details.open = false), true);
       details.addEventListener("focusout", (event) => {
         if (event.relatedTarget && !details.contains(event.relatedTarget)) details.open = false;
       });

@@ -1,28 +1,22 @@
-// The map as a picture, as it is on the screen: the canvas of the map, what lies over it, and round them, so that the picture
+// The map as a picture, as it is on the screen: the ground, what lies over it, and round them, so that the picture
 // speaks for itself wherever it is put, the title, both dates, the news, what the legend on the screen has folded up, and
 // the sources.
 (function (petrograd) {
   "use strict";
   const { el, id } = petrograd.dom;
   const SHARPEST = 2; // pixels of the picture for one of the page's; more where the screen has more
-  const NOT_MAP = "#map, #views, #evidence-left, #zoom, #legend:not([open])"; // controls, and what stands in the band
+  const NOT_MAP = "#map, #ground, #plain, #views, #evidence-left, #zoom, #legend:not([open])"; // controls, and what stands in the band
   const ROWS = ".legend-body > div:not(.counts, .grid), .grid > div, .fold > div:not(.grid)";
   const KEPT_MS = 60000; // how long a browser may take to fetch what it is to save
   let busy = false;
 
   const frame = () => new Promise(requestAnimationFrame);
 
-  // When the map has drawn all it has, and the marks have come to rest.
+  // When the camera and the marks have come to rest.
   async function still() {
-    const map = petrograd.view.map();
     await frame(); // what has been asked for of the clock and the view is done in it
     await frame();
-    if (map) {
-      await new Promise((done) => {
-        map.once("idle", done);
-        map.triggerRepaint();
-      });
-    }
+    while (petrograd.view.flying()) await frame();
     await Promise.allSettled(id("overlay").getAnimations({ subtree: true }).map((each) => each.finished));
   }
 
@@ -47,29 +41,27 @@
   }
 
   // The stage with its left top corner at a point of the picture, in the picture's pixels.
-  function drawStage(context, map, ratio, left, top) {
+  function drawStage(context, ratio, left, top) {
     const stage = id("stage").getBoundingClientRect();
     context.setTransform(ratio, 0, 0, ratio, left - stage.x * ratio, top - stage.y * ratio);
     context.beginPath();
     context.rect(stage.x, stage.y, stage.width, stage.height);
     context.clip();
-    context.fillStyle = getComputedStyle(id("stage")).backgroundColor;
-    context.fill();
-    if (map) {
-      const { x, y, width, height } = map.getBoundingClientRect();
-      context.drawImage(map, x, y, width, height);
-    }
+    context.save();
+    context.translate(stage.x, stage.y);
+    petrograd.ground.paint(context, petrograd.view.now());
+    context.restore();
     for (const each of id("stage").children) petrograd.painter.paint(context, each, NOT_MAP);
   }
 
-  function draw(map, ratio, framed) {
+  function draw(ratio, framed) {
     const stage = id("stage").getBoundingClientRect();
     const canvas = el("canvas", {});
     const context = canvas.getContext("2d");
     const size = (width, height) => Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
     if (!framed) {
       size(stage.width, stage.height);
-      drawStage(context, map, ratio, 0, 0);
+      drawStage(context, ratio, 0, 0);
       return canvas;
     }
     const around = plate(stage);
@@ -80,7 +72,7 @@
     context.setTransform(ratio, 0, 0, ratio, -all.x * ratio, -all.y * ratio);
     petrograd.painter.paint(context, around);
     around.remove();
-    drawStage(context, map, ratio, Math.round((opening.x - all.x) * ratio), Math.round((opening.y - all.y) * ratio));
+    drawStage(context, ratio, Math.round((opening.x - all.x) * ratio), Math.round((opening.y - all.y) * ratio));
     return canvas;
   }
 
@@ -108,30 +100,16 @@
     },
 
     // A canvas with the stage on it as it is: `framed` by title, dates and sources, or alone.
-    now({ framed = true } = {}) {
-      const map = petrograd.view.map();
-      if (!map) return draw(null, SHARPEST, framed); // where there is no WebGL what lies over the map stands alone
-      let canvas;
-      // The map's own can be read while it is being drawn, and at no other time.
-      map.once("render", () => (canvas = draw(map.getCanvas(), map.getPixelRatio(), framed)));
-      map.redraw();
-      return canvas;
-    },
+    now: ({ framed = true, ratio = SHARPEST } = {}) => draw(ratio, framed),
 
-    // The same, sharp and with all come to rest. Time stands still meanwhile.
+    // The same with all come to rest. Time stands still meanwhile.
     async canvas({ framed = true, ratio = Math.max(SHARPEST, window.devicePixelRatio) } = {}) {
-      const map = petrograd.view.map();
       const { playing } = petrograd.clock;
       petrograd.clock.pause();
-      const sharper = map && map.getPixelRatio() !== ratio;
-      if (sharper) map.setPixelRatio(ratio);
-      try {
-        await still();
-        return petrograd.picture.now({ framed });
-      } finally {
-        if (sharper) map.setPixelRatio(null); // the screen's own
-        if (playing) petrograd.clock.play();
-      }
+      await still();
+      const canvas = petrograd.picture.now({ framed, ratio });
+      if (playing) petrograd.clock.play();
+      return canvas;
     },
 
     // Gives the picture to the browser, to be kept as a file.

@@ -17,10 +17,12 @@
   petrograd.placement = {
     overlap,
 
-    // The cost of a box among obstacles: each has a weight, what it costs to cover a pixel of it.
-    cost(box, obstacles, width, height) {
+    // The cost of a box among obstacles: each has a weight, what it costs to cover a pixel of it. What costs more than
+    // `limit` is not reckoned to its end.
+    cost(box, obstacles, width, height, limit = Infinity) {
       let sum = 30 * outside(box, width, height);
       for (const obstacle of obstacles) {
+        if (sum >= limit) break;
         const covered = overlap(box, obstacle);
         if (covered) sum += covered * obstacle.weight;
       }

@@ -171,8 +171,8 @@
       return list;
     },
 
-    // Whether a point of the stage lies on the dot of a place.
-    dotAt: (x, y) => labels.some((item) => item.dotted && Math.hypot(item.x - x, item.y - y) <= item.dot + 2),
+    // The place on the dot of which a point of the stage lies, if any.
+    dotAt: (x, y) => labels.find((item) => item.dotted && Math.hypot(item.x - x, item.y - y) <= item.dot + 4)?.place,
 
     // A name of small rank that a unit has to cover is left out while it does.
     yieldTo(unitBoxes) {

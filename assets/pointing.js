@@ -3,37 +3,35 @@
   "use strict";
   const DRAG = 4; // pixels from which a press is a drag of the map, not a click
   let pressed = [0, 0];
-  let onWay = false; // whether the press was on a unit's way: a place near by that is not drawn is then not meant
 
-  // The movement whose way a pointer is on, unless it means a place's dot.
-  function way(event) {
-    if (!event.target.closest(".js-plotly-plot")) return null;
+  // What a pointer on the ground means: { unit } in a crowd, { place }, or the movement whose way it is on, { leg }.
+  function under(event) {
+    if (!event.target.closest("#map, #ground")) return {};
     const box = petrograd.dom.id("stage").getBoundingClientRect();
     const at = [event.clientX - box.x, event.clientY - box.y];
-    return petrograd.places.dotAt(...at) ? null : petrograd.trails.at(...at);
+    const unit = petrograd.crowd.at(...at);
+    const place = petrograd.places.dotAt(...at);
+    return unit ? { unit } : place ? { place } : { leg: petrograd.trails.at(...at) };
   }
 
   petrograd.pointing = {
-    attach(graph) {
+    begin() {
       const stage = petrograd.dom.id("stage");
-      graph.on("plotly_click", (event) => {
-        const placeId = event.points?.[0]?.customdata;
-        if (placeId && !onWay) petrograd.selection.set("place", placeId);
-      });
       stage.addEventListener("pointerdown", (event) => {
         pressed = [event.clientX, event.clientY];
-        onWay = way(event) !== null;
       }, true);
       stage.addEventListener("click", (event) => {
         if (Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > DRAG) return;
-        const leg = way(event);
-        if (leg) petrograd.selection.set("movement", leg.id);
+        const { unit, place, leg } = under(event);
+        if (unit) petrograd.selection.set("unit", unit.id);
+        else if (place) petrograd.selection.set("place", place.id);
+        else if (leg) petrograd.selection.set("movement", leg.id);
       }, true);
       stage.addEventListener("pointermove", (event) => {
         if (event.buttons) return;
-        const leg = way(event);
-        stage.classList.toggle("on-way", leg !== null);
-        stage.title = leg ? petrograd.records.title(leg.id) : "";
+        const { unit, place, leg } = under(event);
+        stage.classList.toggle("on-mark", Boolean(unit ?? place ?? leg));
+        stage.title = leg ? petrograd.records.title(leg.id) : unit?.label ?? place?.title ?? "";
       }, true);
     },
   };

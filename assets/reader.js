@@ -34,7 +34,7 @@
 
   function show(next) {
     // Whoever lifts a filter keeps the paragraph they were reading under their eyes.
-    const kept = next === null ? reading() : null;
+    const kept = next === null && filter !== null ? reading() : null;
     const before = kept?.getBoundingClientRect().top;
     if (next?.kind !== "search") {
       petrograd.search.clear();

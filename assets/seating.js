@@ -17,7 +17,6 @@
   const OFF = [0, 30, 50, 72, 100, 135, 175]; // how far to the side of its point a column may stand
   const APART = 60; // what it costs to cover a pixel of a control or of another column
   const NAMES = 150; // what its names are worth to a column, in covered pixels
-  const REACH = 460; // no seat, its names included, reaches further
   const HARD = 5; // weight from which a mark at the edge may not touch a box
   const seatOf = new Map(); // the seat each unit's column took last: at the edge a box, else an offset from the point
   const seatsFor = []; // by the rows of a column
@@ -107,23 +106,32 @@
 
   function nearby(column, view, obstacles, bare) {
     const { w, h } = size(column, bare);
-    const inReach = obstacles.filter((each) => each.x < column.x + REACH && each.x + each.w > column.x - REACH
-      && each.y < column.y + REACH && each.y + each.h > column.y - REACH);
     const { had } = column;
     const worth = petrograd.clock.flows() ? STAYS.playing : STAYS.resting;
+    const all = seats(column.rows);
+    const its = (each) => had && each.left === had.left && each.dx === had.dx && each.dy === had.dy;
+    let inReach = obstacles;
     let best = null;
-    for (const each of seats(column.rows)) {
-      const distance = distanceCost(each.far);
-      if (best && best.cost <= distance - worth) break; // no seat further off can be better
+    const look = (each) => {
       const box = {
         x: column.x + each.dx + (each.left ? MARK.w / 2 - w : -MARK.w / 2),
         y: column.y + each.dy - ROW / 2,
         w,
         h,
       };
-      const cost = petrograd.placement.cost(box, inReach, view.width, view.height) + distance
-        - (had && each.left === had.left && each.dx === had.dx && each.dy === had.dy ? worth : 0);
+      const own = distanceCost(each.far) - (its(each) ? worth : 0);
+      const cost = own + petrograd.placement.cost(box, inReach, view.width, view.height, best ? best.cost - own : Infinity);
       if (!best || cost < best.cost) best = { box, cost, seat: each };
+    };
+    // The seat it has, or the nearest, says how far off a better one could be, and what that could cover.
+    look(all.find(its) ?? all[0]);
+    const furthest = Math.sqrt(8 * Math.max(0, best.cost));
+    const reach = { x: Math.min(furthest, OFF.at(-1)) + w, y: furthest + h + ROW };
+    inReach = obstacles.filter((each) => each.x < column.x + reach.x && each.x + each.w > column.x - reach.x
+      && each.y < column.y + reach.y && each.y + each.h > column.y - reach.y);
+    for (const each of all) {
+      if (each.far >= furthest) break;
+      look(each);
     }
     const { box, cost, seat } = best;
     return { box, bare, left: seat.left, far: seat.far, bearing: null, cost, place: { ...seat, out: false } };

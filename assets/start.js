@@ -6,14 +6,22 @@
   let marked; // the view whose button is marked
   let fixed = []; // boxes of the controls that lie over the map
 
+  // The words of a paragraph that a record rests on.
+  function quoted(paragraphs, number, record) {
+    return paragraphs[number - 1].filter((run) => Array.isArray(run) && run[2].includes(record)).map(([words]) => words).join("");
+  }
+
   // The tables of the payload, by id.
   function index(data) {
+    for (const [record, sayings] of Object.entries(data.citations)) {
+      for (const saying of sayings) if (saying.quote === true) saying.quote = quoted(data.paragraphs, saying.paragraph, record);
+    }
     const units = data.units.map((unit) => ({ ...unit, legs: unit.legs.map((leg) => ({ ...leg })) }));
     for (const unit of units) for (const leg of unit.legs) leg.unit = unit;
     const places = data.places.map((place) => ({ ...place, sort: place.kind })); // the sort in whatever language its kind is told
     const byKey = (object) => new Map(Object.entries(object)); // an id may be any word, "constructor" too
     return {
-      ...data, places: byId(places), units: byId(units), events: byId(data.events), movements: byId(units.flatMap((unit) => unit.legs)),
+      ...data, geography: petrograd.geography.unpack(data.geography), places: byId(places), units: byId(units), events: byId(data.events), movements: byId(units.flatMap((unit) => unit.legs)),
       sources: byKey(data.sources), citations: byKey(data.citations), passages: byKey(data.passages),
       textLanguage: data.sources[data.text]?.language,
     };
@@ -46,6 +54,7 @@
 
   function look(view) {
     markView();
+    petrograd.ground.look(view);
     petrograd.trails.look(view);
     petrograd.reach.look();
     scaleBar();
@@ -70,16 +79,26 @@
       setTimeout(attachMap, 60);
       return;
     }
-    petrograd.pointing.attach(graph);
     petrograd.theme.attach(petrograd.view.map());
     graph.on("plotly_afterplot", () => petrograd.view.attach(graph));
-    petrograd.view.map().once("idle", () => id("stage").classList.add("mapped"));
+    petrograd.view.map().once("idle", () => {
+      id("stage").classList.add("mapped");
+      petrograd.ground.rest();
+    });
     petrograd.view.map().triggerRepaint(); // it may be idle already
+  }
+
+  // When the page lives, and has been seen to, it fetches what draws it finer.
+  function furnish() {
+    petrograd.lists.begin(petrograd.campaign);
+    petrograd.library.fetch(() => (id("plain").hidden = false));
+    attachMap();
+    petrograd.lines.attach(() => id("chart-area").classList.add("drawn"));
   }
 
   function nameSlider() {
     if (document.querySelector("#time-slider [role=slider]")) {
-      petrograd.timebar.nameSlider();
+      petrograd.slider.name();
       petrograd.clock.refresh();
     } else setTimeout(nameSlider, 60);
   }
@@ -94,7 +113,7 @@
       petrograd.places.reword();
       petrograd.graticule.reword();
       petrograd.units.reword();
-      petrograd.timebar.nameSlider();
+      petrograd.slider.name();
       petrograd.chart.reword();
       id("live").textContent = ""; // what has been said was said in the other language
       controls();
@@ -109,7 +128,7 @@
     petrograd.clock.refresh();
   }
 
-  function start(data) {
+  function start(data, map, chart) {
     petrograd.words.begin(data.words);
     petrograd.settings.begin(petrograd.words.languages());
     const campaign = (petrograd.campaign = index(data));
@@ -119,26 +138,31 @@
     petrograd.clock.begin(campaign.minutes, [...campaign.events.values()].map((event) => event.start));
 
     const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
+    const moving = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
+    const leaders = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
     const names = el("div", { class: "names" });
     const marks = el("div", { class: "marks" });
-    id("overlay").append(drawing, names, marks);
+    id("overlay").append(moving, drawing, names, leaders, marks);
     petrograd.records.begin();
     petrograd.evidence.begin(campaign);
     petrograd.filter.begin();
     for (const menu of document.querySelectorAll("details.menu")) petrograd.menu.begin(menu);
     petrograd.choices.begin();
+    petrograd.ground.begin(campaign, map.layout.map.style);
     petrograd.theme.begin();
     petrograd.legend.begin(id("legend"), campaign);
     petrograd.reader.begin(campaign);
     petrograd.telling.begin();
     petrograd.timebar.begin(campaign);
+    petrograd.slider.begin();
     petrograd.ticks.begin(campaign);
+    petrograd.lines.begin(chart);
     petrograd.chart.begin(campaign);
     petrograd.reach.begin(drawing, campaign);
-    petrograd.trails.begin(drawing, campaign);
+    petrograd.trails.begin(drawing, moving, campaign);
     petrograd.places.begin(names, campaign);
     petrograd.graticule.begin(names, campaign);
-    petrograd.units.begin(marks, drawing, campaign);
+    petrograd.units.begin(marks, leaders, campaign);
 
     petrograd.settings.listen(reword);
     petrograd.view.listen(look);
@@ -152,7 +176,10 @@
       petrograd.trails.show(minute);
       petrograd.units.show(minute, petrograd.view.now(), fixed);
       petrograd.timebar.show(minute, playing);
+      petrograd.slider.show(minute);
       petrograd.chart.show(minute);
+    });
+    petrograd.clock.listenAfter((minute, playing) => {
       petrograd.modes.show();
       petrograd.card.show();
       petrograd.reader.showMoment(minute, playing);
@@ -178,7 +205,7 @@
       petrograd.filter.show(only);
       petrograd.trails.sift();
       petrograd.ticks.sift();
-      petrograd.chart.sift();
+      petrograd.lines.sift();
       petrograd.telling.sift();
       petrograd.reader.sift();
       petrograd.units.show(petrograd.clock.now(), petrograd.view.now(), fixed);
@@ -196,14 +223,15 @@
     petrograd.studio.begin(retype);
     petrograd.handout.begin();
     petrograd.sheet.begin();
+    petrograd.pointing.begin(); // after the sheet, which a tap beside it closes
+    petrograd.hand.begin(id("ground"));
     petrograd.modes.begin(retype);
     petrograd.lesson.begin();
     petrograd.link.begin();
     if (petrograd.selection.now()) petrograd.sheet.open("half");
     petrograd.clock.refresh();
     nameSlider();
-    attachMap();
-    petrograd.chart.attach();
+    requestAnimationFrame(() => setTimeout(furnish));
   }
 
   // Positions at a moment, as the page draws them: { unit id: [lon, lat] }.
@@ -217,15 +245,12 @@
     return found;
   };
 
+  const data = fetch(document.getElementById("campaign").href).then((answer) => answer.json());
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     petrograd: {
-      start(data) {
-        start(data);
+      async start(_, map, chart) {
+        start(await data, map, chart);
         return true;
-      },
-      slide(value) {
-        petrograd.timebar.slide(value);
-        return window.dash_clientside.no_update;
       },
     },
   });

@@ -5,17 +5,10 @@
   const { id } = petrograd.dom;
   const RATIO = 2.5; // pixels of a picture for one of the stage's: some 280 an inch on paper
   const SCROLLED = ["panel", "lesson", "card", "text"];
-  const PATIENCE = 240; // frames within which the map has followed the stage to another size
   let kept = null;
   let retype = null; // what to do when the type has another size
 
   const frame = () => new Promise(requestAnimationFrame);
-
-  async function sized() {
-    const [stage, map] = [id("stage"), petrograd.view.map()?.getCanvas() ?? id("stage")];
-    const off = () => Math.max(Math.abs(map.clientWidth - stage.clientWidth), Math.abs(map.clientHeight - stage.clientHeight));
-    for (let waited = 0; off() > 1 && waited < PATIENCE; waited += 1) await frame();
-  }
 
   function size(width, height) {
     Object.assign(id("stage").style, { width, height });
@@ -25,7 +18,7 @@
     document.body.classList.toggle("studio", on);
     document.body.classList.toggle("projector", !on && kept.projects);
     petrograd.theme.show(on ? "bright" : undefined);
-    petrograd.view.map()?.setPixelRatio(on ? RATIO : null);
+    petrograd.view.leave(on); // the map need not draw what nobody sees
     petrograd.evidence.set(on ? null : kept.only);
     petrograd.reader.hold(() => (on ? petrograd.selection.clear() : petrograd.selection.set(kept.selected?.kind, kept.selected?.id)));
     retype();
@@ -45,6 +38,9 @@
         only: petrograd.evidence.only(), projects: petrograd.modes.projects(),
         scrolled: SCROLLED.map((name) => [id(name), id(name).scrollTop]),
       };
+      const { clientWidth, clientHeight } = id("map");
+      id("map").style.setProperty("--wide", `${clientWidth}px`);
+      id("map").style.setProperty("--high", `${clientHeight}px`);
       petrograd.camera.rest(true);
       furnish(true);
     },
@@ -53,7 +49,7 @@
     async draw({ view, minute, width, height }) {
       size(`${width}px`, `${height}px`);
       petrograd.clock.set(minute);
-      await sized();
+      await frame(); // the view has learnt of its size
       petrograd.view.show(view, false);
       return petrograd.picture.canvas({ framed: false, ratio: RATIO });
     },
@@ -62,7 +58,7 @@
       size("", "");
       furnish(false);
       petrograd.clock.set(kept.minute);
-      await sized();
+      await frame();
       petrograd.view.restore(kept.view);
       await petrograd.picture.still();
       for (const [element, top] of kept.scrolled) element.scrollTop = top;

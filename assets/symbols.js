@@ -26,6 +26,9 @@
         svg("path", { class: "sign", d: SIGNS[unit.kind] || "" }));
     },
 
+    // The same as paths for a canvas.
+    paths: ({ side, kind }) => ({ width: 30, height: 20, frame: new Path2D(FRAMES[side % FRAMES.length]), sign: new Path2D(SIGNS[kind] || "") }),
+
     // Points to what lies beyond the stage: to the right, until CSS turns it by --bearing.
     arrow: () => svg("svg", { class: "arrow", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
       svg("path", { d: "M1 8H12M8 3.5L13.5 8L8 12.5" })),

@@ -6,6 +6,7 @@
   const MOST_DAYS = 31; // dates that the axis has room for
   const TICK = 11; // pixels that an event's mark takes
   const GAP = 8; // pixels from a name to the next mark
+  const BOX = 64; // pixels
   const SURE = { certain: 0, "less-certain": 1, uncertain: 2 };
   let events = []; // in order of their start
   let strip = null;
@@ -70,48 +71,65 @@
   }
 
   const x = ({ event }, width) => (event.start / petrograd.clock.end()) * width;
-  const clash = (row, from, to) => row.filter((each) => each.from < to && each.to > from);
+  // A row of marks and names, in boxes of so many pixels: of thousands only those near by are looked at.
+  function makeRow() {
+    const boxes = new Map();
+    const numbers = (from, to) => Array.from({ length: Math.floor(to / BOX) - Math.floor(from / BOX) + 1 }, (_, index) => Math.floor(from / BOX) + index);
+    return {
+      all: [],
+      add(each) {
+        this.all.push(each);
+        for (const number of numbers(each.from, each.to)) boxes.set(number, [...(boxes.get(number) ?? []), each]);
+      },
+      clash: (from, to) => [...new Set(numbers(from, to).flatMap((number) => boxes.get(number) ?? []))]
+        .filter((each) => each.from < to && each.to > from),
+    };
+  }
 
-  // Whether the marks under a name would still find a row of their own beside it.
-  function leavesRoom(rows, bare, from, to) {
-    return bare.every((at, index) => {
-      if (at + TICK / 2 <= from || at - TICK / 2 >= to) return true;
-      const beside = bare.filter((other, which) => which <= index && at - other < TICK).length;
-      const names = rows.filter((row) => clash(row, at - TICK / 2, at + TICK / 2).length > 0).length;
-      return beside + names + 1 <= rows.length;
-    });
+  // Whether the marks under a name would still find a row of their own beside it. `bare` are those that have no name yet,
+  // from left to right: { item, at }.
+  function leavesRoom(rows, bare, item, from, to) {
+    const first = petrograd.tracks.lastAtMost(bare, from - TICK / 2, ({ at }) => at) + 1;
+    for (let index = first; index < bare.length && bare[index].at - TICK / 2 < to; index += 1) {
+      const { at } = bare[index];
+      if (bare[index].item === item) continue;
+      let beside = 0;
+      for (let before = index; before >= 0 && at - bare[before].at < TICK; before -= 1) if (bare[before].item !== item) beside += 1;
+      const names = rows.filter((row) => row.clash(at - TICK / 2, at + TICK / 2).length > 0).length;
+      if (beside + names + 1 > rows.length) return false;
+    }
+    return true;
   }
 
   // Gives every event a row, and its name where neither it nor another's mark would be covered. The names that matter
   // most choose first, then come the marks that have none.
   function seat() {
     const { width, height } = strip.getBoundingClientRect();
-    if (width === 0) return;
+    if (width === 0 || ranked.length === 0) return;
     const rowHeight = parseFloat(getComputedStyle(ranked[0].mark).height);
-    const rows = Array.from({ length: Math.max(1, Math.floor(height / rowHeight)) }, () => []);
-    const bare = new Set(ranked);
+    const rows = Array.from({ length: Math.max(1, Math.floor(height / rowHeight)) }, makeRow);
+    const bare = ranked.map((item) => ({ item, at: x(item, width) })).sort((a, b) => a.at - b.at);
     const chosen = (item) => item.event.id === selectedId;
     for (const item of [...ranked].sort((a, b) => chosen(b) - chosen(a))) {
       const at = x(item, width);
       const flips = at + TICK / 2 + item.w + GAP > width; // near the end the name stands before its mark
       const [from, to] = flips ? [at - TICK / 2 - item.w - GAP, at + TICK / 2] : [at - TICK / 2, at + TICK / 2 + item.w + GAP];
-      const row = rows.findIndex((each) => clash(each, from, to).length === 0);
-      const others = [...bare].filter((each) => each !== item).map((each) => x(each, width)).sort((a, b) => a - b);
-      if (from < 0 || row < 0 || !(chosen(item) || leavesRoom(rows, others, from, to))) continue;
-      rows[row].push({ item, from, to, named: true });
+      const row = rows.find((each) => each.clash(from, to).length === 0);
+      if (from < 0 || !row || !(chosen(item) || leavesRoom(rows, bare, item, from, to))) continue;
+      row.add({ item, from, to, named: true });
       item.mark.classList.toggle("flips", flips);
-      bare.delete(item);
+      bare.splice(bare.findIndex((each) => each.item === item), 1);
     }
-    for (const item of [...bare].sort((a, b) => a.event.start - b.event.start)) {
-      const [from, to] = [x(item, width) - TICK / 2, x(item, width) + TICK / 2];
+    for (const { item, at } of bare) {
+      const [from, to] = [at - TICK / 2, at + TICK / 2];
       // Without a free row it lies over the marks of others, and only if need be over a name, which then goes.
-      const cost = (row) => clash(row, from, to).reduce((sum, other) => sum + (!other.named ? 1 : chosen(other.item) ? 10000 : 100), 0);
-      const row = rows.reduce((best, each) => (cost(each) < cost(best) ? each : best));
-      for (const other of clash(row, from, to)) if (!chosen(other.item)) other.named = false;
-      row.push({ item, from, to, named: false });
+      const costs = rows.map((row) => row.clash(from, to).reduce((sum, other) => sum + (!other.named ? 1 : chosen(other.item) ? 10000 : 100), 0));
+      const row = rows[costs.indexOf(Math.min(...costs))];
+      for (const other of row.clash(from, to)) if (!chosen(other.item)) other.named = false;
+      row.add({ item, from, to, named: false });
     }
     rows.forEach((row, lane) => {
-      for (const { item, named } of row) {
+      for (const { item, named } of row.all) {
         item.mark.style.setProperty("--lane", lane);
         item.span?.style.setProperty("--lane", lane);
         item.mark.classList.toggle("named", named);

@@ -1,13 +1,8 @@
-// The time bar's controls: the slider and the buttons, the date in the header, the caption, the spoken date.
+// The time bar's controls: the buttons, the date in the header, the caption, the spoken date; the hand on the time axis.
 (function (petrograd) {
   "use strict";
   const { id } = petrograd.dom;
-  const SLIDER_PAUSE_MS = 90; // while playing the slider's thumb, which React draws, follows at this pace
   let events = []; // in order of their start
-  let slid = 0; // when the slider was last told
-  let waiting = 0;
-  let held = false; // whether a hand has the slider
-  const told = []; // values the slider was given, to know its echo from a hand
 
   const dates = () => petrograd.dates;
 
@@ -16,21 +11,6 @@
       act();
       petrograd.timebar.speak();
     });
-  }
-
-  function thumb() {
-    return document.querySelector("#time-slider [role=slider]");
-  }
-
-  function pushSlider() {
-    waiting = 0;
-    if (held) return; // it stands where the hand has it
-    slid = performance.now();
-    const value = Math.round(petrograd.clock.now());
-    if (told.at(-1) === value) return;
-    told.push(value);
-    if (told.length > 8) told.shift();
-    window.dash_clientside.set_props("time-slider", { value });
   }
 
   function write(element, words) {
@@ -70,29 +50,22 @@
         if (event.button !== 0) return;
         dragging = true;
         takes(true);
-        event.target.setPointerCapture(event.pointerId);
+        area.setPointerCapture(event.pointerId);
         drag(event);
-      });
-      area.addEventListener("pointermove", drag);
+      }, true);
+      area.addEventListener("pointermove", drag, true);
       for (const end of ["pointerup", "pointercancel"]) {
         area.addEventListener(end, () => {
           if (!dragging) return;
           dragging = false;
           takes(false);
           petrograd.timebar.speak();
-        });
+        }, true);
       }
     },
 
     begin(campaign) {
       events = [...campaign.events.values()];
-      // Not left to what Dash tells of it: that may come late, or be overtaken by what the slider was told in play.
-      const hand = id("time-hand");
-      petrograd.timebar.scrub(hand, Number(hand.dataset.step), (holds) => {
-        held = holds;
-        told.length = 0; // it has left them
-        petrograd.clock.refresh();
-      });
       button("play", petrograd.clock.toggle);
       button("to-start", () => petrograd.clock.set(0));
       button("to-end", () => petrograd.clock.set(petrograd.clock.end()));
@@ -144,25 +117,6 @@
       write(id("moment-old-style"), `(${dates().other(minute)})`);
       write(id("caption"), caption());
       namePlay(playing);
-      const wait = playing ? SLIDER_PAUSE_MS - (performance.now() - slid) : 0;
-      if (wait <= 0) pushSlider();
-      else if (!waiting) waiting = setTimeout(pushSlider, wait);
-      thumb()?.setAttribute("aria-valuetext", dates().spoken(minute));
-    },
-
-    nameSlider: () => thumb()?.setAttribute("aria-label", petrograd.words.say("slider")),
-
-    // The slider's value has changed: by hand, unless it is the echo of what it was told.
-    slide(value) {
-      if (held || value === Math.round(petrograd.clock.now())) return; // it is there already
-      const echo = told.indexOf(value);
-      if (echo >= 0) {
-        told.splice(0, echo);
-        return;
-      }
-      told.length = 0;
-      told.push(value);
-      petrograd.clock.set(value);
     },
 
     // For those who hear the page: on a step or a pause, never on every frame.

@@ -7,7 +7,9 @@
   const FADES_AFTER = 1440; // minutes after which a way is old
   const NEAR = 8; // pixels within which a click means a way
   let origin = [0, 0];
-  let group = null;
+  let past = null; // the ways that stay as they are
+  let present = null; // those being travelled: a layer of its own, so that a step paints nothing else anew
+  let crowded = false;
   const legs = []; // { unit, leg, path, points: [[minute, x, y]], state }
 
   const round = (number) => Math.round(number * 100) / 100;
@@ -41,34 +43,46 @@
     });
   }
 
+  function add(unit) {
+    for (const leg of unit.legs) {
+      if (leg.from === leg.to) continue;
+      const points = unit.track.slice(leg.first, leg.last + 1).map(([minute, lon, lat]) => [
+        minute,
+        (petrograd.view.worldX(lon) - origin[0]) * BASE,
+        (petrograd.view.worldY(lat) - origin[1]) * BASE,
+      ]);
+      const path = svg("path", {
+        "data-side": unit.side, "data-certainty": leg.certainty, "data-movement": leg.id, class: "ahead",
+      });
+      past.append(path);
+      legs.push({ unit, leg, path, points, state: "ahead" });
+    }
+  }
+
+  // In a crowd only the way of the selected unit is drawn.
+  function single(unit) {
+    for (const { path } of legs.splice(0)) path.remove();
+    if (unit) add(unit);
+    petrograd.trails.show(petrograd.clock.now());
+    petrograd.trails.sift();
+  }
+
   petrograd.trails = {
-    begin(svgElement, campaign) {
-      group = svg("g", {});
-      svgElement.append(group);
+    begin(drawing, moving, campaign) {
+      past = drawing.appendChild(svg("g", {}));
+      present = moving.appendChild(svg("g", {}));
       const [west, south, east, north] = campaign.views[0].bounds;
       origin = [petrograd.view.worldX((west + east) / 2), petrograd.view.worldY((south + north) / 2)];
-      for (const unit of campaign.units.values()) {
-        for (const leg of unit.legs) {
-          if (leg.from === leg.to) continue;
-          const points = unit.track.slice(leg.first, leg.last + 1).map(([minute, lon, lat]) => [
-            minute,
-            (petrograd.view.worldX(lon) - origin[0]) * BASE,
-            (petrograd.view.worldY(lat) - origin[1]) * BASE,
-          ]);
-          const path = svg("path", {
-            "data-side": unit.side, "data-certainty": leg.certainty, "data-movement": leg.id, class: "ahead",
-          });
-          group.append(path);
-          legs.push({ unit, leg, path, points, state: "ahead" });
-        }
-      }
+      crowded = campaign.units.size > petrograd.units.MANY;
+      if (!crowded) for (const unit of campaign.units.values()) add(unit);
     },
 
     look(view) {
       const size = 512 * 2 ** view.zoom;
       const x = (origin[0] - petrograd.view.worldX(view.lon)) * size + view.width / 2;
       const y = (origin[1] - petrograd.view.worldY(view.lat)) * size + view.height / 2;
-      group.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${size / BASE})`);
+      const transform = `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${size / BASE})`;
+      for (const group of [past, present]) group.setAttribute("transform", transform);
     },
 
     show(minute) {
@@ -80,12 +94,14 @@
         if (state === each.state) continue;
         if (state !== "now" && state !== "ahead") each.path.setAttribute("d", line(each.points));
         each.path.classList.replace(each.state, state);
+        (state === "now" ? present : past).append(each.path);
         each.state = state;
       }
     },
 
     // A movement, or all of a unit's.
     mark(selected) {
+      if (crowded) single(petrograd.selection.unit() ?? petrograd.campaign.movements.get(selected?.id)?.unit);
       for (const { unit, leg, path } of legs) {
         path.toggleAttribute("data-selected", selected !== null && selected.id === (selected.kind === "unit" ? unit.id : leg.id));
       }
@@ -98,7 +114,7 @@
 
     // The movement whose way runs past a point of the stage, of several the latest; null if none does.
     at(x, y) {
-      const { a: scale, e, f } = group.transform.baseVal.consolidate().matrix;
+      const { a: scale, e, f } = past.transform.baseVal.consolidate().matrix;
       const local = { x: (x - e) / scale, y: (y - f) / scale };
       const near = legs.filter(({ state, path }) => state !== "ahead" && passes(path, local, NEAR / scale));
       return near.reduce((last, each) => (last && last.leg.depart > each.leg.depart ? last : each), null)?.leg ?? null;

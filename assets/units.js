@@ -5,10 +5,12 @@
   const { el, svg } = petrograd.dom;
   const GLIDE = 0.2; // of the way to another seat a mark goes in a frame while time runs
   const SETTLES_MS = 300; // when time stops, the marks go to their best seats in so long
+  const MANY = 80; // units, beyond which they are a crowd
   const items = []; // { unit, button, w, state, mark: [x, y] of the mark's left top corner as drawn, at: its point then }
   const more = []; // "+3" buttons, made as they are needed
   let leaders = null;
   let layer = null;
+  let seated = []; // the items that are on the map with their names
   let flowed = false; // whether time ran at the last frame
 
   function draw({ column, seat }, index, flows) {
@@ -54,9 +56,14 @@
         .reduce((near, each) => (Math.abs(each[1] - y) < Math.abs(near[1] - y) ? each : near));
       line = `M${x - 4} ${y}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M${x} ${y}L${toX} ${toY}`;
     }
-    leader.setAttribute("d", line);
-    leader.setAttribute("data-side", column.side);
-    leader.setAttribute("class", column.items.some((item) => item.supported) ? "leader" : "leader unsupported");
+    set(leader, "d", line);
+    set(leader, "data-side", String(column.side));
+    set(leader, "class", column.items.some((item) => item.supported) ? "leader" : "leader unsupported");
+  }
+
+  // What stays as it was is not painted anew.
+  function set(element, name, value) {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   }
 
   function rest(column, index) {
@@ -77,13 +84,13 @@
     return button;
   }
 
+  const supports = (item, state) => !state || petrograd.evidence.leaves(item.unit.legs[state.legIndex].id);
+
   // A unit whose record the evidence filter does not leave shows its mark alone, faintly.
   function sift(item) {
-    const left = !item.state || petrograd.evidence.leaves(item.unit.legs[item.state.legIndex].id);
-    if (left === item.supported) return;
-    item.supported = left;
-    item.w = left ? item.whole : petrograd.seating.size().MARK.w;
-    item.button.classList.toggle("unsupported", !left);
+    item.supported = supports(item, item.state);
+    item.w = item.supported ? item.whole : petrograd.seating.size().MARK.w;
+    if (item.faint === item.supported) item.button.classList.toggle("unsupported", (item.faint = !item.supported));
   }
 
   // The frame in which time stops: from the seats of the journey to the best ones, not at a jump.
@@ -102,70 +109,123 @@
     return out;
   }
 
+  function make(unit) {
+    const button = el("button", { type: "button", class: "unit off", "data-unit": unit.id, "data-side": unit.side,
+      onclick: () => petrograd.selection.set("unit", unit.id) },
+    petrograd.symbols.mark(unit), el("span", { class: "unit-name" }, unit.label), petrograd.symbols.arrow());
+    layer.append(button);
+    return button;
+  }
+
+  // Puts a unit's mark on the map or takes it off; in a crowd an element is made only for who comes out of it.
+  function put(item, shown) {
+    if (shown === item.on) return;
+    item.on = shown;
+    if (!item.button) {
+      item.button = make(item.unit);
+      measure([item]);
+    }
+    item.button.classList.toggle("off", !shown);
+    item.mark = null; // who comes anew comes at once to the seat
+  }
+
+  // Sizes are read when the names or the type change, never while anything moves: of the marks with their names alone.
+  function measure(some) {
+    const were = some.map(({ button }) => button.className);
+    for (const { button } of some) button.className = "unit";
+    for (const item of some) {
+      item.whole = item.button.offsetWidth;
+      item.w = item.supported ? item.whole : petrograd.seating.size().MARK.w;
+    }
+    some.forEach(({ button }, index) => (button.className = were[index]));
+  }
+
+  // Who is on the stage. Of many units most are told by the bounds of their tracks not to be.
+  function onStage(minute, view) {
+    const [west, north] = petrograd.view.unproject(0, 0);
+    const [east, south] = petrograd.view.unproject(view.width, view.height);
+    const found = [];
+    for (const item of items) {
+      const { bounds } = item;
+      if (bounds.from > minute || bounds.to < minute || bounds.west > east || bounds.east < west || bounds.south > north || bounds.north < south) continue;
+      const state = petrograd.tracks.stateOf(item.unit, minute);
+      const [x, y] = petrograd.view.project(...state.at);
+      if (!petrograd.edge.beyond(x, y, view)) found.push(Object.assign(item, { state, x, y, supported: supports(item, state) }));
+    }
+    return found;
+  }
+
+  // The marks that have names, out of a crowd: all if there is room for them, else the selected one.
+  function outOf(crowd) {
+    const [named, rest] = crowd.length <= MANY ? [crowd, []] : [crowd.filter(({ unit }) => unit === petrograd.selection.unit()), crowd];
+    petrograd.crowd.show(rest, petrograd.view.now());
+    for (const item of seated) if (!named.includes(item)) put(item, false);
+    return named;
+  }
+
+  function boundsOf({ track }) {
+    const [lons, lats] = [track.map((vertex) => vertex[1]), track.map((vertex) => vertex[2])];
+    return { from: track[0][0], to: track.at(-1)[0], west: Math.min(...lons), east: Math.max(...lons), south: Math.min(...lats), north: Math.max(...lats) };
+  }
+
   petrograd.units = {
+    MANY,
+    crowded: () => items.length > MANY,
+
     begin(layerElement, svgElement, campaign) {
       layer = layerElement;
       leaders = svg("g", {});
       svgElement.append(leaders);
+      petrograd.crowd.begin(layer);
       for (const unit of campaign.units.values()) {
-        const button = el("button", { type: "button", class: "unit off", "data-unit": unit.id, "data-side": unit.side,
-          onclick: () => petrograd.selection.set("unit", unit.id) },
-        petrograd.symbols.mark(unit), el("span", { class: "unit-name" }, unit.label),
-        petrograd.symbols.arrow());
-        layer.append(button);
-        items.push({ unit, button, state: null, mark: null, tucked: false, left: false, bare: false, out: false, away: false, supported: true });
+        items.push({ unit, bounds: boundsOf(unit), button: null, on: false, state: null, mark: null, tucked: false, left: false, bare: false, out: false, away: false, supported: true, faint: false });
       }
-      petrograd.units.measure();
+      if (petrograd.units.crowded()) return;
+      for (const item of items) item.button = make(item.unit);
+      measure(items);
     },
 
-    // Sizes are read when the names or the type change, never while anything moves: of the marks with their names alone.
-    measure() {
-      const were = items.map(({ button }) => button.className);
-      for (const { button } of items) button.className = "unit";
-      for (const item of items) {
-        item.whole = item.button.offsetWidth;
-        item.w = item.supported ? item.whole : petrograd.seating.size().MARK.w;
-      }
-      items.forEach(({ button }, index) => (button.className = were[index]));
-    },
+    measure: () => measure(items.filter(({ button }) => button)),
 
     reword() {
-      for (const { unit, button } of items) button.querySelector(".unit-name").textContent = unit.label;
+      for (const { unit, button } of items) if (button) button.querySelector(".unit-name").textContent = unit.label;
       petrograd.units.measure();
     },
 
     // Moves every mark to where its unit is at a moment.
     show(minute, view, fixed) {
-      for (const item of items) {
-        const was = item.state;
-        item.state = petrograd.tracks.stateOf(item.unit, minute);
-        sift(item);
-        if (!was !== !item.state) {
-          item.button.classList.toggle("off", !item.state);
-          item.mark = null; // who comes anew comes at once to the seat
-        }
-        if (item.state && was?.certainty !== item.state.certainty) {
-          item.button.setAttribute("data-certainty", item.state.certainty);
-        }
-      }
       const flows = petrograd.clock.flows();
       settle(flows);
-      const shown = items.filter((item) => item.state && !away(item, view));
-      const seated = petrograd.seating.seat(shown, view, fixed, petrograd.places.obstacles());
-      seated.forEach((each, index) => draw(each, index, flows));
-      for (let index = seated.length; index < leaders.childNodes.length; index += 1) {
-        leaders.childNodes[index].setAttribute("d", "");
+      const crowded = petrograd.units.crowded();
+      if (!crowded) for (const item of items) item.state = petrograd.tracks.stateOf(item.unit, minute);
+      seated = crowded ? outOf(onStage(minute, view)) : items.filter(({ state }) => state);
+      for (const item of crowded ? seated : items) {
+        put(item, item.state !== null);
+        sift(item);
+        if (item.state && item.certainty !== item.state.certainty) {
+          item.button.setAttribute("data-certainty", (item.certainty = item.state.certainty));
+        }
+      }
+      const shown = seated.filter((item) => !away(item, view));
+      const columns = petrograd.seating.seat(shown, view, fixed, petrograd.places.obstacles());
+      columns.forEach((each, index) => draw(each, index, flows));
+      for (let index = columns.length; index < leaders.childNodes.length; index += 1) {
+        set(leaders.childNodes[index], "d", "");
         if (more[index]) more[index].hidden = true;
       }
-      const boxes = seated.map(({ seat }) => seat.box);
+      const boxes = columns.map(({ seat }) => seat.box);
       petrograd.places.yieldTo(boxes);
       petrograd.graticule.yieldTo(boxes);
     },
 
-    states: () => items.filter((item) => item.state).map(({ unit, state }) => ({ unit, state })),
+    // Of all units that are anywhere at the moment, on the stage or not.
+    states() {
+      const minute = petrograd.clock.now();
+      return items.map(({ unit }) => ({ unit, state: petrograd.tracks.stateOf(unit, minute) })).filter(({ state }) => state);
+    },
 
     mark(unitId) {
-      for (const { unit, button } of items) button.setAttribute("aria-pressed", unit.id === unitId);
+      for (const { unit, button } of items) button?.setAttribute("aria-pressed", unit.id === unitId);
     },
   };
 })((window.petrograd = window.petrograd || {}));

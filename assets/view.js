@@ -9,6 +9,7 @@
   const PADDING = 0.06; // of the stage, left free round a view's bounds
   const LEAST = 40; // pixels that a view's bounds get, however small the stage
   const APART = 6; // pixels between the buttons at the top, or the legend, and a view's bounds
+  const CLOSEST = 13; // zoom
   const listeners = [];
   const view = { lon: 0, lat: 0, zoom: 1, width: 0, height: 0, top: 0 }; // `top`: what the buttons take
   let stage = null;
@@ -16,6 +17,7 @@
   let map = null;
   let wanted = null; // the view of the campaign that is shown; null once the reader has moved the map
   let flying = false;
+  let left = false; // whether the map is left where it is, whatever the view
   let setting = false; // while we set the camera ourselves
   let held = null; // the camera that we or the reader's hand have set last
 
@@ -65,10 +67,21 @@
     };
   }
 
+  // Not beyond the campaign's bounds, nor closer than the map lets one look.
+  function within({ lon, lat, zoom }) {
+    const [west, south, east, north] = petrograd.campaign.bounds;
+    const between = (low, value, high) => Math.min(Math.max(low, value), high);
+    return {
+      lon: between(west, lon, east),
+      lat: between(south, lat, north),
+      zoom: between(cameraFor(petrograd.campaign.bounds).zoom, zoom, CLOSEST),
+    };
+  }
+
   function move(camera, animate) {
     held = camera;
     const still = !animate || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (!map) {
+    if (!map || left) {
       Object.assign(view, camera);
       tell();
       return;
@@ -85,6 +98,7 @@
   }
 
   function follow(event) {
+    if (left) return;
     const byHand = Boolean(event.originalEvent);
     if (event.type === "move" && !byHand && !setting && !flying) {
       move(held, false); // Plotly has put the map back to where the figure first had it
@@ -161,13 +175,29 @@
     // Looks at one point from nearer, as a reader would who zooms in there.
     approach(lon, lat, closer) {
       wanted = null;
-      move({ lon, lat, zoom: Math.min(view.zoom + closer, 13) }, true);
+      move({ lon, lat, zoom: Math.min(view.zoom + closer, CLOSEST) }, true);
+    },
+
+    // Draws the ground by so many pixels; looks closer about a point of the stage. A hand does so where there is no map.
+    drag(dx, dy) {
+      wanted = null;
+      const world = scale();
+      move(within({ lon: view.lon - (360 * dx) / world, lat: latitude(worldY(view.lat) - dy / world), zoom: view.zoom }), false);
+    },
+    zoomAbout(by, x, y) {
+      const [dx, dy] = [x - view.width / 2, y - view.height / 2];
+      petrograd.view.drag(-dx, -dy);
+      move(within({ ...view, zoom: view.zoom + by }), false);
+      petrograd.view.drag(dx, dy);
     },
 
     closer: () => petrograd.view.approach(view.lon, view.lat, 1),
     further: () => petrograd.view.approach(view.lon, view.lat, -1),
 
     flying: () => flying,
+
+    // Leaves the map where it is, or takes it along again.
+    leave: (on) => (left = on),
 
     // Where the camera stands or flies to, and how it is put back there.
     held: () => ({ camera: held, shown: wanted }),
@@ -183,6 +213,11 @@
         (worldX(lon) - worldX(view.lon)) * size + view.width / 2,
         (worldY(lat) - worldY(view.lat)) * size + view.height / 2,
       ];
+    },
+
+    unproject(x, y) {
+      const size = scale();
+      return [view.lon + (360 * (x - view.width / 2)) / size, latitude(worldY(view.lat) + (y - view.height / 2) / size)];
     },
 
     kilometresPerPixel: () => (40075.017 * Math.cos((view.lat * Math.PI) / 180)) / scale(),

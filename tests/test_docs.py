@@ -10,7 +10,7 @@ import pytest
 
 from dashapp.cli import main
 from dashapp.exchange import FILES
-from dashapp.web.header import KEYS
+from dashapp.web.keys import KEYS
 from dashapp.web.words import say
 from tests.serving import CHECKOUT, run, served
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from html import escape
 from typing import Any
@@ -10,9 +12,10 @@ from dash import Dash
 
 from dashapp.campaign import Campaign
 from dashapp.campaign.campaign import built_in
-from dashapp.exchange import ExchangeFile, exchange_files
+from dashapp.exchange import exchange_files
 from dashapp.web import callbacks
 from dashapp.web.layout import layout
+from dashapp.web.payload import payload
 
 # Dash puts its scripts into a <footer>, which a screen reader would announce as the page's; hence the plain <div>.
 # Written out: a browser asks again for an icon in a file whenever the address changes, at each step of the clock.
@@ -21,22 +24,29 @@ ICON = (
     "M4 24L28 8' fill='%23fcf8ee' stroke='%231d4f91' stroke-width='3'/%3E%3C/svg%3E"
 )
 SETTINGS = "settings.js"  # in the head, where Dash puts no script: the theme is known before anything is drawn
+DATA = "campaign.json"  # what the page's scripts need of the campaign
+# What the page needs first is asked for before the scripts that ask for it have run.
 INDEX = """<!doctype html>
 <html lang="en">
 <head>{%metas%}<meta name="description" content="DESCRIPTION">
-<title>{%title%}</title><link rel="icon" href="ICON"><script src="SETTINGS"></script>{%css%}</head>
+<title>{%title%}</title><link rel="icon" href="ICON"><script src="SETTINGS"></script>{%css%}
+<link rel="preload" as="fetch" crossorigin="anonymous" id="campaign" href="CAMPAIGN">
+<link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-layout">
+<link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-dependencies"></head>
 <body>{%app_entry%}<div hidden>{%config%}{%scripts%}{%renderer%}</div></body>
 </html>
 """.replace("ICON", ICON)
 
 
-def create_app(campaign: Campaign) -> Dash:
+def create_app(campaign: Campaign, *, prefix: str = "/") -> Dash:
     """Build the page for a campaign.
 
     Parameters
     ----------
     campaign
         A loaded campaign; the app keeps no reference to its folder.
+    prefix
+        What the paths of the page begin and its links are made with: ``/petrograd/`` behind a proxy that has it there.
 
     Returns
     -------
@@ -45,6 +55,7 @@ def create_app(campaign: Campaign) -> Dash:
     """
     app = Dash(
         "dashapp",
+        url_base_pathname=prefix,
         assets_folder=str(built_in("assets")),
         assets_ignore=f"^{re.escape(SETTINGS)}$",
         title=_in_markup(campaign.title),
@@ -55,17 +66,25 @@ def create_app(campaign: Campaign) -> Dash:
     )
     version = int((built_in("assets") / SETTINGS).stat().st_mtime)  # as Dash names the other scripts
     settings = f"{app.get_asset_url(SETTINGS)}?m={version}"
-    app.index_string = INDEX.replace("SETTINGS", settings).replace("DESCRIPTION", _in_markup(campaign.subtitle))
+    data = json.dumps(payload(campaign), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    named = {
+        "SETTINGS": settings,
+        "CAMPAIGN": f"{prefix}{DATA}?v={hashlib.sha256(data).hexdigest()[:16]}",
+        "PREFIX": prefix,
+        "DESCRIPTION": _in_markup(campaign.subtitle),
+    }
+    app.index_string = re.sub("|".join(named), lambda found: named[found.group()], INDEX)
     app.layout = layout(campaign)
     callbacks.register(app)
+    _serve(app, f"{prefix}{DATA}", data, "application/json")
     for name, file in exchange_files(campaign).items():
-        _serve_file(app, f"{app.config.routes_pathname_prefix}data/{name}", file)
+        _serve(app, f"{prefix}data/{name}", file.body, file.format.media_type)
     return app
 
 
-def _serve_file(app: Dash, path: str, file: ExchangeFile) -> None:
+def _serve(app: Dash, path: str, body: bytes, content_type: str) -> None:
     def answer() -> Any:
-        return app.server.response_class(file.body, content_type=file.format.media_type)
+        return app.server.response_class(body, content_type=content_type)
 
     # a rule a file, none with an argument: so the app's rules say all it answers for
     app.server.add_url_rule(path, endpoint=path, view_func=answer)

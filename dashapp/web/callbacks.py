@@ -1,24 +1,22 @@
-"""The page's wiring: two clientside functions, none on the server.
+"""The page's wiring: one clientside function, none on the server.
 
-All other interaction is between the scripts of `assets/` and the page they own. These two go through Dash because
-Dash owns their other end: the campaign's data and the slider.
+All other interaction is between the scripts of `assets/` and the page they own.
 """
 
 from __future__ import annotations
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output, State
 
 from dashapp.web import ids
 
 
 def register(app: Dash) -> None:
-    """Connect the campaign's data and the slider to the scripts in `assets/`."""
+    """Start the scripts in `assets/` when Dash has made the page, and hand them its figures."""
     app.clientside_callback(
-        ClientsideFunction("petrograd", "start"), Output(ids.STARTED, "data"), Input(ids.CAMPAIGN, "data")
-    )
-    app.clientside_callback(
-        ClientsideFunction("petrograd", "slide"),
-        Output(ids.TIME_SLIDER, "className"),
-        Input(ids.TIME_SLIDER, "value"),
-        prevent_initial_call=True,
+        ClientsideFunction("petrograd", "start"),
+        Output(ids.STARTED, "data"),
+        # never changes: a figure may, and the page starts once
+        Input(ids.STARTED, "storage_type"),
+        State(ids.MAP, "figure"),
+        State(ids.CHART, "figure"),
     )

@@ -61,10 +61,10 @@ def freeze(app: Dash) -> Frozen:
     responses = {prefix: _without_private_config(index)}
     dependencies = _take(client, f"{prefix}_dash-dependencies")
     _refuse_server_callbacks(dependencies)
-    for response in (_take(client, f"{prefix}_dash-layout"), dependencies):
-        responses[response.path] = response
     for path, versions in links.items():
         responses[path] = _take(client, path, versions)
+    for response in (_in_order(_take(client, f"{prefix}_dash-layout")), dependencies):
+        responses[response.path] = response
     fetched_later = _component_scripts(app, prefix, {check_fingerprint(path)[0] for path in responses})
     for path in [*fetched_later, *_assets(app), *_routes(app, prefix)]:
         if path not in responses:
@@ -80,6 +80,12 @@ def _take(client: FlaskClient, path: str, versions: frozenset[str] = frozenset()
     if content_type.startswith(("text/javascript", "application/javascript", "text/css")):
         body = SOURCE_MAP.sub(b"\n", body)
     return Response(path, content_type, {"identity": body}, versions, permanent=check_fingerprint(path)[1])
+
+
+def _in_order(answer: Response) -> Response:
+    """Return an answer in JSON with its members in order: Dash sends a component's in another at each start."""
+    body = json.dumps(json.loads(answer.text()), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return Response(answer.path, answer.content_type, {"identity": body.encode()})
 
 
 def _refuse_server_callbacks(dependencies: Response) -> None:

@@ -1,20 +1,22 @@
-"""What the map shows of the ground, as GeoJSON: water, heights, railways, roads, places.
+"""What the map shows of the ground: water, heights, railways, roads, places.
 
-The page carries it beside the map's figure (`dashapp.web.figures`), which has its sources empty.
+The page has it beside the map's figure (`dashapp.web.figures`), whose sources are empty. It is GeoJSON but for its
+coordinates, which take a third of the bytes here: `assets/geography.js` writes them out.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from shapely import set_precision
+import numpy as np
 from shapely.geometry import box, mapping
 from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign import Campaign
 from dashapp.web.relief import GRATICULE, graticule, hachures, shore_lines
 
-GRID = 0.0001  # degrees: some ten metres, less than a pixel at the closest zoom
+ENGRAVING = 0.001  # degrees by which the engraved lines, which are ornament, may be off
+A_DEGREE = 10_000  # steps of the grid that positions lie on: some ten metres, less than a pixel at the closest zoom
 
 
 def opening_bounds(campaign: Campaign) -> tuple[float, float, float, float]:
@@ -22,11 +24,18 @@ def opening_bounds(campaign: Campaign) -> tuple[float, float, float, float]:
     return next(view.bounds for view in campaign.views if view.id == campaign.opening)
 
 
-def ground(campaign: Campaign) -> dict[str, dict[str, Any]]:
-    """Return what the map's sources hold: GeoJSON feature collections, by the names of the sources."""
+def ground(campaign: Campaign) -> dict[str, Any]:
+    """Return what the map's sources hold.
+
+    Returns
+    -------
+    ``a_degree``, the steps of the grid in a degree, and ``sources``: by the name of each a list of features
+    ``[geometry type, coordinates, properties]``. Coordinates are nested as in GeoJSON but for the innermost lists: a
+    position after a position is in one, ``[x, y, dx, dy, ...]``, each as steps from the one before it.
+    """
     base = campaign.basemap
     kinds = {kind: base[base["kind"] == kind] for kind in ("water", "river", "built-up", "heights")}
-    found = {kind: _collection([(each, {}) for each in rows.geometry]) for kind, rows in kinds.items() if len(rows)}
+    found = {kind: _features([(each, {}) for each in rows.geometry]) for kind, rows in kinds.items() if len(rows)}
     if len(kinds["water"]):
         # Only the waters about the opening view are engraved: they are drawn from its zoom on, the rest would be bytes.
         west, south, east, north = opening_bounds(campaign)
@@ -34,30 +43,33 @@ def ground(campaign: Campaign) -> dict[str, dict[str, Any]]:
         near = box(west - 2 * margin, south - margin, east + 2 * margin, north + margin)
         water = kinds["water"].geometry.union_all().intersection(near)
         if not water.is_empty:
-            lines = enumerate(shore_lines(water, (0.5, 1.2, 2.1)))
-            found["shore-lines"] = _collection([(line, {"order": order}) for order, line in lines])
+            lines = enumerate(line.simplify(ENGRAVING) for line in shore_lines(water, (0.5, 1.2, 2.1)))
+            found["shore-lines"] = _features([(line, {"order": order}) for order, line in lines])
     if len(kinds["heights"]):
         hills = kinds["heights"].geometry.explode()  # a range of hills may be one feature
-        found["hachures"] = _collection([(hachures(hill), {}) for hill in hills])
+        found["hachures"] = _features([(hachures(hill), {}) for hill in hills])
     for order, step in enumerate(GRATICULE.values()):
-        found[f"graticule-{order}"] = _collection([(graticule(campaign.bounds, step), {})])
-    found["routes"] = _collection(
+        found[f"graticule-{order}"] = _features([(graticule(campaign.bounds, step), {})])
+    found["routes"] = _features(
         [(row.geometry, {"mode": row.mode, "certainty": row.certainty}) for row in campaign.routes.itertuples()]
     )
     placed = campaign.places[campaign.places.geometry.notna()]
-    found["places"] = _collection([(row.geometry, {"rank": int(row.rank)}) for row in placed.itertuples()])
-    return found
+    found["places"] = _features([(row.geometry, {"rank": int(row.rank)}) for row in placed.itertuples()])
+    return {"a_degree": A_DEGREE, "sources": found}
 
 
-def _collection(features: list[tuple[BaseGeometry, dict[str, Any]]]) -> dict[str, Any]:
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "geometry": mapping(set_precision(geometry, GRID, "pointwise")),
-                "properties": properties,
-            }
-            for geometry, properties in features
-        ],
-    }
+def _features(features: list[tuple[BaseGeometry, dict[str, Any]]]) -> list[Any]:
+    written = []
+    for geometry, properties in features:
+        form = mapping(geometry)
+        written.append([form["type"], _steps(form["coordinates"]), properties])
+    return written
+
+
+def _steps(coordinates: Any) -> list[Any]:
+    if not isinstance(coordinates[0], (int, float)) and not isinstance(coordinates[0][0], (int, float)):
+        return [_steps(each) for each in coordinates]
+    steps = np.rint(np.atleast_2d(coordinates) * A_DEGREE).astype(int)
+    moves = np.diff(steps, axis=0, prepend=0)
+    kept: list[int] = moves[[True, *moves[1:].any(axis=1)]].ravel().tolist()  # without those that stay where they are
+    return kept

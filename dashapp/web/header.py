@@ -1,35 +1,16 @@
-"""The page's header: title, moment, evidence, the ways to show the page, the files to take along; and the help."""
+"""The page's header: title, moment, evidence, the ways to show the page, the files to take along; and the help.
+
+What nobody sees before a click is written by the page's scripts when it lives: Dash takes long over every element.
+"""
 
 from __future__ import annotations
 
 from dash import html
-from dash.development.base_component import Component
 
 from dashapp.campaign import Campaign
-from dashapp.exchange import FILES
 from dashapp.web import ids
 from dashapp.web.controls import choice, glyph_button, word_button
-from dashapp.web.words import attributes, say, tagged
-
-# What each key does, by phrase; the help shows this table and `assets/keys.js` obeys it.
-KEYS = [
-    ("Space", "key.play"),
-    ("← →", "key.event"),
-    ("Shift + ← →", "key.hour"),
-    ("Page Up, Page Down", "key.day"),
-    ("Home, End", "key.ends"),
-    ("1 … 9", "key.views"),
-    ("+ −", "key.zoom"),
-    ("P", "key.projector"),
-    ("F", "key.full-screen"),
-    ("B", "key.black"),
-    ("L", "key.lesson"),
-    ("A", "key.listen-for"),
-    ("/", "key.search"),
-    ("Tab, Enter", "key.reach"),
-    ("Esc", "key.back"),
-    ("?", "key.help"),
-]
+from dashapp.web.words import attributes, tagged
 
 
 def header(campaign: Campaign) -> html.Header:
@@ -69,15 +50,7 @@ def _downloads() -> html.Details:
     return html.Details(
         [
             html.Summary(["↓", tagged("download", className="unseen")], **attributes(title="download")),
-            html.Ul(
-                [
-                    html.Li(
-                        [html.A(each.title, href=f"data/{each.name}", download=each.name), html.P(each.description)]
-                    )
-                    for each in FILES
-                ],
-                lang="en",
-            ),
+            html.Ul(lang="en"),
         ],
         id=ids.DOWNLOADS,
         className="menu",
@@ -107,12 +80,11 @@ def _show() -> html.Details:
 
 
 def help_dialog() -> html.Dialog:
-    """Return the dialog that lists the keys."""
-    rows = [html.Tr([html.Th(html.Kbd(_key(key)), scope="row"), html.Td(tagged(does))]) for key, does in KEYS]
+    """Return the dialog that lists the keys: `assets/lists.js` writes them."""
     return html.Dialog(
         [
             html.H2(tagged("keys")),
-            html.Table(html.Tbody(rows)),
+            html.Table(),
             html.Div(
                 [
                     choice("letters", {"on": "letters.on", "off": "letters.off"}),
@@ -124,8 +96,3 @@ def help_dialog() -> html.Dialog:
         id=ids.HELP,
         **attributes(aria_label="help"),
     )
-
-
-def _key(key: str) -> Component | str:
-    """Return what stands on a key: of all of them only the space bar has another name in another language."""
-    return tagged("key.space") if key == say("key.space") else key

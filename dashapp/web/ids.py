@@ -1,6 +1,6 @@
 """Every component id of the page. Scripts in `assets/` and the browser tests use the same names."""
 
-CAMPAIGN = "campaign"  # dcc.Store: what the browser needs of the campaign, once
+CAMPAIGN = "campaign"  # <link>: where the browser finds what it needs of the campaign
 STARTED = "started"  # dcc.Store: true when the scripts have taken the campaign over
 
 MOMENT = "moment"  # <time>: the clock, machine-readable in `datetime`
@@ -21,6 +21,7 @@ LANGUAGE = "language"  # the button of the other language
 
 STAGE = "stage"  # the map and all that lies over it
 MAP = "map"  # dcc.Graph
+GROUND = "ground"  # <canvas>: the ground until the map is there
 OVERLAY = "overlay"
 VIEWS = "views"
 ZOOM = "zoom"
@@ -28,6 +29,7 @@ ZOOM_IN = "zoom-in"
 ZOOM_OUT = "zoom-out"
 LEGEND = "legend"
 SCALE = "scale"
+PLAIN = "plain"  # says that this browser cannot draw the map
 
 PANEL = "panel"
 SHEET = "sheet"  # on a phone the panel is a sheet, and this its handle

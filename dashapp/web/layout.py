@@ -13,17 +13,15 @@ from dashapp.web import ids
 from dashapp.web.controls import glyph_button, word_button
 from dashapp.web.figures import CONFIG, map_figure
 from dashapp.web.header import header, help_dialog
-from dashapp.web.payload import payload
 from dashapp.web.timeline import time_bar
 from dashapp.web.words import attributes, tagged
 
 
 def layout(campaign: Campaign) -> html.Div:
-    """Return the page of a campaign. It holds all its data; nothing is asked of the server afterwards."""
+    """Return the page of a campaign, still without what it tells: the scripts fill it in from the campaign's data."""
     return html.Div(
         [
-            dcc.Store(id=ids.CAMPAIGN, data=payload(campaign)),
-            dcc.Store(id=ids.STARTED),
+            dcc.Store(id=ids.STARTED, storage_type="memory"),
             html.A(tagged("skip.time"), href=f"#{ids.PLAY}", className="skip"),
             html.A(tagged("skip.panel"), href=f"#{ids.CARD}", className="skip"),
             html.A(tagged("skip.text"), href=f"#{ids.TEXT}", className="skip"),
@@ -46,6 +44,7 @@ def _stage(campaign: Campaign) -> html.Section:
     return html.Section(
         [
             dcc.Graph(id=ids.MAP, figure=map_figure(campaign), config=CONFIG, responsive=True, className="map"),
+            html.Canvas(id=ids.GROUND, **{"aria-hidden": "true"}),
             html.Div(id=ids.OVERLAY),
             html.Div(
                 [
@@ -81,6 +80,7 @@ def _stage(campaign: Campaign) -> html.Section:
             ),
             html.Details([html.Summary(tagged("legend")), html.Div(className="legend-body")], id=ids.LEGEND, open=True),
             html.Div(html.Div(), id=ids.SCALE, **{"aria-hidden": "true"}),
+            html.P(tagged("plain"), id=ids.PLAIN, hidden=True),
         ],
         id=ids.STAGE,
         **attributes(aria_label="map"),

@@ -1,11 +1,11 @@
-"""What the browser needs of a campaign, as plain JSON: sent once with the page, looked up ever after.
+"""What the browser needs of a campaign, as plain JSON: sent once beside the page, looked up ever after.
 
 Times are minutes since the campaign's start; positions are longitude, latitude in degrees (WGS 84).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
@@ -14,9 +14,11 @@ from typing import Any
 import pandas as pd
 
 from dashapp.campaign import Campaign, Passage
+from dashapp.exchange import FILES
 from dashapp.web.chart import MARGIN, depth, rules
 from dashapp.web.figures import PALETTES, painted
 from dashapp.web.ground import ground
+from dashapp.web.keys import KEYS
 from dashapp.web.relief import GRATICULE
 from dashapp.web.words import words
 
@@ -34,6 +36,8 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "subtitle": campaign.subtitle,
         "credit": campaign.credit,
         "words": words(),
+        "keys": KEYS,
+        "files": [{"name": each.name, "title": each.title, "description": each.description} for each in FILES],
         "start": campaign.start.isoformat(timespec="minutes"),
         "minutes": _minute(campaign, campaign.end),
         "goal": campaign.goal,
@@ -54,7 +58,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "places": _places(campaign),
         "units": _units(campaign),
         "events": _events(campaign),
-        "citations": _grouped(campaign.citations, "record_id", [*SAYING, "dates"]),
+        "citations": _citations(campaign),
         "sources": {
             key: {"short": source.short, "title": source.title, "language": source.tag}
             for key, source in campaign.sources.items()
@@ -67,7 +71,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "passages": _passages(campaign),
         "palettes": PALETTES,
         "painted": painted(),
-        "geography": ground(campaign),  # GeoJSON by the names of the map's sources
+        "geography": ground(campaign),
         "translations": _translations(campaign),
         "graticule": list(GRATICULE.items()),  # from which zoom on, degrees from line to line
         "ground": sorted({*campaign.routes["mode"], *campaign.basemap["kind"]}),  # what a legend has to explain
@@ -100,6 +104,21 @@ def paragraph_runs(
         run = [text, places, list(dict.fromkeys(records)), *([list(dict.fromkeys(steps))] if steps else [])]
         runs.append(run if places or records or steps else text)
     return runs
+
+
+def _citations(campaign: Campaign) -> dict[str, list[Json]]:
+    """Return what the sources say of each record.
+
+    A quotation is ``true`` where the paragraph has it already: in the runs that name the record.
+    """
+    found = _grouped(campaign.citations, "record_id", [*SAYING, "dates"])
+    for sayings in found.values():
+        of_the_text = [each for each in sayings if each["source"] == campaign.text and each["quote"]]
+        counts = Counter(each["paragraph"] for each in of_the_text)
+        for each in of_the_text:
+            if counts[each["paragraph"]] == 1:
+                each["quote"] = True
+    return found
 
 
 def _quotations(campaign: Campaign) -> dict[int, list[Quotation]]:
@@ -162,6 +181,10 @@ def _value(cell: Json) -> Json:
     return cell.item() if hasattr(cell, "item") else cell
 
 
+def _short(number: float) -> float:
+    return int(number) if number == int(number) else number
+
+
 def _places(campaign: Campaign) -> list[Json]:
     columns = ["title", "modern", "russian", "kind", "rank", "sentence", "certainty", "coordinates_from", "radius_km"]
     return [
@@ -212,7 +235,7 @@ def _units(campaign: Campaign) -> list[Json]:
                 "low": _value(row["strength_low"]),
                 "high": _value(row["strength_high"]),
                 "note": _value(row["note"]),
-                "track": [list(vertex) for vertex in track.vertices],
+                "track": [[_short(number) for number in vertex] for vertex in track.vertices],
                 "legs": legs,
                 "claims": claims[str(unit_id)],
             }

@@ -49,6 +49,10 @@ class Response:
         digest = hashlib.sha256(self.bodies["identity"]).hexdigest()[:32]
         object.__setattr__(self, "etag", f'W/"{digest}"')
 
+    def text(self) -> str:
+        """Return the body as text; all that is text here is UTF-8."""
+        return self.bodies["identity"].decode()
+
     def cache_control(self, query: str = "") -> str:
         """Return the Cache-Control header for this path asked for with `query` (without its question mark)."""
         return FOREVER if self.permanent or query in self.versions else ASK_AGAIN

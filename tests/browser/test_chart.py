@@ -225,7 +225,7 @@ def test_selection_and_evidence_weigh_the_lines(open_page, campaign):
         "#chart .of-line .js-line[data-selected]", "all => all.map(each => each.dataset.movement)"
     )
     assert set(chosen) == set(campaign.movements[campaign.movements["unit_id"] == "kerensky"].index)
-    opacity = "each => Number(getComputedStyle(each).opacity)"
+    opacity = "each => Number(getComputedStyle(each).strokeOpacity)"
     assert page.locator("#chart .of-line .js-line[data-selected]:not(.unsupported)").first.evaluate(opacity) == 1
     assert page.locator("#chart .of-line .js-line:not([data-selected])").first.evaluate(opacity) < 0.5
 

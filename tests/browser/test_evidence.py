@@ -112,7 +112,7 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
         ticks = page.eval_on_selector_all(".tick:not(.unsupported)", "all => all.map(each => each.dataset.event)")
         assert set(ticks) == left & set(campaign.events.index)
         ways = page.eval_on_selector_all(
-            "path[data-movement]:not(.unsupported)", "all => all.map(each => each.dataset.movement)"
+            "#overlay path[data-movement]:not(.unsupported)", "all => all.map(each => each.dataset.movement)"
         )
         moving = campaign.movements[campaign.movements["from_place"] != campaign.movements["to_place"]].index
         assert set(ways) == left & set(moving)
@@ -206,7 +206,7 @@ def test_a_click_on_a_way_opens_its_movement(open_page, campaign):
         }"""
     )
     page.mouse.move(*at)
-    expect(page.locator("#stage")).to_have_class(re.compile("on-way"))
+    expect(page.locator("#stage")).to_have_class(re.compile("on-mark"))
     page.mouse.click(*at)
     card = page.locator(f"{CARD}[data-kind=movement]")
     expect(page).to_have_url(re.compile("movement="))

@@ -1,6 +1,9 @@
 """The page as the command serves it: complete, quiet, and with nothing from outside (`complaints` in conftest.py)."""
 
-from tests.browser.conftest import wait_until_drawn
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NO_MAP, wait_until_drawn, wait_until_live
+from tests.builders import SCRIPT, marked_folder
 from tests.serving import served
 
 
@@ -44,3 +47,21 @@ def test_the_page_lives_on_when_the_server_is_gone(new_page, complaints):
     before = page.get_attribute("#moment", "datetime")
     page.keyboard.press("PageDown")
     page.wait_for_function("before => document.querySelector('#moment').dateTime !== before", arg=before)
+
+
+def test_what_a_campaign_says_is_never_taken_for_markup(new_page, complaints, tmp_path):
+    """An alert, a picture that is not there or a refusal of the policy would be among the complaints."""
+    with served("--data", str(marked_folder(tmp_path))) as server:
+        page = new_page()
+        page.add_init_script(f"{NO_MAP} window.alert = () => console.error('it ran');")
+        page.goto(server.url)
+        wait_until_live(page)
+        shown = [page.locator("h1"), page.locator("#views"), page.locator("#text")]
+        for kind, record in (("place", "elm"), ("unit", "column"), ("event", "e1")):
+            page.evaluate("([kind, id]) => petrograd.selection.set(kind, id)", [kind, record])
+            expect(page.locator("#card h2")).to_have_text(SCRIPT)
+            assert page.locator("#card img, #card script").count() == 0
+        for each in shown:
+            expect(each).to_contain_text("<img src=x onerror=alert(1)>")
+    assert not [each for each in complaints if not each.startswith(f"asked a stranger: {server.url}")]
+    complaints.clear()

@@ -1,0 +1,70 @@
+"""Many units at once: marks alone, on one canvas, and the selected one out of them with its name and its way."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NO_MAP, wait_until_live
+from tests.browser.hooks import settle
+from tests.builders import campaign_folder, citation, movement, unit
+from tests.serving import served
+
+UNITS = 100
+INK = """canvas => new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer)
+  .filter(pixel => pixel !== 0).length"""
+
+
+@pytest.fixture(scope="module")
+def crowd_url(tmp_path_factory):
+    names = [f"unit-{number}" for number in range(UNITS)]
+    folder = campaign_folder(
+        tmp_path_factory.mktemp("crowd"),
+        units=[unit(unit_id=name, name=name, label=name) for name in names],
+        movements=[movement(movement_id=f"m-{name}", unit_id=name) for name in names],
+        events=[],
+        citations=[citation(record_id=f"m-{name}") for name in names],
+        strengths=[],
+        translations=[],
+        notes=[],
+        lesson=None,
+    )
+    with served("--data", str(folder)) as server:
+        yield server.url
+
+
+@pytest.fixture
+def page(new_page, crowd_url, complaints):
+    page = new_page()
+    page.add_init_script(NO_MAP)
+    page.goto(crowd_url + "#t=1850-03-01T14:00")
+    wait_until_live(page)
+    settle(page)
+    # to the watch this server is a stranger
+    complaints[:] = [each for each in complaints if not each.startswith(f"asked a stranger: {crowd_url}")]
+    return page
+
+
+def test_a_crowd_is_one_canvas(page):
+    assert page.locator(".crowd").evaluate(INK) > 100
+    assert page.locator(".unit").count() == 0
+    assert page.locator("#overlay path[data-movement]").count() == 0
+
+
+def test_who_is_selected_comes_out_of_the_crowd(page):
+    x, y = page.evaluate(
+        """() => {
+          const box = document.querySelector('#stage').getBoundingClientRect();
+          const [x, y] = petrograd.view.project(...petrograd.positionsAt('1850-03-01T14:00')['unit-0']);
+          return [x + box.x, y + box.y];
+        }"""
+    )
+    page.mouse.click(x, y)
+    expect(page.locator(".unit[data-unit=unit-0]")).to_be_visible()
+    expect(page.locator("#card h2")).to_have_text("unit-0")
+    assert page.locator("#overlay path[data-movement]").count() == 1
+    page.keyboard.press("Escape")
+    expect(page.locator(".unit[data-unit=unit-0]")).to_be_hidden()
+
+
+def test_the_table_of_a_crowd_ends_somewhere(page):
+    assert page.locator(".whereabouts [data-unit-row]").count() == 60
+    expect(page.locator(".whereabouts")).to_contain_text("and 40 others")
