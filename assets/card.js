@@ -154,7 +154,9 @@
     const scroll = card.scrollTop;
     const was = keepFocus(card);
     const folds = new Map([...card.querySelectorAll("details")].map((fold) => [foldKey(fold), fold.open]));
-    card.replaceChildren(...content.flat(3).filter(Boolean));
+    const next = content.flat(3).filter(Boolean);
+    for (const each of [...card.childNodes]) if (!next.includes(each)) each.remove();
+    card.prepend(...next.filter((each) => each.parentNode !== card)); // the long lists stay where they are, at the end
     card.dataset.kind = selected ? selected.kind : "now";
     if (sameThing) for (const fold of card.querySelectorAll("details")) fold.open = folds.get(foldKey(fold)) ?? fold.open;
     card.scrollTop = sameThing ? scroll : 0;

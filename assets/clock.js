@@ -2,9 +2,10 @@
 (function (petrograd) {
   "use strict";
   const WHOLE_CAMPAIGN_MS = 45000; // at speed 1 the campaign takes so long
+  const FOLLOWS_MS = 100; // from one time that the followers are told to the next
   const RUN_MS = 2600; // so long the clock runs to a moment, however far it is
   const listeners = []; // told in every frame
-  const followers = []; // told when the frame has been drawn: what takes longer must not hold it up
+  const followers = []; // told after the frame, and not so often: what takes longer must not hold up the next
   let end = 0;
   let minute = 0;
   let speed = 1;
@@ -13,7 +14,8 @@
   let stepwise = false; // whether play goes from event to event instead of running
   let stepTimer = 0;
   let stops = [];
-  let following = 0;
+  let following = 0; // the timer of the followers
+  let followed = -Infinity; // when they were told last
   let run = null; // { from, to, began }: on the way to a moment that was asked for
 
   const reducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -21,11 +23,12 @@
   function tell() {
     frame = 0;
     for (const listener of listeners) listener(minute, clock.playing);
-    if (!following) following = setTimeout(follow);
+    following ||= setTimeout(follow, Math.max(0, followed + FOLLOWS_MS - performance.now()));
   }
 
   function follow() {
     following = 0;
+    followed = performance.now();
     for (const follower of followers) follower(minute, clock.playing);
   }
 

@@ -1,8 +1,11 @@
-// The library that draws map and chart. It is three quarters of all the page's bytes, so it comes when the page lives; until
-// then, and for good in a browser without WebGL, `ground` and `sketch` draw the same from the same figures.
+// The library that draws map and chart. It is three quarters of all the page's bytes, and takes a second to begin, so it comes
+// when the page lives and nobody is at it; until then, and for good in a browser without WebGL, `ground` and `lines` draw the
+// same from the same figures.
 (function (petrograd) {
   "use strict";
+  const QUIET_MS = 300; // for so long nobody has touched anything, when it comes
   const AGAIN_MS = 5000; // after which it is asked for again, if it could not be had
+  let touched = 0;
   let arrive = null;
   // Dash waits for what it finds under this name, and asks for the library itself only if it finds nothing.
   window.Plotly ??= new Promise((resolve) => (arrive = resolve));
@@ -13,10 +16,16 @@
     return context !== null;
   }
 
+  // In a pause: whoever scrubs as soon as the page is there would be held up.
+  function whenQuiet(act) {
+    if (petrograd.clock.flows() || performance.now() - touched < QUIET_MS) setTimeout(whenQuiet, QUIET_MS, act);
+    else act();
+  }
+
   function ask() {
     const script = document.createElement("script");
     script.src = window._dashPlotlyJSURL;
-    script.onload = () => arrive(window.Plotly);
+    script.onload = () => setTimeout(whenQuiet, 0, () => arrive(window.Plotly)); // it draws in a task of its own
     script.onerror = () => {
       script.remove();
       setTimeout(ask, AGAIN_MS);
@@ -27,8 +36,11 @@
   petrograd.library = {
     // Fetches it; `without` is called where it could not draw.
     fetch(without) {
+      for (const touch of ["pointerdown", "pointermove", "keydown", "wheel"]) {
+        window.addEventListener(touch, () => (touched = performance.now()), { capture: true, passive: true });
+      }
       if (!canDraw()) without();
-      else if (arrive) ask();
+      else if (arrive) whenQuiet(ask);
     },
   };
 })((window.petrograd = window.petrograd || {}));

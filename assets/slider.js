@@ -4,6 +4,7 @@
   "use strict";
   const { id } = petrograd.dom;
   let area = null;
+  let knob = null;
   let step = 1; // minutes
 
   // The keys of a slider, in minutes from where it stands.
@@ -11,8 +12,6 @@
     ArrowRight: () => step, ArrowUp: () => step, ArrowLeft: () => -step, ArrowDown: () => -step,
     PageUp: () => 10 * step, PageDown: () => -10 * step, Home: () => -Infinity, End: () => Infinity,
   };
-
-  const thumb = () => area.querySelector("[role=slider]");
 
   // Over what Dash says of it. Moved by a transform, it takes no layout of the page.
   const put = (element, transform) => element.style.setProperty("transform", transform, "important");
@@ -28,21 +27,21 @@
   }
 
   petrograd.slider = {
-    begin() {
+    begin(thumb) {
       area = id("time-hand");
+      knob = thumb;
       step = Number(area.dataset.step);
-      petrograd.timebar.scrub(area, step, (holds) => holds && thumb()?.focus({ preventScroll: true }));
+      petrograd.slider.name();
+      petrograd.timebar.scrub(area, step, (holds) => holds && knob.focus({ preventScroll: true }));
       area.addEventListener("keydown", key, true);
       for (const touch of ["pointerdown", "pointermove", "pointerup"]) {
         area.addEventListener(touch, (event) => event.stopPropagation(), true); // Dash's slider does not hear of it
       }
     },
 
-    name: () => thumb().setAttribute("aria-label", petrograd.words.say("slider")),
+    name: () => knob.setAttribute("aria-label", petrograd.words.say("slider")),
 
     show(minute) {
-      const knob = thumb();
-      if (!knob) return; // it comes a little later than all else
       put(knob.parentElement, `translateX(${petrograd.chart.x(minute).toFixed(1)}px)`);
       put(area.querySelector(".dash-slider-range"), `scaleX(${minute / petrograd.clock.end()})`);
       knob.setAttribute("aria-valuenow", Math.round(minute));

@@ -96,13 +96,6 @@
     petrograd.lines.attach(() => id("chart-area").classList.add("drawn"));
   }
 
-  function nameSlider() {
-    if (document.querySelector("#time-slider [role=slider]")) {
-      petrograd.slider.name();
-      petrograd.clock.refresh();
-    } else setTimeout(nameSlider, 60);
-  }
-
   // What the scripts have written they write anew: all of it in another language, else only what has a date in it.
   function reword(setting) {
     if (setting !== "language" && setting !== "calendar") return;
@@ -128,7 +121,7 @@
     petrograd.clock.refresh();
   }
 
-  function start(data, map, chart) {
+  function start(data, map, chart, knob) {
     petrograd.words.begin(data.words);
     petrograd.settings.begin(petrograd.words.languages());
     const campaign = (petrograd.campaign = index(data));
@@ -154,7 +147,7 @@
     petrograd.reader.begin(campaign);
     petrograd.telling.begin();
     petrograd.timebar.begin(campaign);
-    petrograd.slider.begin();
+    petrograd.slider.begin(knob);
     petrograd.ticks.begin(campaign);
     petrograd.lines.begin(chart);
     petrograd.chart.begin(campaign);
@@ -230,7 +223,6 @@
     petrograd.link.begin();
     if (petrograd.selection.now()) petrograd.sheet.open("half");
     petrograd.clock.refresh();
-    nameSlider();
     requestAnimationFrame(() => setTimeout(furnish));
   }
 
@@ -245,11 +237,25 @@
     return found;
   };
 
+  // Dash brings the slider a little later than the rest of the page.
+  function slider() {
+    const found = () => document.querySelector("#time-slider [role=slider]");
+    return new Promise((resolve) => {
+      const watch = new MutationObserver(() => {
+        if (!found()) return;
+        watch.disconnect();
+        resolve(found());
+      });
+      watch.observe(id("time-hand"), { childList: true, subtree: true });
+      if (found()) resolve(found());
+    });
+  }
+
   const data = fetch(document.getElementById("campaign").href).then((answer) => answer.json());
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     petrograd: {
       async start(_, map, chart) {
-        start(await data, map, chart);
+        start(await data, map, chart, await slider());
         return true;
       },
     },

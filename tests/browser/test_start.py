@@ -18,6 +18,7 @@ NO_WEBGL = """
 # How far the plain ground and the map are from each other in a grid of mean colours (0 to 255).
 APART = """async () => {
   const map = petrograd.view.map();
+  await new Promise(done => { map.once('idle', done); map.triggerRepaint(); }); // colours change by and by
   const shown = await new Promise(done => {
     map.once('render', () => {
       const canvas = document.createElement('canvas');
