@@ -164,11 +164,20 @@ def test_a_phone_in_a_dark_room_prints_the_same(open_printing):
     page = open_printing("#t=1917-11-10T12:00", steps=slice(6, 7), reduced_motion="reduce", **PHONE)
     page.evaluate("() => petrograd.settings.set('theme', 'dark')")
     before = page.evaluate(STATE)
-    page.evaluate("() => { petrograd.handout.print() }")
-    page.wait_for_selector(".curtain")
-    colour = page.locator(".curtain").evaluate("dialog => getComputedStyle(dialog).backgroundColor")
-    assert max(map(int, re.findall(r"\d+", colour))) < 64  # nobody is dazzled meanwhile
+    page.evaluate(
+        """() => {
+          new MutationObserver((_, watch) => {
+            const curtain = document.querySelector('.curtain');
+            if (!curtain) return;
+            window.curtain = getComputedStyle(curtain).backgroundColor;
+            watch.disconnect();
+          }).observe(document.body, { childList: true });
+          petrograd.handout.print();
+        }"""
+    )
     wait_until_printed(page)
+    colour = page.evaluate("() => window.curtain")
+    assert max(map(int, re.findall(r"\d+", colour))) < 64  # nobody is dazzled meanwhile
     assert page.evaluate(STATE) == {**before, "classes": f"{before['classes']} with-handout".strip()}
     first, second = page.evaluate(PICTURES)
     assert [first["width"], first["height"]] == [2000, 925]
