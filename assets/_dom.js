@@ -17,6 +17,12 @@
   petrograd.dom = {
     id: (id) => document.getElementById(id),
     el: (name, attributes, ...children) => fill(document.createElement(name), attributes, children),
+    // Gives an element these children. Those it has already are not touched, nor painted anew.
+    update(element, children) {
+      const next = new Set(children);
+      for (const each of [...element.childNodes]) if (!next.has(each)) each.remove();
+      children.forEach((each, index) => element.childNodes[index] === each || element.insertBefore(each, element.childNodes[index] ?? null));
+    },
     svg: (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children),
   };
 })((window.petrograd = window.petrograd || {}));

@@ -1,7 +1,7 @@
 // The card: what is selected and how we know it. With nothing selected it says who is where.
 (function (petrograd) {
   "use strict";
-  const { el, id } = petrograd.dom;
+  const { el, id, update } = petrograd.dom;
   let shown = ""; // what the card of "now" says, so that it is only written anew when that changes
 
   const campaign = () => petrograd.campaign;
@@ -154,9 +154,7 @@
     const scroll = card.scrollTop;
     const was = keepFocus(card);
     const folds = new Map([...card.querySelectorAll("details")].map((fold) => [foldKey(fold), fold.open]));
-    const next = content.flat(3).filter(Boolean);
-    for (const each of [...card.childNodes]) if (!next.includes(each)) each.remove();
-    card.prepend(...next.filter((each) => each.parentNode !== card)); // the long lists stay where they are, at the end
+    update(card, content.flat(3).filter(Boolean));
     card.dataset.kind = selected ? selected.kind : "now";
     if (sameThing) for (const fold of card.querySelectorAll("details")) fold.open = folds.get(foldKey(fold)) ?? fold.open;
     card.scrollTop = sameThing ? scroll : 0;

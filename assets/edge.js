@@ -39,8 +39,8 @@
     bearing: (x, y, view) => Math.atan2(y - view.height / 2, x - view.width / 2),
 
     // Where a box of w by h stands for a point off the stage: where the line to it leaves the stage, else beside.
-    // `taken` are the boxes it may not touch.
-    seat(x, y, w, h, view, taken) {
+    // `free` says whether a box touches none that it may not.
+    seat(x, y, w, h, view, free) {
       const [cx, cy] = [view.width / 2, view.height / 2];
       const bearing = petrograd.edge.bearing(x, y, view);
       const reach = Math.min(cx / Math.abs(Math.cos(bearing) || 1e-9), cy / Math.abs(Math.sin(bearing) || 1e-9));
@@ -56,7 +56,7 @@
           const far = Math.abs(off) + inwards * INWARDS;
           if (far >= nearest) break;
           const box = edge.at(start + off);
-          if (petrograd.placement.clear(box, taken)) [best, nearest] = [box, far];
+          if (free(box)) [best, nearest] = [box, far];
         }
       }
       return best ?? outermost.at(outermost.wayTo(startX, startY));

@@ -2,9 +2,9 @@
 // be selected, in lists.
 (function (petrograd) {
   "use strict";
-  const { el } = petrograd.dom;
+  const { el, update } = petrograd.dom;
   const ROWS = 60; // units of a side that the table has room for
-  let kept = null; // the lists, which change with the language alone
+  const kept = new Map(); // by name: { state, element }
 
   const say = (key, values) => petrograd.words.say(key, values);
   const campaign = () => petrograd.campaign;
@@ -35,24 +35,36 @@
     }).join(" ");
   }
 
-  function table() {
-    const row = ({ unit, state }) => {
-      const leg = unit.legs[state.legIndex];
-      return el("tr", { class: sifted(leg.id), "data-unit-row": unit.id }, el("th", { scope: "row" }, petrograd.links.unit(unit)),
-        el("td", {}, whereLinked(state)), el("td", { class: "sure" }, say(`certainty.${state.certainty}`)));
-    };
-    return el("table", { class: "whereabouts" }, el("caption", { class: "unseen" }, say("everyone")),
-      el("thead", { class: "unseen" }, el("tr", {}, ["unit", "where", "how-sure"].map((key) => el("th", { scope: "col" }, say(`column.${key}`))))),
-      campaign().sides.map((side, index) => el("tbody", {},
-        el("tr", {}, el("th", { scope: "rowgroup", colspan: 3, class: "side", "data-side": index }, side.name)),
-        rows(ofSide(index), row))));
+  // What has been made is made anew only in another state, so that time runs over a card of which little changes.
+  function keep(name, state, make) {
+    if (kept.get(name)?.state !== state) kept.set(name, { state, element: make() });
+    return kept.get(name).element;
   }
 
-  function rows(units, row) {
-    const wide = (words) => el("tr", {}, el("td", { colspan: 3, class: "names" }, words));
-    if (units.length === 0) return wide(say("no-unit"));
+  function row({ unit, state }) {
+    const leg = unit.legs[state.legIndex];
+    return keep(`unit ${unit.id}`, [state.place ?? leg.id, state.certainty, sifted(leg.id)].join(), () => el("tr", { class: sifted(leg.id), "data-unit-row": unit.id },
+      el("th", { scope: "row" }, petrograd.links.unit(unit)), el("td", {}, whereLinked(state)), el("td", { class: "sure" }, say(`certainty.${state.certainty}`))));
+  }
+
+  function group(side, index) {
+    const units = ofSide(index);
     const others = units.length - ROWS;
-    return [units.slice(0, ROWS).map(row), others > 0 ? wide(petrograd.words.count("and-others", others).replace(/^\W+/, "")) : null];
+    const line = (name, words) => keep(`${name} ${index}`, words, () => el("tr", {}, el("td", { colspan: 3, class: "names" }, words)));
+    const body = keep(`side ${index}`, "", () => el("tbody", {}));
+    update(body, [
+      keep(`name ${index}`, "", () => el("tr", {}, el("th", { scope: "rowgroup", colspan: 3, class: "side", "data-side": index }, side.name))),
+      ...units.slice(0, ROWS).map(row),
+      ...(units.length === 0 ? [line("none", say("no-unit"))] : []),
+      ...(others > 0 ? [line("others", petrograd.words.count("and-others", others).replace(/^\W+/, ""))] : []),
+    ]);
+    return body;
+  }
+
+  function table() {
+    const groups = campaign().sides.map(group);
+    return keep("table", "", () => el("table", { class: "whereabouts" }, el("caption", { class: "unseen" }, say("everyone")),
+      el("thead", { class: "unseen" }, el("tr", {}, ["unit", "where", "how-sure"].map((key) => el("th", { scope: "col" }, say(`column.${key}`))))), groups));
   }
 
   function list(id, words, items) {
@@ -82,15 +94,17 @@
     // The card's content while nothing is selected.
     card() {
       const event = petrograd.timebar.latestEvent();
+      const told = sentence();
       return [
-        el("header", {}, el("div", { class: "kicker" }, say("now.kicker")), el("h2", {}, say("who-is-where"))),
-        event ? el("p", { class: sifted(event.id) }, petrograd.links.to("event", event.id, event.title), ": ", event.summary) : null,
-        el("p", { class: "everyone" }, sentence()),
+        keep("header", "", () => el("header", {}, el("div", { class: "kicker" }, say("now.kicker")), el("h2", {}, say("who-is-where")))),
+        event ? keep("event", event.id + sifted(event.id), () => el("p", { class: sifted(event.id) },
+          petrograd.links.to("event", event.id, event.title), ": ", event.summary)) : null,
+        keep("sentence", told, () => el("p", { class: "everyone" }, told)),
         table(),
-        (kept ??= lists()),
+        ...keep("lists", "", lists),
       ];
     },
 
-    reword: () => (kept = null),
+    reword: () => kept.clear(),
   };
 })((window.petrograd = window.petrograd || {}));

@@ -39,7 +39,7 @@
       steps = campaign.graticule;
     },
 
-    // Writes them for a view; one that would come near a box of `taken` is left out.
+    // Writes them for a view; one that would come near a box of `taken`, or be cut by the edge, is left out.
     look(view, taken) {
       const [, step] = steps.findLast(([zoom]) => view.zoom >= zoom);
       const [west, south, east, north] = petrograd.campaign.bounds;
@@ -54,7 +54,8 @@
         const label = labels.get(words) ?? add(words);
         const box = place(label.w, label.h);
         const apart = { x: box.x - APART, y: box.y, w: box.w + 2 * APART, h: box.h };
-        label.box = petrograd.placement.clear(apart, taken) ? box : null;
+        const whole = box.x >= 0 && box.y >= 0 && box.x + box.w <= view.width && box.y + box.h <= view.height;
+        label.box = whole && petrograd.placement.clear(apart, taken.near(apart)) ? box : null;
         label.span.style.transform = `translate(${Math.round(box.x)}px, ${Math.round(box.y)}px)`;
       }
       for (const { span, box } of labels.values()) span.hidden = box === null;

@@ -7,7 +7,7 @@
   let layers = []; // { layer, path, points }
   let colours = new Map(); // "layer|property" to the role in the palette
   let theme = "";
-  let resting = false; // the map has come
+  let resting = false; // the map is there
 
   // What holds at a zoom: a number, or ["interpolate", ["linear"], ["zoom"], zoom, value, zoom, value, ...].
   function at(value, zoom) {
@@ -125,7 +125,7 @@
       petrograd.ground.look(petrograd.view.now());
     },
 
-    // Draws it for a view, until the map does.
+    // Draws it for a view, while the map does not.
     look(view) {
       if (resting || layers.length === 0) return;
       const ratio = window.devicePixelRatio;
@@ -136,7 +136,11 @@
       paint(context, view);
     },
 
-    rest: () => (resting = true),
+    // Draws no more, the map being there, or draws again.
+    rest(on) {
+      resting = on;
+      if (!on) petrograd.ground.look(petrograd.view.now());
+    },
 
     // Draws it on any canvas, whose units are the stage's pixels.
     paint,

@@ -1,4 +1,4 @@
-// The hand on the ground where there is no map to feel it: it draws, and the wheel, or two fingers, look closer.
+// The hand on the ground while there is no map to feel it: it draws, and the wheel, or two fingers, look closer.
 (function (petrograd) {
   "use strict";
   const WHEEL = 0.0025; // of a zoom for a pixel of the wheel
@@ -24,6 +24,8 @@
   }
 
   petrograd.hand = {
+    holds: () => pointers.size > 0,
+
     begin(ground) {
       ground.addEventListener("pointerdown", (event) => {
         if (event.button !== 0) return;

@@ -1,6 +1,14 @@
 // Finds room for labels: of several places a box may take, the one that covers least.
 (function (petrograd) {
   "use strict";
+  const CELL = 64; // pixels
+
+  // The squares of the stage that a box lies on.
+  function* cells({ x, y, w, h }) {
+    for (let row = Math.floor(y / CELL); row <= (y + h) / CELL; row += 1) {
+      for (let column = Math.floor(x / CELL); column <= (x + w) / CELL; column += 1) yield row * 4096 + column;
+    }
+  }
 
   function overlap(a, b) {
     const width = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
@@ -27,6 +35,20 @@
         if (covered) sum += covered * obstacle.weight;
       }
       return sum;
+    },
+
+    // Boxes by where they lie: of thousands only those near by are looked at.
+    spread(boxes) {
+      const lying = new Map();
+      const add = (box) => {
+        for (const cell of cells(box)) {
+          if (lying.has(cell)) lying.get(cell).push(box);
+          else lying.set(cell, [box]);
+        }
+      };
+      const near = (box) => [...new Set([...cells(box)].flatMap((cell) => lying.get(cell) ?? []))];
+      boxes.forEach(add);
+      return { add, near };
     },
 
     clear: (box, obstacles) => obstacles.every((obstacle) => overlap(box, obstacle) === 0),

@@ -47,8 +47,9 @@
     const cramped = view.height < CRAMPED && item.place !== petrograd.selection.place();
     item.button.hidden = cramped || !petrograd.edge.beyond(x, y, view);
     if (item.button.hidden) return;
-    const box = petrograd.edge.seat(x, y, item.w, item.h, view, taken);
-    taken.push({ ...box, weight: 8 });
+    const free = (box) => petrograd.placement.clear(box, taken.near(box));
+    const box = petrograd.edge.seat(x, y, item.w, item.h, view, free);
+    taken.add({ ...box, weight: 8 });
     boxes.push({ ...box, weight: 14 });
     item.button.style.setProperty("--bearing", `${petrograd.edge.bearing(x, y, view)}rad`);
     put(item.button, box.x, box.y);
@@ -103,10 +104,10 @@
       }
     },
 
-    // Sets every name for a view, and gives the boxes that are taken now. `fixed` are those of the controls over the map.
+    // Sets every name for a view, and gives the boxes that are taken now, spread. `fixed` are those of the controls over the map.
     look(view, fixed) {
       boxes = [];
-      const taken = fixed.map((box) => ({ ...box, weight: 8 }));
+      const taken = petrograd.placement.spread(fixed.map((box) => ({ ...box, weight: 8 })));
       const selected = petrograd.selection.place();
       ring.hidden = !selected?.at;
       if (selected?.at) put(ring, ...petrograd.view.project(...selected.at));
@@ -119,13 +120,14 @@
         item.near = near && (item.selected || view.zoom >= SHOWN_FROM[item.place.rank]);
         item.dotted = near && view.zoom >= DOT_FROM[item.place.rank];
         const box = { x: x - item.dot, y: y - item.dot, w: 2 * item.dot, h: 2 * item.dot };
-        if (item.dotted) taken.push({ ...box, weight: 1, own: item });
+        if (item.dotted) taken.add({ ...box, weight: 1, own: item });
       }
       for (const item of [...labels].sort((a, b) => b.selected - a.selected)) {
         item.shown = false;
         if (item.near) {
           let best = Infinity;
-          const others = taken.filter((each) => each.own !== item);
+          const [w, h] = [item.w + RING + 3, item.h + RING + 3]; // as far as any of its spots
+          const others = taken.near({ x: item.x - w, y: item.y - h, w: 2 * w, h: 2 * h }).filter((each) => each.own !== item);
           for (const [x, y] of spots(item.x, item.y, item.w, item.h, item.selected ? RING : item.dot)) {
             const box = { x, y, w: item.w, h: item.h };
             const cost = petrograd.placement.cost(box, others, view.width, view.height);
@@ -137,7 +139,7 @@
           }
           item.shown = item.selected || best <= ALLOWED[item.place.rank];
           if (item.shown) {
-            taken.push({ ...item.box, weight: 16 });
+            taken.add({ ...item.box, weight: 16 });
             put(item.button, item.box.x, item.box.y);
           }
         }
@@ -149,10 +151,10 @@
         const [x, y] = petrograd.view.project(water.lon, water.lat);
         const box = { x: x - w / 2 - 8, y: y - h / 2, w: w + 16, h };
         const room = box.x > 4 && box.y > 4 && box.x + box.w < view.width - 4 && box.y + h < view.height - 4
-          && petrograd.placement.clear(box, taken);
+          && petrograd.placement.clear(box, taken.near(box));
         name.hidden = !room;
         if (room) {
-          taken.push(box);
+          taken.add(box);
           put(name, box.x + 8, box.y);
         }
         item.box = room ? box : null;

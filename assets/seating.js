@@ -95,10 +95,11 @@
   function atEdge(column, view, obstacles, bare) {
     const { w, h } = size(column, bare);
     const hard = obstacles.filter((each) => each.weight >= HARD);
+    const free = (box) => petrograd.placement.clear(box, hard);
     const { had } = column;
     const kept = had && { x: had.x, y: had.y, w, h };
-    const keeps = petrograd.clock.flows() && kept && had.h === h && petrograd.placement.clear(kept, hard);
-    const box = keeps ? kept : petrograd.edge.seat(column.x, column.y, w, h, view, hard);
+    const keeps = petrograd.clock.flows() && kept && had.h === h && free(kept);
+    const box = keeps ? kept : petrograd.edge.seat(column.x, column.y, w, h, view, free);
     const cost = petrograd.placement.cost(box, obstacles, view.width, view.height);
     const bearing = petrograd.edge.bearing(column.x, column.y, view);
     return { box, bare, left: box.x + w / 2 > view.width / 2, far: 0, bearing, cost, place: { ...box, out: true } };

@@ -81,11 +81,6 @@
     }
     petrograd.theme.attach(petrograd.view.map());
     graph.on("plotly_afterplot", () => petrograd.view.attach(graph));
-    petrograd.view.map().once("idle", () => {
-      id("stage").classList.add("mapped");
-      petrograd.ground.rest();
-    });
-    petrograd.view.map().triggerRepaint(); // it may be idle already
   }
 
   // When the page lives, and has been seen to, it fetches what draws it finer.

@@ -6,7 +6,6 @@
   const MOST_DAYS = 31; // dates that the axis has room for
   const TICK = 11; // pixels that an event's mark takes
   const GAP = 8; // pixels from a name to the next mark
-  const BOX = 64; // pixels
   const SURE = { certain: 0, "less-certain": 1, uncertain: 2 };
   let events = []; // in order of their start
   let strip = null;
@@ -71,18 +70,18 @@
   }
 
   const x = ({ event }, width) => (event.start / petrograd.clock.end()) * width;
-  // A row of marks and names, in boxes of so many pixels: of thousands only those near by are looked at.
+  // A row of marks and names.
   function makeRow() {
-    const boxes = new Map();
-    const numbers = (from, to) => Array.from({ length: Math.floor(to / BOX) - Math.floor(from / BOX) + 1 }, (_, index) => Math.floor(from / BOX) + index);
+    const lying = petrograd.placement.spread([]);
+    const box = (from, to) => ({ x: from, y: 0, w: to - from, h: 1 });
     return {
       all: [],
-      add(each) {
+      add(item, from, to, named) {
+        const each = { item, named, ...box(from, to) };
         this.all.push(each);
-        for (const number of numbers(each.from, each.to)) boxes.set(number, [...(boxes.get(number) ?? []), each]);
+        lying.add(each);
       },
-      clash: (from, to) => [...new Set(numbers(from, to).flatMap((number) => boxes.get(number) ?? []))]
-        .filter((each) => each.from < to && each.to > from),
+      clash: (from, to) => lying.near(box(from, to)).filter((each) => petrograd.placement.overlap(each, box(from, to)) > 0),
     };
   }
 
@@ -116,7 +115,7 @@
       const [from, to] = flips ? [at - TICK / 2 - item.w - GAP, at + TICK / 2] : [at - TICK / 2, at + TICK / 2 + item.w + GAP];
       const row = rows.find((each) => each.clash(from, to).length === 0);
       if (from < 0 || !row || !(chosen(item) || leavesRoom(rows, bare, item, from, to))) continue;
-      row.add({ item, from, to, named: true });
+      row.add(item, from, to, true);
       item.mark.classList.toggle("flips", flips);
       bare.splice(bare.findIndex((each) => each.item === item), 1);
     }
@@ -126,7 +125,7 @@
       const costs = rows.map((row) => row.clash(from, to).reduce((sum, other) => sum + (!other.named ? 1 : chosen(other.item) ? 10000 : 100), 0));
       const row = rows[costs.indexOf(Math.min(...costs))];
       for (const other of row.clash(from, to)) if (!chosen(other.item)) other.named = false;
-      row.add({ item, from, to, named: false });
+      row.add(item, from, to, false);
     }
     rows.forEach((row, lane) => {
       for (const { item, named } of row.all) {

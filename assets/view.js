@@ -5,18 +5,19 @@
 (function (petrograd) {
   "use strict";
   const TILE = 512; // pixels of the world at zoom 0
-  const FLIGHT_MS = 1400;
   const PADDING = 0.06; // of the stage, left free round a view's bounds
   const LEAST = 40; // pixels that a view's bounds get, however small the stage
   const APART = 6; // pixels between the buttons at the top, or the legend, and a view's bounds
   const CLOSEST = 13; // zoom
+  const LANDS_MS = 250; // after the last movement the map comes
   const listeners = [];
   const view = { lon: 0, lat: 0, zoom: 1, width: 0, height: 0, top: 0 }; // `top`: what the buttons take
   let stage = null;
   let buttons = null; // the views' buttons over the stage's top
   let map = null;
   let wanted = null; // the view of the campaign that is shown; null once the reader has moved the map
-  let flying = false;
+  let leads = true; // whether one sees the plain ground, and the map comes after
+  let landing = 0; // the timer of its coming
   let left = false; // whether the map is left where it is, whatever the view
   let setting = false; // while we set the camera ourselves
   let held = null; // the camera that we or the reader's hand have set last
@@ -80,36 +81,70 @@
 
   function move(camera, animate) {
     held = camera;
-    const still = !animate || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (!map || left) {
-      Object.assign(view, camera);
-      tell();
-      return;
+    petrograd.flight.end();
+    if (!animate || left || window.matchMedia("(prefers-reduced-motion: reduce)").matches) stand(camera);
+    else {
+      lead(true);
+      petrograd.flight.begin({ ...view }, camera, see, () => {
+        stand(camera);
+        petrograd.clock.refresh(); // the clock may have asked for another view meanwhile
+      });
     }
-    const target = { center: [camera.lon, camera.lat], zoom: camera.zoom };
-    if (still) {
-      setting = true;
-      map.jumpTo(target);
-      setting = false;
-    } else {
-      flying = true;
-      map.flyTo({ ...target, duration: FLIGHT_MS, essential: false });
-    }
+  }
+
+  function see(camera) {
+    Object.assign(view, camera);
+    tell();
+  }
+
+  function stand(camera) {
+    if (left || leads) see(camera);
+    else jump(camera);
+    if (map && leads) land(LANDS_MS);
+  }
+
+  function jump(camera) {
+    setting = true;
+    map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom });
+    setting = false;
+  }
+
+  function lead(on) {
+    leads = on;
+    stage.classList.toggle("mapped", !on);
+    petrograd.ground.rest(!on);
+  }
+
+  // The map takes the ground over when nothing moves any more: without a graphics card it takes longer over each of its
+  // frames than the page has for all it does.
+  function land(after) {
+    const moves = () => left || petrograd.flight.on() || petrograd.hand.holds() || petrograd.clock.flows();
+    clearTimeout(landing);
+    landing = setTimeout(() => {
+      if (moves()) {
+        land(LANDS_MS);
+        return;
+      }
+      const camera = held;
+      map.once("idle", () => (camera === held && !moves() ? lead(false) : land(LANDS_MS)));
+      jump(camera);
+      map.triggerRepaint(); // it may stand there already
+    }, after);
   }
 
   function follow(event) {
     if (left) return;
     const byHand = Boolean(event.originalEvent);
-    if (event.type === "move" && !byHand && !setting && !flying) {
-      move(held, false); // Plotly has put the map back to where the figure first had it
+    if (event.type === "resize") measure(); // never while the map only moves: to ask for a size is to lay out the page
+    else if (!byHand && !setting) {
+      if (!leads) move(held, false); // Plotly has put the map back to where the figure first had it
       return;
     }
-    const centre = map.getCenter();
-    view.lon = centre.lng;
-    view.lat = centre.lat;
-    view.zoom = map.getZoom();
+    if (!leads || setting) {
+      const centre = map.getCenter();
+      Object.assign(view, { lon: centre.lng, lat: centre.lat, zoom: map.getZoom() });
+    }
     if (byHand) held = { lon: view.lon, lat: view.lat, zoom: view.zoom };
-    if (event.type === "resize") measure(); // never while the map only moves: to ask for a size is to lay out the page
     tell();
   }
 
@@ -118,6 +153,7 @@
     now: () => view,
     worldX,
     worldY,
+    latitude,
     map: () => map,
     shown: () => wanted,
 
@@ -149,17 +185,13 @@
       map.setMaxPitch(0);
       map.on("move", follow);
       map.on("resize", follow);
-      map.on("moveend", () => {
-        flying = false;
-        petrograd.clock.refresh(); // the clock may have asked for another view meanwhile
-      });
       for (const start of ["dragstart", "zoomstart"]) {
         map.on(start, (event) => {
           if (event.originalEvent) wanted = null; // by hand, not by the camera
         });
       }
-      move(held, false);
-      follow({ type: "resize" });
+      lead(true);
+      land(0);
       return true;
     },
 
@@ -175,7 +207,7 @@
     // Looks at one point from nearer, as a reader would who zooms in there.
     approach(lon, lat, closer) {
       wanted = null;
-      move({ lon, lat, zoom: Math.min(view.zoom + closer, CLOSEST) }, true);
+      move(within({ lon, lat, zoom: held.zoom + closer }), true);
     },
 
     // Draws the ground by so many pixels; looks closer about a point of the stage. A hand does so where there is no map.
@@ -191,10 +223,10 @@
       petrograd.view.drag(dx, dy);
     },
 
-    closer: () => petrograd.view.approach(view.lon, view.lat, 1),
-    further: () => petrograd.view.approach(view.lon, view.lat, -1),
+    closer: () => petrograd.view.approach(held.lon, held.lat, 1),
+    further: () => petrograd.view.approach(held.lon, held.lat, -1),
 
-    flying: () => flying,
+    flying: () => petrograd.flight.on(),
 
     // Leaves the map where it is, or takes it along again.
     leave: (on) => (left = on),

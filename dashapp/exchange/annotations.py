@@ -5,6 +5,7 @@ The source of every target is the text, by its URI; its `state` names the copy w
 second needs no search.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,11 +29,12 @@ def annotations(campaign: Campaign) -> Json:
     One annotation for every mention of a place (words that name two places have two), for every quotation of a citation
     or of a claim of strength, and for every note on the text.
     """
-    text = plain_text(campaign)
+    text, found = plain_text(campaign), list(_items(campaign))
+    quotes = _quotes(text, [(start, end) for *_, start, end in found])
     items = [
         {"id": campaign.uri_of("annotation", ident), "type": "Annotation", "motivation": motivation}
-        | {"body": body, "target": _target(campaign, text, start, end)}
-        for ident, motivation, body, start, end in _items(campaign)
+        | {"body": body, "target": _target(campaign, quote, start, end)}
+        for (ident, motivation, body, start, end), quote in zip(found, quotes, strict=True)
     ]
     collection, page = f"{campaign.uri}:annotations", f"{campaign.uri}:annotations:1"
     source = campaign.sources[campaign.text]
@@ -80,7 +82,7 @@ def _words(value: str, purpose: str) -> Json:
     return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
 
 
-def _target(campaign: Campaign, text: str, start: int, end: int) -> Json:
+def _target(campaign: Campaign, quote: Json, start: int, end: int) -> Json:
     language = campaign.sources[campaign.text].language
     source = {"id": campaign.uri_of("text", campaign.text), "type": "Text", "format": "text/plain"}
     return {
@@ -88,18 +90,26 @@ def _target(campaign: Campaign, text: str, start: int, end: int) -> Json:
         "source": source | ({"language": language} if language else {}),
         "state": {"type": "TimeState", "cached": TEXT_NAME},
         "selector": [
-            _quote(text, start, end),
+            quote,
             {"type": "TextPositionSelector", "start": start, "end": end},
         ],
     }
 
 
-def _quote(text: str, start: int, end: int) -> Json:
-    """Quote `text[start:end]` with as much around it as it takes to be found nowhere else."""
-    around = AROUND
-    first, last = max(start - around, 0), min(end + around, len(text))
-    while text.find(text[first:last], text.find(text[first:last]) + 1) >= 0:
-        around *= 2
+def _quotes(text: str, spans: list[tuple[int, int]]) -> Iterator[Json]:
+    """Quote `text[start:end]` of each span with as much around it as it takes to be found nowhere else.
+
+    How often the text has what each begins with is counted in one pass; where that is more than once, it is searched.
+    """
+    begins = [text[(first := max(start - AROUND, 0)) : first + 2 * AROUND] for start, _ in spans]
+    wanted = set(begins)
+    windows = (text[at : at + 2 * AROUND] for at in range(len(text)))
+    counts = Counter(window for window in windows if window in wanted)
+    for (start, end), begin in zip(spans, begins, strict=True):
+        around = AROUND
         first, last = max(start - around, 0), min(end + around, len(text))
-    quote = {"exact": text[start:end], "prefix": text[first:start], "suffix": text[end:last]}
-    return {"type": "TextQuoteSelector", **quote}
+        while counts[begin] > 1 and text.find(text[first:last], text.find(text[first:last]) + 1) >= 0:
+            around *= 2
+            first, last = max(start - around, 0), min(end + around, len(text))
+        quote = {"exact": text[start:end], "prefix": text[first:start], "suffix": text[end:last]}
+        yield {"type": "TextQuoteSelector", **quote}

@@ -108,10 +108,11 @@ def _bands(campaign: Campaign) -> Iterator[go.Scatter]:
 
     So a band bends as its line does, and the line lies within it. A trace a unit.
     """
+    movements = campaign.movements.to_dict("index")
     for unit_id, track in campaign.tracks.items():
         areas = _Stretches()
         for leg in track.legs:
-            movement = campaign.movements.loc[leg.movement_id]
+            movement = movements[leg.movement_id]
             early = _shift(movement["depart"], movement["earliest"])
             late = _shift(movement["arrive"], movement["latest"])
             if leg.from_place == leg.to_place or not 0 < late - early <= LONGEST_DOUBT:

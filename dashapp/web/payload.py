@@ -200,14 +200,14 @@ def _places(campaign: Campaign) -> list[Json]:
 
 def _units(campaign: Campaign) -> list[Json]:
     side = {each.id: index for index, each in enumerate(campaign.sides)}
-    movements = campaign.movements
+    movements = campaign.movements.to_dict("index")
     claims = _grouped(campaign.strengths, "unit_id", [*SAYING, "low", "high", "claimant"])
     units = []
     for unit_id, row in campaign.units.iterrows():
         track = campaign.tracks[str(unit_id)]
         legs = []
         for leg in track.legs:
-            movement = movements.loc[leg.movement_id]
+            movement = movements[leg.movement_id]
             legs.append(
                 {
                     "id": leg.movement_id,
@@ -268,8 +268,9 @@ def _translations(campaign: Campaign) -> dict[str, Json]:
 def _grouped(sayings: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list[Json]]:
     """Return rows of what sources say by one of their columns."""
     grouped: dict[str, list[Json]] = defaultdict(list)
-    for _, row in sayings.iterrows():
-        grouped[row[key]].append({"source": row["source_id"], **{column: _value(row[column]) for column in columns}})
+    told = sayings[["source_id", *columns]].rename(columns={"source_id": "source"}).to_dict("records")
+    for of, row in zip(sayings[key], told, strict=True):
+        grouped[of].append({column: _value(cell) for column, cell in row.items()})
     return grouped
 
 

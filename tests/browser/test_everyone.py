@@ -52,6 +52,20 @@ def test_the_table_keeps_step_with_the_clock(open_page):
     expect(where).to_have_text("at Ostrov")
 
 
+def test_of_the_table_only_what_changes_is_written_anew(open_page):
+    page = open_page("#t=1917-11-12T10:00")
+    words = "all => all.map(each => each.textContent)"
+    before = page.eval_on_selector_all(ROWS, words)
+    page.eval_on_selector_all(ROWS, "all => all.forEach(each => { each.was = true; })")
+    go_to(page, "1917-11-12T20:00")
+    page.wait_for_function("() => [...document.querySelectorAll('#card [data-unit-row]')].some(each => !each.was)")
+    kept = page.eval_on_selector_all(ROWS, "all => all.filter(each => each.was).map(each => each.textContent)")
+    anew = page.eval_on_selector_all(ROWS, "all => all.filter(each => !each.was).map(each => each.textContent)")
+    assert set(kept) == set(before).intersection(kept + anew)
+    assert kept
+    assert anew
+
+
 def test_places_units_and_events_are_lists_for_the_keyboard(open_page, campaign):
     page = open_page()
     for index, attribute, table in (

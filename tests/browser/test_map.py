@@ -165,11 +165,50 @@ def test_the_overlay_lies_on_the_map_through_pan_zoom_flight_and_resize(open_pag
     page.wait_for_timeout(700)
     assert page.evaluate(WORST_ERROR) < 1
     page.keyboard.press("3")
-    for _ in range(8):
-        page.wait_for_timeout(120)
-        assert page.evaluate(WORST_ERROR) < 1
+    page.wait_for_function("() => petrograd.view.flying()")
+    assert page.locator("#ground").is_visible()  # over it one flies, and the map lands
+    page.wait_for_selector("#stage.mapped")
+    assert not page.evaluate("petrograd.view.flying()")
+    assert page.evaluate("petrograd.view.shown()") == "fight"
+    assert page.evaluate(WORST_ERROR) < 1
     page.set_viewport_size({"width": 1100, "height": 700})
     page.wait_for_timeout(600)
+    assert page.evaluate(WORST_ERROR) < 1
+
+
+def test_the_map_comes_only_when_nothing_moves_any_more(open_page):
+    page = open_page("#t=1917-11-11T20:00")
+    page.select_option("#speed", "4")
+    page.keyboard.press("Space")
+    page.wait_for_function("() => petrograd.view.flying()")
+    page.wait_for_function("() => !petrograd.view.flying()")
+    page.wait_for_timeout(600)
+    assert page.locator("#ground").is_visible()
+    page.keyboard.press("Space")
+    page.wait_for_selector("#stage.mapped")
+    assert page.locator("#ground").is_hidden()
+    assert page.evaluate(WORST_ERROR) < 1
+
+
+def test_a_hand_stops_a_flight_and_draws_on(open_page):
+    page = open_page("#t=1917-11-08T16:00")
+    box = page.locator("#stage").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.keyboard.press("4")
+    page.wait_for_function("() => petrograd.view.flying()")
+    page.mouse.down()
+    page.mouse.move(x + 10, y)
+    assert not page.evaluate("petrograd.view.flying()")
+    place = "() => petrograd.view.project(...petrograd.campaign.places.get('luga').at)"
+    before = page.evaluate(place)
+    page.wait_for_timeout(600)  # longer than the map needs to come
+    page.mouse.move(x + 60, y + 20, steps=3)
+    page.mouse.up()
+    after = page.evaluate(place)
+    assert (after[0] - before[0], after[1] - before[1]) == pytest.approx((50, 20), abs=1)
+    page.wait_for_selector("#stage.mapped")
+    assert page.evaluate("petrograd.view.shown()") is None
     assert page.evaluate(WORST_ERROR) < 1
 
 
