@@ -23,6 +23,14 @@
       for (const each of [...element.childNodes]) if (!next.has(each)) each.remove();
       children.forEach((each, index) => element.childNodes[index] === each || element.insertBefore(each, element.childNodes[index] ?? null));
     },
+    // Calls `act` whenever one of these elements gets another size than it has now.
+    resized(elements, act) {
+      const size = (element) => `${element.offsetWidth} ${element.offsetHeight}`;
+      const sizes = new Map(elements.map((each) => [each, size(each)]));
+      const changes = (element) => sizes.get(element) !== size(element) && sizes.set(element, size(element));
+      const observer = new ResizeObserver((entries) => entries.filter(({ target }) => changes(target)).length > 0 && act());
+      for (const each of elements) observer.observe(each);
+    },
     svg: (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children),
   };
 })((window.petrograd = window.petrograd || {}));

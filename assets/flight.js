@@ -15,8 +15,8 @@
     const height = (each) => 2 ** -each;
     const way = Math.abs(to.zoom - from.zoom) < LEVEL ? share
       : (height(zoom) - height(from.zoom)) / (height(to.zoom) - height(from.zoom));
-    const { worldY, latitude } = petrograd.view;
-    return { lon: part(from.lon, to.lon, way), lat: latitude(part(worldY(from.lat), worldY(to.lat), way)), zoom };
+    const { y, latitude } = petrograd.mercator;
+    return { lon: part(from.lon, to.lon, way), lat: latitude(part(y(from.lat), y(to.lat), way)), zoom };
   }
 
   petrograd.flight = {

@@ -15,12 +15,10 @@
     return `${Math.floor(minutes / 60)}°${rest ? `${rest}′` : ""} ${petrograd.words.say(value < 0 ? negative : positive)}`;
   }
 
-  function add(words) {
-    const span = el("span", { class: "degree", "aria-hidden": "true" }, words);
-    layer.append(span);
-    const label = { span, w: span.offsetWidth, h: span.offsetHeight, box: null };
-    labels.set(words, label);
-    return label;
+  function add(some) {
+    const made = some.map((words) => ({ words, span: el("span", { class: "degree", "aria-hidden": "true" }, words), box: null }));
+    layer.append(...made.map(({ span }) => span));
+    for (const label of made) labels.set(label.words, Object.assign(label, { w: label.span.offsetWidth, h: label.span.offsetHeight }));
   }
 
   // The multiples of a step of which the position, in pixels along an edge, lies on it.
@@ -50,12 +48,13 @@
           .map(([lat, y]) => [degrees(lat, "north", "south"), (w, h) => ({ x: EDGE, y: y - h / 2, w, h })]),
       ];
       for (const label of labels.values()) label.box = null;
+      add(wanted.map(([words]) => words).filter((words) => !labels.has(words)));
       for (const [words, place] of wanted) {
-        const label = labels.get(words) ?? add(words);
+        const label = labels.get(words);
         const box = place(label.w, label.h);
         const apart = { x: box.x - APART, y: box.y, w: box.w + 2 * APART, h: box.h };
         const whole = box.x >= 0 && box.y >= 0 && box.x + box.w <= view.width && box.y + box.h <= view.height;
-        label.box = whole && petrograd.placement.clear(apart, taken.near(apart)) ? box : null;
+        label.box = whole && taken.free(apart) ? box : null;
         label.span.style.transform = `translate(${Math.round(box.x)}px, ${Math.round(box.y)}px)`;
       }
       for (const { span, box } of labels.values()) span.hidden = box === null;

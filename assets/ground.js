@@ -26,7 +26,7 @@
     return properties[key] === value;
   }
 
-  const local = ([lon, lat]) => [petrograd.view.worldX(lon) * BASE, petrograd.view.worldY(lat) * BASE];
+  const local = ([lon, lat]) => [petrograd.mercator.x(lon) * BASE, petrograd.mercator.y(lat) * BASE];
 
   function trace(path, coordinates, closed) {
     if (typeof coordinates[0][0] !== "number") {

@@ -3,6 +3,7 @@
 (function (petrograd) {
   "use strict";
   const { el } = petrograd.dom;
+  const LINE = 58; // characters that a line of the text has about
   const say = (key, values) => petrograd.words.say(key, values);
 
   function run(piece) {
@@ -39,7 +40,13 @@
       el("p", { class: "basis" }, `${say("basis")} `, petrograd.accounts.untranslated(basis)));
   }
 
-  const notesOf = (number) => petrograd.campaign.notes.filter((each) => each.paragraph === number).map(note);
+  const notesOf = (number) => (petrograd.campaign.notes.get(number) ?? []).map(note);
+
+  // How many lines a paragraph takes about, with what stands over and under it.
+  function lines(number, runs) {
+    const length = runs.reduce((sum, piece) => sum + (typeof piece === "string" ? piece : piece[0]).length, 0);
+    return Math.ceil(length / LINE) + (petrograd.records.toldBy(number).length > 0 ? 1 : 0) + (petrograd.campaign.notes.get(number) ?? []).length;
+  }
 
   // The language of the text itself.
   const tongue = () => petrograd.words.foreign(petrograd.campaign.textLanguage);
@@ -49,7 +56,7 @@
     make(campaign) {
       return campaign.paragraphs.map((runs, index) => {
         const number = index + 1;
-        return el("div", { class: "passage", "data-paragraph": number, id: `paragraph-${number}` },
+        return el("div", { class: "passage", "data-paragraph": number, id: `paragraph-${number}`, style: `--lines: ${lines(number, runs)}` },
           el("span", { class: "number", "aria-hidden": "true" }, String(number)),
           chips(number),
           el("p", { lang: tongue() }, runs.map(run)),
@@ -72,11 +79,18 @@
       }
     },
 
-    // Beside a moment that stands for several records: how many, and which of them is selected.
-    count(text, selectedId) {
+    // Marks what is selected, or tells of it; and which of several records a moment beside the text stands for just now.
+    mark(text, selected) {
+      const records = new Set(petrograd.sought.recordsOf(selected));
+      for (const mention of text.querySelectorAll("[data-place]")) {
+        mention.classList.toggle("sought", selected?.kind === "place" && mention.dataset.place === selected.id);
+      }
+      for (const each of text.querySelectorAll("[data-records]")) {
+        each.classList.toggle("meant", petrograd.paragraphs.recordsOf(each).some((record) => records.has(record)));
+      }
       for (const chip of text.querySelectorAll(".chip")) {
         const ids = petrograd.paragraphs.recordsOf(chip);
-        const index = ids.indexOf(selectedId);
+        const index = ids.indexOf(selected?.id);
         if (ids.length > 1) chip.dataset.count = index < 0 ? ids.length : say("nth", { i: index + 1, n: ids.length });
       }
     },

@@ -46,9 +46,13 @@
           else lying.set(cell, [box]);
         }
       };
+      const free = (box) => {
+        for (const cell of cells(box)) if (lying.get(cell)?.some((each) => overlap(box, each) > 0)) return false;
+        return true;
+      };
       const near = (box) => [...new Set([...cells(box)].flatMap((cell) => lying.get(cell) ?? []))];
       boxes.forEach(add);
-      return { add, near };
+      return { add, near, free };
     },
 
     clear: (box, obstacles) => obstacles.every((obstacle) => overlap(box, obstacle) === 0),

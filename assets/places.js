@@ -47,8 +47,7 @@
     const cramped = view.height < CRAMPED && item.place !== petrograd.selection.place();
     item.button.hidden = cramped || !petrograd.edge.beyond(x, y, view);
     if (item.button.hidden) return;
-    const free = (box) => petrograd.placement.clear(box, taken.near(box));
-    const box = petrograd.edge.seat(x, y, item.w, item.h, view, free);
+    const box = petrograd.edge.seat(x, y, item.w, item.h, view, taken.free);
     taken.add({ ...box, weight: 8 });
     boxes.push({ ...box, weight: 14 });
     item.button.style.setProperty("--bearing", `${petrograd.edge.bearing(x, y, view)}rad`);
@@ -151,7 +150,7 @@
         const [x, y] = petrograd.view.project(water.lon, water.lat);
         const box = { x: x - w / 2 - 8, y: y - h / 2, w: w + 16, h };
         const room = box.x > 4 && box.y > 4 && box.x + box.w < view.width - 4 && box.y + h < view.height - 4
-          && petrograd.placement.clear(box, taken.near(box));
+          && taken.free(box);
         name.hidden = !room;
         if (room) {
           taken.add(box);

@@ -62,17 +62,6 @@
     show(null);
   }
 
-  function mark(selected) {
-    const records = new Set(petrograd.sought.recordsOf(selected));
-    for (const mention of text.querySelectorAll("[data-place]")) {
-      mention.classList.toggle("sought", selected?.kind === "place" && mention.dataset.place === selected.id);
-    }
-    for (const each of text.querySelectorAll("[data-records]")) {
-      each.classList.toggle("meant", petrograd.paragraphs.recordsOf(each).some((record) => records.has(record)));
-    }
-    petrograd.paragraphs.count(text, selected?.id);
-  }
-
   function search() {
     const query = id("search").value;
     hit = -1;
@@ -94,7 +83,7 @@
     const hits = petrograd.search.count();
     if (hits === 0) return;
     hit = hit < 0 && direction < 0 ? hits - 1 : (hit + direction + hits) % hits;
-    petrograd.search.current(hit).scrollIntoView({ block: "center" });
+    petrograd.scroll.to(petrograd.search.current(hit), "center");
     tell();
     say();
   }
@@ -138,7 +127,7 @@
   function toNews([news]) {
     if (!news) return;
     turned = performance.now();
-    petrograd.scroll.by(passages[news - 1].getBoundingClientRect().top - petrograd.scroll.top() - 12);
+    petrograd.scroll.steady(() => petrograd.scroll.by(passages[news - 1].getBoundingClientRect().top - petrograd.scroll.top() - 12));
   }
 
   function turn() {
@@ -179,7 +168,7 @@
 
     // What is selected becomes the filter; what is no longer selected takes only its own filter with it.
     follow(selected) {
-      mark(selected);
+      petrograd.paragraphs.mark(text, selected);
       if (held) {
         lifted = filter === null;
         return;
@@ -221,7 +210,7 @@
       const passage = passages[number - 1];
       petrograd.sheet.open();
       if (passage.hidden) lift();
-      passage.scrollIntoView({ block: "start" });
+      petrograd.scroll.to(passage, "start");
       passage.classList.remove("found");
       void passage.offsetWidth; // restarts the mark's animation
       passage.classList.add("found");
@@ -231,7 +220,7 @@
     read() {
       const [news] = current;
       const from = filter === null && petrograd.clock.now() > 0 ? passages[news - 1] : null;
-      (from ?? text).scrollIntoView({ block: "start" });
+      petrograd.scroll.to(from ?? text, "start");
     },
 
     search() {
@@ -245,7 +234,7 @@
       const kept = reading();
       const before = kept?.getBoundingClientRect().top;
       petrograd.paragraphs.reword(passages);
-      mark(petrograd.selection.now());
+      petrograd.paragraphs.mark(text, petrograd.selection.now());
       petrograd.reader.sift();
       petrograd.dategoto.offer(id("search").value);
       tell();

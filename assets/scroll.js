@@ -5,6 +5,9 @@
   const STATE = 36; // pixels that the line over the text takes, as in `sheet.css`
   const CUT = 60; // pixels of a passage in sight, below which it counts as read to its end
 
+  const AGAIN = 4; // frames
+  let settling = 0;
+
   const frame = () => (petrograd.sheet.on() ? id("panel") : id("text"));
   const stuck = () => (petrograd.sheet.on() ? parseFloat(getComputedStyle(id("panel")).scrollPaddingTop) || 0 : 0);
 
@@ -17,8 +20,16 @@
 
     by: (pixels) => (frame().scrollTop += pixels),
 
+    // Scrolls, and does so again for some frames: of passages that come into sight only then the height was guessed.
+    steady(scroll, again = AGAIN) {
+      cancelAnimationFrame(settling);
+      scroll();
+      if (again > 0) settling = requestAnimationFrame(() => petrograd.scroll.steady(scroll, again - 1));
+    },
+
     // To the beginning: of the text alone if the card does not change with it.
     toTop(alone) {
+      cancelAnimationFrame(settling);
       if (!petrograd.sheet.on()) id("text").scrollTop = 0;
       else if (alone) id("text").scrollIntoView({ block: "start" });
       else id("panel").scrollTop = 0;
@@ -26,9 +37,13 @@
 
     // Puts a passage back to where it stood on the screen, if the text is still there.
     keep(passage, before) {
-      petrograd.scroll.by(passage.getBoundingClientRect().top - before);
-      const [its, top] = [passage.getBoundingClientRect(), petrograd.scroll.top()];
-      if (its.top < top && its.bottom < top + CUT) passage.scrollIntoView({ block: "start" });
+      petrograd.scroll.steady(() => {
+        petrograd.scroll.by(passage.getBoundingClientRect().top - before);
+        const [its, top] = [passage.getBoundingClientRect(), petrograd.scroll.top()];
+        if (its.top < top && its.bottom < top + CUT) passage.scrollIntoView({ block: "start" });
+      });
     },
+
+    to: (element, block) => petrograd.scroll.steady(() => element.scrollIntoView({ block })),
   };
 })((window.petrograd = window.petrograd || {}));

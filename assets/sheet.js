@@ -138,7 +138,7 @@
   // The button leads to the text, and from within the text back to the card.
   function offer() {
     const word = state !== "closed" && petrograd.scroll.inText() ? "sheet.card" : "sheet.text";
-    const words = id("sheet-text").firstElementChild;
+    const words = id("sheet-text");
     if (words.dataset.word === word) return;
     words.dataset.word = word;
     words.textContent = petrograd.words.say(word);
@@ -170,7 +170,7 @@
       panel.addEventListener("click", ({ target }) => target.closest(".close") && state === "half" && put("closed"));
       document.addEventListener("focusin", uncover);
       for (const link of document.querySelectorAll(".skip")) link.addEventListener("click", skip);
-      new ResizeObserver(() => on() && petrograd.camera.keep()).observe(id("stage"));
+      petrograd.dom.resized([id("stage")], () => on() && petrograd.camera.keep());
       phone.addEventListener("change", () => put(state));
       put("closed");
       name();

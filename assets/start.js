@@ -1,31 +1,9 @@
 // Brings the page to life: takes the campaign from Dash, starts every part, and says who follows what.
 (function (petrograd) {
   "use strict";
-  const { el, svg, id } = petrograd.dom;
-  const byId = (list) => new Map(list.map((each) => [each.id, each]));
+  const { el, svg, id, resized } = petrograd.dom;
   let marked; // the view whose button is marked
   let fixed = []; // boxes of the controls that lie over the map
-
-  // The words of a paragraph that a record rests on.
-  function quoted(paragraphs, number, record) {
-    return paragraphs[number - 1].filter((run) => Array.isArray(run) && run[2].includes(record)).map(([words]) => words).join("");
-  }
-
-  // The tables of the payload, by id.
-  function index(data) {
-    for (const [record, sayings] of Object.entries(data.citations)) {
-      for (const saying of sayings) if (saying.quote === true) saying.quote = quoted(data.paragraphs, saying.paragraph, record);
-    }
-    const units = data.units.map((unit) => ({ ...unit, legs: unit.legs.map((leg) => ({ ...leg })) }));
-    for (const unit of units) for (const leg of unit.legs) leg.unit = unit;
-    const places = data.places.map((place) => ({ ...place, sort: place.kind })); // the sort in whatever language its kind is told
-    const byKey = (object) => new Map(Object.entries(object)); // an id may be any word, "constructor" too
-    return {
-      ...data, geography: petrograd.geography.unpack(data.geography), places: byId(places), units: byId(units), events: byId(data.events), movements: byId(units.flatMap((unit) => unit.legs)),
-      sources: byKey(data.sources), citations: byKey(data.citations), passages: byKey(data.passages),
-      textLanguage: data.sources[data.text]?.language,
-    };
-  }
 
   function scaleBar() {
     const perPixel = petrograd.view.kilometresPerPixel();
@@ -119,7 +97,7 @@
   function start(data, map, chart, knob) {
     petrograd.words.begin(data.words);
     petrograd.settings.begin(petrograd.words.languages());
-    const campaign = (petrograd.campaign = index(data));
+    const campaign = (petrograd.campaign = petrograd.tables.of(data));
     petrograd.translations.begin(campaign);
     petrograd.language.begin();
     petrograd.dates.begin(campaign.start);
@@ -154,11 +132,10 @@
 
     petrograd.settings.listen(reword);
     petrograd.view.listen(look);
-    const resized = new ResizeObserver(() => {
+    resized(["stage", "views", "evidence-left", "legend"].map(id), () => {
       controls();
       look(petrograd.view.now());
     });
-    for (const control of document.querySelectorAll("#stage, #views, #evidence-left, #legend")) resized.observe(control);
     controls();
     petrograd.clock.listen((minute, playing) => {
       petrograd.trails.show(minute);

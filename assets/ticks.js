@@ -1,7 +1,7 @@
 // The days and the events on the time axis: a tick an event, its name beside it where there is room.
 (function (petrograd) {
   "use strict";
-  const { el, id } = petrograd.dom;
+  const { el, id, resized } = petrograd.dom;
   const STEPS = [1, 2, 5, 10, 30, 90, 180, 365]; // days from one date on the axis to the next
   const MOST_DAYS = 31; // dates that the axis has room for
   const TICK = 11; // pixels that an event's mark takes
@@ -145,10 +145,10 @@
       strip = el("div", { class: "ticks" }, all.map(({ span }) => span), all.map(({ mark }) => mark));
       id("time-ticks").append(el("div", { class: "days" }), band, strip);
       petrograd.ticks.reword();
-      new ResizeObserver(() => {
+      resized([strip], () => {
         fit();
         seat();
-      }).observe(strip);
+      });
     },
 
     // Writes dates and names; again when the language, the calendar or the size of the type has changed.

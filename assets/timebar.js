@@ -25,7 +25,7 @@
       play.setAttribute(`data-word-${attribute}`, key);
       play.setAttribute(attribute, petrograd.words.say(key));
     }
-    play.firstElementChild.textContent = playing ? "❚❚" : "▶";
+    play.textContent = playing ? "❚❚" : "▶";
     play.classList.toggle("playing", playing);
   }
 

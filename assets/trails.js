@@ -48,8 +48,8 @@
       if (leg.from === leg.to) continue;
       const points = unit.track.slice(leg.first, leg.last + 1).map(([minute, lon, lat]) => [
         minute,
-        (petrograd.view.worldX(lon) - origin[0]) * BASE,
-        (petrograd.view.worldY(lat) - origin[1]) * BASE,
+        (petrograd.mercator.x(lon) - origin[0]) * BASE,
+        (petrograd.mercator.y(lat) - origin[1]) * BASE,
       ]);
       const path = svg("path", {
         "data-side": unit.side, "data-certainty": leg.certainty, "data-movement": leg.id, class: "ahead",
@@ -72,15 +72,15 @@
       past = drawing.appendChild(svg("g", {}));
       present = moving.appendChild(svg("g", {}));
       const [west, south, east, north] = campaign.views[0].bounds;
-      origin = [petrograd.view.worldX((west + east) / 2), petrograd.view.worldY((south + north) / 2)];
+      origin = [petrograd.mercator.x((west + east) / 2), petrograd.mercator.y((south + north) / 2)];
       crowded = campaign.units.size > petrograd.units.MANY;
       if (!crowded) for (const unit of campaign.units.values()) add(unit);
     },
 
     look(view) {
       const size = 512 * 2 ** view.zoom;
-      const x = (origin[0] - petrograd.view.worldX(view.lon)) * size + view.width / 2;
-      const y = (origin[1] - petrograd.view.worldY(view.lat)) * size + view.height / 2;
+      const x = (origin[0] - petrograd.mercator.x(view.lon)) * size + view.width / 2;
+      const y = (origin[1] - petrograd.mercator.y(view.lat)) * size + view.height / 2;
       const transform = `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${size / BASE})`;
       for (const group of [past, present]) group.setAttribute("transform", transform);
     },

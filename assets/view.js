@@ -1,10 +1,9 @@
 // The map's view: what part of the world the stage shows, and the camera that changes it.
 //
-// Positions come from our own Web Mercator, the projection the map uses, so that the overlay also stands where there is
-// no map yet. The map's private handle is taken in one place only, `mapOf`.
+// The map's private handle is taken in one place only, `mapOf`.
 (function (petrograd) {
   "use strict";
-  const TILE = 512; // pixels of the world at zoom 0
+  const { TILE, x: worldX, y: worldY, latitude } = petrograd.mercator;
   const PADDING = 0.06; // of the stage, left free round a view's bounds
   const LEAST = 40; // pixels that a view's bounds get, however small the stage
   const APART = 6; // pixels between the buttons at the top, or the legend, and a view's bounds
@@ -22,9 +21,6 @@
   let setting = false; // while we set the camera ourselves
   let held = null; // the camera that we or the reader's hand have set last
 
-  const worldX = (lon) => (lon + 180) / 360;
-  const worldY = (lat) => 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
-  const latitude = (y) => (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;
   const scale = () => TILE * 2 ** view.zoom;
 
   function tell() {
@@ -151,9 +147,6 @@
   petrograd.view = {
     listen: (listener) => listeners.push(listener),
     now: () => view,
-    worldX,
-    worldY,
-    latitude,
     map: () => map,
     shown: () => wanted,
 
@@ -162,11 +155,11 @@
       buttons = buttonsElement;
       measure();
       petrograd.view.show(opening, false);
-      new ResizeObserver(() => {
+      petrograd.dom.resized([stage], () => {
         measure();
         if (wanted) petrograd.view.show(wanted, false);
         else tell();
-      }).observe(stage);
+      });
     },
 
     // Takes over the map once Plotly has made it: north stays up, and whatever moves it moves the overlay.

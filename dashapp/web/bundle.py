@@ -34,6 +34,9 @@ REMARKS = {
     "js": re.compile(r"^[ \t]*(?://.*\n)?|[ \t]+// [^`'\"\n]*$", re.MULTILINE),
     "css": re.compile(r"/\*.*?\*/|^\s+", re.MULTILINE | re.DOTALL),
 }
+# For browsers that this page's own scripts do not run in. What else is asked of it, an asset may have instead.
+INSTEAD = "_coroutines.js"
+POLYFILL = re.compile(r'<script src="[^"]*_dash-component-suites/dash/deps/polyfill@[^"]+"></script>\s*')
 RENDERER = '<script id="_dash-renderer"'
 
 
@@ -51,6 +54,9 @@ def bundled(responses: Mapping[str, Response], index: str, assets: str) -> dict[
     """
     kept = dict(responses)
     page = kept[index].bodies["identity"].decode()
+    if f"{assets}{INSTEAD}" in kept:
+        page = POLYFILL.sub("", page)
+        kept = {path: response for path, response in kept.items() if "/deps/polyfill@" not in path}
     for pattern, tag, suffix in (
         (SCRIPT, TAG, "js"),
         (STYLE, '<link rel="stylesheet" href="{}">', "css"),

@@ -11,7 +11,7 @@ from dashapp.web.words import attributes, tagged
 def glyph_button(component_id: str, glyph: str, word: str, name: str = "") -> Component:
     """Return a button that shows a sign and is named by a phrase; by another, `name`, if the first also gives a key."""
     return html.Button(
-        html.Span(glyph, **{"aria-hidden": "true"}),
+        glyph,
         id=component_id,
         type="button",
         **attributes(title=word, aria_label=name or word),
@@ -21,8 +21,9 @@ def glyph_button(component_id: str, glyph: str, word: str, name: str = "") -> Co
 def word_button(component_id: str, word: str, key: str = "", *, pressed: bool | None = None) -> Component:
     """Return a button that shows a phrase, and the key that does the same; `pressed` if it stays down."""
     state = {} if pressed is None else {"aria-pressed": str(pressed).lower()}
-    children = [tagged(word), *([" ", html.Kbd(key)] if key else [])]
-    return html.Button(children, id=component_id, type="button", **state)
+    if not key:
+        return tagged(word, html.Button, id=component_id, type="button", **state)
+    return html.Button([tagged(word), " ", html.Kbd(key)], id=component_id, type="button", **state)
 
 
 def choice(setting: str, values: dict[str, str]) -> Component:
@@ -31,11 +32,16 @@ def choice(setting: str, values: dict[str, str]) -> Component:
     `values` are the phrases by value; the group is named by the phrase of the setting's own name.
     """
     buttons = [
-        html.Button(
-            tagged(word), type="button", **{"data-setting": setting, "data-value": value, "aria-pressed": "false"}
+        tagged(
+            word,
+            html.Button,
+            type="button",
+            **{"data-setting": setting, "data-value": value, "aria-pressed": "false"},
         )
         for value, word in values.items()
     ]
     return html.Div(
-        [tagged(setting, **{"aria-hidden": "true"}), *buttons], role="group", **attributes(aria_label=setting)
+        [tagged(setting, html.Span, **{"aria-hidden": "true"}), *buttons],
+        role="group",
+        **attributes(aria_label=setting),
     )

@@ -83,7 +83,7 @@ def help_dialog() -> html.Dialog:
     """Return the dialog that lists the keys: `assets/lists.js` writes them."""
     return html.Dialog(
         [
-            html.H2(tagged("keys")),
+            tagged("keys", html.H2),
             html.Table(),
             html.Div(
                 [

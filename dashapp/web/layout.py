@@ -22,9 +22,9 @@ def layout(campaign: Campaign) -> html.Div:
     return html.Div(
         [
             dcc.Store(id=ids.STARTED, storage_type="memory"),
-            html.A(tagged("skip.time"), href=f"#{ids.PLAY}", className="skip"),
-            html.A(tagged("skip.panel"), href=f"#{ids.CARD}", className="skip"),
-            html.A(tagged("skip.text"), href=f"#{ids.TEXT}", className="skip"),
+            tagged("skip.time", html.A, href=f"#{ids.PLAY}", className="skip"),
+            tagged("skip.panel", html.A, href=f"#{ids.CARD}", className="skip"),
+            tagged("skip.text", html.A, href=f"#{ids.TEXT}", className="skip"),
             header(campaign),
             html.Main(
                 [_stage(campaign), _panel()],
@@ -78,9 +78,9 @@ def _stage(campaign: Campaign) -> html.Section:
                 role="group",
                 **attributes(aria_label="zoom"),
             ),
-            html.Details([html.Summary(tagged("legend")), html.Div(className="legend-body")], id=ids.LEGEND, open=True),
+            html.Details([tagged("legend", html.Summary), html.Div(className="legend-body")], id=ids.LEGEND, open=True),
             html.Div(html.Div(), id=ids.SCALE, **{"aria-hidden": "true"}),
-            html.P(tagged("plain"), id=ids.PLAIN, hidden=True),
+            tagged("plain", html.P, id=ids.PLAIN, hidden=True),
         ],
         id=ids.STAGE,
         **attributes(aria_label="map"),
@@ -104,7 +104,7 @@ def _panel() -> html.Aside:
                         type="button",
                         **{"aria-expanded": "false", "aria-controls": ids.PANEL},
                     ),
-                    html.Button(tagged("sheet.text"), id=ids.SHEET_TEXT, type="button", **attributes(title="text")),
+                    tagged("sheet.text", html.Button, id=ids.SHEET_TEXT, type="button", **attributes(title="text")),
                 ],
                 className="sheet-head",
             ),
@@ -115,22 +115,24 @@ def _panel() -> html.Aside:
                     html.Div(
                         [
                             html.Div(id=ids.SEARCH_FIELD),  # Dash has no plain <input>: the reader puts it in
-                            html.Button(
-                                tagged("now"),
+                            tagged(
+                                "now",
+                                html.Button,
                                 id=ids.TEXT_NOW,
                                 type="button",
                                 **attributes(title="now.title"),
                                 **{"aria-pressed": "false"},
                             ),
-                            html.Button(tagged("whole-text"), id=ids.WHOLE_TEXT, type="button", hidden=True),
+                            tagged("whole-text", html.Button, id=ids.WHOLE_TEXT, type="button", hidden=True),
                         ],
                         className="reader-bar",
                     ),
                     html.Div(
                         [
                             html.P(id=ids.READER_STATUS),
-                            html.Button(
-                                tagged("telling"),
+                            tagged(
+                                "telling",
+                                html.Button,
                                 id=ids.TELLING_OPEN,
                                 type="button",
                                 **{"aria-controls": ids.TELLING, "aria-expanded": "false"},
@@ -146,7 +148,7 @@ def _panel() -> html.Aside:
                                 role="slider",
                                 **attributes(aria_label="telling"),
                             ),
-                            html.Figcaption(tagged("telling.caption")),
+                            tagged("telling.caption", html.Figcaption),
                         ],
                         id=ids.TELLING,
                         hidden=True,

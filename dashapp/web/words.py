@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -38,9 +39,9 @@ def say(key: str) -> str:
     return words()[FIRST][key]
 
 
-def tagged(key: str, **attributes: str) -> Component:
-    """Return a phrase as an element of its own, which `assets/words.js` rewrites when the language changes."""
-    return html.Span(say(key), **{"data-word": key, **attributes})
+def tagged(key: str, element: type[Component] = html.Span, **attributes: Any) -> Component:
+    """Return an element that has a phrase in it and nothing else: `assets/words.js` rewrites it in another language."""
+    return element(say(key), **{"data-word": key, **attributes})
 
 
 def attributes(**keys: str) -> dict[str, str]:

@@ -190,16 +190,28 @@ def test_the_map_comes_only_when_nothing_moves_any_more(open_page):
     assert page.evaluate(WORST_ERROR) < 1
 
 
+# A point of the stage about which there is nothing but ground.
+BARE = """() => {
+  const box = document.querySelector('#stage').getBoundingClientRect();
+  const bare = (x, y) => document.elementFromPoint(x, y)?.id === 'ground';
+  for (let y = box.y + 80; y < box.bottom - 80; y += 20) {
+    for (let x = box.x + 80; x < box.right - 120; x += 20) {
+      if ([-60, 0, 60].every(dx => [-60, 0, 60].every(dy => bare(x + dx, y + dy)))) return [x, y];
+    }
+  }
+}"""
+
+
 def test_a_hand_stops_a_flight_and_draws_on(open_page):
     page = open_page("#t=1917-11-08T16:00")
-    box = page.locator("#stage").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
     page.keyboard.press("4")
     page.wait_for_function("() => petrograd.view.flying()")
+    x, y = page.evaluate(BARE)
+    page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 10, y)
-    assert not page.evaluate("petrograd.view.flying()")
+    page.wait_for_function("() => !petrograd.view.flying()", timeout=500)
+    assert page.evaluate("petrograd.view.shown()") is None
     place = "() => petrograd.view.project(...petrograd.campaign.places.get('luga').at)"
     before = page.evaluate(place)
     page.wait_for_timeout(600)  # longer than the map needs to come

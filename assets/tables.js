@@ -1,0 +1,40 @@
+// The campaign as the page looks things up in it: tables by id, out of what Python has sent.
+(function (petrograd) {
+  "use strict";
+  const byId = (list) => new Map(list.map((each) => [each.id, each]));
+  const byKey = (object) => new Map(Object.entries(object)); // an id may be any word, "constructor" too
+
+  // The words of a paragraph that a record rests on.
+  function quoted(paragraphs, number, record) {
+    return paragraphs[number - 1].filter((run) => Array.isArray(run) && run[2].includes(record)).map(([words]) => words).join("");
+  }
+
+  function byParagraph(list) {
+    const found = new Map();
+    for (const each of list) found.set(each.paragraph, [...(found.get(each.paragraph) ?? []), each]);
+    return found;
+  }
+
+  petrograd.tables = {
+    of(data) {
+      for (const [record, sayings] of Object.entries(data.citations)) {
+        for (const saying of sayings) if (saying.quote === true) saying.quote = quoted(data.paragraphs, saying.paragraph, record);
+      }
+      const units = data.units.map((unit) => ({ ...unit, legs: unit.legs.map((leg) => ({ ...leg })) }));
+      for (const unit of units) for (const leg of unit.legs) leg.unit = unit;
+      return {
+        ...data,
+        geography: petrograd.geography.unpack(data.geography),
+        places: byId(data.places.map((place) => ({ ...place, sort: place.kind }))), // the sort in whatever language its kind is told
+        units: byId(units),
+        movements: byId(units.flatMap((unit) => unit.legs)),
+        events: byId(data.events),
+        sources: byKey(data.sources),
+        citations: byKey(data.citations),
+        passages: byKey(data.passages),
+        notes: byParagraph(data.notes),
+        textLanguage: data.sources[data.text]?.language,
+      };
+    },
+  };
+})((window.petrograd = window.petrograd || {}));
