@@ -17,6 +17,11 @@
   petrograd.dom = {
     id: (id) => document.getElementById(id),
     el: (name, attributes, ...children) => fill(document.createElement(name), attributes, children),
+    // Hides an element or shows it, if it is not so already: to say so again is to have its style looked at again.
+    hide(element, hidden) {
+      if (element.hidden !== hidden) element.hidden = hidden;
+    },
+
     // Gives an element these children. Those it has already are not touched, nor painted anew.
     update(element, children) {
       const next = new Set(children);

@@ -70,7 +70,7 @@
         const { km, label } = shown[index];
         const first = Math.max(0, Math.min(sum / count, size.height - count * h)); // over and under it stands something else
         const top = Math.round(first + (index - from) * h);
-        label.style.transform = `translateY(${top}px)`;
+        label.style.top = `${top}px`;
         label.style.setProperty("--off", Math.round(y(km) - top - h / 2)); // to its line
       }
     }
@@ -100,12 +100,14 @@
     shorten();
   }
 
-  // A word that has no room leaves its arrow.
+  // A word that has no room leaves its arrow, or nothing.
   function shorten() {
     const all = [...area.querySelectorAll(".phase")];
-    for (const phase of all) phase.classList.remove("short");
-    const short = all.map((phase) => phase.scrollWidth > phase.clientWidth); // asked of all before any is changed
-    all.forEach((phase, index) => phase.classList.toggle("short", short[index]));
+    for (const phase of all) phase.classList.remove("short", "bare");
+    for (const name of ["short", "bare"]) {
+      const tight = all.filter((phase) => phase.scrollWidth > phase.clientWidth); // asked of all before any is changed
+      for (const phase of tight) phase.classList.add(name);
+    }
   }
 
   // The line under the mouse: the unit that is nearest at that moment.

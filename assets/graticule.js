@@ -1,7 +1,7 @@
 // The degrees of latitude and longitude, written at the edges of the map where its net of lines meets them.
 (function (petrograd) {
   "use strict";
-  const { el } = petrograd.dom;
+  const { el, hide } = petrograd.dom;
   const EDGE = 4; // pixels from the edge
   const APART = 16; // pixels to the next name on the same line, not to be read with it
   let layer = null;
@@ -55,9 +55,10 @@
         const apart = { x: box.x - APART, y: box.y, w: box.w + 2 * APART, h: box.h };
         const whole = box.x >= 0 && box.y >= 0 && box.x + box.w <= view.width && box.y + box.h <= view.height;
         label.box = whole && taken.free(apart) ? box : null;
-        label.span.style.transform = `translate(${Math.round(box.x)}px, ${Math.round(box.y)}px)`;
+        label.span.style.left = `${Math.round(box.x)}px`;
+        label.span.style.top = `${Math.round(box.y)}px`;
       }
-      for (const { span, box } of labels.values()) span.hidden = box === null;
+      for (const { span, box } of labels.values()) hide(span, box === null);
     },
 
     // In another language all of them are others; the next look at the map makes them.

@@ -2,7 +2,7 @@
 // places that lie beyond every view.
 (function (petrograd) {
   "use strict";
-  const { el } = petrograd.dom;
+  const { el, hide } = petrograd.dom;
   const SHOWN_FROM = { 1: 0, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is labelled
   const DOT = { 1: 8, 2: 7, 3: 6, 4: 5 }; // half of what a dot takes, pixels
   const RING = 13; // half of the ring round the selected place
@@ -38,14 +38,16 @@
     return lon >= bounds[0] && lon <= bounds[2] && lat >= bounds[1] && lat <= bounds[3];
   }
 
+  // Not by a transform: what has one is put together anew in every frame in which time moves, and names do not move then.
   function put(button, x, y) {
-    button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+    button.style.left = `${Math.round(x)}px`;
+    button.style.top = `${Math.round(y)}px`;
   }
 
   function edgeArrow(item, view, taken) {
     const [x, y] = petrograd.view.project(...item.place.at);
     const cramped = view.height < CRAMPED && item.place !== petrograd.selection.place();
-    item.button.hidden = cramped || !petrograd.edge.beyond(x, y, view);
+    hide(item.button, cramped || !petrograd.edge.beyond(x, y, view));
     if (item.button.hidden) return;
     const box = petrograd.edge.seat(x, y, item.w, item.h, view, taken.free);
     taken.add({ ...box, weight: 8 });
@@ -108,7 +110,7 @@
       boxes = [];
       const taken = petrograd.placement.spread(fixed.map((box) => ({ ...box, weight: 8 })));
       const selected = petrograd.selection.place();
-      ring.hidden = !selected?.at;
+      hide(ring, !selected?.at);
       if (selected?.at) put(ring, ...petrograd.view.project(...selected.at));
       for (const item of labels) {
         const [x, y] = petrograd.view.project(...item.place.at);
@@ -142,7 +144,7 @@
             put(item.button, item.box.x, item.box.y);
           }
         }
-        item.button.hidden = !item.shown;
+        hide(item.button, !item.shown);
       }
       for (const item of beyond) edgeArrow(item, view, taken);
       for (const item of waters) {
@@ -151,7 +153,7 @@
         const box = { x: x - w / 2 - 8, y: y - h / 2, w: w + 16, h };
         const room = box.x > 4 && box.y > 4 && box.x + box.w < view.width - 4 && box.y + h < view.height - 4
           && taken.free(box);
-        name.hidden = !room;
+        hide(name, !room);
         if (room) {
           taken.add(box);
           put(name, box.x + 8, box.y);

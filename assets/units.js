@@ -2,7 +2,7 @@
 // place to marks that had to stand off.
 (function (petrograd) {
   "use strict";
-  const { el, svg } = petrograd.dom;
+  const { el, svg, hide } = petrograd.dom;
   const GLIDE = 0.2; // of the way to another seat a mark goes in a frame while time runs
   const SETTLES_MS = 300; // when time stops, the marks go to their best seats in so long
   const MANY = 80; // units, beyond which they are a crowd
@@ -68,7 +68,7 @@
 
   function rest(column, index) {
     const button = more[index] ?? (more[index] = extra());
-    button.hidden = column.rest === 0;
+    hide(button, column.rest === 0);
     if (column.rest === 0) return;
     const [lon, lat] = column.items[0].state.at;
     const [x, y] = column.items[column.rows - 1].mark;
@@ -211,7 +211,7 @@
       columns.forEach((each, index) => draw(each, index, flows));
       for (let index = columns.length; index < leaders.childNodes.length; index += 1) {
         set(leaders.childNodes[index], "d", "");
-        if (more[index]) more[index].hidden = true;
+        if (more[index]) hide(more[index], true);
       }
       const boxes = columns.map(({ seat }) => seat.box);
       petrograd.places.yieldTo(boxes);
