@@ -23,22 +23,22 @@ def main() -> None:
         parser.error(f"there is no {', '.join(sorted(unknown))}")
     names = options.names or NAMES
     with chromium() as browser:
-        parts = ["# Measured", f"{report.machine(browser.version)}\n\n{report.METHOD}"]
+        machine = report.machine(browser.version)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         for name in names:
             if name == "scrub":
-                parts.append(report.scrub(scrub.measure(folder / name, NPM)))
+                found = report.scrub(scrub.measure(folder / name, NPM))
             elif name == "load":
-                parts.append(report.load(load.measure(folder / name)))
+                found = report.load(load.measure(folder / name))
             elif name == "play":
-                parts.append(report.play(play.measure(folder / name, NPM)))
+                found = report.play(play.measure(folder / name, NPM))
             else:
                 rows = growth.measure(folder / name, tuple(options.times))
                 report.plot(HERE / "growth.svg", rows)
-                parts.append(report.growth(rows) + "\n\n![Growth](growth.svg)")
-            print(parts[-1], end="\n\n", flush=True)
-    (HERE / "results.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+                found = report.growth(rows) + "\n\n![Growth](growth.svg)"
+            print(found, end="\n\n", flush=True)
+            report.keep(HERE / "results.md", found, machine)
 
 
 if __name__ == "__main__":

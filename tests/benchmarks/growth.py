@@ -1,4 +1,4 @@
-"""What becomes of times and sizes when the campaign is 10 or 100 times as large as today's.
+"""What becomes of times and sizes when the campaign is 10, 100 or 1,000 times as large as today's.
 
 All units at once, or as many at a moment as today: a step may cost what is on the map, not what is in the folder.
 """
@@ -19,7 +19,7 @@ from .browser import LIVE, OURS, SIZE, UNLIMITED, chromium, devtools, heap, step
 from .scene import FIGHT
 from .synthetic import grow
 
-TIMES = (1, 10, 100)
+TIMES = (1, 10, 100, 1000)
 LOAD_S = 900  # no longer for the folder
 PAGE_MS = 120_000  # nor for the page
 STEPS = [FIGHT[0] + 20 + 10 * number for number in range(30)]

@@ -161,6 +161,16 @@ def plot(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     )
 
 
+def keep(path: Path, found: str, measured_on: str) -> None:
+    """Put a section into the file of results, in the place of the one with its title; the others stay."""
+    title, _, rest = found.partition("\n\n")
+    sections = path.read_text(encoding="utf-8").split("\n\n## ")[1:] if path.exists() else []
+    kept = {section.partition("\n\n")[0]: section for section in sections}
+    kept[title.removeprefix("## ")] = f"{title.removeprefix('## ')}\n\n{measured_on}\n\n{rest}".strip()
+    text = "\n\n## ".join([f"# Measured\n\n{METHOD}", *(section.strip() for section in kept.values())])
+    path.write_text(text + "\n", encoding="utf-8")
+
+
 def machine(chromium_version: str) -> str:
     """Say on what and when it was measured."""
     cpu = next(
