@@ -39,7 +39,7 @@
     bearing: (x, y, view) => Math.atan2(y - view.height / 2, x - view.width / 2),
 
     // Where a box of w by h stands for a point off the stage: where the line to it leaves the stage, else beside.
-    // `free` says whether a box touches none that it may not.
+    // `free` says whether a box touches none that it may not; where there is no room, `crammed` says so.
     seat(x, y, w, h, view, free) {
       const [cx, cy] = [view.width / 2, view.height / 2];
       const bearing = petrograd.edge.bearing(x, y, view);
@@ -59,7 +59,7 @@
           if (free(box)) [best, nearest] = [box, far];
         }
       }
-      return best ?? outermost.at(outermost.wayTo(startX, startY));
+      return best ?? { ...outermost.at(outermost.wayTo(startX, startY)), crammed: true };
     },
   };
 })((window.petrograd = window.petrograd || {}));

@@ -3,6 +3,8 @@
 (function (petrograd) {
   "use strict";
   const { el } = petrograd.dom;
+  const AT_ONCE = 10; // paragraphs that are laid out in a pause
+  const PAUSE_MS = 50;
   const LINE = 58; // characters that a line of the text has about
   const say = (key, values) => petrograd.words.say(key, values);
 
@@ -62,6 +64,17 @@
           el("p", { lang: tongue() }, runs.map(run)),
           notesOf(number));
       });
+    },
+
+    // Lays out in pauses what has not come into sight yet, after which no height is guessed any more. To look in every
+    // frame for what comes into sight would take longer than to have all laid out.
+    layOut(passages) {
+      const pause = window.requestIdleCallback ?? ((act) => setTimeout(act, PAUSE_MS));
+      const some = (from) => {
+        for (const passage of passages.slice(from, from + AT_ONCE)) passage.classList.add("laid-out");
+        if (from + AT_ONCE < passages.length) pause(() => some(from + AT_ONCE));
+      };
+      pause(() => some(0));
     },
 
     // Writes anew what stands beside the words of the text: they are its own.

@@ -3,11 +3,13 @@
   "use strict";
   const CELL = 64; // pixels
 
-  // The squares of the stage that a box lies on.
-  function* cells({ x, y, w, h }) {
-    for (let row = Math.floor(y / CELL); row <= (y + h) / CELL; row += 1) {
-      for (let column = Math.floor(x / CELL); column <= (x + w) / CELL; column += 1) yield row * 4096 + column;
+  // Goes through the squares of the stage that a box lies on, until `found` says true.
+  function search({ x, y, w, h }, found) {
+    const [left, right, bottom] = [x, x + w, y + h].map((each) => Math.floor(each / CELL));
+    for (let row = Math.floor(y / CELL); row <= bottom; row += 1) {
+      for (let column = left; column <= right; column += 1) if (found(row * 4096 + column)) return true;
     }
+    return false;
   }
 
   function overlap(a, b) {
@@ -40,17 +42,16 @@
     // Boxes by where they lie: of thousands only those near by are looked at.
     spread(boxes) {
       const lying = new Map();
-      const add = (box) => {
-        for (const cell of cells(box)) {
-          if (lying.has(cell)) lying.get(cell).push(box);
-          else lying.set(cell, [box]);
-        }
+      const add = (box) => void search(box, (cell) => {
+        if (lying.has(cell)) lying.get(cell).push(box);
+        else lying.set(cell, [box]);
+      });
+      const free = (box) => !search(box, (cell) => lying.get(cell)?.some((each) => overlap(box, each) > 0));
+      const near = (box) => {
+        const found = new Set();
+        search(box, (cell) => void lying.get(cell)?.forEach((each) => found.add(each)));
+        return [...found];
       };
-      const free = (box) => {
-        for (const cell of cells(box)) if (lying.get(cell)?.some((each) => overlap(box, each) > 0)) return false;
-        return true;
-      };
-      const near = (box) => [...new Set([...cells(box)].flatMap((cell) => lying.get(cell) ?? []))];
       boxes.forEach(add);
       return { add, near, free };
     },

@@ -9,11 +9,14 @@
   const DOT_FROM = { 1: 0, 2: 0, 3: 6.8, 4: 9.6 }; // zoom from which the map draws a rank's dots
   const ALLOWED = { 1: 400, 2: 160, 3: 30, 4: 30 }; // what a name may cover rather than be left out
   const WEIGHT = { 1: 12, 2: 5, 3: 1.2, 4: 1.2 }; // what it costs a unit to cover a pixel of a name
+  const SAME = 3; // pixels within which dots are one
+  const HEAVY = 5; // the weight of such a box
   const CRAMPED = 300; // pixels: on a lower stage the units need the edge
   const labels = []; // { place, button, w, h, box, shown, dot }
   const waters = [];
   const beyond = [];
-  let boxes = [];
+  let obstacles = null;
+  let heavy = []; // those that a mark at the edge may not touch
   let ring = null; // round the selected place, or the place of the selected event
 
   function spots(x, y, w, h, dot) {
@@ -44,16 +47,37 @@
     button.style.top = `${Math.round(y)}px`;
   }
 
+  // An arrow that has no room is left out.
   function edgeArrow(item, view, taken) {
     const [x, y] = petrograd.view.project(...item.place.at);
-    const cramped = view.height < CRAMPED && item.place !== petrograd.selection.place();
-    hide(item.button, cramped || !petrograd.edge.beyond(x, y, view));
-    if (item.button.hidden) return;
-    const box = petrograd.edge.seat(x, y, item.w, item.h, view, taken.free);
+    const selected = item.place === petrograd.selection.place();
+    const off = petrograd.edge.beyond(x, y, view) && (selected || view.height >= CRAMPED);
+    const box = off && petrograd.edge.seat(x, y, item.w, item.h, view, taken.free);
+    const shown = off && (selected || !box.crammed);
+    hide(item.button, !shown);
+    if (!shown) return;
     taken.add({ ...box, weight: 8 });
-    boxes.push({ ...box, weight: 14 });
+    oppose({ ...box, weight: 14 });
     item.button.style.setProperty("--bearing", `${petrograd.edge.bearing(x, y, view)}rad`);
     put(item.button, box.x, box.y);
+  }
+
+  function oppose(box) {
+    obstacles.add(box);
+    if (box.weight >= HEAVY) heavy.push(box);
+  }
+
+  // What a unit's label should not cover, beside the arrows: the names by their rank, and the dots, of those that lie
+  // upon one another one.
+  function opposeAll() {
+    const dots = new Set();
+    for (const { place, box, shown, selected, dotted, x, y, dot } of labels) {
+      if (shown) oppose({ ...box, weight: selected ? WEIGHT[1] : WEIGHT[place.rank] });
+      const spot = dotted && `${Math.round(x / SAME)} ${Math.round(y / SAME)}`;
+      if (dotted && !dots.has(spot)) oppose({ x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot, weight: place.rank <= 2 ? 2 : 0.6 });
+      dots.add(spot);
+    }
+    for (const { box } of waters) if (box) oppose({ ...box, weight: 0.5 });
   }
 
   petrograd.places = {
@@ -107,7 +131,8 @@
 
     // Sets every name for a view, and gives the boxes that are taken now, spread. `fixed` are those of the controls over the map.
     look(view, fixed) {
-      boxes = [];
+      obstacles = petrograd.placement.spread([]);
+      heavy = [];
       const taken = petrograd.placement.spread(fixed.map((box) => ({ ...box, weight: 8 })));
       const selected = petrograd.selection.place();
       hide(ring, !selected?.at);
@@ -160,19 +185,13 @@
         }
         item.box = room ? box : null;
       }
+      opposeAll();
       return taken;
     },
 
-    // What a unit's label should not cover: the names by their rank, and the dots.
-    obstacles() {
-      const list = boxes.slice();
-      for (const { place, box, shown, selected, dotted, x, y, dot } of labels) {
-        if (shown) list.push({ ...box, weight: selected ? WEIGHT[1] : WEIGHT[place.rank] });
-        if (dotted) list.push({ x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot, weight: place.rank <= 2 ? 2 : 0.6 });
-      }
-      for (const { box } of waters) if (box) list.push({ ...box, weight: 0.5 });
-      return list;
-    },
+    // What a unit's label should not cover, as it was at the last look, with what it costs: boxes near a box, and those
+    // that a mark at the edge may not touch.
+    obstacles: () => ({ near: obstacles.near, heavy }),
 
     // The place on the dot of which a point of the stage lies, if any.
     dotAt: (x, y) => labels.find((item) => item.dotted && Math.hypot(item.x - x, item.y - y) <= item.dot + 4)?.place,

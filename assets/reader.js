@@ -241,6 +241,7 @@
       if (kept) petrograd.scroll.keep(kept, before);
     },
 
+    layOut: () => petrograd.paragraphs.layOut(passages),
     sift: () => petrograd.paragraphs.sift(text),
     filtered: () => filter !== null,
     lift,

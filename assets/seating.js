@@ -17,7 +17,6 @@
   const OFF = [0, 30, 50, 72, 100, 135, 175]; // how far to the side of its point a column may stand
   const APART = 60; // what it costs to cover a pixel of a control or of another column
   const NAMES = 150; // what its names are worth to a column, in covered pixels
-  const HARD = 5; // weight from which a mark at the edge may not touch a box
   const seatOf = new Map(); // the seat each unit's column took last: at the edge a box, else an offset from the point
   const seatsFor = []; // by the rows of a column
 
@@ -94,13 +93,12 @@
 
   function atEdge(column, view, obstacles, bare) {
     const { w, h } = size(column, bare);
-    const hard = obstacles.filter((each) => each.weight >= HARD);
-    const free = (box) => petrograd.placement.clear(box, hard);
+    const free = (box) => petrograd.placement.clear(box, obstacles.heavy);
     const { had } = column;
     const kept = had && { x: had.x, y: had.y, w, h };
     const keeps = petrograd.clock.flows() && kept && had.h === h && free(kept);
     const box = keeps ? kept : petrograd.edge.seat(column.x, column.y, w, h, view, free);
-    const cost = petrograd.placement.cost(box, obstacles, view.width, view.height);
+    const cost = petrograd.placement.cost(box, obstacles.near(box), view.width, view.height);
     const bearing = petrograd.edge.bearing(column.x, column.y, view);
     return { box, bare, left: box.x + w / 2 > view.width / 2, far: 0, bearing, cost, place: { ...box, out: true } };
   }
@@ -111,25 +109,26 @@
     const worth = petrograd.clock.flows() ? STAYS.playing : STAYS.resting;
     const all = seats(column.rows);
     const its = (each) => had && each.left === had.left && each.dx === had.dx && each.dy === had.dy;
-    let inReach = obstacles;
+    const boxAt = (each) => ({
+      x: column.x + each.dx + (each.left ? MARK.w / 2 - w : -MARK.w / 2),
+      y: column.y + each.dy - ROW / 2,
+      w,
+      h,
+    });
+    const first = all.find(its) ?? all[0];
+    let inReach = obstacles.near(boxAt(first));
     let best = null;
     const look = (each) => {
-      const box = {
-        x: column.x + each.dx + (each.left ? MARK.w / 2 - w : -MARK.w / 2),
-        y: column.y + each.dy - ROW / 2,
-        w,
-        h,
-      };
+      const box = boxAt(each);
       const own = distanceCost(each.far) - (its(each) ? worth : 0);
       const cost = own + petrograd.placement.cost(box, inReach, view.width, view.height, best ? best.cost - own : Infinity);
       if (!best || cost < best.cost) best = { box, cost, seat: each };
     };
     // The seat it has, or the nearest, says how far off a better one could be, and what that could cover.
-    look(all.find(its) ?? all[0]);
+    look(first);
     const furthest = Math.sqrt(8 * Math.max(0, best.cost));
     const reach = { x: Math.min(furthest, OFF.at(-1)) + w, y: furthest + h + ROW };
-    inReach = obstacles.filter((each) => each.x < column.x + reach.x && each.x + each.w > column.x - reach.x
-      && each.y < column.y + reach.y && each.y + each.h > column.y - reach.y);
+    inReach = obstacles.near({ x: column.x - reach.x, y: column.y - reach.y, w: 2 * reach.x, h: 2 * reach.y });
     for (const each of all) {
       if (each.far >= furthest) break;
       look(each);
@@ -151,17 +150,18 @@
 
     // Gives the columns of `items` ({ unit, w, state }, in the order of their importance) and the seat of each:
     // [{ column: { side, x, y, out, items, rows, rest }, seat: { box, left, bare, far, bearing } }]. `covered` are the
-    // boxes that cost something to cover, each with its weight; the controls may not be covered at all.
+    // boxes that cost something to cover, `near` a box or `heavy`; the controls may not be covered at all.
     seat(items, view, controls, covered) {
       const found = columns(items, view);
-      const obstacles = controls.map((box) => ({ ...box, weight: APART })).concat(covered);
+      const own = controls.map((box) => ({ ...box, weight: APART }));
       for (const { x, y, out } of found) {
-        if (!out) obstacles.push({ x: x - MARK.w / 2, y: y - MARK.h / 2, w: MARK.w, h: MARK.h, weight: 4, x0: x, y0: y });
+        if (!out) own.push({ x: x - MARK.w / 2, y: y - MARK.h / 2, w: MARK.w, h: MARK.h, weight: 4, x0: x, y0: y });
       }
       return found.map((column) => {
-        const others = obstacles.filter((each) => each.x0 !== column.x || each.y0 !== column.y);
-        const seat = choose(column, view, others);
-        obstacles.push({ ...seat.box, weight: APART });
+        const others = own.filter((each) => each.x0 !== column.x || each.y0 !== column.y);
+        const heavy = [...covered.heavy, ...others.filter((each) => each.weight === APART)];
+        const seat = choose(column, view, { near: (box) => [...covered.near(box), ...others], heavy });
+        own.push({ ...seat.box, weight: APART });
         return { column, seat };
       });
     },

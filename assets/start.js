@@ -63,6 +63,7 @@
 
   // When the page lives, and has been seen to, it fetches what draws it finer.
   function furnish() {
+    petrograd.reader.layOut();
     petrograd.lists.begin(petrograd.campaign);
     petrograd.library.fetch(() => (id("plain").hidden = false));
     attachMap();

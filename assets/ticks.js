@@ -1,10 +1,11 @@
 // The days and the events on the time axis: a tick an event, its name beside it where there is room.
 (function (petrograd) {
   "use strict";
-  const { el, id, resized } = petrograd.dom;
+  const { el, id, hide, resized } = petrograd.dom;
   const STEPS = [1, 2, 5, 10, 30, 90, 180, 365]; // days from one date on the axis to the next
   const MOST_DAYS = 31; // dates that the axis has room for
   const TICK = 11; // pixels that an event's mark takes
+  const UNDER = 2; // pixels within which a mark lies under another
   const GAP = 8; // pixels from a name to the next mark
   const SURE = { certain: 0, "less-certain": 1, uncertain: 2 };
   let events = []; // in order of their start
@@ -116,6 +117,7 @@
       const row = rows.find((each) => each.clash(from, to).length === 0);
       if (from < 0 || !row || !(chosen(item) || leavesRoom(rows, bare, item, from, to))) continue;
       row.add(item, from, to, true);
+      hide(item.mark, false);
       item.mark.classList.toggle("flips", flips);
       bare.splice(bare.findIndex((each) => each.item === item), 1);
     }
@@ -124,6 +126,10 @@
       // Without a free row it lies over the marks of others, and only if need be over a name, which then goes.
       const costs = rows.map((row) => row.clash(from, to).reduce((sum, other) => sum + (!other.named ? 1 : chosen(other.item) ? 10000 : 100), 0));
       const row = rows[costs.indexOf(Math.min(...costs))];
+      // Under another mark it would not be seen.
+      const covered = !chosen(item) && row.clash(at - UNDER, at + UNDER).some((other) => !other.named && Math.abs(other.x + TICK / 2 - at) < UNDER);
+      hide(item.mark, covered);
+      if (covered) continue;
       for (const other of row.clash(from, to)) if (!chosen(other.item)) other.named = false;
       row.add(item, from, to, false);
     }

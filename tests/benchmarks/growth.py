@@ -25,7 +25,7 @@ PAGE_MS = 120_000  # nor for the page
 STEPS = [FIGHT[0] + 20 + 10 * number for number in range(30)]
 # Run by itself, so that it can be ended: the seconds of each part, and the bytes of what is sent.
 PYTHON = """
-import gzip, json, resource, sys, time
+import gzip, json, sys, time
 from dashapp.campaign import load_campaign
 from dashapp.exchange import exchange_files
 from dashapp.web import create_app
@@ -47,7 +47,9 @@ sent = [each.bodies["identity"] for path, each in frozen.items()
         if not path.startswith(("/_dash-component-suites/", "/assets/", "/data/"))]
 found["raw"] = sum(map(len, sent))
 found["gzip"] = sum(len(gzip.compress(body, 9)) for body in sent)
-found["rss"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+# Not from `resource`, whose peak may be that of the process that has begun this one.
+status = open("/proc/self/status").read()
+found["rss"] = int(status.split("VmHWM:")[1].split()[0]) * 1024
 print(json.dumps(found), flush=True)
 """
 

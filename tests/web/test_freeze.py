@@ -62,6 +62,17 @@ def test_what_the_page_runs_first_is_one_file_in_dashs_order(frozen):
     assert names.index("/assets/all-") < names.index("dash_renderer") < names.index("dash_core_components")
 
 
+def test_the_polyfill_stays_at_home_where_an_asset_does_its_part(frozen, tmp_path):
+    its = "@babel/polyfill is loaded more than once"
+    assert its in body(frozen, bundle(frozen))
+    app = stand_in_app(tmp_path / "assets")
+    (tmp_path / "assets" / "_coroutines.js").write_text("window.itsPart = 1;")
+    without = freeze(app)
+    assert "itsPart" in body(without, bundle(without))
+    assert not [path for path in without if its in without[path].bodies["identity"].decode("utf-8", "replace")]
+    assert not [path for path in without if "polyfill" in path]
+
+
 def test_styles_are_one_file_in_their_order(tmp_path):
     app = stand_in_app(tmp_path / "assets")
     (tmp_path / "assets" / "_first.css").write_text("p { color: red }")
