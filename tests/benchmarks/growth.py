@@ -75,7 +75,7 @@ def _python(campaign: Path) -> dict[str, Any]:
         done = subprocess.run(
             [sys.executable, "-c", PYTHON, str(campaign)], capture_output=True, text=True, timeout=LOAD_S, check=False
         )
-        printed, trouble = done.stdout, done.stderr.strip()[-300:]
+        printed, trouble = done.stdout, "; ".join(done.stderr.strip().splitlines()[-6:])
     except subprocess.TimeoutExpired as error:
         printed, trouble = (error.stdout or b"").decode(), f"the server is not ready after {LOAD_S} s"
     found: dict[str, Any] = json.loads(printed.splitlines()[-1]) if printed else {}
