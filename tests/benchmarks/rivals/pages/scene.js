@@ -38,6 +38,23 @@
     // Resolves within the next frame.
     frame: () => new Promise(requestAnimationFrame),
 
+    // The element over whose image marks are drawn, as large as that.
+    map() {
+      const map = document.getElementById("map");
+      [map.style.width, map.style.height] = this.size.map((pixels) => `${pixels}px`);
+      return map;
+    },
+
+    // Draws the first minute, and lets what measures draw the others.
+    begin(draw) {
+      draw(this.window[0]);
+      const step = (minute) => {
+        draw(minute);
+        return this.frame();
+      };
+      window.bench = { shown: 0, step, play: () => this.run(draw) };
+    },
+
     // Plays as a clock does, from frame to frame; `draw` is given a minute.
     run(draw) {
       const began = performance.now();
