@@ -271,7 +271,7 @@ def test_a_check_that_is_interrupted_has_not_found_the_folder_good(tmp_path, mon
     def interrupted(options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("dashapp.cli._check", interrupted)
+    monkeypatch.setattr("dashapp.cli.check.run", interrupted)
     assert main(["check", str(campaign_folder(tmp_path))]) == 130
 
 

@@ -1,0 +1,117 @@
+"""`petrograd serve`: the page of a campaign at an address of this machine."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import re
+import signal
+import socket
+import threading
+import webbrowser
+from pathlib import Path
+
+from dashapp.cli.tell import fail, load
+
+# Letters, digits and hyphens: a policy knows no other names, and no addresses in brackets.
+ORIGIN = re.compile(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
+PREFIX = re.compile(r"/([A-Za-z0-9][A-Za-z0-9._~-]*/)*")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    serve = commands.add_parser("serve", help="serve the page and open it in the browser", allow_abbrev=False)
+    serve.add_argument(
+        "--data", dest="folder", type=Path, metavar="FOLDER", help="a campaign's folder (default: the one built in)"
+    )
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to serve on (default: %(default)s, this machine only)"
+    )
+    serve.add_argument("--port", type=_port, default=8050, help="port; 0 takes a free one (default: %(default)s)")
+    serve.add_argument(
+        "--prefix",
+        type=_prefix,
+        default="/",
+        help="path under which a reverse proxy has the page (default: %(default)s)",
+    )
+    serve.add_argument(
+        "--embed",
+        type=_origin,
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="site that may show the page in a frame, such as https://school.example; may be repeated (default: none)",
+    )
+    serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: want a number from 0 to 65535")
+    return int(text)
+
+
+def _prefix(text: str) -> str:
+    if not PREFIX.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no prefix: want a path such as /petrograd/")
+    return text
+
+
+def _origin(text: str) -> str:
+    if not ORIGIN.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no origin: want one such as https://school.example, and no path")
+    return text
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve the page until interrupted."""
+    # An order to end is the same whether it comes from a keyboard or from another process.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    logging.basicConfig(format="petrograd: %(message)s")
+
+    from dashapp.campaign.errors import one_line
+    from dashapp.web import create_app
+    from dashapp.web.freeze import FreezeError, freeze
+    from dashapp.web.server import ServerError, address, bind, is_public, serve
+
+    try:
+        bound = bind(options.host, options.port)
+    except ServerError as error:
+        return fail(str(error))
+    campaign = load(options.folder)
+    if campaign is None:
+        bound.close()
+        return 1
+    url = address(bound) + options.prefix[1:]
+
+    def ready() -> None:
+        print(f"{one_line(campaign.title)}: {url} (Ctrl+C ends)", flush=True)
+        if is_public(bound):
+            print(_who_can_see(bound), flush=True)
+        if not options.no_browser:
+            threading.Thread(target=_open_browser, args=[url], daemon=True).start()
+
+    try:
+        frozen = freeze(create_app(campaign, prefix=options.prefix))
+    except FreezeError as error:
+        bound.close()
+        return fail(str(error))
+    serve(frozen, bound, ready, prefix=options.prefix, embed=options.embed)
+    return 0
+
+
+def _who_can_see(bound: socket.socket) -> str:
+    name, port = socket.gethostname(), bound.getsockname()[1]
+    return f"Everyone whose machine can reach this one over the network ({name}, port {port}) can see the page."
+
+
+def _open_browser(url: str) -> None:
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return
+    # A browser that runs in the terminal would cover the address with a page it cannot show.
+    textual = type(browser) is webbrowser.GenericBrowser and "BROWSER" not in os.environ
+    if not textual:
+        browser.open(url)
