@@ -13,9 +13,12 @@ from dashapp.web.responses import Frozen, Response
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-__all__ = ["Header", "log_refusal", "refusal", "security_headers", "wsgi"]
+__all__ = ["Header", "log_refusal", "policy", "refusal", "security_headers", "wsgi"]
 
 Header = tuple[str, str]
+
+#: The origin of the page itself, as a policy writes it.
+OWN = "'self'"
 
 LOG = logging.getLogger(__name__)
 
@@ -30,22 +33,9 @@ def security_headers(script_hashes: Sequence[str], embed: Sequence[str] = ()) ->
     embed
         The origins whose pages may show this one in a frame (``https://school.example``); none may by default.
     """
-    policy = [
-        "default-src 'none'",
-        " ".join(["script-src 'self'", *script_hashes]),
-        "worker-src blob:",  # the map draws in a worker it makes itself
-        "style-src 'self' 'unsafe-inline'",  # Dash's components and the map put style elements into the page
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        " ".join(["frame-ancestors", *(embed or ["'none'"])]),
-        "object-src 'none'",
-    ]
+    may_frame = " ".join(["frame-ancestors", *(embed or ["'none'"])])
     return [
-        ("Content-Security-Policy", "; ".join(policy)),
+        ("Content-Security-Policy", f"{policy(OWN, script_hashes)}; {may_frame}"),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
         ("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
@@ -55,6 +45,33 @@ def security_headers(script_hashes: Sequence[str], embed: Sequence[str] = ()) ->
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
     ]
+
+
+def policy(origin: str, script_hashes: Sequence[str]) -> str:
+    """Return the Content-Security-Policy of the page, without who may frame it: what a page itself can say, too.
+
+    Parameters
+    ----------
+    origin
+        Whence its scripts and its data come: ``'self'``, or ``blob:`` where the page has them in itself.
+    script_hashes
+        The sources of its inline scripts, as `Frozen.script_hashes` has them.
+    """
+    return "; ".join(
+        [
+            "default-src 'none'",
+            " ".join(["script-src", origin, *script_hashes]),
+            "worker-src blob:",  # the map draws in a worker it makes itself
+            "style-src 'self' 'unsafe-inline'",  # Dash's components and the map put style elements into the page
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            f"connect-src {origin}",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "object-src 'none'",
+        ]
+    )
 
 
 def wsgi(frozen: Frozen, headers: Sequence[Header], prefix: str = "/") -> WSGIApplication:

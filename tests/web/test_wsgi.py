@@ -149,7 +149,8 @@ def test_every_answer_keeps_the_page_to_itself(frozen, path, method):
 
 def test_only_who_is_named_may_show_the_page_in_a_frame():
     headers = dict(security_headers((HASH,), ["https://school.example", "http://127.0.0.1:8000"]))
-    assert "; frame-ancestors https://school.example http://127.0.0.1:8000; " in headers["Content-Security-Policy"]
+    policy = headers["Content-Security-Policy"].split("; ")
+    assert "frame-ancestors https://school.example http://127.0.0.1:8000" in policy
     assert "X-Frame-Options" not in headers
     strict = dict(security_headers((HASH,)))
     assert {name for name in strict if strict[name] != headers.get(name)} == {

@@ -1,0 +1,99 @@
+"""`petrograd export`: the page as one file, or as a folder for any static host."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from dashapp.cli.tell import fail, load
+from dashapp.cli.write import put_file, put_folder
+
+SUFFIXES = (".html", ".htm")
+#: What only a folder that was exported has. No other is ever replaced.
+MARKS = ("index.html", "layout.json", "campaign.json")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    export = commands.add_parser(
+        "export", help="write the page as one file that needs no server and no network", allow_abbrev=False
+    )
+    export.add_argument("target", nargs="?", type=Path, metavar="FILE.html", help="the file to write")
+    export.add_argument("--site", type=Path, metavar="FOLDER", help="write a folder for any static host instead")
+    export.add_argument(
+        "--data", dest="folder", type=Path, metavar="FOLDER", help="a campaign's folder (default: the one built in)"
+    )
+    export.add_argument("--force", action="store_true", help="replace what an earlier export has written")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the page, having said what stands against it before anything is read."""
+    path: Path | None = options.site or options.target
+    if path is None or (options.site and options.target):
+        return fail("export wants either a FILE.html or --site FOLDER (see petrograd export --help)")
+    hindrance = _hindrance(path, site=options.site is not None, force=options.force)
+    if hindrance:
+        return fail(hindrance)
+
+    _say("reading the campaign")
+    campaign = load(options.folder)
+    if campaign is None:
+        return 1
+    _say("making the page")
+    from dashapp.web import create_app
+    from dashapp.web.export import ExportError, as_file, as_folder
+    from dashapp.web.freeze import FreezeError, freeze
+
+    try:
+        frozen = freeze(create_app(campaign))
+        _say("packing it")
+        files = as_folder(frozen) if options.site else {path.name: as_file(frozen)}
+    except (ExportError, FreezeError) as error:
+        return fail(str(error))
+    _say("writing it")
+    try:
+        if options.site:
+            put_folder(path, files)
+        else:
+            put_file(path, files[path.name])
+    except OSError as error:
+        return fail(f"cannot write {path}: {(error.strerror or str(error)).lower()}; nothing has been changed")
+    size = f"{sum(map(len, files.values())) / 1e6:.1f} MB"
+    if options.site:
+        print(f"{path}: {len(files)} files, {size}. Put the folder on any web server, under any address.")
+    else:
+        print(f"{path}: {size}. Any browser opens it; it needs no network.")
+    return 0
+
+
+def _hindrance(path: Path, *, site: bool, force: bool) -> str:
+    """Say why nothing can be written there, or "" if nothing stands against it."""
+    if not path.resolve().parent.is_dir():
+        return f"there is no folder {path.resolve().parent}"
+    if site:
+        return _hindrance_to_site(path, force=force)
+    if path.suffix.lower() not in SUFFIXES:
+        return f"{path} is no name for a page: want one that ends in .html, by which browsers know it"
+    if path.is_dir():
+        return f"{path} is a folder; --site writes one"
+    if path.exists() and not force:
+        return f"{path} is there already; --force replaces it"
+    return ""
+
+
+def _hindrance_to_site(path: Path, *, force: bool) -> str:
+    if not path.exists():
+        return ""
+    if not path.is_dir():
+        return f"{path} is no folder"
+    if not any(path.iterdir()):
+        return ""
+    if not all((path / name).is_file() for name in MARKS):
+        return f"{path} holds other things than an export; want an empty folder, or a new one"
+    return "" if force else f"{path} is there already; --force replaces it"
+
+
+def _say(step: str) -> None:
+    """Tell how far it has come, where it does not get among what is printed."""
+    print(f"{step} ...", file=sys.stderr, flush=True)

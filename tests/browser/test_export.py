@@ -1,0 +1,145 @@
+"""The page without its server: one file from a disk with the network off, and a folder on somebody's host."""
+
+import functools
+import http.server
+import threading
+
+import pytest
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import expect
+
+from dashapp.exchange import exchange_files
+from tests.browser.conftest import wait_until_drawn, wait_until_live
+from tests.browser.hooks import CARD, MOMENT, TEXT, drawn_at, go_to, moment, paragraphs
+from tests.serving import run
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    """The built-in campaign as the command exports it: `page.html`, and the folder `site`."""
+    folder = tmp_path_factory.mktemp("exported")
+    for arguments in ([str(folder / "page.html")], ["--site", str(folder / "lessons" / "1917")]):
+        (folder / "lessons").mkdir(exist_ok=True)
+        done = run("export", *arguments)
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server_url(exported):
+    """The address of the file: what the tests open, and the only thing that they may ask for."""
+    return (exported / "page.html").as_uri()
+
+
+@pytest.fixture
+def offline(new_page, server_url):
+    """A function that opens the file from the disk, with no network."""
+
+    def offline(fragment="", **options):
+        page = new_page(offline=True, **options)
+        other = page.context.new_page()
+        with pytest.raises(PlaywrightError, match="ERR_INTERNET_DISCONNECTED"):
+            other.goto("http://127.0.0.1/")
+        other.close()
+        page.goto(server_url + fragment)
+        wait_until_drawn(page)
+        return page
+
+    return offline
+
+
+def test_the_file_is_the_whole_app(offline, campaign, server_url):
+    asked = []
+    page = offline("#t=1917-11-12T14:00&place=pulkovo")
+    page.on("request", lambda request: asked.append(request.url))
+    # the map is the fine one, its ground has come out of the worker
+    page.wait_for_function("() => petrograd.view.map().loaded()")
+    assert page.evaluate("petrograd.view.map().querySourceFeatures('water').length") > 0
+    # evidence: the place's card and the paragraphs that speak of it
+    assert "Pulkovo" in page.locator(CARD).inner_text()
+    assert paragraphs(page) == [passage.number for passage in campaign.passages_for("pulkovo")]
+    # scrub
+    page.locator("#time-slider [role=slider]").focus()
+    page.keyboard.press("PageDown")
+    page.wait_for_function("() => document.querySelector('#moment').dateTime !== '1917-11-12T14:00'")
+    when = moment(page)
+    where = campaign.positions_at(when).geometry
+    for unit_id, point in where.items():
+        assert drawn_at(page, unit_id) == pytest.approx([point.x, point.y], abs=1e-4)
+    # play
+    page.keyboard.press("Space")
+    page.wait_for_function("before => document.querySelector('#moment').dateTime !== before", arg=when)
+    page.keyboard.press("Space")
+    # search
+    page.keyboard.press("/")
+    page.keyboard.type("armoured")
+    expect(page.locator(f"{TEXT} mark").first).to_be_visible()
+    page.keyboard.press("Escape")
+    # the lesson, and a link to a step of it
+    page.keyboard.press("l")
+    expect(page.locator("#lesson")).to_be_visible()
+    page.evaluate("location.hash = '#step=6'")
+    expect(page.locator("#lesson")).to_contain_text("6")
+    page.wait_for_function("() => location.hash.includes('step=6')")
+    # a picture, and a file to take along
+    page.locator("#show > summary").click()
+    with page.expect_download() as saved:
+        page.locator("#save-picture").click()
+    assert saved.value.path().read_bytes().startswith(b"\x89PNG")
+    page.locator("#downloads summary").click()
+    with page.expect_download() as saved:
+        page.locator("#downloads a[download='text.xml']").click()
+    assert saved.value.path().read_bytes() == exchange_files(campaign)["text.xml"].body
+    # the other language
+    page.locator("#language").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    page.locator("#language").click()
+    assert [url for url in asked if not url.startswith("blob:")] == []
+
+
+@pytest.mark.without_map
+def test_the_file_opens_in_the_closed_frame_of_a_learning_platform(new_page, exported):
+    """It may keep nothing there, and has no origin: `sandbox` without `allow-same-origin`."""
+    (exported / "frame.html").write_text(
+        '<!doctype html><iframe sandbox="allow-scripts" width="960" height="600" '
+        'src="page.html#t=1917-11-12T14:00&amp;place=pulkovo"></iframe>'
+    )
+    page = new_page(offline=True)
+    page.goto((exported / "frame.html").as_uri())
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#time-slider [role=slider][aria-valuetext]")).to_be_visible()
+    expect(frame.locator(MOMENT)).to_have_attribute("datetime", "1917-11-12T14:00")
+    expect(frame.locator(CARD)).to_contain_text("Pulkovo")
+
+
+class _PlainHost(http.server.SimpleHTTPRequestHandler):
+    """A host that knows nothing of the page, and no type but by a file's suffix."""
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.mark.without_map
+def test_the_folder_works_under_any_address_of_any_host(new_page, exported, complaints):
+    handler = functools.partial(_PlainHost, directory=str(exported))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as host:
+        threading.Thread(target=host.serve_forever, daemon=True).start()
+        home = f"http://127.0.0.1:{host.server_port}/lessons/1917/"
+        page = new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{home}#t=1917-11-12T14:00&place=pulkovo")
+        wait_until_live(page)
+        assert "Pulkovo" in page.locator(CARD).inner_text()
+        go_to(page, "1917-11-10T12:00")
+        page.locator("#downloads summary").click()
+        with page.expect_download() as download:
+            page.locator("#downloads a[download='events.csv']").click()
+        assert download.value.path().stat().st_size > 0
+        library = page.evaluate("fetch(_dashPlotlyJSURL).then(answer => [answer.status, answer.url])")
+        assert library == [200, f"{home}scripts/plotly.min.js"]
+        host.shutdown()
+    assert len(asked) > 8
+    assert [url for url in asked if not url.startswith((home, "data:", "blob:"))] == []
+    # to the watch, which knows only the file, the host is a stranger
+    complaints[:] = [each for each in complaints if not each.startswith(f"asked a stranger: {home}")]

@@ -1,0 +1,137 @@
+"""`petrograd export` as a user runs it: what it writes, what it refuses, and that nothing is ever half written."""
+
+import os
+import resource
+import signal
+import subprocess
+import time
+
+import pytest
+
+from tests.builders import campaign_folder
+from tests.serving import CHECKOUT, COMMAND, run
+
+STEPS = "reading the campaign ...\nmaking the page ...\npacking it ...\nwriting it ...\n"
+
+
+@pytest.fixture(scope="module")
+def campaign_dir(tmp_path_factory):
+    return campaign_folder(tmp_path_factory.mktemp("campaign"))
+
+
+def export(campaign_dir, *arguments, **options):
+    return subprocess.run(
+        [*COMMAND, "export", "--data", str(campaign_dir), *map(str, arguments)],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        **options,
+    )
+
+
+def test_a_file_is_written_and_replaced_only_when_told(campaign_dir, tmp_path):
+    page = tmp_path / "page.html"
+    done = export(campaign_dir, page)
+    assert (done.returncode, done.stderr) == (0, STEPS)
+    size = page.stat().st_size
+    assert done.stdout == f"{page}: {size / 1e6:.1f} MB. Any browser opens it; it needs no network.\n"
+    umask = os.umask(0)
+    os.umask(umask)
+    assert page.stat().st_mode & 0o777 == 0o666 & ~umask
+    first = page.read_bytes()
+
+    done = export(campaign_dir, page)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"petrograd: {page} is there already; --force replaces it\n"
+    page.write_text("something else")
+    assert export(campaign_dir, page, "--force").returncode == 0
+    assert page.read_bytes() == first, "the same folder gives the same bytes"
+    assert [each.name for each in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_a_folder_is_written_and_replaced_only_when_told(campaign_dir, tmp_path):
+    site = tmp_path / "site"
+    done = export(campaign_dir, "--site", site)
+    files = [file for file in site.rglob("*") if file.is_file()]
+    assert (done.returncode, done.stderr) == (0, STEPS)
+    size = sum(file.stat().st_size for file in files) / 1e6
+    assert done.stdout.startswith(f"{site}: {len(files)} files, {size:.1f} MB. ")
+    assert {"index.html", "campaign.json", "layout.json", ".nojekyll"} <= {file.name for file in files}
+
+    refused = export(campaign_dir, "--site", site)
+    assert (refused.returncode, refused.stderr) == (1, f"petrograd: {site} is there already; --force replaces it\n")
+    (site / "data" / "left-over.csv").touch()
+    assert export(campaign_dir, "--site", site, "--force").returncode == 0
+    assert {file for file in site.rglob("*") if file.is_file()} == set(files)
+    assert [each.name for each in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_with_other_things_is_never_replaced(campaign_dir, tmp_path):
+    (tmp_path / "index.html").write_text("my home page")
+    done = export(campaign_dir, "--site", tmp_path, "--force")
+    assert done.returncode == 1
+    assert (
+        done.stderr == f"petrograd: {tmp_path} holds other things than an export; want an empty folder, or a new one\n"
+    )
+    assert (tmp_path / "index.html").read_text() == "my home page"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "export wants either a FILE.html or --site FOLDER (see petrograd export --help)"),
+        (["a.html", "--site", "b"], "export wants either a FILE.html or --site FOLDER (see petrograd export --help)"),
+        (["a.txt"], "a.txt is no name for a page: want one that ends in .html, by which browsers know it"),
+        (["/nowhere/a.html"], "there is no folder /nowhere"),
+        (["--site", "/nowhere/a"], "there is no folder /nowhere"),
+        (["--site", "README.md"], "README.md is no folder"),
+        (["a.html", "--data", "nowhere"], "there is no folder nowhere"),
+    ],
+)
+def test_what_cannot_be_written_is_told_before_anything_is_read(arguments, told):
+    done = run("export", *arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"petrograd: {told}\n")
+
+
+def test_a_folder_with_problems_is_not_exported(tmp_path):
+    folder = campaign_folder(tmp_path / "campaign", units="")
+    done = run("export", "--data", str(folder), str(tmp_path / "page.html"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "units.csv: is empty" in done.stderr
+    assert not (tmp_path / "page.html").exists()
+
+
+@pytest.mark.parametrize("site", [False, True], ids=["file", "site"])
+def test_a_disk_that_is_full_leaves_what_was_there(campaign_dir, tmp_path, site):
+    def as_on_a_full_disk():
+        # Whatever the machine, the system refuses to write more than this, as a disk does that is full.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    target = tmp_path / ("site" if site else "page.html")
+    if not site:
+        target.write_text("the page of last year")
+    arguments = ["--site", target] if site else [target, "--force"]
+    done = export(campaign_dir, *arguments, preexec_fn=as_on_a_full_disk)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{STEPS}petrograd: cannot write {target}: file too large; nothing has been changed\n"
+    assert list(tmp_path.iterdir()) == ([] if site else [target])
+    assert site or target.read_text() == "the page of last year"
+
+
+def test_an_order_to_end_leaves_nothing_half_written(campaign_dir, tmp_path):
+    with subprocess.Popen(
+        [*COMMAND, "export", "--data", str(campaign_dir), str(tmp_path / "page.html")],
+        cwd=CHECKOUT,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr.readline() == "reading the campaign ...\n"
+        time.sleep(0.1)
+        process.send_signal(signal.SIGTERM)
+        process.wait(20)
+        told = process.stderr.read()
+    assert process.returncode == 130
+    assert "Traceback" not in told
+    assert list(tmp_path.iterdir()) == []
