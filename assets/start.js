@@ -15,7 +15,7 @@
 
   function controls() {
     const stage = id("stage").getBoundingClientRect();
-    fixed = [...document.querySelectorAll("#views, #evidence-left:not([hidden]), #zoom, #legend, #scale")].map((element) => {
+    fixed = [...document.querySelectorAll("#views, #evidence-left:not([hidden]), #zoom, #legend, #scale, #plain:not([hidden])")].map((element) => {
       const box = element.getBoundingClientRect();
       return { x: box.x - stage.x - 4, y: box.y - stage.y - 4, w: box.width + 8, h: box.height + 8 };
     });
@@ -65,7 +65,12 @@
   function furnish() {
     petrograd.reader.layOut();
     petrograd.lists.begin(petrograd.campaign);
-    petrograd.library.fetch(() => (id("plain").hidden = false));
+    petrograd.library.fetch(() => {
+      id("plain").hidden = false;
+      controls();
+      look(petrograd.view.now());
+    });
+    petrograd.author.begin();
     attachMap();
     petrograd.lines.attach(() => id("chart-area").classList.add("drawn"));
   }

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -29,6 +30,28 @@ def test_check_counts_what_a_good_folder_holds(tmp_path):
         r"no problem found\n",
         done.stdout,
     )
+
+
+def test_a_watched_folder_is_checked_again_at_every_save(tmp_path):
+    folder = campaign_folder(tmp_path)
+    with subprocess.Popen(
+        [*COMMAND, "check", "--watch", str(folder)],
+        cwd=CHECKOUT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
+        assert process.stdout.readline().endswith(": no problem found\n")
+        time.sleep(1)  # until it watches
+        units = (folder / "units.csv").read_text(encoding="utf-8")
+        (folder / "units.csv").write_text(units.replace("column", "colum", 1), encoding="utf-8")
+        assert process.stdout.readline() == "\n"
+        assert re.fullmatch(r"\d\d:\d\d:\d\d\n", process.stdout.readline())
+        assert 'did you mean "colum"?' in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+        assert process.stderr.read() == ""
 
 
 def test_check_without_a_folder_checks_the_built_in_campaign(capsys):
@@ -149,7 +172,8 @@ def test_who_may_show_the_page_in_a_frame_is_said_at_the_start(tmp_path):
     options = ("--embed", "https://school.example", "--embed", "http://127.0.0.1:8000")
     with served("--data", str(campaign_folder(tmp_path)), *options) as server:
         _, headers, _ = got(server.url)
-        assert "frame-ancestors https://school.example http://127.0.0.1:8000;" in headers["Content-Security-Policy"]
+        policy = headers["Content-Security-Policy"].split("; ")
+        assert "frame-ancestors https://school.example http://127.0.0.1:8000" in policy
         assert "X-Frame-Options" not in headers
 
 

@@ -9,8 +9,10 @@ import re
 import socket
 import threading
 import webbrowser
+from datetime import datetime
 from pathlib import Path
 
+from dashapp.cli.follow import changes
 from dashapp.cli.tell import fail, load
 
 # Letters, digits and hyphens: a policy knows no other names, and no addresses in brackets.
@@ -69,6 +71,7 @@ def run(options: argparse.Namespace) -> int:
 
     from dashapp.campaign.errors import one_line
     from dashapp.web import create_app
+    from dashapp.web.edited import edited, keep_up
     from dashapp.web.freeze import FreezeError, freeze
     from dashapp.web.server import ServerError, address, bind, is_public, serve
 
@@ -90,12 +93,24 @@ def run(options: argparse.Namespace) -> int:
             threading.Thread(target=_open_browser, args=[url], daemon=True).start()
 
     try:
-        frozen = freeze(create_app(campaign, prefix=options.prefix))
+        frozen = (
+            edited(campaign, options.prefix) if options.folder else freeze(create_app(campaign, prefix=options.prefix))
+        )
     except FreezeError as error:
         bound.close()
         return fail(str(error))
+    if options.folder:
+
+        def keep() -> None:
+            keep_up(frozen, options.folder, changes(options.folder), options.prefix, _tell)
+
+        threading.Thread(target=keep, name="keep up", daemon=True).start()
     serve(frozen, bound, ready, prefix=options.prefix, embed=options.embed)
     return 0
+
+
+def _tell(saying: str) -> None:
+    print(f"{datetime.now():%H:%M:%S}\n{saying}", flush=True)
 
 
 def _who_can_see(bound: socket.socket) -> str:

@@ -25,10 +25,11 @@ ICON = (
 )
 SETTINGS = "settings.js"  # in the head, where Dash puts no script: the theme is known before anything is drawn
 DATA = "campaign.json"  # what the page's scripts need of the campaign
+STATE = "state.json"  # which data are to be shown, for the page of a folder that somebody edits
 # What the page needs first is asked for before the scripts that ask for it have run.
 INDEX = """<!doctype html>
 <html lang="en">
-<head>{%metas%}<meta name="description" content="DESCRIPTION">
+<head>{%metas%}WATCHED<meta name="description" content="DESCRIPTION">
 <title>{%title%}</title><link rel="icon" href="ICON"><script src="SETTINGS"></script>{%css%}
 <link rel="preload" as="fetch" crossorigin="anonymous" id="campaign" href="CAMPAIGN">
 <link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-layout">
@@ -38,7 +39,7 @@ INDEX = """<!doctype html>
 """.replace("ICON", ICON)
 
 
-def create_app(campaign: Campaign, *, prefix: str = "/") -> Dash:
+def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) -> Dash:
     """Build the page for a campaign.
 
     Parameters
@@ -47,6 +48,8 @@ def create_app(campaign: Campaign, *, prefix: str = "/") -> Dash:
         A loaded campaign; the app keeps no reference to its folder.
     prefix
         What the paths of the page begin and its links are made with: ``/petrograd/`` behind a proxy that has it there.
+    watched
+        Whether whoever serves it answers at ``state.json`` too (see `edited`), for the page to ask there.
 
     Returns
     -------
@@ -70,6 +73,7 @@ def create_app(campaign: Campaign, *, prefix: str = "/") -> Dash:
     named = {
         "SETTINGS": settings,
         "CAMPAIGN": f"{prefix}{DATA}?v={hashlib.sha256(data).hexdigest()[:16]}",
+        "WATCHED": f'<meta id="state" content="{prefix}{STATE}">' if watched else "",
         "PREFIX": prefix,
         "DESCRIPTION": _in_markup(campaign.subtitle),
     }

@@ -68,3 +68,4 @@ HANDOUT = "handout"
 HELP = "help"
 HELP_OPEN = "help-open"
 HELP_CLOSE = "help-close"
+PROBLEMS = "problems"  # for whoever edits the campaign: what is wrong with its folder

@@ -81,6 +81,7 @@ def _stage(campaign: Campaign) -> html.Section:
             html.Details([tagged("legend", html.Summary), html.Div(className="legend-body")], id=ids.LEGEND, open=True),
             html.Div(html.Div(), id=ids.SCALE, **{"aria-hidden": "true"}),
             tagged("plain", html.P, id=ids.PLAIN, hidden=True),
+            html.Section(id=ids.PROBLEMS, hidden=True, role="alert", tabIndex="0"),
         ],
         id=ids.STAGE,
         **attributes(aria_label="map"),

@@ -39,7 +39,7 @@ class Response:
 
     path: str
     content_type: str
-    bodies: dict[str, bytes]
+    bodies: dict[str, bytes] = field(compare=False)  # the tag stands for them
     versions: frozenset[str] = frozenset()
     permanent: bool = False
     etag: str = field(init=False)
@@ -76,6 +76,15 @@ class Frozen(Mapping[str, Response]):
 
     def __len__(self) -> int:
         return len(self._responses)
+
+    def add(self, response: Response) -> None:
+        """Put a response among them, in place of one that has its path."""
+        self._responses = self._responses | {response.path: response}
+
+    def renew(self, other: Frozen) -> None:
+        """Put the responses of another in place of these, all at once. What is the same stays, compressed as it is."""
+        same = {path: self[path] for path in other.keys() & self.keys() if self[path] == other[path]}
+        self._responses, self.script_hashes = {**other, **same}, other.script_hashes
 
     def compress(self) -> None:
         """Add the gzip and br bodies. Safe to run in a thread of its own while the responses are being served."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dashapp.campaign.errors import one_line, shown
@@ -81,11 +81,17 @@ def wsgi(frozen: Frozen, headers: Sequence[Header], prefix: str = "/") -> WSGIAp
     off and others do not. ``<prefix>health`` tells whoever watches the server that it runs.
     """
     health = Response(f"{prefix}health", "application/json", {"identity": b'{"status": "ok"}\n'})
-    whole = {**frozen, health.path: health}
-    by_path = {path[len(prefix) - 1 :]: response for path, response in whole.items()} | whole
+
+    def find(path: str) -> Response | None:
+        for full in (path, prefix[:-1] + path):
+            if full == health.path:
+                return health
+            if full in frozen:  # asked anew each time: it may have been renewed
+                return frozen[full]
+        return None
 
     def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        status, own, body = _answer(by_path, prefix, environ)
+        status, own, body = _answer(find, prefix, environ)
         start_response(status, [*own, *headers])
         if environ["REQUEST_METHOD"] == "HEAD" or not body:
             return []
@@ -95,7 +101,9 @@ def wsgi(frozen: Frozen, headers: Sequence[Header], prefix: str = "/") -> WSGIAp
     return application
 
 
-def _answer(by_path: dict[str, Response], prefix: str, environ: WSGIEnvironment) -> tuple[str, list[Header], bytes]:
+def _answer(
+    find: Callable[[str], Response | None], prefix: str, environ: WSGIEnvironment
+) -> tuple[str, list[Header], bytes]:
     method = environ["REQUEST_METHOD"]
     # WSGI hands bytes over as Latin-1.
     path = environ.get("PATH_INFO", "").encode("latin-1").decode(errors="replace")
@@ -108,7 +116,7 @@ def _answer(by_path: dict[str, Response], prefix: str, environ: WSGIEnvironment)
     if refused:
         log_refusal(refused[0], f"{shown(method)} {shown(path)}", environ.get("REMOTE_ADDR", ""))
         return refused
-    response = by_path.get(path)
+    response = find(path)
     if response is None and f"{path}/" == prefix:
         return refusal("307 Temporary Redirect", f"The page is at {prefix}", ("Location", prefix))
     if response is None:

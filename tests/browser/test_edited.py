@@ -1,0 +1,52 @@
+"""The page of a folder that somebody edits: it comes anew with each save, and stays when something is wrong."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NO_MAP, wait_until_live
+from tests.browser.hooks import MOMENT
+from tests.builders import campaign_folder
+from tests.serving import served
+
+PROBLEMS = "#problems"
+SOON = 30_000  # on a busy machine; on an idle one it is a second
+
+
+@pytest.fixture
+def edit(new_page, complaints, tmp_path):
+    """The page of a folder, and a function that saves one of its files with other words in it."""
+    folder = campaign_folder(tmp_path)
+
+    def save(name, old, new):
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+
+    with served("--data", str(folder)) as server:
+        page = new_page()
+        page.add_init_script(NO_MAP)
+        page.goto(f"{server.url}#t=1850-03-02T06:00")
+        wait_until_live(page)
+        yield page, save
+        page.goto("about:blank")
+    complaints[:] = [each for each in complaints if not each.startswith(f"asked a stranger: {server.url}")]
+
+
+def test_a_save_is_shown_at_once_at_the_same_moment_and_a_fault_beside_what_was(edit):
+    page, save = edit
+    save("campaign.toml", "The march to Alder", "The march on Alder")
+    expect(page.locator("h1")).to_have_text("The march on Alder", timeout=SOON)
+    wait_until_live(page)
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", "1850-03-02T06:00")
+    expect(page.locator(PROBLEMS)).to_be_hidden()
+
+    save("units.csv", "reds", "rads")
+    expect(page.locator(PROBLEMS)).to_contain_text(re.compile(r'units\.csv:2: side: "rads" is no side'), timeout=SOON)
+    expect(page.locator("h1")).to_have_text("The march on Alder")
+    page.keyboard.press("PageDown")
+    expect(page.locator(MOMENT)).not_to_have_attribute("datetime", "1850-03-02T06:00")
+
+    save("units.csv", "rads", "reds")
+    expect(page.locator(PROBLEMS)).to_be_hidden(timeout=SOON)
