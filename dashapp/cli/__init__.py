@@ -12,12 +12,12 @@ from importlib import metadata
 from types import ModuleType
 from typing import NoReturn
 
-from dashapp.cli import check, serve
+from dashapp.cli import check, imports, serve
 from dashapp.cli.tell import fail
 
 __all__ = ["main"]
 
-COMMANDS: dict[str, ModuleType] = {"serve": serve, "check": check}
+COMMANDS: dict[str, ModuleType] = {"serve": serve, "check": check, "import": imports}
 
 
 def main(arguments: list[str] | None = None) -> int:
