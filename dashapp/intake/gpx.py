@@ -18,7 +18,7 @@ __all__ = ["read_gpx"]
 Position = tuple[float, float]
 
 
-class _DoctypeError(ValueError):
+class _NoGpxError(ValueError):
     pass
 
 
@@ -38,10 +38,12 @@ class _Reader:
         self.parser.StartDoctypeDeclHandler = self._doctype
 
     def _doctype(self, *_: object) -> None:
-        raise _DoctypeError  # GPX has none; what has one may grow without end
+        raise _NoGpxError("has a DOCTYPE, which no GPX has")  # and by which a text can grow without end
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self.path.append(tag.rpartition(" ")[2])
+        if self.path[0] != "gpx":
+            raise _NoGpxError("is XML, but no GPX")
         match self.path:
             case ["gpx", ("trk" | "rte") as kind]:
                 pieces: list[list[Position]] = [[]] if kind == "rte" else []
@@ -82,12 +84,12 @@ def read_gpx(text: str, name: str, report: Report, problems: Problems) -> list[E
         reader.parser.Parse(text, True)
     except expat.ExpatError as error:
         problems.add(Where(name, error.lineno), f"is not XML: {expat.ErrorString(error.code)}")
-    except _DoctypeError:
-        problems.add(Where(name, reader.parser.CurrentLineNumber), "has a DOCTYPE, which no GPX has")
+    except _NoGpxError as error:
+        problems.add(Where(name, reader.parser.CurrentLineNumber), str(error))
     if len(problems):
         return []
     if reader.waypoints:
-        report.leave(Where(name), f"{reader.waypoints} waypoints: points are no routes")
+        report.leave(Where(name), f"waypoints ({reader.waypoints}) are points, no routes")
     entries = []
     for number, (line, kind, said, pieces) in enumerate(reader.lines, 1):
         title = " ".join(said.get("name", "").split())

@@ -85,7 +85,7 @@ def place_feature(ident: str, title: str, lonlat: LonLat, entry: Entry, scope: S
     names, when = _names_and_when(members, title, entry.where.file, scope, guesses)
     links = lp.links(members)
     if links:
-        guesses.note("links, as the file has them: compare name and position")
+        guesses.note("links, of which names and positions are to be compared")
     sources = (lp.text(properties.get("coordinates_from")), lp.first_of(drawn.get("citations"), "label"))
     feature = {
         "@id": f"{scope.uri}:place:{ident}",
@@ -120,13 +120,13 @@ def _names_and_when(
     """Give the names and the time: a gazetteer needs a citation for one name, and a time or a year of a citation."""
     names = lp.names(members, title)
     if not any("citations" in name for name in names):
-        guesses.note(f"citation of the name, {file}")
+        guesses.note(f"citation {file} for the name")
         names[0]["citations"] = [{"label": file}]
     when = members.get("when") if isinstance(members.get("when"), dict) else None
     if when or lp.said_year(names):
         return names, when
     first, last = f"{scope.start.year:04}", f"{scope.end.year:04}"
-    guesses.note(f"when, the campaign’s own time: {first if first == last else f'{first} to {last}'}")
+    guesses.note(f"when {first if first == last else f'{first} to {last}'}, the campaign’s own time")
     return names, {"timespans": [{"start": {"in": first}, "end": {"in": last}}]}
 
 
@@ -135,6 +135,6 @@ def _certainty(entry: Entry, drawn: dict[str, Any], guesses: _Guesses) -> str:
     certainty = next((each for each in said if each in CERTAINTIES), "")
     form = _single(entry.geometry).geom_type
     if form != "Point":
-        guesses.note(f"position, a point within the {form}")
+        guesses.note(f"position, a point for a {form}")
         certainty = "uncertain" if certainty == "uncertain" else ""
     return str(guesses.unless(certainty, "certainty less-certain", "less-certain"))

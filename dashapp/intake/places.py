@@ -125,7 +125,7 @@ class _Intake:
         self.there[lonlat, title.casefold()] = ident
         self.sources[ident] = (source, lp.objects(members.get("relations")))
         if crs:
-            report.guess(f"position, converted from {crs}", ident)
+            report.guess(f"position converted from {crs}", ident)
         feature = place_feature(ident, title, lonlat, entry, self.scope, report)
         kind = feature["properties"]["kind"]
         return Candidate(ident, where, feature, f"{title}, {kind}, at {lonlat[0]}, {lonlat[1]}")
@@ -153,4 +153,4 @@ class _Intake:
     def tell_of_relations(self) -> None:
         """Note for which places a relation was left out."""
         for ident in dict.fromkeys(self.unrelated):
-            self.report.guess("part of nothing: what the file relates it to is no place here", ident)
+            self.report.guess("no relations, for what the file relates it to is no place here", ident)

@@ -1,5 +1,6 @@
 """What an import has to say: what was taken, what was guessed for it, what was left and why."""
 
+import re
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -73,5 +74,11 @@ class Report:
             said = f"{one_line(what)}: {f'all {len(ids)}' if every else ', '.join(ids)}"
             lines += textwrap.wrap(said, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
         if self.left:
-            lines += ["", f"left: {len(self.left)}", *(f"  {problem}" for problem in self.left)]
+            lines += ["", f"left: {len(self.left)}", *(f"  {problem}" for problem in sorted(self.left, key=_place))]
         return "\n".join(lines)
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    """Give where in its file a problem stands."""
+    number = re.match(r"feature (\d+)", problem.feature or "")
+    return problem.row or 0, int(number[1]) if number else 0

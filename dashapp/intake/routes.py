@@ -133,11 +133,11 @@ class _Intake:
             if not name:
                 self.report.guess("name, that of the file", candidate.ident)
             if crs:
-                self.report.guess(f"line, converted from {crs}", candidate.ident)
+                self.report.guess(f"line converted from {crs}", candidate.ident)
             if len(lines) > 1:
-                self.report.guess("one of several lines that do not join, numbered", candidate.ident)
+                self.report.guess("number, one of several lines that do not join", candidate.ident)
             elif len(pieces) > 1:
-                self.report.guess(f"line, joined of {len(pieces)} pieces: see which way it runs", candidate.ident)
+                self.report.guess(f"line joined of {len(pieces)} pieces, which may run either way", candidate.ident)
         return made
 
     def _candidate(self, entry: Entry, line: LineString, name: str) -> Candidate | None:
