@@ -14,7 +14,7 @@ from dashapp.campaign.tables import read_text
 from dashapp.intake.replace import replace_file
 from dashapp.intake.report import Report
 
-__all__ = ["Candidate", "add_features", "identify", "slug"]
+__all__ = ["Candidate", "Ids", "add_features", "slug"]
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}]')
 _NUMBER = re.compile(r"feature (\d+)")
@@ -45,34 +45,35 @@ def slug(name: str) -> str:
     return made if re.search("[a-z]", made) else ""
 
 
-def identify(said: Sequence[str], names: Sequence[str], numbered: str, taken: set[str]) -> tuple[str, str]:
-    """Choose the id of a new feature.
+class Ids:
+    """Gives out the ids of new features: no two the same."""
 
-    Parameters
-    ----------
-    said
-        What the file gives as its id; taken if it is one, and more than a number.
-    names
-        What an id is else made of, the first that has a Latin letter.
-    numbered
-        The id of a feature that has none of these.
-    taken
-        The ids given out before, from this file.
+    def __init__(self, stood: frozenset[str], numbered: str) -> None:
+        self.stood = stood  # those of the folder
+        self.numbered = numbered  # what one begins with that is only a number
+        self._given: set[str] = set()
+        self._counts: dict[str, int] = {}
 
-    Returns
-    -------
-    The id, and what was guessed in it, "" if nothing was.
-    """
-    own = next((each for each in said if _ID.fullmatch(each) and re.search("[A-Za-z]", each)), "")
-    made = next((each for each in map(slug, names) if each), "")
-    ident = first = own or made or numbered
-    number = 1
-    while ident in taken:
-        number += 1
-        ident = f"{first}-{number}"
-    if number > 1:
-        return ident, "id, with a number because another has it without"
-    return ident, "" if own or made else "id, a number because nothing it is called has a Latin letter"
+    def give(self, said: Sequence[str], names: Sequence[str]) -> tuple[str, str]:
+        """Choose an id, which may be one that the folder has, and say what was guessed in it, "" if nothing was.
+
+        `said` is what the file gives as an id, taken if it is one and more than a number; `names` is what an id is else
+        made of, the first that has a Latin letter.
+        """
+        own = next((each for each in said if _ID.fullmatch(each) and re.search("[A-Za-z]", each)), "")
+        made = own or next((each for each in map(slug, names) if each), "")
+        if made and made not in self._given:
+            self._given.add(made)
+            return made, ""
+        base = made or self.numbered
+        number = self._counts.get(base, 1 if made else 0) + 1
+        while f"{base}-{number}" in self._given or f"{base}-{number}" in self.stood:
+            number += 1
+        self._counts[base] = number
+        ident = f"{base}-{number}"
+        self._given.add(ident)
+        why = "another has it without" if made else "nothing it is called has a Latin letter"
+        return ident, f"id, with a number because {why}"
 
 
 def add_features(

@@ -11,7 +11,7 @@ from dashapp.campaign.scope import Scope, read_scope
 from dashapp.campaign.tables import read_text
 from dashapp.intake import linked_places as lp
 from dashapp.intake.delimited import read_places_table
-from dashapp.intake.folder import Candidate, add_features, identify
+from dashapp.intake.folder import Candidate, Ids, add_features
 from dashapp.intake.geojson import read_geojson
 from dashapp.intake.place_features import place_feature, position
 from dashapp.intake.report import Entry, Report
@@ -82,9 +82,8 @@ class _Intake:
     def __init__(self, scope: Scope, gazetteer: Gazetteer, report: Report) -> None:
         self.scope = scope
         self.report = report
-        self.stood = gazetteer.ids or frozenset()
+        self.ids = Ids(gazetteer.ids or frozenset(), "place")
         self.uris = set(gazetteer.frame["uri"])
-        self.new: set[str] = set()
         self.there: dict[tuple[LonLat, str], str] = {}
         for place_id, point in gazetteer.points.items():
             for name in gazetteer.frame.loc[place_id, "names"]:
@@ -110,18 +109,14 @@ class _Intake:
             return None
         source = lp.first_text(members, "@id", "id")
         said = [lp.text(properties.get("place_id")), source]
-        number = len(self.new) + 1
-        while (numbered := f"place-{number}") in self.stood | self.new:
-            number += 1
         last = source.replace("#", "/").replace(":", "/").rpartition("/")[2]
-        ident, guess = identify(said, [title, last], numbered, self.new)
-        if ident in self.stood:
+        ident, guess = self.ids.give(said, [title, last])
+        if ident in self.ids.stood:
             hint = "give it another in the file, as id or place_id, if it is another place"
             report.leave(where, f"has an id that {FILE} has already", got=ident, hint=hint)
             return None
         if guess:
             report.guess(guess, ident)
-        self.new.add(ident)
         self.there[lonlat, title.casefold()] = ident
         self.sources[ident] = (source, lp.objects(members.get("relations")))
         if crs:

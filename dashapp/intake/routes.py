@@ -16,7 +16,7 @@ from dashapp.campaign.records import Certainty
 from dashapp.campaign.routes import FILE, NEAR, Plane, Routes, length_m, read_routes
 from dashapp.campaign.scope import Scope, read_scope
 from dashapp.campaign.tables import read_text
-from dashapp.intake.folder import Candidate, add_features, identify
+from dashapp.intake.folder import Candidate, Ids, add_features
 from dashapp.intake.geojson import read_geojson
 from dashapp.intake.gpx import read_gpx
 from dashapp.intake.linked_places import first_text, text
@@ -102,8 +102,7 @@ class _Intake:
         self.place_ids = list(gazetteer.points)
         points = [gazetteer.points[place_id] for place_id in self.place_ids]
         self.points = shapely.get_parts(self.plane.flat(MultiPoint(points)))
-        self.stood = routes.ids or frozenset()
-        self.new: set[str] = set()
+        self.ids = Ids(routes.ids or frozenset(), "route")
         self.there = {
             (tuple(route.geometry.coords), route.name.casefold()): route_id
             for route_id, route in zip(routes.frame.index, routes.frame.itertuples(index=False), strict=True)
@@ -160,17 +159,13 @@ class _Intake:
         if there := self.there.get((points, name.casefold())):
             report.leave(where, f'is there already, the same line, as "{there}"')
             return None
-        number = len(self.new) + 1
-        while (numbered := f"route-{number}") in self.stood | self.new:
-            number += 1
-        ident, guess = identify([text(properties.get("route_id"))], [name], numbered, self.new)
-        if ident in self.stood:
+        ident, guess = self.ids.give([text(properties.get("route_id"))], [name])
+        if ident in self.ids.stood:
             hint = "give it another name in the file, if it is another way"
             report.leave(where, f"has an id that {FILE} has already", got=ident, hint=hint)
             return None
         if guess:
             report.guess(guess, ident)
-        self.new.add(ident)
         self.there[points, name.casefold()] = ident
         stops = self._stops(LineString(points))
         if stops:
