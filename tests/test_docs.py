@@ -59,7 +59,7 @@ def test_commands_of_the_readme_run(arguments):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-VILLAGES = "name,lat,lon\nDno,57.83,29.97\n"
+VILLAGES = "name,lat,lon\nVolosovo,59.44,29.48\n"
 WALK = '<gpx><rte><name>A way</name><rtept lat="59.6" lon="30.1"/><rtept lat="59.7" lon="30.2"/></rte></gpx>'
 IMPORTS = [each for each in OWN if each[0] == "import"] + [
     shlex.split(line, comments=True)[1:]

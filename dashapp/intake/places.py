@@ -113,7 +113,7 @@ class _Intake:
         ident, guess = self.ids.give(said, [title, last])
         if ident in self.ids.stood:
             hint = "give it another in the file, as id or place_id, if it is another place"
-            report.leave(where, f"has an id that {FILE} has already", got=ident, hint=hint)
+            report.leave(where, f"is an id that {FILE} has already", got=ident, hint=hint)
             return None
         if guess:
             report.guess(guess, ident)

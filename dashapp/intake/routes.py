@@ -162,7 +162,7 @@ class _Intake:
         ident, guess = self.ids.give([text(properties.get("route_id"))], [name])
         if ident in self.ids.stood:
             hint = "give it another name in the file, if it is another way"
-            report.leave(where, f"has an id that {FILE} has already", got=ident, hint=hint)
+            report.leave(where, f"is an id that {FILE} has already", got=ident, hint=hint)
             return None
         if guess:
             report.guess(guess, ident)

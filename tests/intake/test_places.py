@@ -180,7 +180,7 @@ def test_what_a_table_has_wrong_is_left_with_its_line(into, source):
         't.csv:8: "Few": has no position',
         "t.csv:9: too many cells: 6; wanted 4, as in the header; a comma inside a cell needs the cell in double quotes",
         "t.csv:10: has no name",
-        't.csv:11: "New Birch": "birch" has an id that gazetteer.geojson has already; '
+        't.csv:11: "New Birch": "birch" is an id that gazetteer.geojson has already; '
         "give it another in the file, as id or place_id, if it is another place",
         't.csv:12: "Alder": is there already, at the same position, as "alder"',
         't.csv:13: "elm": is there already, at the same position, as "elm"',

@@ -128,7 +128,7 @@ def test_lines_of_geojson_come_in_joined_where_they_join(into, source):
     assert [told.partition(": ")[2].split("; ")[0] for told in left(report)] == [
         'feature 8 "Letters": geometry: {"type": "LineString", "coordinates": [[171, -44], [171, "x"]]} '
         "is no geometry that can be read",
-        'feature 4 "Alder Road": "alder-road" has an id that routes.geojson has already',
+        'feature 4 "Alder Road": "alder-road" is an id that routes.geojson has already',
         'feature 5 "alder road": is there already, the same line, as "alder-road"',
         'feature 6 "Pole": "Point" is no line',
         'feature 7 "Nothing": has no line of two points or more',
