@@ -4,12 +4,14 @@ import csv
 import json
 import re
 import shlex
+import shutil
 import tomllib
 
 import pytest
 
 from dashapp.cli import main
 from dashapp.exchange import FILES
+from dashapp.intake.delimited import COLUMNS
 from dashapp.web.keys import KEYS
 from dashapp.web.words import say
 from tests.serving import CHECKOUT, run, served
@@ -51,10 +53,36 @@ def test_ci_runs_the_test_command_of_the_readme():
     assert [line for line in COMMANDS if line.endswith("/pytest")] == [line for line in script if "/pytest" in line]
 
 
-@pytest.mark.parametrize("arguments", [each for each in OWN if each[0] != "serve"], ids=" ".join)
+@pytest.mark.parametrize("arguments", [each for each in OWN if each[0] == "check"], ids=" ".join)
 def test_commands_of_the_readme_run(arguments):
     done = run(*arguments)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+VILLAGES = "name,lat,lon\nVolosovo,59.44,29.48\n"
+WALK = '<gpx><rte><name>A way</name><rtept lat="59.6" lon="30.1"/><rtept lat="59.7" lon="30.2"/></rte></gpx>'
+IMPORTS = [each for each in OWN if each[0] == "import"] + [
+    shlex.split(line, comments=True)[1:]
+    for block in blocks("", GEODATA_README)
+    for line in block.splitlines()
+    if line.startswith("petrograd import ")
+]
+
+
+@pytest.mark.parametrize("arguments", IMPORTS, ids=" ".join)
+def test_imports_of_the_documents_run_where_there_are_such_files(arguments, tmp_path, monkeypatch):
+    shutil.copytree(GEODATA, tmp_path / "geodata")
+    (tmp_path / "villages.csv").write_text(VILLAGES, encoding="utf-8")
+    (tmp_path / "walk.gpx").write_text(WALK, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 0
+
+
+def test_columns_of_places_are_those_that_are_read():
+    rows = re.findall(r"^\|.*\|$", section("Bring places and routes from elsewhere"), re.MULTILINE)
+    told = [words for row in rows if (words := re.findall(r"`([^`]+)`", row))]
+    assert told
+    assert all(COLUMNS[words[0]] == tuple(words) for words in told)
 
 
 def test_serve_options_of_the_readme_are_those_of_the_command(capsys):

@@ -99,6 +99,7 @@ def length_m(line: Sequence[LonLat]) -> float:
 def read_routes(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problems: Problems) -> Routes:
     """Read and check the routes; one with a fault is left out of the frame, but its id is known."""
     features = read_features(folder, FILE, problems, id_key="route_id")
+    plane = Plane(scope.bounds) if scope else None
     good: list[tuple[_Properties, LineString]] = []
     for where, feature in features.good if features else ():
         properties = validate(_Properties, feature["properties"], where, problems, under="properties.")
@@ -107,8 +108,8 @@ def read_routes(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problem
             problems.unknown(where, "properties.stops", stop, gazetteer.ids, f"place in {GAZETTEER_FILE}")
         if properties and line:
             good.append((properties, LineString(line)))
-            if scope:
-                _check_stops(Plane(scope.bounds), *good[-1], gazetteer, where, problems)
+            if plane:
+                _check_stops(plane, *good[-1], gazetteer, where, problems)
     index = pd.Index([route.route_id for route, _ in good], name="route_id", dtype=object)
     columns = {
         name: pd.Series([getattr(route, name) for route, _ in good], index=index, dtype=object)

@@ -13,12 +13,12 @@ from importlib import metadata
 from types import ModuleType
 from typing import NoReturn
 
-from dashapp.cli import check, export, serve
+from dashapp.cli import check, export, imports, serve
 from dashapp.cli.tell import fail
 
 __all__ = ["main"]
 
-COMMANDS: dict[str, ModuleType] = {"serve": serve, "export": export, "check": check}
+COMMANDS: dict[str, ModuleType] = {"serve": serve, "export": export, "check": check, "import": imports}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,0 +1,50 @@
+"""Latitudes and longitudes as people write them."""
+
+import re
+
+__all__ = ["degrees"]
+
+_NUMBER = r"\d+(?:[.,]\d*)?"
+_WRITTEN = re.compile(
+    rf"(?P<before>[NSEW])?\s*(?P<sign>[-−+])?(?P<deg>{_NUMBER})\s*[°º]?"
+    rf"(?:\s*(?P<min>{_NUMBER})\s*['′’]?(?:\s*(?P<sec>{_NUMBER})\s*(?:\"|″|”|''|′′|’’)?)?)?\s*(?P<after>[NSEW])?",
+    re.IGNORECASE | re.ASCII,
+)
+#: Which letters stand for which axis, and how far its degrees go.
+_AXES = {"lat": ("NS", 90), "lon": ("EW", 180)}
+_SWAPPED = "are latitude and longitude swapped?"
+
+
+def degrees(text: str, axis: str) -> float:
+    """Read an angle: ``59.57``, ``59,57``, ``-44.2``, ``44.2 S``, ``59°34'05"N``.
+
+    Parameters
+    ----------
+    text
+        What stands in the cell.
+    axis
+        ``lat`` or ``lon``.
+
+    Raises
+    ------
+    ValueError
+        With a phrase that follows the value.
+    """
+    found = _WRITTEN.fullmatch(text.strip())
+    if not found or len(text) > 50:
+        raise ValueError("is no angle in degrees")
+    whole, minutes, seconds = (float((found[part] or "0").replace(",", ".")) for part in ("deg", "min", "sec"))
+    if (found["min"] and not whole.is_integer()) or (found["sec"] and not minutes.is_integer()):
+        raise ValueError("is no angle in degrees")
+    if minutes >= 60 or seconds >= 60:
+        raise ValueError("has 60 minutes or seconds, or more")
+    letters, most = _AXES[axis]
+    letter = (found["before"] or found["after"] or "").upper()
+    if letter and letter not in letters:
+        raise ValueError(f"is no {'latitude' if axis == 'lat' else 'longitude'}; {_SWAPPED}")
+    if (found["before"] and found["after"]) or (letter and found["sign"]):
+        raise ValueError("says twice on which side it lies")
+    angle = whole + minutes / 60 + seconds / 3600
+    if angle > most:
+        raise ValueError(f"is beyond {most} degrees" + (f"; {_SWAPPED}" if axis == "lat" and angle <= 180 else ""))
+    return -angle if found["sign"] in ("-", "−") or (letter in ("S", "W") and letter) else angle

@@ -1,0 +1,169 @@
+"""Tables of places: Linked Places TSV (LP-TSV), or any CSV with names and positions."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+import shapely
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+
+from dashapp.campaign.errors import Problems, Where, shown
+from dashapp.intake.degrees import degrees
+from dashapp.intake.report import Entry, Report
+
+__all__ = ["COLUMNS", "read_places_table"]
+
+#: The columns that are read, each by the names it goes by, the first that is there being taken. The first name is that
+#: of LP-TSV, where it has one.
+COLUMNS = {
+    "id": ("id",),
+    "title": ("title", "name", "place"),
+    "title_source": ("title_source",),
+    "title_uri": ("title_uri",),
+    "attestation_year": ("attestation_year",),
+    "start": ("start",),
+    "end": ("end",),
+    "ccodes": ("ccodes",),
+    "variants": ("variants",),
+    "types": ("types", "type", "kind"),
+    "aat_types": ("aat_types",),
+    "fclasses": ("fclasses",),
+    "parent_name": ("parent_name",),
+    "parent_id": ("parent_id",),
+    "lon": ("lon", "lng", "long", "longitude", "x"),
+    "lat": ("lat", "latitude", "y"),
+    "geowkt": ("geowkt",),
+    "geo_source": ("geo_source",),
+    "geo_id": ("geo_id",),
+    "approximation": ("approximation",),
+    "matches": ("matches",),
+    "description": ("description", "note", "sentence"),
+}
+
+
+def read_places_table(text: str, name: str, report: Report, problems: Problems) -> list[Entry]:
+    """Read the rows of a table separated by tabs, semicolons or commas, whichever its first line has most of."""
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    entries: list[Entry] = []
+    before = 0
+    try:
+        header = [cell.strip().casefold() for cell in next(reader, [])]
+        at = _columns(header, name, problems)
+        before = reader.line_num
+        for cells in reader if at else ():
+            where, before = Where(name, before + 1), reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            if any(cell.strip() for cell in cells[len(header) :]):
+                hint = "a comma inside a cell needs the cell in double quotes" if delimiter == "," else ""
+                expected = f"{len(header)}, as in the header"
+                report.leave(where, f"too many cells: {len(cells)}", expected=expected, hint=hint)
+                continue
+            row = {column: cells[i].strip() if i < len(cells) else "" for column, i in at.items()}
+            entries.extend(_entry(row, where, report))
+    except csv.Error as error:
+        problems.add(Where(name, before + 1), f"is not a readable row: {error}")
+    return entries
+
+
+def _columns(header: list[str], name: str, problems: Problems) -> dict[str, int]:
+    """Find where each column stands; empty after noting which are wanting."""
+    at = {}
+    for column, names in COLUMNS.items():
+        if known := next((each for each in names if each in header), None):
+            at[column] = header.index(known)
+    where = Where(name, 1)
+    if "title" not in at:
+        problems.add(where, "has no column with the name of the place", expected="title, name or place")
+    if "geowkt" not in at and not {"lat", "lon"} <= at.keys():
+        problems.add(where, "has no columns with its position", expected="lat and lon (or latitude, longitude; y, x)")
+    used = {header[i] for i in at.values()}
+    for double in (each for each, count in Counter(header).items() if count > 1 and each in used):
+        problems.add(where, "is there twice", column="columns", got=double)
+    return {} if len(problems) else at
+
+
+def _entry(row: dict[str, str], where: Where, report: Report) -> Iterator[Entry]:
+    where = Where(where.file, where.row, shown(row["title"]) if row["title"] else None)
+    try:
+        geometry = _geometry(row)
+    except _CellError as error:
+        report.leave(where, str(error), column=error.column, got=row[error.column])
+        return
+    yield Entry(where, _members(row), geometry)
+
+
+class _CellError(ValueError):
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(reason)
+        self.column = column
+
+
+def _geometry(row: dict[str, str]) -> BaseGeometry | None:
+    """Give where a row says its place is: by its `geowkt`, which goes first, or by its `lon` and `lat`."""
+    if written := row.get("geowkt"):
+        try:
+            return shapely.from_wkt(written)
+        except shapely.errors.GEOSException:
+            raise _CellError("geowkt", "is no geometry in WKT") from None
+    found = []
+    for axis in ("lon", "lat"):
+        if not row.get(axis):
+            return None
+        try:
+            found.append(degrees(row[axis], axis))
+        except ValueError as error:
+            raise _CellError(axis, str(error)) from None
+    return Point(found)
+
+
+def _several(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _members(row: dict[str, str]) -> dict[str, Any]:
+    """Give a row as the feature of Linked Places that it is short for."""
+    cells = {column: row.get(column, "") for column in COLUMNS}
+    citation: dict[str, Any] = {"label": cells["title_source"]} if cells["title_source"] else {}
+    if year := re.match(r"-?\d{1,4}", cells["attestation_year"]):
+        citation["year"] = int(year[0])
+    if cells["title_uri"]:
+        citation["@id"] = cells["title_uri"]
+    names: list[dict[str, Any]] = [{"toponym": cells["title"]} | ({"citations": [citation]} if citation else {})]
+    for variant in _several(cells["variants"]):
+        toponym, _, lang = variant.partition("@")
+        names.append({"toponym": toponym.strip()} | ({"lang": lang.strip()} if lang else {}))
+    span = {key: _date(cells[key]) for key in ("start", "end") if cells[key]}
+    aat = _several(cells["aat_types"])
+    types: list[dict[str, str]] = [{"label": label} for label in _several(cells["types"])]
+    if len(aat) == len(types):
+        types = [{"identifier": f"aat:{number}", **kind} for number, kind in zip(aat, types, strict=True)]
+    parent = {"relationType": "gvp:broaderPartitive", "relationTo": cells["parent_id"], "label": cells["parent_name"]}
+    radius = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(?:km)?", cells["approximation"])
+    return {
+        "@id": cells["id"],
+        "properties": {
+            "title": cells["title"],
+            "ccodes": _several(cells["ccodes"]),
+            "fclasses": _several(cells["fclasses"]),
+            "coordinates_from": ", ".join(part for part in (cells["geo_source"], cells["geo_id"]) if part),
+        }
+        | ({"radius_km": float(radius[1])} if radius else {}),
+        "names": names,
+        "when": {"timespans": [span]} if span else None,
+        "types": types,
+        "links": [{"type": "closeMatch", "identifier": match} for match in _several(cells["matches"])],
+        "relations": [parent] if cells["parent_id"] else [],
+        "descriptions": [{"value": cells["description"]}] if cells["description"] else [],
+    }
+
+
+def _date(cell: str) -> dict[str, str]:
+    earliest, _, latest = cell.partition("/")
+    return {"earliest": earliest, "latest": latest} if latest else {"in": cell}

@@ -1,0 +1,179 @@
+"""New features at the end of a campaign's GeoJSON file, all else in it staying to the letter."""
+
+import json
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from dashapp.campaign.errors import CampaignError, Problem, Problems, Where
+from dashapp.campaign.tables import read_text
+from dashapp.intake.replace import replace_file
+from dashapp.intake.report import Report
+
+__all__ = ["Candidate", "Ids", "add_features", "slug"]
+
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}]')
+_NUMBER = re.compile(r"feature (\d+)")
+
+#: An id made of a name is cut here.
+LONGEST = 60
+
+#: What does not come apart into a Latin letter and an accent.
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+_MARKS = re.compile(r"[\u0300-\u036f'’ʼ`]")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A feature that may go into the file: its id, where it comes from, what is told of it if it is taken."""
+
+    ident: str
+    where: Where
+    feature: dict[str, Any]
+    told: str
+
+
+def slug(name: str) -> str:
+    """Make an id of a name, "" if it has no Latin letter."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)))
+    made = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST].strip("-")
+    return made if re.search("[a-z]", made) else ""
+
+
+class Ids:
+    """Gives out the ids of new features: no two the same."""
+
+    def __init__(self, stood: frozenset[str], numbered: str) -> None:
+        self.stood = stood  # those of the folder
+        self.numbered = numbered  # what one begins with that is only a number
+        self._given: set[str] = set()
+        self._counts: dict[str, int] = {}
+
+    def give(self, said: Sequence[str], names: Sequence[str]) -> tuple[str, str]:
+        """Choose an id, which may be one that the folder has, and say what was guessed in it, "" if nothing was.
+
+        `said` is what the file gives as an id, taken if it is one and more than a number; `names` is what an id is else
+        made of, the first that has a Latin letter.
+        """
+        own = next((each for each in said if _ID.fullmatch(each) and re.search("[A-Za-z]", each)), "")
+        made = own or next((each for each in map(slug, names) if each), "")
+        if made and made not in self._given:
+            self._given.add(made)
+            return made, ""
+        base = made or self.numbered
+        number = self._counts.get(base, 1 if made else 0) + 1
+        while f"{base}-{number}" in self._given or f"{base}-{number}" in self.stood:
+            number += 1
+        self._counts[base] = number
+        ident = f"{base}-{number}"
+        self._given.add(ident)
+        why = "another has it without" if made else "nothing it is called has a Latin letter"
+        return ident, f"id, with a number because {why}"
+
+
+def add_features(
+    folder: Path,
+    name: str,
+    candidates: list[Candidate],
+    features_of: Callable[[list[Candidate]], list[dict[str, Any]]],
+    check: Callable[[Path, Problems], object],
+    report: Report,
+    *,
+    dry_run: bool,
+) -> None:
+    """Add the candidates to a file of the folder, but for those that the campaign's own check refuses.
+
+    Parameters
+    ----------
+    folder, name
+        The file, which has passed `check` itself.
+    candidates
+        What to add.
+    features_of
+        Gives their features, knowing which of them go in together.
+    check
+        Reads a file of that name in another folder, noting what is wrong.
+    report
+        Where those that go in, and those that do not, are told.
+    dry_run
+        Whether the file stays as it is.
+    """
+    problems = Problems()
+    text = read_text(folder, name, problems)
+    problems.raise_if_any()
+    assert text is not None
+    stood = len(json.loads(text)["features"])
+    while candidates:
+        grown = appended(text, features_of(candidates))
+        faults = _faults(grown, name, check)
+        if not faults:
+            if not dry_run:
+                replace_file(folder / name, grown)
+            break
+        refused = set()
+        for fault in faults:
+            found = _NUMBER.match(fault.feature or "")
+            number = int(found[1]) - stood - 1 if found else -1
+            if number < 0:  # of the file as a whole
+                raise CampaignError(faults)
+            where = candidates[number].where
+            report.left.append(replace(fault, file=where.file, row=where.row, feature=where.feature))
+            refused.add(number)
+        candidates = [each for number, each in enumerate(candidates) if number not in refused]
+    report.taken.update({each.ident: each.told for each in candidates})
+
+
+def _faults(text: str, name: str, check: Callable[[Path, Problems], object]) -> tuple[Problem, ...]:
+    problems = Problems()
+    with tempfile.TemporaryDirectory() as beside:
+        (Path(beside) / name).write_text(text, encoding="utf-8", newline="")
+        check(Path(beside), problems)
+    try:
+        problems.raise_if_any()
+    except CampaignError as error:
+        return error.problems
+    return ()
+
+
+def appended(text: str, features: Sequence[dict[str, Any]]) -> str:
+    """Write features behind those of a FeatureCollection, a member a line."""
+    end = _end_of_features(text)
+    head = text[:end].rstrip()
+    comma = "" if head.endswith("[") else ","
+    added = ",\n".join(map(_written, features))
+    return f"{head}{comma}\n{added}\n{text[end:]}"
+
+
+def _end_of_features(text: str) -> int:
+    """Find the bracket that closes the list of features."""
+    depth, key, inside = 0, "", False
+    for token in _TOKEN.finditer(text):
+        if token[0] in "[{":
+            inside = inside or (depth == 1 and json.loads(key) == "features")
+            depth += 1
+        elif token[0] in "]}":
+            depth -= 1
+            if inside and depth == 1:
+                return token.start()
+        elif depth == 1:
+            key = token[0]
+    raise AssertionError("a FeatureCollection that was read has its features")
+
+
+def _written(feature: dict[str, Any]) -> str:
+    def line(value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False)
+
+    members = []
+    for key, value in feature.items():
+        if key == "properties":
+            inner = ",\n".join(f"      {line(name)}: {line(one)}" for name, one in value.items())
+            members.append(f'    "properties": {{\n{inner}\n    }}')
+        else:
+            members.append(f"    {line(key)}: {line(value)}")
+    return "  {\n" + ",\n".join(members) + "\n  }"

@@ -1,0 +1,140 @@
+"""A feature of a campaign's gazetteer, made of what a file says of a place and of guesses for what it does not say."""
+
+import math
+from typing import Any, get_args
+
+import shapely
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+
+from dashapp.campaign.features import DECIMALS, LonLat
+from dashapp.campaign.records import Certainty
+from dashapp.campaign.scope import Scope
+from dashapp.intake import linked_places as lp
+from dashapp.intake.report import Entry, Report
+
+__all__ = ["place_feature", "position"]
+
+CERTAINTIES = get_args(Certainty)
+SWAPPED = "are latitude and longitude swapped?"
+
+#: What a place is taken for by its class, where the file has no word for its kind.
+KINDS = {"A": "region", "H": "water", "L": "region", "P": "village", "R": "road", "S": "site", "T": "heights"}
+
+
+def position(entry: Entry, scope: Scope, report: Report) -> LonLat | None:
+    """Give where a place is drawn, or leave it."""
+    try:
+        point = None if entry.geometry is None else _point(entry.geometry)
+    except shapely.errors.GEOSException:
+        point = None
+    if point is None or point.is_empty:
+        report.leave(entry.where, "has no position")
+        return None
+    lon, lat = point.x, point.y
+    at = (round(lon, DECIMALS), round(lat, DECIMALS))
+    if not (math.isfinite(lon) and math.isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
+        problem, expected = "is off the globe", "[longitude, latitude]"
+        hint = SWAPPED if abs(lon) <= 90 and abs(lat) <= 180 else "is it in degrees?"
+    elif not scope.contains(*at):
+        problem, expected = "lies outside the bounds of the campaign", f"within {list(scope.bounds)}"
+        hint = SWAPPED if scope.contains(lat, lon) else ""
+    else:
+        return at
+    report.leave(entry.where, problem, column="position", got=list(at), expected=expected, hint=hint)
+    return None
+
+
+def _point(geometry: BaseGeometry) -> Point:
+    """Give a point of a geometry: itself, if it is one, by itself or as the only one of several."""
+    return _single(geometry) if _single(geometry).geom_type == "Point" else geometry.representative_point()
+
+
+def _single(geometry: BaseGeometry) -> BaseGeometry:
+    parts = shapely.get_parts(geometry)
+    return parts[0] if len(parts) == 1 else geometry
+
+
+class _Guesses:
+    def __init__(self, ident: str, report: Report) -> None:
+        self.ident = ident
+        self.report = report
+
+    def note(self, what: str) -> None:
+        self.report.guess(what, self.ident)
+
+    def unless(self, said: Any, what: str, guessed: Any) -> Any:
+        """Give what the file says, else the guess, which is noted."""
+        if said:
+            return said
+        self.note(what)
+        return guessed
+
+
+def place_feature(ident: str, title: str, lonlat: LonLat, entry: Entry, scope: Scope, report: Report) -> dict[str, Any]:
+    """Make the feature, all but its relations."""
+    guesses = _Guesses(ident, report)
+    members, properties = entry.members, entry.members["properties"]
+    drawn: dict[str, Any] = members["geometry"] if isinstance(members.get("geometry"), dict) else {}
+    fclasses = [each for each in lp.texts(properties.get("fclasses")) if each in KINDS]
+    fclasses = guesses.unless(fclasses, "fclasses P, a populated place", ["P"])
+    kind = KINDS[fclasses[0]]
+    kind = guesses.unless(lp.kind_of(members), f"kind {kind}", kind)
+    rank: Any = properties.get("rank")
+    rank = guesses.unless(type(rank) is int and 1 <= rank <= 4 and rank, "rank 3", 3)
+    names, when = _names_and_when(members, title, entry.where.file, scope, guesses)
+    links = lp.links(members)
+    if links:
+        guesses.note("links, of which names and positions are to be compared")
+    sources = (lp.text(properties.get("coordinates_from")), lp.first_of(drawn.get("citations"), "label"))
+    feature = {
+        "@id": f"{scope.uri}:place:{ident}",
+        "type": "Feature",
+        "properties": {
+            "place_id": ident,
+            "title": title,
+            "modern": lp.text(properties.get("modern")),
+            "russian": lp.text(properties.get("russian")),
+            "kind": kind,
+            "fclasses": fclasses,
+            "ccodes": [each.upper() for each in lp.texts(properties.get("ccodes"))],
+            "rank": rank,
+            "sentence": lp.first_text(properties, "sentence", "description", "note")
+            or lp.first_of(members.get("descriptions"), "value"),
+            "certainty": _certainty(entry, drawn, guesses),
+            "coordinates_from": next(filter(None, sources), entry.where.file),
+            **lp.radius_km(properties),
+        },
+        "when": when,
+        "names": names,
+        "types": lp.objects(members.get("types")) or [{"label": kind}],
+        "links": links,
+        "geometry": {"type": "Point", "coordinates": list(lonlat)},
+    }
+    return {key: value for key, value in feature.items() if value}
+
+
+def _names_and_when(
+    members: dict[str, Any], title: str, file: str, scope: Scope, guesses: _Guesses
+) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+    """Give the names and the time: a gazetteer needs a citation for one name, and a time or a year of a citation."""
+    names = lp.names(members, title)
+    if not any("citations" in name for name in names):
+        guesses.note(f"citation {file} for the name")
+        names[0]["citations"] = [{"label": file}]
+    when = members.get("when") if isinstance(members.get("when"), dict) else None
+    if when or lp.said_year(names):
+        return names, when
+    first, last = f"{scope.start.year:04}", f"{scope.end.year:04}"
+    guesses.note(f"when {first if first == last else f'{first} to {last}'}, the campaign’s own time")
+    return names, {"timespans": [{"start": {"in": first}, "end": {"in": last}}]}
+
+
+def _certainty(entry: Entry, drawn: dict[str, Any], guesses: _Guesses) -> str:
+    said = (entry.members["properties"].get("certainty"), drawn.get("certainty"))
+    certainty = next((each for each in said if each in CERTAINTIES), "")
+    form = _single(entry.geometry).geom_type
+    if form != "Point":
+        guesses.note(f"position, a point for a {form}")
+        certainty = "uncertain" if certainty == "uncertain" else ""
+    return str(guesses.unless(certainty, "certainty less-certain", "less-certain"))

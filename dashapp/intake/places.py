@@ -1,0 +1,151 @@
+"""Places of Linked Places Format, GeoJSON and tables, as features of a campaign's gazetteer."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from dashapp.campaign.errors import Problems, Where
+from dashapp.campaign.features import LonLat
+from dashapp.campaign.gazetteer import FILE, Gazetteer, read_gazetteer
+from dashapp.campaign.scope import Scope, read_scope
+from dashapp.campaign.tables import read_text
+from dashapp.intake import linked_places as lp
+from dashapp.intake.delimited import read_places_table
+from dashapp.intake.folder import Candidate, Ids, add_features
+from dashapp.intake.geojson import read_geojson
+from dashapp.intake.place_features import place_feature, position
+from dashapp.intake.report import Entry, Report
+
+__all__ = ["import_places"]
+
+PART_OF = "gvp:broaderPartitive"
+
+
+def import_places(file: Path, folder: Path, *, dry_run: bool = False) -> Report:
+    """Add the places of a file to a campaign's folder.
+
+    Parameters
+    ----------
+    file
+        Linked Places Format or other GeoJSON, LP-TSV, or a table with names and positions.
+    folder
+        The campaign's folder.
+    dry_run
+        Whether to tell only, and write nothing.
+
+    Raises
+    ------
+    CampaignError
+        If the file cannot be read, or the folder has faults where the places are to go; nothing is written.
+    OSError
+        If the folder cannot be written; it is as it was.
+    """
+    problems, report = Problems(), Report()
+    scope = read_scope(folder, problems)
+    gazetteer = read_gazetteer(folder, scope, problems)
+    problems.raise_if_any()
+    assert scope is not None
+    entries, crs = _read(Path(os.path.realpath(file)), report, problems)
+    problems.raise_if_any()
+    intake = _Intake(scope, gazetteer, report)
+    candidates = [each for entry in entries if (each := intake.candidate(entry, crs))]
+    add_features(
+        folder,
+        FILE,
+        candidates,
+        intake.related,
+        lambda beside, found: read_gazetteer(beside, scope, found),
+        report,
+        dry_run=dry_run,
+    )
+    intake.tell_of_relations()
+    return report
+
+
+def _read(file: Path, report: Report, problems: Problems) -> tuple[list[Entry], str]:
+    text = read_text(file.parent, file.name, problems)
+    if text is None:
+        return [], ""
+    begins = text.lstrip()[:1]
+    if begins in ("{", "["):
+        return read_geojson(file, report, problems)
+    if begins in ("", "<"):
+        problem = "is XML" if begins else "is empty"
+        problems.add(Where(file.name), problem, expected="Linked Places Format, GeoJSON, or a table (CSV, TSV)")
+        return [], ""
+    return read_places_table(text, file.name, report, problems), ""
+
+
+class _Intake:
+    """Makes candidates of entries, and remembers what is there already."""
+
+    def __init__(self, scope: Scope, gazetteer: Gazetteer, report: Report) -> None:
+        self.scope = scope
+        self.report = report
+        self.ids = Ids(gazetteer.ids or frozenset(), "place")
+        self.uris = set(gazetteer.frame["uri"])
+        self.there: dict[tuple[LonLat, str], str] = {}
+        for place_id, point in gazetteer.points.items():
+            for name in gazetteer.frame.loc[place_id, "names"]:
+                self.there.setdefault((point, name.casefold()), place_id)
+        #: By a new id, the place's own URI and the relations the file gives it.
+        self.sources: dict[str, tuple[str, list[dict[str, Any]]]] = {}
+        self.unrelated: list[str] = []
+
+    def candidate(self, entry: Entry, crs: str) -> Candidate | None:
+        """Make a feature of the gazetteer, or leave the entry."""
+        members, report, where = entry.members, self.report, entry.where
+        properties = members["properties"]
+        title = lp.first_text(properties, "title", "name")
+        title = title or lp.first_of(members.get("names"), "toponym")
+        if not title:
+            report.leave(where, "has no name")
+            return None
+        lonlat = position(entry, self.scope, report)
+        if lonlat is None:
+            return None
+        if there := self.there.get((lonlat, title.casefold())):
+            report.leave(where, f'is there already, at the same position, as "{there}"')
+            return None
+        source = lp.first_text(members, "@id", "id")
+        said = [lp.text(properties.get("place_id")), source]
+        last = source.replace("#", "/").replace(":", "/").rpartition("/")[2]
+        ident, guess = self.ids.give(said, [title, last])
+        if ident in self.ids.stood:
+            hint = "give it another in the file, as id or place_id, if it is another place"
+            report.leave(where, f"is an id that {FILE} has already", got=ident, hint=hint)
+            return None
+        if guess:
+            report.guess(guess, ident)
+        self.there[lonlat, title.casefold()] = ident
+        self.sources[ident] = (source, lp.objects(members.get("relations")))
+        if crs:
+            report.guess(f"position converted from {crs}", ident)
+        feature = place_feature(ident, title, lonlat, entry, self.scope, report)
+        kind = feature["properties"]["kind"]
+        return Candidate(ident, where, feature, f"{title}, {kind}, at {lonlat[0]}, {lonlat[1]}")
+
+    def related(self, candidates: list[Candidate]) -> list[dict[str, Any]]:
+        """Give the features of candidates, each part of a place of the folder or of one that comes with it."""
+        new: dict[str, str] = {}
+        for each in candidates:
+            source = self.sources[each.ident][0]
+            new |= {source: each.feature["@id"], f"#{source}": each.feature["@id"]} if source else {}
+        uris = self.uris | set(new.values())
+        features, self.unrelated = [], []
+        for each in candidates:
+            relations = []
+            for relation in self.sources[each.ident][1]:
+                to = lp.text(relation.get("relationTo"))
+                to = new.get(to, to)
+                if relation.get("relationType") == PART_OF and to in uris:
+                    relations.append({"relationType": PART_OF, "relationTo": to})
+                else:
+                    self.unrelated.append(each.ident)
+            features.append(each.feature | ({"relations": relations} if relations else {}))
+        return features
+
+    def tell_of_relations(self) -> None:
+        """Note for which places a relation was left out."""
+        for ident in dict.fromkeys(self.unrelated):
+            self.report.guess("no relations, for what the file relates it to is no place here", ident)

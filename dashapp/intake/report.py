@@ -1,0 +1,84 @@
+"""What an import has to say: what was taken, what was guessed for it, what was left and why."""
+
+import re
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from dashapp.campaign.errors import Problem, Where, one_line, shown
+
+__all__ = ["Entry", "Report"]
+
+#: Letters in a line of a long list of ids.
+WIDTH = 100
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a file says of one place or way: its members as in Linked Places, and its geometry in degrees, if any."""
+
+    where: Where
+    members: dict[str, Any]
+    geometry: BaseGeometry | None
+
+
+@dataclass
+class Report:
+    """What becomes of a file.
+
+    Attributes
+    ----------
+    taken
+        By the new id, what it is, in a few words.
+    guessed
+        By what was guessed, the new ids it was guessed for.
+    left
+        What was not taken, each with where it stands and why.
+    """
+
+    taken: dict[str, str] = field(default_factory=dict)
+    guessed: dict[str, list[str]] = field(default_factory=dict)
+    left: list[Problem] = field(default_factory=list)
+
+    def guess(self, what: str, ident: str) -> None:
+        """Note what was guessed for an id."""
+        self.guessed.setdefault(what, []).append(ident)
+
+    def leave(
+        self,
+        where: Where,
+        problem: str,
+        *,
+        column: str | None = None,
+        got: object = None,
+        expected: str = "",
+        hint: str | Callable[[], str] = "",
+    ) -> None:
+        """Note what is left, as a campaign's own problems are noted."""
+        written = None if got is None else shown(got)
+        hint = hint() if callable(hint) else hint
+        self.left.append(Problem(where.file, problem, where.row, where.feature, column, written, expected, hint))
+
+    def __str__(self) -> str:
+        """Write it under three headings, the empty ones left out."""
+        lines = [f"taken: {len(self.taken)}"]
+        lines += [f"  {ident}: {one_line(what)}" for ident, what in self.taken.items()]
+        guessed = {what: kept for what, ids in self.guessed.items() if (kept := [i for i in ids if i in self.taken])}
+        if guessed:
+            lines += ["", "guessed, to be looked over:"]
+        for what, ids in guessed.items():
+            every = len(ids) == len(self.taken) > 1
+            said = f"{one_line(what)}: {f'all {len(ids)}' if every else ', '.join(ids)}"
+            lines += textwrap.wrap(said, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+        if self.left:
+            lines += ["", f"left: {len(self.left)}", *(f"  {problem}" for problem in sorted(self.left, key=_place))]
+        return "\n".join(lines)
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    """Give where in its file a problem stands."""
+    number = re.match(r"feature (\d+)", problem.feature or "")
+    return problem.row or 0, int(number[1]) if number else 0

@@ -1,0 +1,224 @@
+"""Ways of GPX and GeoJSON, as features of a campaign's routes."""
+
+import itertools
+import os
+from pathlib import Path
+from typing import Any, get_args
+
+import shapely
+from shapely import LineString, MultiPoint
+from shapely.geometry.base import BaseGeometry
+
+from dashapp.campaign.errors import Problems, Where
+from dashapp.campaign.features import DECIMALS, LonLat
+from dashapp.campaign.gazetteer import Gazetteer, read_gazetteer
+from dashapp.campaign.records import Certainty
+from dashapp.campaign.routes import FILE, NEAR, Plane, Routes, length_m, read_routes
+from dashapp.campaign.scope import Scope, read_scope
+from dashapp.campaign.tables import read_text
+from dashapp.intake.folder import Candidate, Ids, add_features
+from dashapp.intake.geojson import read_geojson
+from dashapp.intake.gpx import read_gpx
+from dashapp.intake.linked_places import first_text, text
+from dashapp.intake.report import Entry, Report
+
+__all__ = ["MODES", "import_routes"]
+
+MODES = ("rail", "road", "street", "water")
+#: What OpenStreetMap calls them.
+_TAGS = {"railway": "rail", "highway": "road", "waterway": "water"}
+
+#: A line may leave its points by so much, in degrees: some five metres, less than a wide road.
+TOLERANCE = 0.00005
+
+#: So many points are thinned at a time: what it takes to thin them grows with their square.
+AT_A_TIME = 2000
+
+
+def import_routes(file: Path, folder: Path, *, mode: str = "", dry_run: bool = False) -> Report:
+    """Add the ways of a file to a campaign's folder.
+
+    Parameters
+    ----------
+    file
+        GPX or GeoJSON.
+    folder
+        The campaign's folder.
+    mode
+        The mode of those that the file gives none, one of `MODES`; "" guesses.
+    dry_run
+        Whether to tell only, and write nothing.
+
+    Raises
+    ------
+    CampaignError
+        If the file cannot be read, or the folder has faults in its routes or places; nothing is written.
+    OSError
+        If the folder cannot be written; it is as it was.
+    """
+    problems, report = Problems(), Report()
+    scope = read_scope(folder, problems)
+    gazetteer = read_gazetteer(folder, scope, problems)
+    routes = read_routes(folder, scope, gazetteer, problems)
+    problems.raise_if_any()
+    assert scope is not None
+    entries, crs = _read(Path(os.path.realpath(file)), report, problems)
+    problems.raise_if_any()
+    intake = _Intake(scope, gazetteer, routes, mode, report)
+    candidates = [each for entry in entries for each in intake.candidates(entry, crs)]
+    add_features(
+        folder,
+        FILE,
+        candidates,
+        lambda taken: [each.feature for each in taken],
+        lambda beside, found: read_routes(beside, scope, gazetteer, found),
+        report,
+        dry_run=dry_run,
+    )
+    return report
+
+
+def _read(file: Path, report: Report, problems: Problems) -> tuple[list[Entry], str]:
+    written = read_text(file.parent, file.name, problems)
+    if written is None:
+        return [], ""
+    begins = written.lstrip()[:1]
+    if begins == "<":
+        return read_gpx(written, file.name, report, problems), ""
+    if begins in ("{", "["):
+        return read_geojson(file, report, problems)
+    problems.add(Where(file.name), "is neither GPX nor GeoJSON" if begins else "is empty")
+    return [], ""
+
+
+class _Intake:
+    """Makes candidates of entries, and remembers what is there already."""
+
+    def __init__(self, scope: Scope, gazetteer: Gazetteer, routes: Routes, mode: str, report: Report) -> None:
+        self.bounds = shapely.box(*scope.bounds)
+        self.plane = Plane(scope.bounds)
+        self.mode = mode
+        self.report = report
+        self.place_ids = list(gazetteer.points)
+        points = [gazetteer.points[place_id] for place_id in self.place_ids]
+        self.points = shapely.get_parts(self.plane.flat(MultiPoint(points)))
+        self.ids = Ids(routes.ids or frozenset(), "route")
+        self.there = {
+            (tuple(route.geometry.coords), route.name.casefold()): route_id
+            for route_id, route in zip(routes.frame.index, routes.frame.itertuples(index=False), strict=True)
+        }
+
+    def candidates(self, entry: Entry, crs: str) -> list[Candidate]:
+        """Make features of the routes, one for each line, or leave the entry."""
+        where, properties = entry.where, entry.members["properties"]
+        if entry.geometry is None or entry.geometry.is_empty:
+            self.report.leave(where, "has no line of two points or more")
+            return []
+        if entry.geometry.geom_type not in ("LineString", "MultiLineString"):
+            self.report.leave(where, "is no line", got=entry.geometry.geom_type)
+            return []
+        pieces = shapely.get_parts(entry.geometry)
+        lines = shapely.get_parts(shapely.line_merge(entry.geometry)) if len(pieces) > 1 else pieces
+        # those that do not join stay as they were drawn, in their order
+        lines = lines if len(lines) == 1 else pieces
+        name = first_text(properties, "name", "title")
+        made = []
+        for number, line in enumerate(lines, 1):
+            called = name or Path(where.file).stem
+            candidate = self._candidate(entry, line, f"{called} {number}" if len(lines) > 1 else called)
+            if candidate is None:
+                continue
+            made.append(candidate)
+            if not name:
+                self.report.guess("name, that of the file", candidate.ident)
+            if crs:
+                self.report.guess(f"line converted from {crs}", candidate.ident)
+            if len(lines) > 1:
+                self.report.guess("number, one of several lines that do not join", candidate.ident)
+            elif len(pieces) > 1:
+                self.report.guess(f"line joined of {len(pieces)} pieces, which may run either way", candidate.ident)
+        return made
+
+    def _candidate(self, entry: Entry, line: LineString, name: str) -> Candidate | None:
+        where, properties, report = entry.where, entry.members["properties"], self.report
+        if not shapely.intersects(self.bounds, line):
+            west, south, east, north = (round(each, DECIMALS) for each in line.bounds)
+            hint = ""
+            if shapely.intersects(self.bounds, shapely.box(south, west, north, east)):
+                hint = "are latitude and longitude swapped?"
+            elif max(map(abs, line.bounds)) > 180:
+                hint = "is it in degrees?"
+            expected = f"within {list(self.bounds.bounds)}"
+            problem = "lies outside the bounds of the campaign"
+            report.leave(where, problem, column="line", got=[west, south, east, north], expected=expected, hint=hint)
+            return None
+        points = _thinned(line)
+        if len(points) < 2:
+            report.leave(where, "has no length")
+            return None
+        if there := self.there.get((points, name.casefold())):
+            report.leave(where, f'is there already, the same line, as "{there}"')
+            return None
+        ident, guess = self.ids.give([text(properties.get("route_id"))], [name])
+        if ident in self.ids.stood:
+            hint = "give it another name in the file, if it is another way"
+            report.leave(where, f"is an id that {FILE} has already", got=ident, hint=hint)
+            return None
+        if guess:
+            report.guess(guess, ident)
+        self.there[points, name.casefold()] = ident
+        stops = self._stops(LineString(points))
+        if stops:
+            report.guess(f"stops, all places within {NEAR / 1000:.0f} km of the line", ident)
+        mode = self._mode(properties, ident)
+        feature = {
+            "type": "Feature",
+            "properties": {
+                "route_id": ident,
+                "name": name,
+                "mode": mode,
+                "certainty": self._certainty(properties, ident),
+                "points_from": first_text(properties, "points_from", "source") or where.file,
+                "stops": stops,
+            },
+            "geometry": {"type": "LineString", "coordinates": [list(point) for point in points]},
+        }
+        had = shapely.get_num_coordinates(line)
+        told = f"{name}, {mode}, {length_m(points) / 1000:.1f} km, {len(points)} points of {had}"
+        return Candidate(ident, where, feature, f"{told}; stops: {', '.join(stops) or 'none'}")
+
+    def _stops(self, line: LineString) -> list[str]:
+        """Give the places near a line, in its order, as a campaign's own check measures them."""
+        flat = self.plane.flat(line)
+        near = shapely.distance(self.points, flat) <= NEAR
+        along = shapely.line_locate_point(flat, self.points)
+        return [self.place_ids[i] for i in sorted(near.nonzero()[0], key=lambda i: along[i])]
+
+    def _mode(self, properties: dict[str, Any], ident: str) -> str:
+        said = text(properties.get("mode"))
+        said = said if said in MODES else next((mode for tag, mode in _TAGS.items() if text(properties.get(tag))), "")
+        if not said and not self.mode:
+            self.report.guess("mode road (--mode gives another)", ident)
+        return said or self.mode or "road"
+
+    def _certainty(self, properties: dict[str, Any], ident: str) -> str:
+        said = text(properties.get("certainty"))
+        if said in get_args(Certainty):
+            return said
+        self.report.guess("certainty less-certain", ident)
+        return "less-certain"
+
+
+def _thinned(line: BaseGeometry) -> tuple[LonLat, ...]:
+    """Give the points of a line that show, to the decimals that are kept."""
+    points = _distinct(shapely.get_coordinates(line).tolist())
+    kept: list[list[float]] = []
+    for first in range(0, len(points) - 1, AT_A_TIME):
+        stretch = LineString(points[first : first + AT_A_TIME + 1])
+        kept += shapely.get_coordinates(shapely.simplify(stretch, TOLERANCE, preserve_topology=False)).tolist()
+    return tuple(_distinct(kept))
+
+
+def _distinct(points: list[list[float]]) -> list[LonLat]:
+    rounded = ((round(lon, DECIMALS), round(lat, DECIMALS)) for lon, lat in points)
+    return [point for point, _ in itertools.groupby(rounded)]

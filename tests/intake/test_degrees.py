@@ -1,0 +1,46 @@
+import re
+
+import pytest
+
+from dashapp.intake.degrees import degrees
+
+
+@pytest.mark.parametrize(
+    ("text", "axis", "angle"),
+    [
+        ("59.57", "lat", 59.57),
+        ("-44,25", "lat", -44.25),
+        ("−44.25", "lat", -44.25),
+        ("44.25 S", "lat", -44.25),
+        ("S44.25°", "lat", -44.25),
+        ("44°15'S", "lat", -44.25),
+        ("44° 15′ 36″ s", "lat", -44.26),
+        ("171 30 00", "lon", 171.5),
+        ("9°30'W", "lon", -9.5),
+        ("180", "lon", 180.0),
+    ],
+)
+def test_an_angle_is_read_as_people_write_it(text, axis, angle):
+    assert degrees(text, axis) == pytest.approx(angle)
+
+
+@pytest.mark.parametrize(
+    ("text", "axis", "said"),
+    [
+        ("", "lat", "is no angle"),
+        ("n/a", "lat", "is no angle"),
+        ("nan", "lat", "is no angle"),
+        ("1e3", "lat", "is no angle"),
+        ("٤٤", "lat", "is no angle"),
+        ("44.5 30", "lat", "is no angle"),
+        ("44°61'", "lat", "60 minutes"),
+        ("171.2", "lat", "beyond 90 degrees; are latitude and longitude swapped?"),
+        ("44 E", "lat", "is no latitude; are latitude and longitude swapped?"),
+        ("181", "lon", "beyond 180 degrees"),
+        ("-44 S", "lat", "twice"),
+        ("9" * 400, "lon", "is no angle"),
+    ],
+)
+def test_what_is_no_angle_is_told_and_not_guessed(text, axis, said):
+    with pytest.raises(ValueError, match=re.escape(said)):
+        degrees(text, axis)
