@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from dashapp.cli.tell import fail, load
-from dashapp.cli.write import put_file, put_folder
+from dashapp.write import put_file, put_folder
 
 SUFFIXES = (".html", ".htm")
 #: What only a folder that was exported has. No other is ever replaced.

@@ -11,8 +11,8 @@ from typing import Any
 
 from dashapp.campaign.errors import CampaignError, Problem, Problems, Where
 from dashapp.campaign.tables import read_text
-from dashapp.intake.replace import replace_file
 from dashapp.intake.report import Report
+from dashapp.write import put_file
 
 __all__ = ["Candidate", "Ids", "add_features", "slug"]
 
@@ -113,7 +113,7 @@ def add_features(
         faults = _faults(grown, name, check)
         if not faults:
             if not dry_run:
-                replace_file(folder / name, grown)
+                put_file(folder / name, grown.encode())
             break
         refused = set()
         for fault in faults:

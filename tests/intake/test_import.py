@@ -147,12 +147,12 @@ def test_a_full_disk_leaves_the_file_whole(into, source):
         "import resource, signal, sys\n"
         "from dashapp.cli import main\n"
         "from dashapp.intake import folder\n"
-        "replace = folder.replace_file\n"
+        "replace = folder.put_file\n"
         "def full(path, text):\n"
         "    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "    replace(path, text)\n"
-        "folder.replace_file = full\n"
+        "folder.put_file = full\n"
         "sys.exit(main(sys.argv[1:]))\n"
     )
     done = subprocess.run(

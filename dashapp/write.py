@@ -23,6 +23,8 @@ def put_file(path: Path, body: bytes) -> None:
     path = path.resolve()  # a link goes on to lead to it
     with _beside(path) as part:
         _write(part, body)
+        if path.exists():
+            shutil.copymode(path, part)
         part.replace(path)
 
 
