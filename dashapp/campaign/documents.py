@@ -17,6 +17,11 @@ __all__ = ["is_number", "read_json", "read_toml"]
 #: A key of very many parts, over which the reader of TOML takes its square in time.
 _MANY_PARTS = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){100}""")
 
+#: A value in straight quotation marks, in which any others may stand.
+_QUOTED = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
+#: Theirs: the double ones anywhere outside of it, a single one, which may be an apostrophe, where a value begins.
+_CURLY = re.compile(r"[“”„«»]|(?<=[=,:\[{])\s*[‘’]")
+
 
 def read_toml(folder: Path, name: str, problems: Problems, *, optional: bool = False) -> dict[str, Any] | None:
     """Read a TOML file, or note where it breaks off and give None.
@@ -35,10 +40,23 @@ def read_toml(folder: Path, name: str, problems: Problems, *, optional: bool = F
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        problems.add(Where(name), f"is not TOML: {error}")
+        at = re.search(r"\(at line (\d+), column \d+\)", str(error))
+        if not (at and _curly(text, int(at[1]), name, problems)):
+            problems.add(Where(name), f"is not TOML: {error}")
     except (RecursionError, ValueError) as error:
         problems.add(Where(name), f"is not TOML that can be read: {error}")
     return None
+
+
+def _curly(text: str, line: int, name: str, problems: Problems) -> bool:
+    """Whether a line that breaks off has the quotation marks of a word processor round a value; noted if so."""
+    written = text.split("\n")[line - 1]
+    bare = _QUOTED.sub(lambda match: " " * len(match[0]), written).partition("#")[0]
+    mark = _CURLY.search(bare)
+    if mark:
+        problem = f"{mark[0].strip()} at column {mark.end()} is a quotation mark of a word processor"
+        problems.add(Where(name, line), problem, expected='the straight "', hint="edit the file in a text editor")
+    return mark is not None
 
 
 def _no_constant(word: str) -> float:
@@ -70,7 +88,8 @@ def read_json(folder: Path, name: str, problems: Problems) -> Any:
             problems.add(Where(name), "is null, and nothing else")
         return data
     except json.JSONDecodeError as error:
-        problems.add(Where(name, error.lineno), f"is not JSON: {error.msg} at column {error.colno}")
+        if not _curly(text, error.lineno, name, problems):
+            problems.add(Where(name, error.lineno), f"is not JSON: {error.msg} at column {error.colno}")
     except (RecursionError, ValueError) as error:
         problems.add(Where(name), f"is not JSON that can be read: {error}")
     return None

@@ -5,18 +5,28 @@ They come from spreadsheets, each of which writes CSV in its own way: what is on
 
 import csv
 import os
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from . import spreadsheets
 from .errors import Problems, Where, nearest
 from .files import read_text
 from .records import Record, validate
 
 __all__ = ["Records", "read_csv"]
+
+#: What a spreadsheet may put between cells, the likeliest first.
+_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_SAID = re.compile(r'"?sep=([,;\t])"?\s*', re.IGNORECASE)
+
+#: What may stand round the name of a column.
+_AROUND = " \t\r\n\N{NO-BREAK SPACE}\"'“”„‘’"
 
 R = TypeVar("R", bound=Record)
 
@@ -47,11 +57,19 @@ class Records(Generic[R]):
 
 
 def read_csv(
-    folder: Path, name: str, model: type[R], problems: Problems, *, key: str | None = None, optional: bool = False
+    folder: Path,
+    name: str,
+    model: type[R],
+    problems: Problems,
+    *,
+    key: str | None = None,
+    optional: bool = False,
+    near: datetime | None = None,
 ) -> Records[R]:
     """Read a table, checking its columns, every cell against `model`, and that no two rows share a `key`.
 
-    An `optional` file that is missing is a table without rows.
+    An `optional` file that is missing is a table without rows. A moment `near` those of the table helps to say what a
+    date was that a spreadsheet has rewritten.
     """
     if optional and not os.path.lexists(folder / name):
         return Records((), ())
@@ -60,11 +78,25 @@ def read_csv(
     raw = None if text is None else _cells(text, name, model, problems, ragged)
     if raw is None:
         return Records((), None)
+    whole = tuple((where, cells) for where, cells in raw if where not in ragged)
+    lost = {where for where, cells in whole if _lost(cells, where, problems)}
     if key:
         _check_unique(raw, key, problems)
-    whole = tuple((where, cells) for where, cells in raw if where not in ragged)
-    checked = ((where, validate(model, _filled(model, cells), where, problems)) for where, cells in whole)
-    return Records(tuple((where, row) for where, row in checked if row is not None), tuple(raw), whole)
+
+    def was(fault: str, cell: str) -> str:
+        return spreadsheets.was(fault, cell, near)
+
+    checked = ((where, validate(model, _filled(model, cells), where, problems, was=was)) for where, cells in whole)
+    rows = tuple((where, row) for where, row in checked if row is not None and where not in lost)
+    return Records(rows, tuple(raw), whole)
+
+
+def _lost(cells: Mapping[str, str], where: Where, problems: Problems) -> bool:
+    """Whether a spreadsheet has saved no value for a cell of a row; noted if so."""
+    failures = [(column, cell, failure) for column, cell in cells.items() if (failure := spreadsheets.failed(cell))]
+    for column, cell, (problem, hint) in failures:
+        problems.add(where, problem, column=column, got=cell, hint=hint)
+    return bool(failures)
 
 
 def _cells(
@@ -72,20 +104,27 @@ def _cells(
 ) -> list[tuple[Where, dict[str, str]]] | None:
     """Read the rows of a table; one that has not as many cells as the header is noted, and put into `ragged`."""
     rows: list[tuple[Where, dict[str, str]]] = []
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
-    before = 0
+    file = StringIO(text, newline="")
+    separator, skipped = _separator(file, model)
+    reader = csv.reader(file, strict=True, delimiter=separator)
+    before = skipped
     try:
-        header = [column.strip() for column in next(reader, [])]
-        if not _check_header(header, model, Where(name, 1), problems):
+        first = next(reader, [])
+        header = _columns(first)
+        if not _check_header(header, model, Where(name, skipped + 1), problems):
             return None
-        before = reader.line_num
+        before = skipped + reader.line_num
         for cells in reader:
-            where, before = Where(name, before + 1), reader.line_num
+            where, before = Where(name, before + 1), skipped + reader.line_num
             if not any(cell.strip() for cell in cells):
                 continue
+            # Columns that are empty throughout; an empty cell more than these is the last of a row that is shifted.
+            while len(header) < len(cells) <= len(first) and not cells[-1].strip():
+                cells.pop()
             if len(cells) != len(header):
                 few = "few" if len(cells) < len(header) else "many"
-                hint = "a comma inside a cell needs the cell in double quotes" if few == "many" else ""
+                mark = _SEPARATORS[separator]
+                hint = f"a {mark} inside a cell needs the cell in double quotes" if few == "many" else ""
                 problem = f"too {few} cells: {len(cells)}"
                 problems.add(where, problem, expected=f"{len(header)}, as in the header", hint=hint)
                 ragged.add(where)
@@ -96,6 +135,24 @@ def _cells(
     return rows
 
 
+def _separator(file: StringIO, model: type[R]) -> tuple[str, int]:
+    """Find what separates the cells, and how many lines to skip: Excel says it in one before the columns, or not."""
+    first = file.readline()
+    if said := _SAID.fullmatch(first):
+        return said[1], 1
+    file.seek(0)
+    wanted = set(model.model_fields)
+    return max(_SEPARATORS, key=lambda mark: len(wanted.intersection(_columns(first.split(mark))))), 0
+
+
+def _columns(cells: list[str]) -> list[str]:
+    """Give the names of the columns, without quotation marks of any sort, and without empty columns after the last."""
+    columns = [cell.strip(_AROUND) for cell in cells]
+    while columns and not columns[-1]:
+        columns.pop()
+    return columns
+
+
 def _check_header(header: list[str], model: type[R], where: Where, problems: Problems) -> bool:
     wanted = list(model.model_fields)
     unknown = [column for column in header if column not in wanted]
@@ -103,9 +160,6 @@ def _check_header(header: list[str], model: type[R], where: Where, problems: Pro
     if len(missing) == len(wanted):  # one word on what is wrong with the whole, not one a column
         if not any(header):
             problems.add(Where(where.file), "is empty", expected=f"the columns {','.join(wanted)}")
-        elif len(header) == 1 and (mark := next((mark for mark in ";\t" if mark in header[0]), None)):
-            got = "semicolons" if mark == ";" else "tabs"
-            problems.add(where, f"is separated by {got}", expected="commas", hint="save it as CSV, comma separated")
         else:
             got = ",".join(header)
             problems.add(where, "is not the line with the columns", got=got, expected=",".join(wanted))
@@ -135,5 +189,5 @@ def _check_unique(raw: list[tuple[Where, dict[str, str]]], key: str, problems: P
     first: dict[str, Where] = {}
     for where, cells in raw:
         value = cells.get(key)
-        if value and first.setdefault(value, where) != where:
+        if value and not problems.noted(where, key) and first.setdefault(value, where) != where:
             problems.add(where, f"is there already, in line {first[value].row}", column=key, got=value)
