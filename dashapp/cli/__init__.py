@@ -12,12 +12,12 @@ from importlib import metadata
 from types import ModuleType
 from typing import NoReturn
 
-from dashapp.cli import check, serve
+from dashapp.cli import check, new, serve
 from dashapp.cli.tell import fail
 
 __all__ = ["main"]
 
-COMMANDS: dict[str, ModuleType] = {"serve": serve, "check": check}
+COMMANDS: dict[str, ModuleType] = {"serve": serve, "check": check, "new": new}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,8 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     Returns
     -------
-    The exit status: 0; 1 when the folder has problems, the address cannot be served from or the output cannot be
-    written; 130 for a command that was interrupted. Wrong usage exits with 2.
+    The exit status: 0; 1 when the folder has problems, the address cannot be served from or the output or the
+    folder cannot be written; 130 for a command that was interrupted. Wrong usage exits with 2.
     """
     for stream in (sys.stdout, sys.stderr):
         # A title or a name must never end the command on a terminal that cannot show its letters.
