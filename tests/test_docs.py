@@ -39,7 +39,9 @@ def first_cells(text: str) -> list[list[str]]:
     ]
 
 
-COMMANDS = [line.partition("#")[0].strip() for block in blocks("sh") for line in block.splitlines()]
+#: Those of the recipes write, and have a test of their own.
+BEFORE, AFTER = README.split("## Recipes\n")[0], README.partition("## Recipes\n")[2].partition("\n## ")[2]
+COMMANDS = [line.partition("#")[0].strip() for block in blocks("sh", BEFORE + AFTER) for line in block.splitlines()]
 OWN = [shlex.split(line)[1:] for line in COMMANDS if line.startswith(".venv/bin/petrograd ")]
 
 

@@ -10,7 +10,7 @@ PROGRAM = sorted(
     file
     for folder in ("dashapp", "assets")
     for file in (CHECKOUT / folder).rglob("*")
-    if file.suffix in {".py", ".js", ".mjs", ".css", ".html", ".svg"}
+    if file.suffix in {".py", ".js", ".mjs", ".css", ".html", ".svg"} or (file.is_file() and "template" in file.parts)
 )
 # The command, the namespace of the page's scripts and the distribution are called after the campaign they come with.
 OWN_NAMES = re.compile(r"\bpetrograd(-campaign)?\b")
@@ -42,7 +42,7 @@ def of_the_campaign(campaign) -> re.Pattern[str]:
 
 
 def test_there_is_a_program_to_look_at():
-    assert {file.suffix for file in PROGRAM} >= {".py", ".js", ".css"}
+    assert {file.suffix for file in PROGRAM} >= {".py", ".js", ".css", ".csv", ".toml", ".geojson", ".txt", ".md"}
 
 
 @pytest.mark.parametrize("file", PROGRAM, ids=lambda file: file.relative_to(CHECKOUT).as_posix())

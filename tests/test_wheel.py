@@ -80,6 +80,12 @@ def test_the_installed_command_checks_its_own_campaign(installed, tmp_path):
     assert version.startswith("petrograd 0.")
 
 
+def test_the_installed_command_writes_a_campaign(installed, tmp_path):
+    done = run("new", "mine", command=installed, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run("check", "mine", command=installed, cwd=tmp_path).stdout.endswith(": no problem found\n")
+
+
 def test_the_installed_command_serves_its_own_page(installed, tmp_path):
     def got(url: str) -> str:
         with urllib.request.urlopen(url, timeout=10) as answer:

@@ -3,8 +3,8 @@
 Nothing here knows how a campaign is shown: no module imports Dash, Plotly or Flask, and none knows of any particular
 place, date or unit. Within the package each module imports only from those before it:
 
-errors, dates, tables, scope, features, gazetteer, basemap, routes, sources, passages, sayings, units, movements,
-events, citations, strengths, notes, lessons, translations, tracks, campaign.
+errors, dates, records, spreadsheets, files, documents, tables, scope, features, gazetteer, basemap, routes, sources,
+passages, sayings, units, movements, events, citations, strengths, notes, lessons, translations, tracks, campaign.
 """
 
 from .campaign import Campaign, load_campaign

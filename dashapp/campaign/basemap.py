@@ -10,12 +10,12 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.validation import explain_validity
 
+from .documents import is_number
 from .errors import Problems, Where
 from .features import form, read_features
 from .gazetteer import WGS84
 from .records import Record, validate
 from .scope import Scope
-from .tables import is_number
 
 __all__ = ["read_basemap"]
 

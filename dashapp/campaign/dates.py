@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 __all__ = [
     "MONTHS",
+    "NO_MOMENT",
     "JulianDate",
     "Minute",
     "from_minutes",
@@ -25,6 +27,9 @@ __all__ = [
 ]
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?", re.ASCII)
+#: What is wrong with a text that is no moment, where a row or a table of a file is checked.
+NO_MOMENT = "no_moment"
+
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -70,7 +75,10 @@ def moment(text: str, *, seconds: bool = False) -> datetime:
 def _validate(value: object) -> datetime:
     if not isinstance(value, str):
         raise ValueError('is not a moment in quotes, "YYYY-MM-DDTHH:MM"')
-    return moment(value)
+    try:
+        return moment(value)
+    except ValueError as error:
+        raise PydanticCustomError(NO_MOMENT, str(error)) from None
 
 
 #: The type of a moment in a file, for row models.

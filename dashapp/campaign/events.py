@@ -41,7 +41,7 @@ class Event(Record):
 
 def read_events(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problems: Problems) -> Records[Event]:
     """Read and check the events."""
-    events = read_csv(folder, FILE, Event, problems, key="event_id")
+    events = read_csv(folder, FILE, Event, problems, key="event_id", near=scope.start if scope else None)
     for where, cells in events.whole:
         if cells["place_id"] and not problems.noted(where, "place_id"):
             problems.unknown(where, "place_id", cells["place_id"], gazetteer.ids, f"place in {GAZETTEER_FILE}")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .documents import is_number, read_json
 from .errors import Problems, Where, shown
 from .scope import Scope
-from .tables import is_number, read_json
 
 __all__ = ["DECIMALS", "Features", "check_line", "check_point", "feature_ids", "form", "read_features"]
 

@@ -8,13 +8,13 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from pydantic import AfterValidator, Field
 
 from .dates import Minute, iso
+from .documents import read_toml
 from .errors import Problems, Where
 from .records import Id, Record, Text, validate
 from .sayings import check_quote
 from .scope import FILE as SCOPE_FILE
 from .scope import Scope, within_span
 from .sources import Sources
-from .tables import read_toml
 
 __all__ = ["FILE", "Lesson", "LessonPassage", "Step", "read_lesson"]
 

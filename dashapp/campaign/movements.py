@@ -58,7 +58,7 @@ def read_movements(
     folder: Path, scope: Scope | None, gazetteer: Gazetteer, routes: Routes, units: Records[Unit], problems: Problems
 ) -> Records[Movement]:
     """Read the movements and check each of them, and that the legs of each unit follow one another."""
-    movements = read_csv(folder, FILE, Movement, problems, key="movement_id")
+    movements = read_csv(folder, FILE, Movement, problems, key="movement_id", near=scope.start if scope else None)
     unit_ids = units.column("unit_id")
     for where, cells in movements.whole:
         if cells["unit_id"] and not problems.noted(where, "unit_id"):

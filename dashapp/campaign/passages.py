@@ -14,6 +14,12 @@ __all__ = ["Mention", "Passage", "find_quote", "mentions", "nearest_wording", "r
 
 _WORD = re.compile(r"\w+")
 
+#: What writers and printers set in more than one way, by what to call it.
+_SET = re.compile(
+    r"(?P<spaces>\s+)|(?P<dots>…|\.\.\.)|(?P<dashes>-{1,3}|[‐‑‒–—―−])|(?P<double>[\"“”„‟″«»])|(?P<single>['‘’‚‛′`´])"
+)
+_ONE = {"spaces": " ", "dots": "…", "dashes": "-", "double": '"', "single": "'"}
+
 #: Names by a word of theirs, each with the ids of its places.
 _Index = Mapping[str, Mapping[str, list[str]]]
 
@@ -144,8 +150,39 @@ def nearest_wording(quote: str, paragraphs: Sequence[str], number: int) -> str:
             return f"it stands in ¶{i}"
     # long enough for any quotation, short enough that a hostile one costs nothing
     paragraph, quote = paragraphs[number - 1][:20_000], quote[:1_000]
+    if otherwise := _set_otherwise(quote, paragraph):
+        differ, wording = otherwise
+        return f"only the {differ} differ: ¶{number} has “{wording}”"
     same = difflib.SequenceMatcher(None, paragraph, quote, autojunk=False).find_longest_match()
     if same.size < 5:
         return ""
     start = max(same.a - same.b, 0)
     return f"¶{number} has “{paragraph[start : start + len(quote)]}”"
+
+
+def _set_otherwise(quote: str, paragraph: str) -> tuple[str, str] | None:
+    """Find a quotation that differs from the text only in how it is set; give what differs, and the text's wording."""
+    at = _plain(paragraph).find(_plain(quote))
+    if at < 0:
+        return None
+    signs = _signs(quote)
+    found = _signs(paragraph)[at : at + len(signs)]
+    kinds = {kind for (kind, one), (_, other) in zip(signs, found, strict=True) if one != other}
+    names = ["quotation marks"] * (not kinds.isdisjoint({"double", "single"}))
+    names += [kind for kind in ("dashes", "dots", "spaces") if kind in kinds]
+    return " and ".join(names), "".join(sign for _, sign in found)
+
+
+def _plain(text: str) -> str:
+    """Set a text in one way, each sign one letter."""
+    return _SET.sub(lambda match: _ONE[match.lastgroup or ""], text)
+
+
+def _signs(text: str) -> list[tuple[str, str]]:
+    """Give each letter of `_plain` as it stands in the text, and what it is called if it may be set otherwise."""
+    signs, at = [], 0
+    for match in _SET.finditer(text):
+        signs += [("", letter) for letter in text[at : match.start()]]
+        signs.append((match.lastgroup or "", match[0]))
+        at = match.end()
+    return signs + [("", letter) for letter in text[at:]]

@@ -1,10 +1,11 @@
 """What a row of a table or a table of a TOML file has to be, and what is wrong with one that is not, in our words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from .dates import NO_MOMENT
 from .errors import Problems, Where, nearest, one_of
 
 __all__ = ["Certainty", "Id", "Name", "Record", "Text", "validate"]
@@ -26,18 +27,33 @@ class Record(BaseModel):
 R = TypeVar("R", bound=Record)
 
 
-def validate(model: type[R], data: Mapping[str, Any], where: Where, problems: Problems, *, under: str = "") -> R | None:
-    """Check `data` against `model`; None after noting everything that is wrong. `under` prefixes the columns."""
+def validate(
+    model: type[R],
+    data: Mapping[str, Any],
+    where: Where,
+    problems: Problems,
+    *,
+    under: str = "",
+    was: Callable[[str, str], str] | None = None,
+) -> R | None:
+    """Check `data` against `model`; None after noting everything that is wrong.
+
+    `under` prefixes the columns. `was` gives a hint on what a text with a fault, by pydantic's name for it, was once.
+    """
     try:
         return model.model_validate(data)
     except ValidationError as error:
         for fault in error.errors():
             # Lists are counted from 1, as lines and features are.
             path = ".".join(str(part + 1 if isinstance(part, int) else part) for part in fault["loc"])
+            if problems.noted(where, under + path):
+                continue
             got = None if fault["type"] == "missing" else fault["input"]
             if fault["type"] == "extra_forbidden":
                 got = None
             problem, expected, hint = _explained(dict(fault), model)
+            if was and not hint and isinstance(got, str):
+                hint = was(fault["type"], got)
             problems.add(where, problem, column=under + path, got=got, expected=expected, hint=hint)
     return None
 
@@ -73,6 +89,8 @@ def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str]:
         case "literal_error":
             words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
             return "is not known here", one_of(words), nearest(str(fault["input"]), words)
+        case _ if fault["type"] == NO_MOMENT:
+            return fault["msg"], "", ""
         case "value_error":
             return str(context["error"]), "", ""
         case "string_pattern_mismatch":

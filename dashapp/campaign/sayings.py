@@ -37,6 +37,8 @@ def check_sayings(records: Records[Any], sources: Sources, problems: Problems) -
             problems.unknown(where, "source_id", source_id, sources.ids, f"source in {SOURCES_FILE}")
         if not quote and cells.get("says") == "":
             problems.add(where, "is missing", column="says", hint="quote the source, or say what it says")
+        if problems.noted(where, "quote"):
+            continue
         if source_id in sources.paragraphs:
             _check_locator(cells["locator"], quote, sources.paragraphs[source_id], where, problems)
         elif quote and source_id in sources.without_text:

@@ -11,9 +11,9 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, Field
 
 from .dates import Minute, iso, moment
+from .documents import read_toml
 from .errors import Problems, Where
 from .records import Id, Record, Text, validate
-from .tables import read_toml
 
 __all__ = ["Scope", "Side", "View", "check_bounds", "read_scope", "within_span"]
 

@@ -9,9 +9,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from .documents import read_toml
 from .errors import Problems, Where
+from .files import read_text
 from .records import Id, Record, Text, validate
-from .tables import read_text, read_toml
 
 __all__ = ["FILE", "LANGUAGE", "Source", "Sources", "read_sources", "split_paragraphs"]
 

@@ -1,13 +1,15 @@
 """How strong a unit was (`strengths.csv`): what each source claims, of which some are held and some are not."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from operator import itemgetter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pandas as pd
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from .errors import Problems, Where
 from .records import Id, Record
@@ -21,7 +23,15 @@ __all__ = ["FILE", "Strength", "read_strengths", "strength_ranges", "strengths_f
 
 FILE = "strengths.csv"
 
-_Men = Annotated[int, Field(ge=0, lt=10**9)] | None
+
+def _digits(value: Any) -> Any:
+    """Refuse what Python would read as a whole number although it is none in digits alone: ``500.0``, ``1_000``."""
+    if isinstance(value, str) and not re.fullmatch("-?[0-9]+", value):
+        raise PydanticCustomError("int_parsing", "no whole number")
+    return value
+
+
+_Men = Annotated[int, BeforeValidator(_digits), Field(ge=0, lt=10**9)] | None
 
 
 class Strength(Record):

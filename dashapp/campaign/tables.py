@@ -1,34 +1,32 @@
-"""Reading the files of a campaign folder: each fault becomes a located problem, never an exception.
+"""Reading the tables of a campaign folder (CSV): each fault becomes a located problem, never an exception.
 
-A folder may come from anybody: no file is read that lies outside it, none that is unreasonably large, and none that is
-not a plain UTF-8 file.
+They come from spreadsheets, each of which writes CSV in its own way: what is only a manner of writing is read.
 """
 
 import csv
-import json
-import math
 import os
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
+from . import spreadsheets
 from .errors import Problems, Where, nearest
+from .files import read_text
 from .records import Record, validate
 
-__all__ = ["Records", "is_number", "read_csv", "read_json", "read_text", "read_toml"]
+__all__ = ["Records", "read_csv"]
 
-#: No file of a campaign is larger, in bytes.
-LARGEST = 20_000_000
-#: No settings file is: TOML is read more slowly.
-LARGEST_TOML = 1_000_000
+#: What a spreadsheet may put between cells, the likeliest first.
+_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_SAID = re.compile(r'"?sep=([,;\t])"?\s*', re.IGNORECASE)
 
-#: A key of very many parts, over which the reader of TOML takes its square in time.
-_MANY_PARTS = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){100}""")
+#: What may stand round the name of a column.
+_AROUND = " \t\r\n\N{NO-BREAK SPACE}\"'“”„‘’"
 
 R = TypeVar("R", bound=Record)
 
@@ -58,49 +56,20 @@ class Records(Generic[R]):
         return None if self.raw is None else frozenset(cells[name] for _, cells in self.raw if cells.get(name))
 
 
-def read_text(folder: Path, name: str, problems: Problems, *, where: Where | None = None) -> str | None:
-    """Read a UTF-8 file of the folder, without its byte order mark; None after noting why it could not be read."""
-    largest = LARGEST_TOML if name.endswith(".toml") else LARGEST
-    where = where or Where(name)
-    path = folder / name
-    try:
-        if not path.resolve().is_relative_to(folder.resolve()):
-            problems.add(where, "lies outside the campaign folder", got=name)
-            return None
-        if not path.exists():
-            problems.add(where, "is missing", got=name if where.file != name else None)
-            return None
-        if not path.is_file():
-            problems.add(where, "is not a file", got=name if where.file != name else None)
-            return None
-        if path.stat().st_size > largest:
-            size = path.stat().st_size / 1e6
-            problems.add(Where(name), f"is too large: {size:.3g} MB", expected=f"at most {largest // 1_000_000} MB")
-            return None
-        raw = path.read_bytes()
-    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a symbolic link that leads to itself
-        reason = getattr(error, "strerror", None) or str(error)
-        problems.add(where, f"cannot be read: {reason}", got=name if where.file != name else None)
-        return None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        problem = f"byte {error.start} (0x{raw[error.start]:02x}) is not UTF-8"
-        problems.add(Where(name, line), problem, hint="save the file as UTF-8")
-        return None
-    if "\0" in text:
-        problems.add(Where(name, text.count("\n", 0, text.index("\0")) + 1), "has a NUL character in it")
-        return None
-    return text
-
-
 def read_csv(
-    folder: Path, name: str, model: type[R], problems: Problems, *, key: str | None = None, optional: bool = False
+    folder: Path,
+    name: str,
+    model: type[R],
+    problems: Problems,
+    *,
+    key: str | None = None,
+    optional: bool = False,
+    near: datetime | None = None,
 ) -> Records[R]:
     """Read a table, checking its columns, every cell against `model`, and that no two rows share a `key`.
 
-    An `optional` file that is missing is a table without rows.
+    An `optional` file that is missing is a table without rows. A moment `near` those of the table helps to say what a
+    date was that a spreadsheet has rewritten.
     """
     if optional and not os.path.lexists(folder / name):
         return Records((), ())
@@ -109,11 +78,25 @@ def read_csv(
     raw = None if text is None else _cells(text, name, model, problems, ragged)
     if raw is None:
         return Records((), None)
+    whole = tuple((where, cells) for where, cells in raw if where not in ragged)
+    lost = {where for where, cells in whole if _lost(cells, where, problems)}
     if key:
         _check_unique(raw, key, problems)
-    whole = tuple((where, cells) for where, cells in raw if where not in ragged)
-    checked = ((where, validate(model, _filled(model, cells), where, problems)) for where, cells in whole)
-    return Records(tuple((where, row) for where, row in checked if row is not None), tuple(raw), whole)
+
+    def was(fault: str, cell: str) -> str:
+        return spreadsheets.was(fault, cell, near)
+
+    checked = ((where, validate(model, _filled(model, cells), where, problems, was=was)) for where, cells in whole)
+    rows = tuple((where, row) for where, row in checked if row is not None and where not in lost)
+    return Records(rows, tuple(raw), whole)
+
+
+def _lost(cells: Mapping[str, str], where: Where, problems: Problems) -> bool:
+    """Whether a spreadsheet has saved no value for a cell of a row; noted if so."""
+    failures = [(column, cell, failure) for column, cell in cells.items() if (failure := spreadsheets.failed(cell))]
+    for column, cell, (problem, hint) in failures:
+        problems.add(where, problem, column=column, got=cell, hint=hint)
+    return bool(failures)
 
 
 def _cells(
@@ -121,20 +104,27 @@ def _cells(
 ) -> list[tuple[Where, dict[str, str]]] | None:
     """Read the rows of a table; one that has not as many cells as the header is noted, and put into `ragged`."""
     rows: list[tuple[Where, dict[str, str]]] = []
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
-    before = 0
+    file = StringIO(text, newline="")
+    separator, skipped = _separator(file, model)
+    reader = csv.reader(file, strict=True, delimiter=separator)
+    before = skipped
     try:
-        header = [column.strip() for column in next(reader, [])]
-        if not _check_header(header, model, Where(name, 1), problems):
+        first = next(reader, [])
+        header = _columns(first)
+        if not _check_header(header, model, Where(name, skipped + 1), problems):
             return None
-        before = reader.line_num
+        before = skipped + reader.line_num
         for cells in reader:
-            where, before = Where(name, before + 1), reader.line_num
+            where, before = Where(name, before + 1), skipped + reader.line_num
             if not any(cell.strip() for cell in cells):
                 continue
+            # Columns that are empty throughout; an empty cell more than these is the last of a row that is shifted.
+            while len(header) < len(cells) <= len(first) and not cells[-1].strip():
+                cells.pop()
             if len(cells) != len(header):
                 few = "few" if len(cells) < len(header) else "many"
-                hint = "a comma inside a cell needs the cell in double quotes" if few == "many" else ""
+                mark = _SEPARATORS[separator]
+                hint = f"a {mark} inside a cell needs the cell in double quotes" if few == "many" else ""
                 problem = f"too {few} cells: {len(cells)}"
                 problems.add(where, problem, expected=f"{len(header)}, as in the header", hint=hint)
                 ragged.add(where)
@@ -145,6 +135,24 @@ def _cells(
     return rows
 
 
+def _separator(file: StringIO, model: type[R]) -> tuple[str, int]:
+    """Find what separates the cells, and how many lines to skip: Excel says it in one before the columns, or not."""
+    first = file.readline()
+    if said := _SAID.fullmatch(first):
+        return said[1], 1
+    file.seek(0)
+    wanted = set(model.model_fields)
+    return max(_SEPARATORS, key=lambda mark: len(wanted.intersection(_columns(first.split(mark))))), 0
+
+
+def _columns(cells: list[str]) -> list[str]:
+    """Give the names of the columns, without quotation marks of any sort, and without empty columns after the last."""
+    columns = [cell.strip(_AROUND) for cell in cells]
+    while columns and not columns[-1]:
+        columns.pop()
+    return columns
+
+
 def _check_header(header: list[str], model: type[R], where: Where, problems: Problems) -> bool:
     wanted = list(model.model_fields)
     unknown = [column for column in header if column not in wanted]
@@ -152,9 +160,6 @@ def _check_header(header: list[str], model: type[R], where: Where, problems: Pro
     if len(missing) == len(wanted):  # one word on what is wrong with the whole, not one a column
         if not any(header):
             problems.add(Where(where.file), "is empty", expected=f"the columns {','.join(wanted)}")
-        elif len(header) == 1 and (mark := next((mark for mark in ";\t" if mark in header[0]), None)):
-            got = "semicolons" if mark == ";" else "tabs"
-            problems.add(where, f"is separated by {got}", expected="commas", hint="save it as CSV, comma separated")
         else:
             got = ",".join(header)
             problems.add(where, "is not the line with the columns", got=got, expected=",".join(wanted))
@@ -184,68 +189,5 @@ def _check_unique(raw: list[tuple[Where, dict[str, str]]], key: str, problems: P
     first: dict[str, Where] = {}
     for where, cells in raw:
         value = cells.get(key)
-        if value and first.setdefault(value, where) != where:
+        if value and not problems.noted(where, key) and first.setdefault(value, where) != where:
             problems.add(where, f"is there already, in line {first[value].row}", column=key, got=value)
-
-
-def read_toml(folder: Path, name: str, problems: Problems, *, optional: bool = False) -> dict[str, Any] | None:
-    """Read a TOML file, or note where it breaks off and give None.
-
-    An `optional` file that is missing gives None without a word.
-    """
-    if optional and not os.path.lexists(folder / name):
-        return None
-    text = read_text(folder, name, problems)
-    if text is None:
-        return None
-    if many := _MANY_PARTS.search(text):
-        line = text.count("\n", 0, many.start()) + 1
-        problems.add(Where(name, line), "has a key of very many parts", expected="parts without dots between them")
-        return None
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        problems.add(Where(name), f"is not TOML: {error}")
-    except (RecursionError, ValueError) as error:
-        problems.add(Where(name), f"is not TOML that can be read: {error}")
-    return None
-
-
-def _no_constant(word: str) -> float:
-    raise ValueError(f"{word} is no number in JSON")
-
-
-def _whole_number(digits: str) -> int:
-    if len(digits) > 300:  # beyond what a float holds
-        raise ValueError(f"a number of {len(digits)} digits")
-    return int(digits)
-
-
-def _object(members: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(members)
-    if len(made) < len(members):
-        double = next(key for key, count in Counter(key for key, _ in members).items() if count > 1)
-        raise ValueError(f"{json.dumps(double, ensure_ascii=False)} is there twice in one object")
-    return made
-
-
-def read_json(folder: Path, name: str, problems: Problems) -> Any:
-    """Read a JSON file, or note the line and column where it breaks off and give None."""
-    text = read_text(folder, name, problems)
-    if text is None:
-        return None
-    try:
-        data = json.loads(text, parse_constant=_no_constant, parse_int=_whole_number, object_pairs_hook=_object)
-        if data is None:
-            problems.add(Where(name), "is null, and nothing else")
-        return data
-    except json.JSONDecodeError as error:
-        problems.add(Where(name, error.lineno), f"is not JSON: {error.msg} at column {error.colno}")
-    except (RecursionError, ValueError) as error:
-        problems.add(Where(name), f"is not JSON that can be read: {error}")
-    return None
-
-
-def is_number(value: object) -> bool:
-    """Whether a value from JSON is a finite number; true and false are not."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

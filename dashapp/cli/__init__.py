@@ -13,12 +13,12 @@ from importlib import metadata
 from types import ModuleType
 from typing import NoReturn
 
-from dashapp.cli import check, export, imports, serve
+from dashapp.cli import check, export, imports, new, serve
 from dashapp.cli.tell import fail
 
 __all__ = ["main"]
 
-COMMANDS: dict[str, ModuleType] = {"serve": serve, "export": export, "check": check, "import": imports}
+COMMANDS: dict[str, ModuleType] = {"serve": serve, "new": new, "check": check, "import": imports, "export": export}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,8 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     Returns
     -------
-    The exit status: 0; 1 when the folder has problems, the address cannot be served from or the output cannot be
-    written; 130 for a command that was interrupted. Wrong usage exits with 2.
+    The exit status: 0; 1 when the folder has problems, the address cannot be served from or the output or the
+    folder cannot be written; 130 for a command that was interrupted. Wrong usage exits with 2.
     """
     for stream in (sys.stdout, sys.stderr):
         # A title or a name must never end the command on a terminal that cannot show its letters.

@@ -59,7 +59,7 @@ def test_whether_a_citation_gives_a_date(tmp_path, dating, dates):
         ({"source_id": "chronicle", "locator": "¶2", "quote": "gate stood open"}, 'quote: "gate stood open" is not in '
          "¶2 to the letter; it stands in ¶3"),
         ({"source_id": "chronicle", "locator": "¶3", "quote": "the Mill's gate"}, 'quote: "the Mill\'s gate" is not in '
-         "¶3 to the letter; ¶3 has “the Mill’s gate”"),
+         "¶3 to the letter; only the quotation marks differ: ¶3 has “the Mill’s gate”"),
         ({"source_id": "chronicle", "locator": "¶3", "quote": "zzzzzz"}, 'quote: "zzzzzz" is not in ¶3 to the letter'),
     ],
 )  # fmt: skip

@@ -145,5 +145,21 @@ def test_what_is_not_there_is_not_found():
 def test_the_nearest_wording():
     paragraphs = ["The gate stood open.", "He said “no” to them all and left.", "The gate was shut."]
     assert nearest_wording("gate was shut", paragraphs, 1) == "it stands in ¶3"
-    assert nearest_wording('said "no" to them', paragraphs, 2) == "¶2 has “said “no” to them”"
+    assert nearest_wording("said no to them", paragraphs, 2) == "¶2 has “id “no” to them”"
     assert nearest_wording("zzzzzz", paragraphs, 2) == ""
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ('He said "no"', "only the quotation marks differ: ¶1 has “He said “no””"),
+        ("„no”, and", "only the quotation marks differ: ¶1 has ““no”, and”"),
+        ("and - slowly - left", "only the dashes differ: ¶1 has “and — slowly — left”"),
+        ("and -- slowly", "only the dashes differ: ¶1 has “and — slowly”"),
+        ("left ...", "only the dots differ: ¶1 has “left …”"),
+        ("the  gate\N{NO-BREAK SPACE}of", "only the spaces differ: ¶1 has “the gate of”"),
+        ("the gate of Don't\tWait", "only the quotation marks and spaces differ: ¶1 has “the gate of Don’t Wait”"),
+    ],
+)
+def test_a_quotation_that_is_only_set_otherwise(quote, said):
+    assert nearest_wording(quote, ["He said “no”, and — slowly — left … the gate of Don’t Wait."], 1) == said

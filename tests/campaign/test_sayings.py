@@ -62,8 +62,8 @@ def places(folder, table):
         ({"locator": "¶ 4"}, 'quote: "gate stood open" is not in ¶4 to the letter; it stands in ¶3'),
         ({"quote": "Gate stood open"}, 'quote: "Gate stood open" is not in ¶3 to the letter; ¶3 has “gate stood '
          "open”"),
-        ({"quote": "the Mill's gate"}, 'quote: "the Mill\'s gate" is not in ¶3 to the letter; ¶3 has “the Mill’s '
-         "gate”"),
+        ({"quote": "the Mill's gate"}, 'quote: "the Mill\'s gate" is not in ¶3 to the letter; only the quotation '
+         "marks differ: ¶3 has “the Mill’s gate”"),
         ({"quote": "zzzzzz"}, 'quote: "zzzzzz" is not in ¶3 to the letter'),
     ],
 )  # fmt: skip

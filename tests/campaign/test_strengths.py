@@ -49,9 +49,10 @@ def test_what_it_gives(tmp_path):
          "spaces"),
         ({"source_id": "memior"}, 'source_id: "memior" is no source in sources.toml; did you mean "memoir"?'),
         ({"source_id": ""}, "source_id: is missing"),
-        ({"low": "many"}, 'low: "many" is no whole number'),
-        ({"low": "1,000", "high": ""}, 'low: "1,000" is no whole number'),
-        ({"high": "700.5"}, 'high: "700.5" is no whole number'),
+        ({"low": "many"}, 'low: "many" is no whole number; write it in digits alone'),
+        ({"low": "1,000", "high": ""}, 'low: "1,000" is no whole number; did you mean 1000? Write it in '
+         'digits alone'),
+        ({"high": "700.5"}, 'high: "700.5" is no whole number; write it in digits alone'),
         ({"low": "-5"}, 'low: "-5" is not greater than or equal to 0'),
         ({"high": "1000000000"}, 'high: "1000000000" is not less than 1000000000'),
         ({"high": "599"}, "high: 599 is less than low; wanted 600 or more"),

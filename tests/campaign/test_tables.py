@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from dashapp.campaign import load_campaign, tables
+from dashapp.campaign import files, load_campaign
 from tests.builders import CAMPAIGN, SOURCES, campaign_folder, event, movement, movements, problems, table
 
 OPTIONAL = ["strengths.csv", "notes.csv", "translations.csv"]
@@ -13,6 +13,7 @@ NEEDED = [
     *("campaign.toml", "sources.toml", "gazetteer.geojson", "routes.geojson"),
 ]
 FILES = [*NEEDED, *OPTIONAL]
+SAVE_AS = "save it as “CSV UTF-8” from Excel, as “Text CSV” in Unicode (UTF-8) from LibreOffice"
 
 
 @pytest.mark.parametrize("name", NEEDED)
@@ -68,7 +69,10 @@ def test_a_byte_that_is_not_utf8_is_located(folder):
     path = folder / "events.csv"
     path.write_bytes(path.read_bytes().replace(b"The gate,", b"The g\xe2te,"))
     at = path.read_bytes().index(b"\xe2")
-    assert problems(folder)[0] == f"events.csv:2: byte {at} (0xe2) is not UTF-8; save the file as UTF-8"
+    assert (
+        problems(folder)[0]
+        == f"events.csv:2: byte {at} (0xe2) is not UTF-8; the file looks like Windows-1252, where it is “â”: {SAVE_AS}"
+    )
 
 
 @pytest.mark.parametrize("name", OPTIONAL)
@@ -76,7 +80,9 @@ def test_a_file_that_may_be_missing_must_be_utf8(folder, name):
     path = folder / name
     path.write_bytes(path.read_bytes() + b"\xff")
     at = path.stat().st_size - 1
-    assert problems(folder) == [f"{name}:3: byte {at} (0xff) is not UTF-8; save the file as UTF-8"]
+    assert problems(folder) == [
+        f"{name}:3: byte {at} (0xff) is not UTF-8; the file looks like Windows-1252, where it is “ÿ”: {SAVE_AS}"
+    ]
 
 
 def test_a_nul_is_located(folder):
@@ -86,14 +92,14 @@ def test_a_nul_is_located(folder):
 
 
 def test_a_file_too_large_is_not_read(folder, monkeypatch):
-    monkeypatch.setattr(tables, "LARGEST", 1_000_000)
+    monkeypatch.setattr(files, "LARGEST", 1_000_000)
     with (folder / "units.csv").open("ab") as file:
         file.truncate(2_000_000)
     assert problems(folder) == ["units.csv: is too large: 2 MB; wanted at most 1 MB"]
 
 
 def test_the_limit_is_generous():
-    assert tables.LARGEST == 20_000_000
+    assert files.LARGEST == 20_000_000
 
 
 @pytest.mark.parametrize("name", ["units.csv", *OPTIONAL])
@@ -157,7 +163,7 @@ def test_broken_toml_is_located(tmp_path):
 
 
 def test_missing_and_unknown_columns(tmp_path):
-    text = table(movements(), movement()).replace("to_place", "too_place", 1).replace(",note", ",", 1)
+    text = table(movements(), movement()).replace("to_place", "too_place", 1).replace(",kind,note", ",,kind,", 1)
     found = problems(campaign_folder(tmp_path, movements=text))
     assert found[:4] == [
         'movements.csv:1: columns: "too_place" is no column of this table; did you mean "to_place"?',
@@ -212,16 +218,13 @@ def test_an_open_quotation_mark(tmp_path):
     [
         ("", f"events.csv: is empty; wanted the columns {','.join(event())}"),
         (
-            f"{';'.join(event())}\ne1;alder;;;;;\n",
-            "events.csv:1: is separated by semicolons; wanted commas; save it as CSV, comma separated",
-        ),
-        (
-            "event_id\tplace_id\tstart\n",
-            "events.csv:1: is separated by tabs; wanted commas; save it as CSV, comma separated",
+            "What;happened\n",
+            'events.csv:1: "What;happened" is not the line with the columns; wanted '
+            "event_id,place_id,kind,start,end,earliest,latest,certainty,title,summary,note",
         ),
         (
             "What happened,,,,,,\n",
-            'events.csv:1: "What happened,,,,,," is not the line with the columns; wanted '
+            'events.csv:1: "What happened" is not the line with the columns; wanted '
             "event_id,place_id,kind,start,end,earliest,latest,certainty,title,summary,note",
         ),
     ],
@@ -275,3 +278,35 @@ def test_an_unknown_key_in_toml(tmp_path):
 def test_spaces_around_a_cell_mean_nothing(tmp_path):
     rows = [movement(to_place=" birch ", certainty="certain "), *movements()[1:]]
     assert problems(campaign_folder(tmp_path, movements=rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("title = “The march”", 9),
+        ('title = "The march”', 19),
+        ("title = ‘The march’", 9),
+        ('“title” = "The march"', 1),
+    ],
+)
+def test_quotation_marks_of_a_word_processor_in_toml(tmp_path, line, column):
+    [found] = problems(campaign_folder(tmp_path, campaign=f"# “The” march\n{line}\n{CAMPAIGN}"))
+    mark = line[column - 1]
+    assert found == (
+        f'campaign.toml:2: {mark} at column {column} is a quotation mark of a word processor; wanted the straight "; '
+        "edit the file in a text editor"
+    )
+
+
+@pytest.mark.parametrize("line", ["title = Don’t wait", "title = # “x”", 'title = "“x”" "y"'])
+def test_quotation_marks_that_are_not_the_fault_in_toml(tmp_path, line):
+    [found] = problems(campaign_folder(tmp_path, campaign=f"{line}\n{CAMPAIGN}"))
+    assert found.startswith("campaign.toml: is not TOML: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "column"), [("{“type”: 1}", "“", 2), ('{"type": "a”}', "”", 12), ("{'a': [‘b’]}", "‘", 8)]
+)
+def test_quotation_marks_of_a_word_processor_in_json(tmp_path, text, mark, column):
+    found = problems(campaign_folder(tmp_path, routes=f"\n{text}"))
+    assert found[0].startswith(f"routes.geojson:2: {mark} at column {column} is a quotation mark of a word processor; ")

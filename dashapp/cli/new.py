@@ -1,0 +1,60 @@
+"""`petrograd new`: a small campaign in a folder of its own, to be changed into another."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import tempfile
+from pathlib import Path
+
+from dashapp.cli.tell import fail
+
+TEMPLATE = Path(__file__).resolve().parent.parent / "template"
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    new = commands.add_parser("new", help="write a small campaign to begin your own with", allow_abbrev=False)
+    new.add_argument("target", type=Path, metavar="FOLDER", help="the folder to write; it must not exist, or be empty")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the campaign, all of it or nothing."""
+    target = options.target
+    files = sorted(file.relative_to(TEMPLATE) for file in TEMPLATE.rglob("*") if file.is_file())
+    try:
+        if target.is_symlink() or target.exists():
+            if not target.is_dir():
+                return fail(f"{target} is there already, and is no folder; nothing was written")
+            if any(target.iterdir()):
+                return fail(f"{target} is not empty; nothing was written")
+        if not target.resolve().parent.is_dir():
+            return fail(f"there is no folder {target.parent} to write {target.name} in")
+        _write(files, target.resolve())
+    except OSError as error:
+        return fail(f"cannot write {target}: {error.strerror or error}")
+    for file in files:
+        print(target / file)
+    folder = shlex.quote(str(target))
+    print(
+        f"\nChange these files, and {target / 'README.md'} says in which order. Look at it, and check it, with\n\n"
+        f"  petrograd serve --data {folder}\n"
+        f"  petrograd check {folder}"
+    )
+    return 0
+
+
+def _write(files: list[Path], target: Path) -> None:
+    """Write the files beside the target, and put them there when they are whole."""
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".new-") as aside:
+        whole = Path(aside) / target.name
+        for file in files:
+            (whole / file).parent.mkdir(parents=True, exist_ok=True)
+            # Not a copy with its rights: the program's own files may be for reading only.
+            (whole / file).write_bytes((TEMPLATE / file).read_bytes())
+        if not target.exists():
+            whole.rename(target)
+            return
+        # An empty folder stays the one it is: somebody may stand in it.
+        for part in whole.iterdir():
+            part.rename(target / part.name)

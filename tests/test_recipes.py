@@ -1,0 +1,124 @@
+"""The recipes of README.md and the tutorial of geodata/README.md, carried out to the letter."""
+
+import contextlib
+import io
+import re
+import shlex
+import shutil
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from dashapp.campaign import Campaign, load_campaign
+from dashapp.cli import main
+from tests.builders import problems
+from tests.serving import CHECKOUT, served
+
+#: A block, and the file that the sentence before it names last.
+BLOCK = re.compile(r"(?:`geodata/([\w.]+)`[^`]*?:\n\n)?^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def under(heading: str, file: str = "README.md") -> str:
+    """Give what stands under a heading of a document, up to the next of its level."""
+    text = (CHECKOUT / file).read_text(encoding="utf-8")
+    level = heading.split()[0]
+    found = re.search(rf"^{re.escape(heading)}\n(.*?)(?=^#{{1,{len(level)}}} |\Z)", text, re.DOTALL | re.MULTILINE)
+    assert found, f"{file} says nothing under {heading}"
+    return found[1]
+
+
+def follow(recipe: str, folder: Path) -> list[str]:
+    """Write what a recipe says and run its commands in `folder`; give what these print."""
+    printed = []
+    for name, language, block in BLOCK.findall(recipe):
+        match language:
+            case "json":
+                put(folder / "geodata" / name, block)
+            case "csv":
+                with (folder / "geodata" / name).open("a", encoding="utf-8") as table:
+                    table.write(block)
+            case "sh":
+                printed += [answer(shlex.split(line, comments=True), folder) for line in block.splitlines()]
+    return printed
+
+
+def put(collection: Path, feature: str) -> None:
+    """Put a feature at the end of the list of a collection."""
+    before, bracket, after = collection.read_text(encoding="utf-8").rpartition("]")
+    collection.write_text(f"{before.rstrip()},\n{feature}{bracket}{after}", encoding="utf-8")
+
+
+def answer(command: list[str], folder: Path) -> str:
+    """Run a command; one that serves is asked for its page, and ended."""
+    assert Path(command[0]).name == "petrograd"
+    if command[1] == "serve":
+        with (
+            served(*command[2:], cwd=folder) as server,
+            urllib.request.urlopen(server.url, timeout=10) as page,
+        ):
+            return page.read().decode()
+    with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()) as printed:
+        assert main(command[1:]) == 0
+    return printed.getvalue()
+
+
+def commands(recipe: str) -> set[tuple[str, ...]]:
+    """Give the commands of a recipe, wherever the program is."""
+    lines = (line for _, language, block in BLOCK.findall(recipe) if language == "sh" for line in block.splitlines())
+    return {tuple(shlex.split(line, comments=True)[1:]) for line in lines}
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> Path:
+    """A folder with a copy of the campaign's, where the recipes are followed."""
+    shutil.copytree(CHECKOUT / "geodata", tmp_path / "geodata")
+    return tmp_path
+
+
+def test_add_a_place(at, campaign: Campaign):
+    (checked,) = follow(under("### Add a place"), at)
+    assert checked.endswith(": no problem found\n")
+    changed = load_campaign(at / "geodata")
+    (added,) = set(changed.places.index) - set(campaign.places.index)
+    assert not changed.places.geometry[added].is_empty
+    passages = changed.passages_for(added)
+    assert passages
+    for passage in passages:
+        said = {passage.text[start:end] for start, end, place_id in passage.mentions if place_id == added}
+        assert said <= set(changed.places.loc[added, "names"])
+
+
+def test_add_a_movement(at, campaign: Campaign):
+    (checked,) = follow(under("### Add a movement"), at)
+    assert checked.endswith(": no problem found\n")
+    changed = load_campaign(at / "geodata")
+    (added,) = set(changed.movements.index) - set(campaign.movements.index)
+    leg = changed.movements.loc[added]
+    when = leg["depart"] + (leg["arrive"] - leg["depart"]) / 2
+    fix = changed.positions_at(when.to_pydatetime()).loc[leg["unit_id"]]
+    assert (fix["state"], fix["movement_id"]) == ("moving", added)
+    assert leg["unit_id"] not in campaign.positions_at(when.to_pydatetime()).index
+    assert leg["distance_km"] > 30  # by the railway, not nowhere
+
+
+def test_make_a_campaign(tmp_path):
+    made, checked, page, *_ = follow(under("### Make a campaign"), tmp_path)
+    assert "my-campaign" in made
+    assert checked.endswith(": no problem found\n")
+    assert f"<title>{load_campaign(tmp_path / 'my-campaign').title}</title>" in page
+
+
+def test_a_campaign_in_ten_minutes(tmp_path):
+    tutorial = under("## A campaign of your own in ten minutes", "geodata/README.md")
+    assert commands(tutorial) <= commands(under("### Make a campaign"))
+    folder = tmp_path / "my-campaign"
+    answer(["petrograd", "new", folder.name], tmp_path)
+    messages = [block.strip() for _, language, block in BLOCK.findall(tutorial) if not language]
+    good = (folder / "movements.csv").read_text(encoding="utf-8")
+    slips = [(3, "1775-04-19T02:00", "4/19/1775 2:00"), (2, "boston", "botson")]
+    for (line, written, slip), message in zip(slips, messages, strict=True):
+        lines = good.splitlines(keepends=True)
+        lines[line - 1] = lines[line - 1].replace(written, slip, 1)
+        (folder / "movements.csv").write_text("".join(lines), encoding="utf-8")
+        assert problems(folder)[0] == message
