@@ -41,6 +41,10 @@ def put_folder(path: Path, files: Mapping[str, bytes]) -> None:
         for name, body in files.items():
             (part / name).parent.mkdir(parents=True, exist_ok=True)
             _write(part / name, body)
+        if path.is_dir() and not any(path.iterdir()):  # it stays the one it is: somebody may stand in it
+            for each in part.iterdir():
+                each.rename(path / each.name)
+            return
         with _beside(path) as former:
             if path.exists():
                 path.rename(former)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import shlex
-import tempfile
 from pathlib import Path
 
 from dashapp.cli.tell import fail
+from dashapp.write import put_folder
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "template"
 
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
                 return fail(f"{target} is not empty; nothing was written")
         if not target.resolve().parent.is_dir():
             return fail(f"there is no folder {target.parent} to write {target.name} in")
-        _write(files, target.resolve())
+        put_folder(target, {str(file): (TEMPLATE / file).read_bytes() for file in files})
     except OSError as error:
         return fail(f"cannot write {target}: {error.strerror or error}")
     for file in files:
@@ -42,19 +42,3 @@ def run(options: argparse.Namespace) -> int:
         f"  petrograd check {folder}"
     )
     return 0
-
-
-def _write(files: list[Path], target: Path) -> None:
-    """Write the files beside the target, and put them there when they are whole."""
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".new-") as aside:
-        whole = Path(aside) / target.name
-        for file in files:
-            (whole / file).parent.mkdir(parents=True, exist_ok=True)
-            # Not a copy with its rights: the program's own files may be for reading only.
-            (whole / file).write_bytes((TEMPLATE / file).read_bytes())
-        if not target.exists():
-            whole.rename(target)
-            return
-        # An empty folder stays the one it is: somebody may stand in it.
-        for part in whole.iterdir():
-            part.rename(target / part.name)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dashapp.campaign.errors import CampaignError, Problem, Problems, Where
-from dashapp.campaign.tables import read_text
+from dashapp.campaign.files import read_text
 from dashapp.intake.report import Report
 from dashapp.write import put_file
 

@@ -9,9 +9,9 @@ import geopandas as gpd
 import shapely
 from pyproj.exceptions import CRSError
 
+from dashapp.campaign.documents import read_json
 from dashapp.campaign.errors import Problems, Where, shown
 from dashapp.campaign.gazetteer import WGS84
-from dashapp.campaign.tables import read_json
 from dashapp.intake.report import Entry, Report
 
 __all__ = ["read_geojson"]

@@ -6,9 +6,9 @@ from typing import Any
 
 from dashapp.campaign.errors import Problems, Where
 from dashapp.campaign.features import LonLat
+from dashapp.campaign.files import read_text
 from dashapp.campaign.gazetteer import FILE, Gazetteer, read_gazetteer
 from dashapp.campaign.scope import Scope, read_scope
-from dashapp.campaign.tables import read_text
 from dashapp.intake import linked_places as lp
 from dashapp.intake.delimited import read_places_table
 from dashapp.intake.folder import Candidate, Ids, add_features

@@ -11,11 +11,11 @@ from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign.errors import Problems, Where
 from dashapp.campaign.features import DECIMALS, LonLat
+from dashapp.campaign.files import read_text
 from dashapp.campaign.gazetteer import Gazetteer, read_gazetteer
 from dashapp.campaign.records import Certainty
 from dashapp.campaign.routes import FILE, NEAR, Plane, Routes, length_m, read_routes
 from dashapp.campaign.scope import Scope, read_scope
-from dashapp.campaign.tables import read_text
 from dashapp.intake.folder import Candidate, Ids, add_features
 from dashapp.intake.geojson import read_geojson
 from dashapp.intake.gpx import read_gpx
