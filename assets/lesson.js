@@ -53,7 +53,7 @@
       el("h2", {}, step.title),
       moments(step),
       part("look", el("p", {}, step.look)),
-      step.passages.length > 0 ? part("read", step.passages.map(passage)) : "",
+      ...(step.passages.length > 0 ? [part("read", step.passages.map(passage))] : []),
       part("ask", el("p", { class: "question" }, step.question)),
       listen);
   }

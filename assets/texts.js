@@ -5,7 +5,6 @@
   const { el, id } = petrograd.dom;
   const all = () => petrograd.campaign.texts;
   const of = (serial) => all().findLast(({ first }) => first <= serial);
-
   const its = (passages, { first, count }) => passages.slice(first - 1, first - 1 + count);
   const head = ({ first, author, title }) => el("h2", { class: "text-head", "data-first": first }, el("span", {}, author), " ", title);
 
