@@ -44,10 +44,9 @@
 
     // The evidence of a record; `note` says why it is drawn as it is.
     of(recordId, note) {
-      const { citations, text } = petrograd.campaign;
-      const sayings = citations.get(recordId) ?? [];
-      const bySource = new Map(); // the text that is read beside the map speaks first
-      for (const saying of [...sayings.filter((each) => each.source === text), ...sayings.filter((each) => each.source !== text)]) {
+      const sayings = petrograd.campaign.citations.get(recordId) ?? [];
+      const bySource = new Map(); // the texts that are read beside the map speak first
+      for (const saying of [...sayings.filter((each) => each.paragraph), ...sayings.filter((each) => !each.paragraph)]) {
         bySource.set(saying.source, [...(bySource.get(saying.source) ?? []), saying]);
       }
       const rival = sayings.some(({ stance }) => stance !== "supports") && bySource.size > 1;

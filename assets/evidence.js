@@ -47,12 +47,12 @@
       };
     },
 
-    // Of all records: stated by the text, only by another source, by none (inferred).
+    // Of all records: stated by a text, only by another source, by none (inferred).
     bases() {
-      const { citations, text } = petrograd.campaign;
+      const { citations, texts } = petrograd.campaign;
       const found = { stated: 0, other: 0, inferred: 0 };
       for (const [id, each] of citations) {
-        if (supports.get(text)?.has(id)) found.stated += 1;
+        if (texts.some(({ source }) => supports.get(source)?.has(id))) found.stated += 1;
         else found[each.some(({ stance }) => stance === "supports") ? "other" : "inferred"] += 1;
       }
       return found;

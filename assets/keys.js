@@ -57,6 +57,7 @@
 
   petrograd.keys = {
     begin() {
+      if (petrograd.campaign.texts.length === 0) delete CHARACTERS["/"];
       document.addEventListener("keydown", (event) => {
         if (event.ctrlKey || event.altKey || event.metaKey || keepsItsKeys(event.target, event.key)) return;
         const act = KEYS[event.key] || (petrograd.settings.is("letters", "on") && event.key.length === 1 && character(event));

@@ -9,7 +9,6 @@
 
   const say = (key, values) => petrograd.words.say(key, values);
   const dates = () => petrograd.dates;
-  const language = () => petrograd.words.foreign(petrograd.campaign.textLanguage);
   const both = (minute) => `${dates().long(minute)} (${dates().other(minute)})`;
 
   // The days of the campaign in both calendars, with a mark at each of some moments, and maybe words over it.
@@ -55,7 +54,7 @@
   }
 
   function passage({ paragraph, quote }) {
-    return el("blockquote", {}, el("span", { lang: language() }, quote), " ", el("cite", {}, `¶${paragraph}`));
+    return el("blockquote", {}, el("span", { lang: petrograd.texts.tongue(paragraph) }, quote), " ", el("cite", {}, petrograd.texts.label(paragraph)));
   }
 
   function leaf(step, number, [first, second]) {
@@ -67,7 +66,7 @@
       el("div", { class: "body" },
         step.then === null ? null : map(step, step.then, second, "second"),
         el("h3", {}, say("lesson.look")), el("p", {}, step.look),
-        el("h3", {}, say("lesson.read")), step.passages.map(passage),
+        step.passages.length > 0 ? [el("h3", {}, say("lesson.read")), step.passages.map(passage)] : null,
         el("h3", {}, say("lesson.ask")), el("p", { class: "question" }, step.question)),
       el("div", { class: "lines", "aria-hidden": "true" }, Array.from({ length: LINES }, () => el("div", {}))));
   }

@@ -24,12 +24,13 @@
       .map((kind) => row(sample(GROUND[kind], { class: `ground ${kind}` }), say(`ground.${kind}`)));
   }
 
-  // What the records rest on: the text, other sources alone, or no source outright.
+  // What the records rest on: the texts, other sources alone, or no source outright.
   function counts(campaign) {
     const { stated, other, inferred } = petrograd.evidence.bases();
-    const text = campaign.sources.get(campaign.text).short;
+    const text = petrograd.texts.names();
     const item = (key, number) => el("span", {}, petrograd.words.parts(key, { n: el("b", {}, number), text }));
-    return el("div", { class: "counts" }, item("counts.stated", stated), item("counts.other", other), item("counts.inferred", inferred));
+    const sourced = campaign.texts.length > 0 ? [item("counts.stated", stated), item("counts.other", other)] : item("counts.sourced", other);
+    return el("div", { class: "counts" }, sourced, item("counts.inferred", inferred));
   }
 
   function rows(campaign) {

@@ -23,8 +23,8 @@
   }
 
   function passage({ paragraph, quote }) {
-    return el("blockquote", {}, el("q", { lang: petrograd.words.foreign(petrograd.campaign.textLanguage) }, quote), " ",
-      el("button", { type: "button", class: "link", "data-open": paragraph, onclick: () => petrograd.reader.open(paragraph) }, `¶${paragraph}`));
+    return el("blockquote", {}, el("q", { lang: petrograd.texts.tongue(paragraph) }, quote), " ",
+      el("button", { type: "button", class: "link", "data-open": paragraph, onclick: () => petrograd.reader.open(paragraph) }, petrograd.texts.label(paragraph)));
   }
 
   function moments({ at: first, then }) {
@@ -53,7 +53,7 @@
       el("h2", {}, step.title),
       moments(step),
       part("look", el("p", {}, step.look)),
-      part("read", step.passages.map(passage)),
+      ...(step.passages.length > 0 ? [part("read", step.passages.map(passage))] : []),
       part("ask", el("p", { class: "question" }, step.question)),
       listen);
   }

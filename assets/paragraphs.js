@@ -34,10 +34,10 @@
     }));
   }
 
-  function note({ quote, kind, note: words, basis }) {
+  function note({ paragraph, quote, kind, note: words, basis }) {
     return el("details", { class: `note ${kind}` },
       el("summary", {}, el("span", { class: "note-kind" }, say(`note.${kind}`)), " ",
-        el("span", { lang: tongue() }, say("quoted", { words: quote }))),
+        el("span", { lang: petrograd.texts.tongue(paragraph) }, say("quoted", { words: quote }))),
       el("p", {}, petrograd.accounts.untranslated(words)),
       el("p", { class: "basis" }, `${say("basis")} `, petrograd.accounts.untranslated(basis)));
   }
@@ -50,18 +50,15 @@
     return Math.ceil(length / LINE) + (petrograd.records.toldBy(number).length > 0 ? 1 : 0) + (petrograd.campaign.notes.get(number) ?? []).length;
   }
 
-  // The language of the text itself.
-  const tongue = () => petrograd.words.foreign(petrograd.campaign.textLanguage);
-
   petrograd.paragraphs = {
     // The elements of all paragraphs: [div[data-paragraph]], each with its words in one <p>.
     make(campaign) {
       return campaign.paragraphs.map((runs, index) => {
         const number = index + 1;
         return el("div", { class: "passage", "data-paragraph": number, id: `paragraph-${number}`, style: `--lines: ${lines(number, runs)}` },
-          el("span", { class: "number", "aria-hidden": "true" }, String(number)),
+          el("span", { class: "number", "aria-hidden": "true" }, String(petrograd.texts.number(number))),
           chips(number),
-          el("p", { lang: tongue() }, runs.map(run)),
+          el("p", { lang: petrograd.texts.tongue(number) }, runs.map(run)),
           notesOf(number));
       });
     },
@@ -82,8 +79,9 @@
       for (const passage of passages) {
         const number = Number(passage.dataset.paragraph);
         passage.querySelector(".chips")?.replaceWith(chips(number));
-        if (tongue() === null) passage.querySelector(":scope > p").removeAttribute("lang");
-        else passage.querySelector(":scope > p").lang = tongue();
+        const tongue = petrograd.texts.tongue(number);
+        if (tongue === null) passage.querySelector(":scope > p").removeAttribute("lang");
+        else passage.querySelector(":scope > p").lang = tongue;
         const fresh = notesOf(number);
         passage.querySelectorAll(".note").forEach((old, index) => {
           fresh[index].open = old.open;

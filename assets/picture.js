@@ -21,10 +21,10 @@
   }
 
   function sources() {
-    const { sources: all, text, credit } = petrograd.campaign;
-    const { short, title } = all.get(text);
+    const { texts, credit } = petrograd.campaign;
     const { say } = petrograd.words;
-    return `${say("picture.sources", { text: `${short}, ${title}` })}${credit && ` ${say("picture.credit", { credit })}`}`;
+    const text = texts.map(({ short, title }) => `${short}, ${title}`).join("; ");
+    return `${text ? say("picture.sources", { text }) : say("picture.no-text")}${credit && ` ${say("picture.credit", { credit })}`}`;
   }
 
   // Out of sight, but laid out by the style sheet like all else.

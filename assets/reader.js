@@ -1,4 +1,4 @@
-// The source text, once in the page. A place, a unit, a record, "now" and a search are each a filter on it.
+// The source texts, once in the page. A place, a unit, a record, "now" and a search are each a filter on it.
 (function (petrograd) {
   "use strict";
   const TURNS_MS = 1500; // while time runs the text turns no more often
@@ -19,9 +19,8 @@
   const numberOf = (passage) => Number(passage.dataset.paragraph);
 
   function tell() {
-    const [title, number] = petrograd.status.of(filter, hit);
-    id("reader-status").replaceChildren(el("span", { class: "title" }, title), el("span", {}, number));
-    const nothing = filter !== null && filter.numbers.size === 0;
+    id("reader-status").replaceChildren(...petrograd.status.elements(filter, hit));
+    const nothing = filter !== null && filter.numbers.size === 0 && passages.length > 0;
     id("nothing").hidden = !nothing;
     if (nothing) id("nothing").textContent = petrograd.status.nothing(filter);
   }
@@ -44,6 +43,7 @@
     }
     filter = next;
     for (const passage of passages) passage.hidden = filter !== null && !filter.numbers.has(numberOf(passage));
+    petrograd.texts.sift(text, passages);
     tell();
     id("whole-text").hidden = filter === null;
     id("text-now").setAttribute("aria-pressed", filter?.kind === "now");
@@ -139,7 +139,7 @@
     begin(campaign) {
       text = id("text");
       passages = petrograd.paragraphs.make(campaign);
-      text.append(...passages, el("p", { id: "nothing", hidden: true }));
+      text.append(...petrograd.texts.headed(passages), el("p", { id: "nothing", hidden: true }));
       text.addEventListener("click", click);
       id("search-field").append(el("input", { id: "search", type: "search", "data-word-placeholder": "search",
         placeholder: petrograd.words.say("search"), "data-word-aria-label": "search", "aria-label": petrograd.words.say("search"),

@@ -31,7 +31,7 @@
       for (const [id, citations] of campaign().citations) {
         const { from, to, kind, record } = find(id);
         const brief = to - from <= BRIEF && !(kind === "movement" && record.from === record.to);
-        const numbers = citations.filter((each) => each.source === campaign().text && each.stance !== "contradicts")
+        const numbers = citations.filter((each) => each.paragraph && each.stance !== "contradicts")
           .map((each) => each.paragraph);
         for (const number of new Set(numbers)) told.push({ number, id, start: from, end: to, brief });
       }

@@ -4,9 +4,9 @@
   "use strict";
 
   function cited(records) {
-    const { citations, text: source } = petrograd.campaign;
+    const { citations } = petrograd.campaign;
     return new Set(records.flatMap((record) => citations.get(record) ?? [])
-      .filter((citation) => citation.source === source && citation.paragraph)
+      .filter((citation) => citation.paragraph)
       .map((citation) => citation.paragraph));
   }
 

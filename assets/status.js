@@ -1,6 +1,7 @@
 // What the text shows, in words, for the line over it and the one under it.
 (function (petrograd) {
   "use strict";
+  const { el } = petrograd.dom;
   const say = (key, values) => petrograd.words.say(key, values);
 
   function passages(n) {
@@ -8,8 +9,8 @@
   }
 
   function whole() {
-    const source = petrograd.campaign.sources.get(petrograd.campaign.text);
-    return source ? `${source.short}: ${source.title}` : "";
+    const [text] = petrograd.campaign.texts;
+    return text ? `${text.short}: ${text.title}` : "";
   }
 
   petrograd.status = {
@@ -22,6 +23,13 @@
       if (n === 0) return [title, `: ${say("hits.none")}`];
       const hits = hit >= 0 ? say("hit-of", { i: hit + 1, n }) : petrograd.words.count("hits", n);
       return [title, `: ${petrograd.words.count("hits-in", filter.numbers.size, { hits })}`];
+    },
+
+    // The same as elements; of several texts that are all shown, the ways to each.
+    elements(filter, hit) {
+      if (filter === null && petrograd.texts.several()) return petrograd.texts.links();
+      const [title, number] = petrograd.status.of(filter, hit);
+      return [el("span", { class: "title" }, title), el("span", {}, number)];
     },
 
     // Said where a filter leaves nothing.

@@ -15,6 +15,15 @@
     return found;
   }
 
+  // Each with the serial of its first paragraph, and how many it has.
+  function texts(data) {
+    let first = 1;
+    return data.texts.map(({ source, author, paragraphs: count }) => {
+      first += count;
+      return { source, author, count, first: first - count, ...data.sources[source] };
+    });
+  }
+
   petrograd.tables = {
     of(data) {
       for (const [record, sayings] of Object.entries(data.citations)) {
@@ -33,7 +42,7 @@
         citations: byKey(data.citations),
         passages: byKey(data.passages),
         notes: byParagraph(data.notes),
-        textLanguage: data.sources[data.text]?.language,
+        texts: texts(data),
       };
     },
   };

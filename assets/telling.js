@@ -16,6 +16,9 @@
   const x = (number) => PAD.left + ((size.w - PAD.left - PAD.right) * (number - numbers[0] + 0.5)) / (numbers.at(-1) - numbers[0] + 1);
   const y = (minute) => PAD.top + ((size.h - PAD.top - PAD.bottom) * minute) / petrograd.clock.end();
 
+  // Whether a paragraph is the first of its text among some.
+  const begins = (number, index, among) => index === 0 || petrograd.texts.of(among[index - 1]) !== petrograd.texts.of(number);
+
   function draw() {
     const { clientWidth: w, clientHeight: h } = picture;
     if (w === 0 || (w === size.w && h === size.h)) return; // folded up, or drawn already
@@ -28,10 +31,15 @@
       svg("path", { class: "rule", d: `M${PAD.left} ${y(day)}H${w - PAD.right}` }),
       index % every === 0 ? svg("text", { x: PAD.left - 6, y: y(day) + 9, "text-anchor": "end" }, petrograd.dates.day(day, { short: true })) : null,
     ]);
-    const columns = numbers.filter((number) => number % 10 === 0 || number === numbers[0])
-      .map((number) => svg("text", { x: x(number), y: h - 4, "text-anchor": "middle" }, `¶${number}`));
-    const first = numbers.map((number) => petrograd.records.toldBy(number).filter((each) => each.brief)[0]).filter(Boolean);
-    const line = first.map(({ number, start }) => `${x(number).toFixed(1)} ${y(start).toFixed(1)}`).join("L");
+    const columns = numbers.filter((number, index) => petrograd.texts.number(number) % 10 === 0 || begins(number, index, numbers))
+      .map((number) => svg("text", { x: x(number), y: h - 4, "text-anchor": "middle" }, `¶${petrograd.texts.number(number)}`));
+    const bounds = numbers.filter((number, index) => index > 0 && begins(number, index, numbers))
+      .map((number) => svg("path", { class: "bound", d: `M${x(petrograd.texts.of(number).first - 0.5).toFixed(1)} 0V${h - PAD.bottom}` }));
+    const brief = numbers.filter((number) => petrograd.records.toldBy(number).some((each) => each.brief));
+    const line = brief.map((number, index) => {
+      const { start } = petrograd.records.toldBy(number).find((each) => each.brief);
+      return `${begins(number, index, brief) ? "M" : "L"}${x(number).toFixed(1)} ${y(start).toFixed(1)}`;
+    }).join("");
     marks = petrograd.records.told().map((each) => {
       const top = y(each.start);
       const mark = svg("rect", { class: "told", x: x(each.number) - 2.5, y: top - 2.5, width: 5,
@@ -40,8 +48,8 @@
     });
     head = svg("path", { class: "head" });
     here = svg("path", { class: "here" });
-    picture.replaceChildren(svg("svg", { width: w, height: h, "aria-hidden": "true" }, here, rules.flat().filter(Boolean), columns,
-      svg("path", { class: "line", d: `M${line}` }), marks.map(({ mark }) => mark), head));
+    picture.replaceChildren(svg("svg", { width: w, height: h, "aria-hidden": "true" }, here, rules.flat().filter(Boolean), bounds, columns,
+      svg("path", { class: "line", d: line }), marks.map(({ mark }) => mark), head));
     petrograd.telling.show(petrograd.clock.now());
     petrograd.telling.sift();
   }
@@ -56,7 +64,7 @@
   }
 
   // "¶18, 12 May, 14:00: The bridge is held"
-  const describe = ({ id: record, number, start }) => `¶${number}, ${petrograd.dates.brief(start)}: ${petrograd.records.title(record)}`;
+  const describe = ({ id: record, number, start }) => `${petrograd.texts.label(number)}, ${petrograd.dates.brief(start)}: ${petrograd.records.title(record)}`;
 
   // To one of the marks: its paragraph and its moment.
   function go(index) {
@@ -106,7 +114,7 @@
       picture.setAttribute("aria-valuenow", 1);
       picture.addEventListener("pointermove", (event) => {
         const { mark, number } = nearest(event);
-        picture.title = mark ? describe(mark) : `¶${number}`;
+        picture.title = mark ? describe(mark) : petrograd.texts.label(number);
       });
     },
 

@@ -8,6 +8,7 @@ It lies in another hemisphere and another century than the real one on purpose: 
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,27 @@ The column left Alder at noon and came to Birch Mill before dark.
 “Don’t wait,” they said at Birch; the Mill’s gate stood open. Old Cedar lay beyond.
 
 At Old-Cedar nobody fought.
+"""
+
+
+LETTERS_SOURCE = """
+[letters]
+author = "B. Briefschreiberin"
+title = "Letters from the March"
+short = "Letters"
+year = 1850
+language = "de"
+kind = "letters"
+note = "Invented."
+text = "texts/letters.txt"
+"""
+
+LETTERS = """\
+Briefe vom Marsch
+
+Am Mittag zogen wir aus Alder.
+
+Bei Birch stand das Tor offen.
 """
 
 
@@ -364,6 +386,31 @@ def campaign_folder(path: Path, **files: Any) -> Path:
     for name, text in written.items():
         (path / name).parent.mkdir(parents=True, exist_ok=True)
         (path / name).write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+def textless_folder(path: Path) -> Path:
+    """Write the small campaign without a text: nothing is read beside the map, although a source is quoted."""
+    lesson = re.sub(r"passages = \[.*?\]\n", "", LESSON, flags=re.DOTALL)
+    return campaign_folder(path, campaign=CAMPAIGN.replace('text = "chronicle"\n', ""), lesson=lesson)
+
+
+def two_texts_folder(path: Path) -> Path:
+    """Write the small campaign with a second text to read, `LETTERS`, in German; the lesson reads in it, too."""
+    passage = '{ source = "letters", paragraph = 3, quote = "das Tor offen" }'
+    campaign_folder(
+        path,
+        campaign=CAMPAIGN.replace('text = "chronicle"', 'text = ["chronicle", "letters"]'),
+        sources=SOURCES + LETTERS_SOURCE,
+        lesson=LESSON.replace('quote = "left Alder at noon" }]', f'quote = "left Alder at noon" }}, {passage}]'),
+        citations=[
+            *citations(),
+            citation(record_id="m1", source_id="letters", locator="¶2", quote="zogen wir aus Alder"),
+            citation(record_id="e1", source_id="letters", locator="¶3", quote="das Tor offen"),
+        ],
+        notes=[note(), note(source_id="letters", locator="¶2", quote="Am Mittag")],
+    )
+    (path / "texts/letters.txt").write_text(LETTERS, encoding="utf-8")
     return path
 
 

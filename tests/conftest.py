@@ -6,7 +6,7 @@ import pytest
 from hypothesis import settings
 
 from dashapp.campaign import Campaign, load_campaign
-from tests.builders import campaign_folder
+from tests.builders import campaign_folder, textless_folder, two_texts_folder
 
 # an example that is slow on a busy machine is not wrong
 settings.register_profile("campaign", deadline=None)
@@ -23,6 +23,18 @@ def campaign() -> Campaign:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
     """The small invented campaign of `builders`. Shared: do not change its frames."""
     return load_campaign(campaign_folder(tmp_path_factory.mktemp("small")))
+
+
+@pytest.fixture(scope="session")
+def textless(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
+    """The small campaign without a text. Shared: do not change its frames."""
+    return load_campaign(textless_folder(tmp_path_factory.mktemp("textless")))
+
+
+@pytest.fixture(scope="session")
+def two_texts(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
+    """The small campaign with two texts in two languages. Shared: do not change its frames."""
+    return load_campaign(two_texts_folder(tmp_path_factory.mktemp("two-texts")))
 
 
 @pytest.fixture

@@ -51,8 +51,8 @@ class Campaign:
         Its span: local time, naive, both ends included.
     goal
         The place_id distances are measured to.
-    text
-        The source_id of the main text, whose `paragraphs` and `passages` these are.
+    texts
+        The source_ids of the texts that are read beside the map, in their order; there may be none.
     bounds
         West, south, east, north in degrees; places outside are off the map.
     opening
@@ -72,6 +72,8 @@ class Campaign:
         A DataFrame of the texts of all these in other languages, as said in `translations`.
     sources
         The bibliography by source_id.
+    passages
+        The paragraphs of all `texts`, one text after another.
     tracks
         The way of each unit, by unit_id, in the order of `units`.
     """
@@ -84,7 +86,7 @@ class Campaign:
     start: datetime
     end: datetime
     goal: str
-    text: str
+    texts: tuple[str, ...]
     bounds: tuple[float, float, float, float]
     opening: str
     rules: tuple[str, ...]
@@ -102,20 +104,22 @@ class Campaign:
     lesson: Lesson | None
     translations: pd.DataFrame
     sources: Mapping[str, Source]
-    paragraphs: tuple[str, ...]
     passages: tuple[Passage, ...]
     tracks: Mapping[str, Track]
     basemap: gpd.GeoDataFrame
     _by_place: Mapping[str, tuple[Passage, ...]] = field(init=False)
+    _serials: Mapping[tuple[str, int], int] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Index the passages by place."""
+        """Index the passages by place, and by their source and number."""
         by_place: dict[str, list[Passage]] = {str(place_id): [] for place_id in self.places.index}
         for passage in self.passages:
             for place_id in dict.fromkeys(mention.place_id for mention in passage.mentions):
                 by_place[place_id].append(passage)
         index = MappingProxyType({place_id: tuple(found) for place_id, found in by_place.items()})
         object.__setattr__(self, "_by_place", index)
+        serials = {(each.source_id, each.number): serial for serial, each in enumerate(self.passages, 1)}
+        object.__setattr__(self, "_serials", MappingProxyType(serials))
 
     def __repr__(self) -> str:
         """Name the campaign; its frames would fill the screen."""
@@ -124,6 +128,18 @@ class Campaign:
     def uri_of(self, kind: str, ident: str) -> str:
         """Give the URI of a record, by what it is (``movement``, ``event``, ``unit`` ...) and its id."""
         return f"{self.uri}:{kind}:{ident}"
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The words of the `passages`."""
+        return tuple(passage.text for passage in self.passages)
+
+    def serial(self, source_id: str, number: int) -> int | None:
+        """Give where a source's paragraph stands among all `passages`, from 1.
+
+        None if the source is none of the `texts`, or has no such paragraph.
+        """
+        return self._serials.get((source_id, number))
 
     def positions_at(self, when: datetime | str) -> gpd.GeoDataFrame:
         """Give where every unit is at a moment.
@@ -223,7 +239,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     joined = movements_frame(movements, scope, gazetteer, routes, problems)
     problems.raise_if_any()
 
-    paragraphs = sources.paragraphs[scope.text]
+    texts = {source_id: sources.paragraphs[source_id] for source_id in scope.text}
     names = gazetteer.frame["names"].to_dict()
     unit_rows = units_frame(units)
     claims = strengths_frame(strengths, sources)
@@ -236,7 +252,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         start=scope.start,
         end=scope.end,
         goal=scope.goal,
-        text=scope.text,
+        texts=scope.text,
         bounds=scope.bounds,
         opening=scope.opening,
         rules=scope.rules,
@@ -254,8 +270,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         lesson=lesson,
         translations=translations_frame(translations),
         sources=MappingProxyType(dict(sources.by_id)),
-        paragraphs=paragraphs,
-        passages=read_passages(paragraphs, names, gazetteer.frame["part_of"].to_dict()),
+        passages=read_passages(texts, names, gazetteer.frame["part_of"].to_dict()),
         tracks=MappingProxyType(make_tracks(joined, list(unit_rows.index), scope.start)),
         basemap=basemap,
     )
@@ -273,8 +288,8 @@ def _check_scope(scope: Scope | None, gazetteer: Gazetteer, sources: Sources, pr
                 problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)
     if problems.noted(where, "text"):
         return
-    problems.unknown(where, "text", scope.text, sources.ids, f"source in {SOURCES_FILE}")
-    if scope.text in sources.without_text:
-        problems.add(
-            where, f"has no text in {SOURCES_FILE}", column="text", got=scope.text, hint='give it text = "texts/..."'
-        )
+    for source_id in scope.text:
+        problems.unknown(where, "text", source_id, sources.ids, f"source in {SOURCES_FILE}")
+        if source_id in sources.without_text:
+            hint = 'give it text = "texts/..."'
+            problems.add(where, f"has no text in {SOURCES_FILE}", column="text", got=source_id, hint=hint)

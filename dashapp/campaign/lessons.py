@@ -22,19 +22,20 @@ FILE = "lesson.toml"
 
 
 class LessonPassage(NamedTuple):
-    """Words to read, at `[start:end]` of a paragraph of the campaign's text."""
+    """Words to read, at `[start:end]` of a paragraph of one of the campaign's texts."""
 
     paragraph: int
     quote: str
     start: int
     end: int
+    source_id: str
 
 
 class Step(NamedTuple):
     """A stop of the lesson at a `moment`, and `then` at a later one, if any.
 
     `view` is the id of where the map stands, `look` is what to look at there, `question` is put to the class, and
-    `listen` is what to listen for in its answers.
+    `listen` is what to listen for in its answers. There are no `passages` only where the campaign has no text.
     """
 
     title: str
@@ -68,6 +69,7 @@ Some = Annotated[tuple[T, ...], AfterValidator(_not_empty)]
 
 
 class _Passage(Record):
+    source: Id | None = None
     paragraph: Annotated[int, Field(strict=True)]
     quote: Text
 
@@ -78,7 +80,7 @@ class _Step(Record):
     then: Minute | None = None
     view: Id
     look: Text
-    passages: Some[_Passage]
+    passages: tuple[_Passage, ...] = ()
     question: Text
     listen: Some[Text]
 
@@ -96,17 +98,16 @@ def read_lesson(folder: Path, scope: Scope | None, sources: Sources, problems: P
     if data is None:
         return None
     lesson = validate(_Lesson, data, Where(FILE), problems)
-    paragraphs = sources.paragraphs.get(scope.text) if scope else None
+    texts = None if scope is None or problems.noted(Where(SCOPE_FILE), "text") else scope.text
     known = scope is not None and not problems.noted(Where(SCOPE_FILE), "views")
     views = {view.id for view in scope.views} if scope and known else None
     for column, step in _tables(data, "steps"):
         _check_step(step, column, scope, views, problems)
-        for under, passage in _tables(step, "passages", f"{column}."):
-            if paragraphs is not None:
-                _check_passage(passage, under, paragraphs, problems)
+        if texts is not None:
+            _check_passages(step, column, texts, sources, problems)
     if lesson is None or len(problems) > before:
         return None
-    return Lesson(lesson.title, lesson.introduction, tuple(_made(step, paragraphs) for step in lesson.steps))
+    return Lesson(lesson.title, lesson.introduction, tuple(_made(step, texts or (), sources) for step in lesson.steps))
 
 
 def _tables(table: dict[str, Any], key: str, under: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -133,10 +134,29 @@ def _check_step(
         problems.add(where, "is not after the moment", column=f"{column}.then", got=iso(then), expected=expected)
 
 
-def _check_passage(passage: dict[str, Any], column: str, paragraphs: tuple[str, ...], problems: Problems) -> None:
+def _check_passages(
+    step: dict[str, Any], column: str, texts: tuple[str, ...], sources: Sources, problems: Problems
+) -> None:
+    """Check that a step has words to read where there is a text, and none where there is not."""
+    where, key, passages = Where(FILE), f"{column}.passages", step.get("passages")
+    if not texts and passages:
+        problems.add(where, "have no text to stand in", column=key, hint=f"{SCOPE_FILE} names no text")
+    elif texts and not passages and not problems.noted(where, key):
+        problems.add(where, "is missing" if passages is None else "is empty", column=key, got=passages)
+    for under, passage in _tables(step, "passages", f"{column}.") if texts else ():
+        _check_passage(passage, under, texts, sources, problems)
+
+
+def _check_passage(
+    passage: dict[str, Any], column: str, texts: tuple[str, ...], sources: Sources, problems: Problems
+) -> None:
     where = Where(FILE)
-    number, quote = passage.get("paragraph"), passage.get("quote")
-    if not isinstance(number, int) or problems.noted(where, f"{column}.paragraph"):
+    number, quote, source_id = passage.get("paragraph"), passage.get("quote"), passage.get("source", texts[0])
+    if problems.noted(where, f"{column}.source"):
+        return
+    problems.unknown(where, f"{column}.source", source_id.strip(), texts, f"text in {SCOPE_FILE}")
+    paragraphs = sources.paragraphs.get(source_id.strip())
+    if paragraphs is None or not isinstance(number, int) or problems.noted(where, f"{column}.paragraph"):
         return
     if not 1 <= number <= len(paragraphs):
         expected = f"a paragraph from 1 to {len(paragraphs)}"
@@ -145,9 +165,11 @@ def _check_passage(passage: dict[str, Any], column: str, paragraphs: tuple[str, 
         check_quote(quote.strip(), number, paragraphs, where, f"{column}.quote", problems)
 
 
-def _made(step: _Step, paragraphs: tuple[str, ...] | None) -> Step:
+def _made(step: _Step, texts: tuple[str, ...], sources: Sources) -> Step:
     passages = []
-    for number, quote in ((passage.paragraph, passage.quote) for passage in step.passages):
+    for passage in step.passages if texts else ():
+        source_id, number, quote = passage.source or texts[0], passage.paragraph, passage.quote
+        paragraphs = sources.paragraphs.get(source_id)
         start = paragraphs[number - 1].index(quote) if paragraphs else 0
-        passages.append(LessonPassage(number, quote, start, start + len(quote)))
+        passages.append(LessonPassage(number, quote, start, start + len(quote), source_id))
     return Step(**dict(step) | {"passages": tuple(passages)})

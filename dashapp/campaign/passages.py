@@ -33,11 +33,12 @@ class Mention(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A numbered paragraph of the text, with the places it names in order of their spans."""
+    """A paragraph, by its number in the text of a source, with the places it names in order of their spans."""
 
     number: int
     text: str
     mentions: tuple[Mention, ...]
+    source_id: str
 
 
 @lru_cache(maxsize=10_000)
@@ -127,11 +128,15 @@ def _wholes(place_id: str, part_of: Mapping[str, str | None]) -> Iterable[str]:
 
 
 def read_passages(
-    paragraphs: Sequence[str], names: Mapping[str, Iterable[str]], part_of: Mapping[str, str | None]
+    texts: Mapping[str, Sequence[str]], names: Mapping[str, Iterable[str]], part_of: Mapping[str, str | None]
 ) -> tuple[Passage, ...]:
-    """Give a text as numbered paragraphs, each with the places it names."""
+    """Give the paragraphs of texts, by their source, one text after another, each with the places it names."""
     index = _by_word(names)
-    return tuple(Passage(i, text, _mentions(text, index, names, part_of)) for i, text in enumerate(paragraphs, 1))
+    return tuple(
+        Passage(number, text, _mentions(text, index, names, part_of), source_id)
+        for source_id, paragraphs in texts.items()
+        for number, text in enumerate(paragraphs, 1)
+    )
 
 
 def find_quote(quote: str, paragraph: str) -> tuple[int, int] | None:

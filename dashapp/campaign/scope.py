@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from .dates import Minute, iso, moment
 from .documents import read_toml
@@ -32,7 +32,7 @@ _NEUTRAL = {
     "start": "0001-01-01T00:00",
     "end": "9999-12-31T23:59",
     "goal": "x",
-    "text": "x",
+    "text": ["x"],
     "bounds": [-180, -90, 180, 90],
     "opening": "x",
     "rules": [],
@@ -45,6 +45,16 @@ def _uri(value: str) -> str:
     if not _URI.fullmatch(value):
         raise ValueError('is no URI to begin others with, such as "urn:name-of-the-campaign"')
     return value
+
+
+def _listed(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+def _each_once(values: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(values)) < len(values):
+        raise ValueError("names a source twice")
+    return values
 
 
 #: A number, not a text that looks like one.
@@ -100,7 +110,7 @@ class Scope(Record):
     start: Minute
     end: Minute
     goal: Id
-    text: Id
+    text: Annotated[tuple[Id, ...], BeforeValidator(_listed), AfterValidator(_each_once)] = ()
     bounds: Bounds
     opening: Id
     rules: tuple[Id, ...] = ()

@@ -6,6 +6,6 @@ gives the same bytes. Within the package each module imports only from those bef
 records, text, printed_dates, linked_places, geojson, tables, annotations, tei, files.
 """
 
-from .files import FILES, ExchangeFile, Format, exchange_files
+from .files import FILES, ExchangeFile, Format, exchange_files, formats
 
-__all__ = ["FILES", "ExchangeFile", "Format", "exchange_files"]
+__all__ = ["FILES", "ExchangeFile", "Format", "exchange_files", "formats"]

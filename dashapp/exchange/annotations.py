@@ -1,6 +1,6 @@
 """Places named and words quoted, as W3C Web Annotations: what they say, and where in the text they say it.
 
-The source of every target is the text, by its URI; its `state` names the copy whose characters the positions count,
+The source of every target is a text, by its URI; its `state` names the copy whose characters the positions count,
 `text.txt` beside this document. Every target has both a quotation and a position: the first survives another copy, the
 second needs no search.
 """
@@ -33,39 +33,41 @@ def annotations(campaign: Campaign) -> Json:
     quotes = _quotes(text, [(start, end) for *_, start, end in found])
     items = [
         {"id": campaign.uri_of("annotation", ident), "type": "Annotation", "motivation": motivation}
-        | {"body": body, "target": _target(campaign, quote, start, end)}
-        for (ident, motivation, body, start, end), quote in zip(found, quotes, strict=True)
+        | {"body": body, "target": _target(campaign, source_id, quote, start, end)}
+        for (ident, motivation, body, source_id, start, end), quote in zip(found, quotes, strict=True)
     ]
     collection, page = f"{campaign.uri}:annotations", f"{campaign.uri}:annotations:1"
-    source = campaign.sources[campaign.text]
+    works = "; ".join(f"{each.author}, {each.title}" for each in map(campaign.sources.__getitem__, campaign.texts))
     first = {"id": page, "type": "AnnotationPage", "partOf": collection, "startIndex": 0, "items": items}
     return {
         "@context": CONTEXT,
         "id": collection,
         "type": "AnnotationCollection",
-        "label": f"{campaign.title}: places and quotations in {source.author}, {source.title}",
+        "label": f"{campaign.title}: places and quotations in {works}",
         "total": len(items),
         # a page holds one annotation at least
         **({"first": first, "last": page} if items else {}),
     }
 
 
-def _items(campaign: Campaign) -> Iterator[tuple[str, str, Json | list[Json], int, int]]:
-    """Give an id, the motivation, the body, and the start and end in the whole text."""
+def _items(campaign: Campaign) -> Iterator[tuple[str, str, Json | list[Json], str, int, int]]:
+    """Give an id, the motivation, the body, the source, and the start and end in the whole text."""
     uris = campaign.places["uri"]
-    for begin, passage in zip(paragraph_starts(campaign), campaign.passages, strict=True):
+    for serial, (begin, passage) in enumerate(zip(paragraph_starts(campaign), campaign.passages, strict=True), 1):
         for start, end, place_id in passage.mentions:
             body = _resource(uris[place_id], "identifying")
-            ident = f"mention-{passage.number}-{start}-{place_id}"
-            yield ident, "identifying", body, begin + start, begin + end
+            ident = f"mention-{serial}-{start}-{place_id}"
+            yield ident, "identifying", body, passage.source_id, begin + start, begin + end
     for number, start, end, row in quoted(campaign, campaign.citations):
         kind = "movement" if row["record_id"] in campaign.movements.index else "event"
-        yield f"citation-{number}", "linking", _saying(campaign.uri_of(kind, row["record_id"]), row), start, end
+        bodies = _saying(campaign.uri_of(kind, row["record_id"]), row)
+        yield f"citation-{number}", "linking", bodies, row["source_id"], start, end
     for number, start, end, row in quoted(campaign, campaign.strengths):
-        yield f"strength-{number}", "linking", _saying(campaign.uri_of("unit", row["unit_id"]), row), start, end
+        bodies = _saying(campaign.uri_of("unit", row["unit_id"]), row)
+        yield f"strength-{number}", "linking", bodies, row["source_id"], start, end
     for number, start, end, row in quoted(campaign, campaign.notes):
         bodies = [_words(row["note"], "commenting"), _words(row["basis"], "commenting"), _words(row["kind"], "tagging")]
-        yield f"note-{number}", "commenting", bodies, start, end
+        yield f"note-{number}", "commenting", bodies, row["source_id"], start, end
 
 
 def _saying(record: str, row: Json) -> list[Json]:
@@ -82,9 +84,9 @@ def _words(value: str, purpose: str) -> Json:
     return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
 
 
-def _target(campaign: Campaign, quote: Json, start: int, end: int) -> Json:
-    language = campaign.sources[campaign.text].language
-    source = {"id": campaign.uri_of("text", campaign.text), "type": "Text", "format": "text/plain"}
+def _target(campaign: Campaign, source_id: str, quote: Json, start: int, end: int) -> Json:
+    language = campaign.sources[source_id].language
+    source = {"id": campaign.uri_of("text", source_id), "type": "Text", "format": "text/plain"}
     return {
         "type": "SpecificResource",
         "source": source | ({"language": language} if language else {}),

@@ -11,7 +11,7 @@ from dashapp.exchange.linked_places import linked_places
 from dashapp.exchange.tei import tei
 from dashapp.exchange.text import plain_text
 
-__all__ = ["FILES", "ExchangeFile", "Format", "exchange_files"]
+__all__ = ["FILES", "ExchangeFile", "Format", "exchange_files", "formats"]
 
 GEOJSON = "application/geo+json"
 CSV = "text/csv; charset=utf-8"
@@ -82,11 +82,19 @@ _MAKERS: dict[Format, Callable[[Campaign], str]] = {
     _ANNOTATIONS: _json(annotations),
 }
 
-#: In the order of a menu.
+#: All that a campaign may have, in the order of a menu.
 FILES = tuple(_MAKERS)
+_OF_A_TEXT = (_TEXT, _TEI, _ANNOTATIONS)
+
+
+def formats(campaign: Campaign) -> tuple[Format, ...]:
+    """Give those of `FILES` that a campaign has, in that order: what is made of a text it has only with a text."""
+    return tuple(each for each in FILES if campaign.texts or each not in _OF_A_TEXT)
 
 
 def exchange_files(campaign: Campaign) -> dict[str, ExchangeFile]:
-    """Make every file of `FILES`, by name, in that order. The same campaign gives the same bytes."""
+    """Make every file a campaign has, by name, in the order of `FILES`. The same campaign gives the same bytes."""
     # a lone surrogate, which JSON can escape into a string, has no bytes
-    return {each.name: ExchangeFile(each, make(campaign).encode(errors="replace")) for each, make in _MAKERS.items()}
+    return {
+        each.name: ExchangeFile(each, _MAKERS[each](campaign).encode(errors="replace")) for each in formats(campaign)
+    }

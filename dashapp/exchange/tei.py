@@ -1,6 +1,6 @@
 """The text as a TEI P5 document: its paragraphs, the places they name and the days they print.
 
-Without its tags a paragraph is the text to the letter.
+Several texts are a group of texts. Without its tags a paragraph is the text to the letter.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from dashapp.campaign import Campaign, Passage
-from dashapp.campaign.sources import LANGUAGE
+from dashapp.campaign.sources import LANGUAGE, Source
 from dashapp.exchange.printed_dates import PrintedDate, printed_dates
 
 __all__ = ["tei"]
@@ -39,29 +39,59 @@ class _Tag(NamedTuple):
 
 def tei(campaign: Campaign) -> str:
     """Give the document."""
-    source = campaign.sources[campaign.text]
-    paragraphs = "\n".join(_paragraph(campaign, passage, source.language) for passage in campaign.passages)
-    text = _element("text", f"\n<body>\n{paragraphs}\n</body>\n", **_lang(source.language))
+    texts = [_source_text(campaign, campaign.sources[source_id]) for source_id in campaign.texts]
+    [text, *others] = texts
+    if others:
+        text = _element("text", "\n" + _element("group", "\n" + "\n".join(texts) + "\n") + "\n")
     parts = [_header(campaign), _places(campaign), text]
     document = _element("TEI", "\n" + "\n".join(parts) + "\n", xmlns="http://www.tei-c.org/ns/1.0")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n'
 
 
-def _header(campaign: Campaign) -> str:
-    source = campaign.sources[campaign.text]
+def _source_text(campaign: Campaign, source: Source) -> str:
+    """Write a text; among several it has a heading and points to what the header tells of it."""
+    paragraphs = [
+        _paragraph(campaign, serial, passage, source.language)
+        for serial, passage in enumerate(campaign.passages, 1)
+        if passage.source_id == source.source_id
+    ]
+    attributes = _lang(source.language)
+    if len(campaign.texts) > 1:
+        paragraphs.insert(0, _words("head", f"{source.author}: {source.title}"))
+        attributes["decls"] = f"#{_source_xml_id(source)}"
+    return _element("text", "\n<body>\n" + "\n".join(paragraphs) + "\n</body>\n", **attributes)
+
+
+def _source_xml_id(source: Source) -> str:
+    return f"source-{source.source_id}"
+
+
+def _bibl(source: Source, **attributes: str) -> str:
     year = str(source.year)
     date = {"when": year} if re.fullmatch(r"\d{4}", year, re.ASCII) else {}
     bibl = _words("author", source.author) + _words("title", source.title)
     bibl += (_words("date", year, **date) if year else "") + (_words("note", source.note) if source.note else "")
+    return _element("bibl", bibl, **attributes)
+
+
+def _header(campaign: Campaign) -> str:
+    sources = [campaign.sources[source_id] for source_id in campaign.texts]
+    several = len(sources) > 1
+    title = campaign.title if several else sources[0].title
+    authors = "".join(_words("author", name) for name in dict.fromkeys(each.author for each in sources))
+    bibls = [_bibl(each, **({"xml_id": _source_xml_id(each)} if several else {})) for each in sources]
+    languages = "".join(
+        _words("language", tag, ident=tag) for tag in dict.fromkeys(each.tag for each in sources) if tag
+    )
     made_of = f"Made from the campaign “{campaign.title}”, {campaign.uri}, with its gazetteer."
     calendars = [_element("calendar", _words("p", name), xml_id=ident) for ident, name in CALENDARS.items()]
     profile = _element("calendarDesc", "".join(calendars))
-    if _lang(source.language):
-        profile += _element("langUsage", _words("language", source.language, ident=source.language))
+    if languages:
+        profile += _element("langUsage", languages)
     file = [
-        _element("titleStmt", _words("title", source.title) + _words("author", source.author)),
+        _element("titleStmt", _words("title", title) + authors),
         _element("publicationStmt", _words("p", made_of)),
-        _element("sourceDesc", _element("bibl", bibl)),
+        _element("sourceDesc", "".join(bibls)),
     ]
     geo = _words("geoDecl", "Latitude, then longitude, in degrees.", datum="WGS84")
     parts = [
@@ -94,11 +124,11 @@ def _each_place(campaign: Campaign, features: Iterable[dict[str, list[dict[str, 
 
 
 def _place_xml_id(place_id: str) -> str:
-    """Give a place's id in the document: it may begin with a digit, and is none of a paragraph or a calendar."""
+    """Give a place's id in the document: it may begin with a digit, and is none of another kind of element."""
     return f"place-{place_id}"
 
 
-def _paragraph(campaign: Campaign, passage: Passage, language: str) -> str:
+def _paragraph(campaign: Campaign, serial: int, passage: Passage, language: str) -> str:
     tags = list(_place_names(passage))
     if language.lower().split("-")[0] == "en":
         for found in printed_dates(passage.text, campaign.start.date(), campaign.end.date()):
@@ -111,7 +141,7 @@ def _paragraph(campaign: Campaign, passage: Passage, language: str) -> str:
         runs += [_words(tag.name, passage.text[tag.start : tag.end], **tag.attributes)]
         done = tag.end
     content = "".join(runs) + _text(passage.text[done:])
-    return _element("p", content, n=str(passage.number), xml_id=f"p{passage.number}")
+    return _element("p", content, n=str(passage.number), xml_id=f"p{serial}")
 
 
 def _place_names(passage: Passage) -> Iterator[_Tag]:

@@ -1,7 +1,7 @@
-"""The text that is read beside the map, as one plain text, and where things stand in it.
+"""The texts that are read beside the map, as one plain text, and where things stand in it.
 
-Positions count its Unicode code points from 0, the end exclusive. The text is the paragraphs to the letter, an empty
-line between them and a line feed at the end.
+Positions count its Unicode code points from 0, the end exclusive. It is the paragraphs of one text after another, to
+the letter, an empty line between them and a line feed at the end.
 """
 
 import itertools
@@ -39,10 +39,11 @@ def paragraph_starts(campaign: Campaign) -> list[int]:
 
 
 def quoted(campaign: Campaign, frame: pd.DataFrame) -> Iterator[Quoted]:
-    """Give the rows of a table of sayings that quote this text, in the table's order."""
+    """Give the rows of a table of sayings that quote these texts, in the table's order."""
     starts = paragraph_starts(campaign)
     for number, row in enumerate(rows(frame), 1):
         # a quotation of another source whose text is in the folder has its place there
-        if row["source_id"] == campaign.text and row["quote_start"] is not None:
-            begin = starts[row["paragraph"] - 1]
+        serial = campaign.serial(row["source_id"], row["paragraph"])
+        if serial is not None and row["quote_start"] is not None:
+            begin = starts[serial - 1]
             yield Quoted(number, begin + row["quote_start"], begin + row["quote_end"], row)

@@ -24,10 +24,10 @@ def layout(campaign: Campaign) -> html.Div:
             dcc.Store(id=ids.STARTED, storage_type="memory"),
             tagged("skip.time", html.A, href=f"#{ids.PLAY}", className="skip"),
             tagged("skip.panel", html.A, href=f"#{ids.CARD}", className="skip"),
-            tagged("skip.text", html.A, href=f"#{ids.TEXT}", className="skip"),
+            tagged("skip.text", html.A, href=f"#{ids.TEXT}", className="skip", hidden=not campaign.texts),
             header(campaign),
             html.Main(
-                [_stage(campaign), _panel()],
+                [_stage(campaign), _panel(campaign)],
                 className="desk",
             ),
             time_bar(campaign),
@@ -94,7 +94,8 @@ def _short_and_rest(title: str) -> list[Component | str]:
     return [short, html.Span(colon + rest, className="rest")]
 
 
-def _panel() -> html.Aside:
+def _panel(campaign: Campaign) -> html.Aside:
+    textless = not campaign.texts
     return html.Aside(
         [
             html.Div(
@@ -105,7 +106,14 @@ def _panel() -> html.Aside:
                         type="button",
                         **{"aria-expanded": "false", "aria-controls": ids.PANEL},
                     ),
-                    tagged("sheet.text", html.Button, id=ids.SHEET_TEXT, type="button", **attributes(title="text")),
+                    tagged(
+                        "sheet.text",
+                        html.Button,
+                        id=ids.SHEET_TEXT,
+                        type="button",
+                        hidden=textless,
+                        **attributes(title="text"),
+                    ),
                 ],
                 className="sheet-head",
             ),
@@ -157,6 +165,7 @@ def _panel() -> html.Aside:
                     html.Div(id=ids.TEXT, tabIndex="0", role="region", **attributes(aria_label="text")),
                 ],
                 id=ids.READER,
+                hidden=textless,
                 **attributes(aria_label="reader"),
             ),
         ],

@@ -1,6 +1,7 @@
 """What the browser needs of a campaign, as plain JSON: sent once beside the page, looked up ever after.
 
-Times are minutes since the campaign's start; positions are longitude, latitude in degrees (WGS 84).
+Times are minutes since the campaign's start; positions are longitude, latitude in degrees (WGS 84). A paragraph is the
+number of one among those of all texts, from 1.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from typing import Any
 import pandas as pd
 
 from dashapp.campaign import Campaign, Passage
-from dashapp.exchange import FILES
+from dashapp.exchange import formats
 from dashapp.web.chart import MARGIN, depth, rules
 from dashapp.web.figures import PALETTES, painted
 from dashapp.web.ground import ground
-from dashapp.web.keys import KEYS
+from dashapp.web.keys import keys
 from dashapp.web.relief import GRATICULE
 from dashapp.web.words import words
 
@@ -36,12 +37,14 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "subtitle": campaign.subtitle,
         "credit": campaign.credit,
         "words": words(),
-        "keys": KEYS,
-        "files": [{"name": each.name, "title": each.title, "description": each.description} for each in FILES],
+        "keys": keys(campaign),
+        "files": [
+            {"name": each.name, "title": each.title, "description": each.description} for each in formats(campaign)
+        ],
         "start": campaign.start.isoformat(timespec="minutes"),
         "minutes": _minute(campaign, campaign.end),
         "goal": campaign.goal,
-        "text": campaign.text,
+        "texts": _texts(campaign),
         "opening": campaign.opening,
         "chart": {"depth": depth(campaign), "margin": MARGIN, "rules": list(rules(campaign).items())},
         "bounds": list(campaign.bounds),
@@ -64,7 +67,8 @@ def payload(campaign: Campaign) -> dict[str, Json]:
             for key, source in campaign.sources.items()
         },
         "paragraphs": [
-            paragraph_runs(passage, quoted[passage.number], taught[passage.number]) for passage in campaign.passages
+            paragraph_runs(passage, quoted[serial], taught[serial])
+            for serial, passage in enumerate(campaign.passages, 1)
         ],
         "lesson": _lesson(campaign),
         "notes": _notes(campaign),
@@ -106,38 +110,46 @@ def paragraph_runs(
     return runs
 
 
+def _texts(campaign: Campaign) -> list[Json]:
+    """Return the texts in their order, each with how many of the paragraphs are its own."""
+    counts = Counter(passage.source_id for passage in campaign.passages)
+    return [
+        {"source": source_id, "author": campaign.sources[source_id].author, "paragraphs": counts[source_id]}
+        for source_id in campaign.texts
+    ]
+
+
 def _citations(campaign: Campaign) -> dict[str, list[Json]]:
     """Return what the sources say of each record.
 
     A quotation is ``true`` where the paragraph has it already: in the runs that name the record.
     """
-    found = _grouped(campaign.citations, "record_id", [*SAYING, "dates"])
+    found = _grouped(campaign, campaign.citations, "record_id", [*SAYING, "dates"])
     for sayings in found.values():
-        of_the_text = [each for each in sayings if each["source"] == campaign.text and each["quote"]]
-        counts = Counter(each["paragraph"] for each in of_the_text)
-        for each in of_the_text:
+        of_a_text = [each for each in sayings if each["paragraph"] and each["quote"]]
+        counts = Counter(each["paragraph"] for each in of_a_text)
+        for each in of_a_text:
             if counts[each["paragraph"]] == 1:
                 each["quote"] = True
     return found
 
 
 def _quotations(campaign: Campaign) -> dict[int, list[Quotation]]:
-    """Return what the records quote of each paragraph of the text, in the order of the citations."""
+    """Return what the records quote of each paragraph, in the order of the citations."""
     found: dict[int, list[Quotation]] = defaultdict(list)
-    quoted = campaign.citations[
-        (campaign.citations["source_id"] == campaign.text) & (campaign.citations["quote"] != "")
-    ]
-    for row in quoted.itertuples():
-        found[int(row.paragraph)].append((int(row.quote_start), int(row.quote_end), row.record_id))
+    for row in campaign.citations[campaign.citations["quote"] != ""].itertuples():
+        if serial := campaign.serial(row.source_id, row.paragraph):
+            found[serial].append((int(row.quote_start), int(row.quote_end), row.record_id))
     return found
 
 
 def _taught(campaign: Campaign) -> dict[int, list[Reading]]:
-    """Return what the steps of the lesson have read of each paragraph of the text."""
+    """Return what the steps of the lesson have read of each paragraph."""
     found: dict[int, list[Reading]] = defaultdict(list)
     for number, step in enumerate(campaign.lesson.steps if campaign.lesson else (), 1):
         for passage in step.passages:
-            found[passage.paragraph].append((passage.start, passage.end, number))
+            if serial := campaign.serial(passage.source_id, passage.paragraph):
+                found[serial].append((passage.start, passage.end, number))
     return found
 
 
@@ -155,7 +167,10 @@ def _lesson(campaign: Campaign) -> Json:
                 "then": _minute(campaign, step.then),
                 "view": step.view,
                 "look": step.look,
-                "passages": [{"paragraph": each.paragraph, "quote": each.quote} for each in step.passages],
+                "passages": [
+                    {"paragraph": campaign.serial(each.source_id, each.paragraph), "quote": each.quote}
+                    for each in step.passages
+                ],
                 "question": step.question,
                 "listen": list(step.listen),
             }
@@ -165,9 +180,14 @@ def _lesson(campaign: Campaign) -> Json:
 
 
 def _notes(campaign: Campaign) -> list[Json]:
-    columns = ["paragraph", "quote", "kind", "note", "basis"]
-    notes = campaign.notes[campaign.notes["source_id"] == campaign.text].sort_values("paragraph", kind="stable")
-    return [{column: _value(row[column]) for column in columns} for _, row in notes.iterrows()]
+    """Return the notes on the texts in the order of the paragraphs."""
+    columns = ["quote", "kind", "note", "basis"]
+    notes = [
+        {"paragraph": serial, **{column: row[column] for column in columns}}
+        for _, row in campaign.notes.iterrows()
+        if (serial := campaign.serial(row["source_id"], row["paragraph"]))
+    ]
+    return sorted(notes, key=lambda note: note["paragraph"])
 
 
 def _minute(campaign: Campaign, when: datetime | None) -> int | None:
@@ -201,7 +221,7 @@ def _places(campaign: Campaign) -> list[Json]:
 def _units(campaign: Campaign) -> list[Json]:
     side = {each.id: index for index, each in enumerate(campaign.sides)}
     movements = campaign.movements.to_dict("index")
-    claims = _grouped(campaign.strengths, "unit_id", [*SAYING, "low", "high", "claimant"])
+    claims = _grouped(campaign, campaign.strengths, "unit_id", [*SAYING, "low", "high", "claimant"])
     units = []
     for unit_id, row in campaign.units.iterrows():
         track = campaign.tracks[str(unit_id)]
@@ -265,18 +285,19 @@ def _translations(campaign: Campaign) -> dict[str, Json]:
     return found
 
 
-def _grouped(sayings: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list[Json]]:
-    """Return rows of what sources say by one of their columns."""
+def _grouped(campaign: Campaign, sayings: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list[Json]]:
+    """Return rows of what sources say by one of their columns; of a source that is no text none has a paragraph."""
     grouped: dict[str, list[Json]] = defaultdict(list)
     told = sayings[["source_id", *columns]].rename(columns={"source_id": "source"}).to_dict("records")
     for of, row in zip(sayings[key], told, strict=True):
+        row["paragraph"] = campaign.serial(row["source"], row["paragraph"])
         grouped[of].append({column: _value(cell) for column, cell in row.items()})
     return grouped
 
 
 def _passages(campaign: Campaign) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
-    for passage in campaign.passages:
+    for serial, passage in enumerate(campaign.passages, 1):
         for place_id in dict.fromkeys(mention.place_id for mention in passage.mentions):
-            found[place_id].append(passage.number)
+            found[place_id].append(serial)
     return dict(found)

@@ -66,7 +66,7 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
 
 def test_a_claim_is_called_one_and_is_no_movement(open_page, campaign):
     claims = set(campaign.events.index[campaign.events["kind"] == "claim"])
-    cited = campaign.citations[campaign.citations["source_id"] == campaign.text]
+    cited = campaign.citations[campaign.citations["source_id"] == campaign.texts[0]]
     assert {"false-news"} <= claims
     assert not set(cited[cited["paragraph"] == 24]["record_id"]) & set(campaign.movements.index)
     assert set(cited[cited["paragraph"] == 48]["record_id"]) & claims
@@ -150,7 +150,7 @@ def test_the_filter_is_in_the_address_and_escape_lifts_it(open_page):
 
 def test_the_legend_counts_what_the_records_rest_on(open_page, campaign):
     page = open_page()
-    stated = supported_by(campaign, campaign.text)
+    stated = supported_by(campaign, campaign.texts[0])
     any_source = set(campaign.citations[campaign.citations["stance"] == "supports"]["record_id"])
     every = {*campaign.movements.index, *campaign.events.index}
     counts = [len(stated), len(any_source - stated), len(every - any_source)]

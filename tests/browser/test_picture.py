@@ -144,7 +144,7 @@ def test_the_button_saves_a_picture_that_tells_what_and_when(open_listening, cam
         "Mon 12 November 1917, 14:00",
         "30 October, Old Style",
         page.locator("#caption").inner_text(),
-        campaign.sources[campaign.text].title,
+        campaign.sources[campaign.texts[0]].title,
         campaign.credit,
         "5 km",
         "less certain",

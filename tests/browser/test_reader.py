@@ -18,7 +18,7 @@ def words(page, number):
 
 def cited_in(campaign, *stances):
     """The citations of the text with one of these stances."""
-    cited = campaign.citations[campaign.citations["source_id"] == campaign.text]
+    cited = campaign.citations[campaign.citations["source_id"] == campaign.texts[0]]
     return cited[cited["stance"].isin(stances)]
 
 

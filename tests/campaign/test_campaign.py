@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import dashapp.campaign
 from dashapp.campaign import Campaign, CampaignError, load_campaign
 from dashapp.campaign.campaign import built_in
-from tests.builders import campaign_folder
+from tests.builders import LETTERS, campaign_folder
 
 
 def test_a_campaign_is_frozen(small):
@@ -130,6 +130,34 @@ def test_passages_of_a_place(small):
         for start, end, place_id in passage.mentions:
             assert passage.text[start:end]
             assert passage in small.passages_for(place_id)
+
+
+def test_a_campaign_may_have_no_text(textless):
+    assert (textless.texts, textless.passages, textless.paragraphs) == ((), (), ())
+    assert textless.passages_for("birch") == []
+    assert [step.passages for step in textless.lesson.steps] == [(), ()]
+    quoted = textless.citations[textless.citations["source_id"] == "chronicle"]
+    assert list(quoted["paragraph"]) == [2, 3]  # checked, although nobody reads it
+    assert textless.serial("chronicle", 2) is None
+
+
+def test_texts_stand_one_after_another(two_texts):
+    assert two_texts.texts == ("chronicle", "letters")
+    found = [(each.source_id, each.number) for each in two_texts.passages]
+    assert found == [
+        *(("chronicle", number) for number in (1, 2, 3, 4)),
+        *(("letters", number) for number in (1, 2, 3)),
+    ]
+    assert two_texts.paragraphs[4:] == tuple(line for line in LETTERS.split("\n") if line)
+    for serial, each in enumerate(two_texts.passages, 1):
+        assert two_texts.serial(each.source_id, each.number) == serial
+    assert two_texts.serial("letters", 4) is None
+    assert two_texts.serial("memoir", 1) is None
+    assert [(each.source_id, each.number) for each in two_texts.passages_for("birch")] == [
+        ("chronicle", 2),
+        ("chronicle", 3),
+        ("letters", 3),
+    ]
 
 
 def test_passages_of_no_place(small):

@@ -44,7 +44,7 @@ def test_the_span_and_the_sides(campaign):
     assert campaign.end.isoformat(timespec="minutes") == "1917-11-17T00:00"
     assert [side.id for side in campaign.sides] == ["government", "soviet"]
     assert {view.id for view in campaign.views} == {"approach", "march", "battlefield", "fight"}
-    assert (campaign.opening, campaign.goal, campaign.text) == ("approach", "petrograd", "trotsky")
+    assert (campaign.opening, campaign.goal, campaign.texts) == ("approach", "petrograd", ("trotsky",))
 
 
 def test_the_text_has_79_paragraphs(campaign):
@@ -96,7 +96,7 @@ def test_there_are_many_sources_and_they_do_not_agree(campaign):
 
 
 def test_every_paragraph_of_the_story_that_names_a_place_is_cited(campaign):
-    of_text = campaign.citations[campaign.citations["source_id"] == campaign.text]
+    of_text = campaign.citations[campaign.citations["source_id"] == campaign.texts[0]]
     cited = set(of_text["paragraph"].dropna())
     story = [passage for passage in campaign.passages if 17 <= passage.number <= 63 and passage.mentions]
     assert len(story) >= 20
@@ -112,7 +112,7 @@ def test_where_the_sources_do_not_agree_a_note_says_why_it_is_drawn_so(campaign)
 def citations_of(campaign, number, words):
     """Give the citations of a paragraph of the text that quote some of the words, or no words in particular."""
     start = campaign.paragraphs[number - 1].index(words)
-    rows = campaign.citations[campaign.citations["source_id"] == campaign.text]
+    rows = campaign.citations[campaign.citations["source_id"] == campaign.texts[0]]
     rows = rows[rows["paragraph"] == number]
     apart = (rows["quote_end"] <= start) | (rows["quote_start"] >= start + len(words))
     return rows[~apart.fillna(False)]
@@ -136,7 +136,7 @@ def test_what_was_only_said_is_a_claim(campaign, number, words):
 
 @pytest.mark.parametrize("number", [24, 48])
 def test_what_was_only_said_moves_nobody(campaign, number):
-    of_text = campaign.citations[campaign.citations["source_id"] == campaign.text]
+    of_text = campaign.citations[campaign.citations["source_id"] == campaign.texts[0]]
     held = of_text[(of_text["paragraph"] == number) & (of_text["stance"] == "supports")]
     assert sorted(set(held["record_id"]) & set(campaign.movements.index)) == []
 
@@ -157,12 +157,12 @@ def test_no_range_is_upside_down(campaign):
 
 @pytest.mark.parametrize(("number", "words"), [(60, "The 11th Corps"), (14, "Ensign B")])
 def test_slips_of_the_text_have_a_note(campaign, number, words):
-    notes = campaign.notes[(campaign.notes["source_id"] == campaign.text) & (campaign.notes["paragraph"] == number)]
+    notes = campaign.notes[(campaign.notes["source_id"] == campaign.texts[0]) & (campaign.notes["paragraph"] == number)]
     assert any(words in quote for quote in notes["quote"])
 
 
 def test_notes_stand_at_the_words_they_are_on(campaign):
-    assert set(campaign.notes["source_id"]) == {campaign.text}
+    assert set(campaign.notes["source_id"]) == {campaign.texts[0]}
     for row in campaign.notes.itertuples():
         assert campaign.paragraphs[row.paragraph - 1][row.quote_start : row.quote_end] == row.quote
 
@@ -230,7 +230,7 @@ def test_the_lesson_has_ten_steps_in_order_of_time(campaign):
 
 def test_the_words_of_the_lesson_stand_in_the_text(campaign):
     for step in campaign.lesson.steps:
-        for number, quote, start, end in step.passages:
+        for number, quote, start, end, _ in step.passages:
             assert campaign.paragraphs[number - 1][start:end] == quote
         # and so do those within its own sentences: no other account is quoted
         own = " ".join((step.look, step.question, *step.listen))

@@ -35,7 +35,7 @@ def test_what_it_gives(small):
 
 def test_its_words_stand_where_they_are_said_to(small):
     for step in small.lesson.steps:
-        for number, quote, start, end in step.passages:
+        for number, quote, start, end, _ in step.passages:
             assert small.paragraphs[number - 1][start:end] == quote
 
 
@@ -111,6 +111,35 @@ def test_steps_stand_in_the_order_of_the_file_not_of_time(tmp_path):
 def test_what_is_wrong_with_it(tmp_path, old, new, expected):
     files = {"translations": []}  # those of a lesson that is gone are another's matter
     assert changed(tmp_path, (old, new), **files) == [f"lesson.toml: {each}" for each in expected]
+
+
+def test_it_reads_in_the_first_text_unless_it_names_another(two_texts):
+    read = [(each.source_id, each.paragraph) for step in two_texts.lesson.steps for each in step.passages]
+    assert read == [("chronicle", 2), ("letters", 3), ("chronicle", 3), ("chronicle", 4)]
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ('source = "chronicl", paragraph = 4', ['steps.2.passages.2.source: "chronicl" is no text in campaign.toml; '
+         'did you mean "chronicle"?']),
+        ('source = "memoir", paragraph = 4', ['steps.2.passages.2.source: "memoir" is no text in campaign.toml']),
+        ("source = 7, paragraph = 4", ["steps.2.passages.2.source: 7 is no text"]),
+        ('source = "chronicle", paragraph = 4', []),
+    ],
+)  # fmt: skip
+def test_a_source_that_is_no_text(tmp_path, new, expected):
+    assert changed(tmp_path, ("paragraph = 4", new)) == [f"lesson.toml: {each}" for each in expected]
+
+
+def test_passages_are_left_out_only_where_there_is_no_text(tmp_path):
+    without = CAMPAIGN.replace('text = "chronicle"\n', "")
+    assert changed(tmp_path, campaign=without) == [
+        f"lesson.toml: steps.{number}.passages: have no text to stand in; campaign.toml names no text"
+        for number in (1, 2)
+    ]
+    gone = ('passages = [{ paragraph = 2, quote = "left Alder at noon" }]\n', "")
+    assert changed(tmp_path, gone) == ["lesson.toml: steps.1.passages: is missing"]
 
 
 def test_a_single_table_of_steps_is_no_list(tmp_path):

@@ -122,7 +122,7 @@ def test_no_span_names_a_place_twice(text):
 
 
 def test_passages_are_numbered_from_one():
-    first, second = read_passages(["Birch", "nothing"], NAMES, PART_OF)
+    first, second = read_passages({"chronicle": ["Birch", "nothing"]}, NAMES, PART_OF)
     assert (first.number, first.text, first.mentions) == (1, "Birch", (Mention(0, 5, "birch"),))
     assert (second.number, second.mentions) == (2, ())
 

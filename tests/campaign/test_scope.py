@@ -18,7 +18,7 @@ def test_what_it_gives(small):
     assert small.uri == "urn:test"
     assert (small.start, small.end) == (datetime(1850, 3, 1), datetime(1850, 3, 5))
     assert small.bounds == (170.0, -45.0, 172.5, -43.0)
-    assert (small.goal, small.text, small.opening) == ("alder", "chronicle", "all")
+    assert (small.goal, small.texts, small.opening) == ("alder", ("chronicle",), "all")
     assert small.rules == ()
     assert [(side.id, side.name) for side in small.sides] == [("reds", "The Reds"), ("blues", "The Blues")]
     whole, south = small.views
@@ -54,6 +54,14 @@ def test_what_it_gives(small):
         ('goal = "alder"', 'goal = "dell"', 'goal: "dell" has no geometry in gazetteer.geojson'),
         ('text = "chronicle"', 'text = "cronicle"', 'text: "cronicle" is no source in sources.toml; did you mean '
          '"chronicle"?'),
+        ('text = "chronicle"', 'text = ["chronicle", "cronicle"]', 'text: "cronicle" is no source in sources.toml; did '
+         'you mean "chronicle"?'),
+        ('text = "chronicle"', 'text = ["chronicle", "memoir"]', 'text: "memoir" has no text in sources.toml; give it '
+         'text = "texts/..."'),
+        ('text = "chronicle"', 'text = ["chronicle", "chronicle"]', 'text: ["chronicle", "chronicle"] names a source '
+         "twice"),
+        ('text = "chronicle"', 'text = ["chronicle", 7]', "text.2: 7 is no text"),
+        ('text = "chronicle"', "text = 7", "text.1: 7 is no text"),
         ('text = "chronicle"', 'text = "memoir"', 'text: "memoir" has no text in sources.toml; give it text = '
          '"texts/..."'),
         *(
@@ -138,6 +146,12 @@ def test_every_rule_that_is_wrong_is_told(tmp_path):
         'campaign.toml: rules: "dell" has no geometry in gazetteer.geojson',
         'campaign.toml: rules: "birhc" is no place in gazetteer.geojson; did you mean "birch"?',
     ]
+
+
+@pytest.mark.parametrize("text", ["", "text = []"])
+def test_there_may_be_no_text(tmp_path, text):
+    campaign = CAMPAIGN.replace('text = "chronicle"', text)
+    assert load_campaign(campaign_folder(tmp_path, campaign=campaign, lesson=None)).texts == ()
 
 
 def test_rules_keep_their_order(tmp_path):

@@ -7,6 +7,7 @@ import pytest
 
 from dashapp.campaign import load_campaign
 from dashapp.exchange.annotations import annotations
+from dashapp.exchange.text import plain_text
 from tests.builders import SOURCES, campaign_folder, citation, citations
 
 #: 3.3.5: what an annotation or a body may be for.
@@ -85,7 +86,7 @@ def test_targets_are_a_segment_of_the_text(either, items):
         assert target["type"] == "SpecificResource"  # 4
         source = target["source"]  # 3.2.1: the resource's id, its type, format and language
         assert source == {
-            "id": either.uri_of("text", either.text),
+            "id": either.uri_of("text", either.texts[0]),
             "type": "Text",
             "format": "text/plain",
             "language": "en",
@@ -130,7 +131,7 @@ def test_every_mention_of_a_place_is_annotated(either, items, text):
 @pytest.mark.parametrize(("table", "column"), [("citations", "record_id"), ("strengths", "unit_id"), ("notes", "note")])
 def test_every_quotation_is_annotated_with_what_it_says(either, items, table, column):
     frame = getattr(either, table)
-    wanted = frame[frame["quote_start"].notna() & (frame["source_id"] == either.text)]
+    wanted = frame[frame["quote_start"].notna() & (frame["source_id"] == either.texts[0])]
     found = [item for item in items if f":annotation:{table[:-1]}-" in item["id"]]
     assert len(found) == len(wanted)
     for item, (_, row) in zip(found, wanted.iterrows(), strict=True):
@@ -180,3 +181,20 @@ def test_a_text_that_names_and_quotes_nothing_has_no_page(tmp_path):
     document = annotations(load_campaign(folder))
     assert document["total"] == 0
     assert not {"first", "last"} & {*document}  # 5.1: no page without annotations
+
+
+def test_a_target_is_of_its_own_text_at_its_position_in_all(two_texts):
+    document = annotations(two_texts)
+    items = document["first"]["items"]
+    text = plain_text(two_texts)
+    assert len({item["id"] for item in items}) == len(items) == document["total"]
+    for item in items:
+        position, source = selectors(item)["TextPositionSelector"], item["target"]["source"]
+        start = text.index("Briefe")
+        german = position["start"] >= start
+        assert (source["id"], source["language"]) == (
+            ("urn:test:text:letters", "de") if german else ("urn:test:text:chronicle", "en")
+        )
+        assert text[position["start"] : position["end"]] == selectors(item)["TextQuoteSelector"]["exact"]
+    exact = [selectors(item)["TextQuoteSelector"]["exact"] for item in items if "citation" in item["id"]]
+    assert exact == ["left Alder at noon", "gate stood open", "zogen wir aus Alder", "das Tor offen"]

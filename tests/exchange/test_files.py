@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from dashapp.campaign import load_campaign
-from dashapp.exchange import FILES, exchange_files
+from dashapp.exchange import FILES, exchange_files, formats
 
 
 def test_every_file_of_the_list_is_made_in_its_order(files):
@@ -41,3 +41,9 @@ def test_the_same_folder_gives_the_same_bytes(either, files):
 def test_all_is_utf_8_without_a_mark(files):
     for name, file in files.items():
         assert not file.body.decode("utf-8").startswith("\ufeff"), name
+
+
+def test_what_is_made_of_a_text_is_not_made_without_one(textless):
+    names = ("text.txt", "text.xml", "annotations.jsonld")
+    assert formats(textless) == tuple(each for each in FILES if each.name not in names)
+    assert [file.format for file in exchange_files(textless).values()] == list(formats(textless))

@@ -64,7 +64,7 @@ def test_the_schema_finds_what_is_wrong(schema, files):
 
 def test_the_header_says_what_it_is(either, root):
     """TEI P5, 2.1: a file description with title, publication and source, and what the text is encoded by."""
-    source = either.sources[either.text]
+    source = either.sources[either.texts[0]]
     file, encoding, profile = root.find(f"{TEI}teiHeader")
     assert [child.tag for child in file] == [f"{TEI}{name}" for name in ("titleStmt", "publicationStmt", "sourceDesc")]
     assert [child.text for child in file[0]] == [source.title, source.author]
@@ -169,3 +169,23 @@ def test_a_language_that_is_no_code_is_left_out(tmp_path, schema, language):
     assert "<text>" in document
     assert "langUsage" not in document
     assert valid(schema, document.encode()) == []
+
+
+def test_several_texts_are_a_group(two_texts, schema):
+    document = tei(two_texts)
+    assert valid(schema, document.encode()) == []
+    root = ET.fromstring(document)
+    texts = root.findall(f"{TEI}text/{TEI}group/{TEI}text")
+    assert [each.get(f"{XML}lang") for each in texts] == ["en", "de"]
+    heads = [each.find(f"{TEI}body/{TEI}head").text for each in texts]
+    assert heads == ["A. Chronicler: A Chronicle", "B. Briefschreiberin: Letters from the March"]
+    paragraphs = root.findall(f".//{TEI}body/{TEI}p")
+    assert ["".join(each.itertext()) for each in paragraphs] == list(two_texts.paragraphs)
+    assert [each.get("n") for each in paragraphs] == ["1", "2", "3", "4", "1", "2", "3"]
+    by_id = {each.get(f"{XML}id"): each for each in root.iter() if each.get(f"{XML}id")}
+    assert [by_id[f"p{serial}"] for serial in range(1, 8)] == paragraphs
+    described = [by_id[each.get("decls").removeprefix("#")] for each in texts]
+    assert [each.find(f"{TEI}title").text for each in described] == ["A Chronicle", "Letters from the March"]
+    assert [each.text for each in root.iterfind(f".//{TEI}titleStmt/*")] == [
+        *("The march to Alder", "A. Chronicler", "B. Briefschreiberin")
+    ]

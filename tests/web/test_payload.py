@@ -39,7 +39,7 @@ def test_a_campaign_without_translations_has_none(tmp_path):
     assert payload(load_campaign(folder))["translations"] == {}
 
 
-PASSAGE = Passage(1, "At Birch the Mill stood open.", (Mention(3, 8, "birch"), Mention(13, 17, "mill")))
+PASSAGE = Passage(1, "At Birch the Mill stood open.", (Mention(3, 8, "birch"), Mention(13, 17, "mill")), "chronicle")
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,36 @@ def test_a_campaign_without_a_lesson_has_none(folder):
     sent = payload(load_campaign(folder))
     assert sent["lesson"] is None
     assert all(isinstance(run, str) or len(run) == 3 for runs in sent["paragraphs"] for run in runs)
+
+
+def test_paragraphs_are_counted_over_all_texts(two_texts):
+    sent = payload(two_texts)
+    assert sent["texts"] == [
+        {"source": "chronicle", "author": "A. Chronicler", "paragraphs": 4},
+        {"source": "letters", "author": "B. Briefschreiberin", "paragraphs": 3},
+    ]
+    assert sent["paragraphs"][5] == [
+        "Am Mittag ",
+        ["zogen wir aus ", [], ["m1"]],
+        ["Alder", ["alder"], ["m1"]],
+        ".",
+    ]
+    assert [
+        (each["source"], each["locator"], each["paragraph"], each["quote"]) for each in sent["citations"]["e1"]
+    ] == [
+        ("chronicle", "¶3", 3, True),
+        ("letters", "¶3", 7, True),
+    ]
+    assert [each["paragraph"] for each in sent["lesson"]["steps"][0]["passages"]] == [2, 7]
+    assert [(each["paragraph"], each["quote"]) for each in sent["notes"]] == [(3, "Old Cedar"), (6, "Am Mittag")]
+    assert sent["passages"]["birch"] == [2, 3, 7]
+
+
+def test_without_a_text_nothing_leads_into_one(textless):
+    sent = payload(textless)
+    assert (sent["texts"], sent["paragraphs"], sent["notes"], sent["passages"]) == ([], [], [], {})
+    sayings = [each for sayings in sent["citations"].values() for each in sayings]
+    assert {each["paragraph"] for each in sayings} == {None}
+    assert "left Alder at noon" in [each["quote"] for each in sayings]
+    assert "/" not in [key for key, _ in sent["keys"]]
+    assert not [each["name"] for each in sent["files"] if each["name"].startswith(("text", "annotations"))]
