@@ -35,6 +35,9 @@ def ground(campaign: Campaign) -> dict[str, Any]:
     """
     base = campaign.basemap
     kinds = {kind: base[base["kind"] == kind] for kind in ("water", "river", "built-up", "heights")}
+    if campaign.bounds[2] > 180 and len(kinds["water"]):
+        # Map data end at the 180th meridian, where a shore would be drawn through the sea.
+        kinds["water"] = kinds["water"].dissolve()
     found = {kind: _features([(each, {}) for each in rows.geometry]) for kind, rows in kinds.items() if len(rows)}
     if len(kinds["water"]):
         # Only the waters about the opening view are engraved: they are drawn from its zoom on, the rest would be bytes.
