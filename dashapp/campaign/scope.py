@@ -25,6 +25,9 @@ LONGEST = timedelta(days=20 * 366)
 #: A box over the 180th meridian that is wider is one whose west and east are swapped, degrees.
 WIDEST_OVER_180 = 180
 
+#: So many sides can be told apart on the map, by colour and by shape.
+MOST_SIDES = 6
+
 #: An absolute URI, to which more can be added: no query, no fragment, nothing that would have to be escaped.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~!$&'()*+,;=:@%/-]*[A-Za-z0-9]")
 
@@ -81,7 +84,7 @@ class View(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One of the two or more parties the units belong to."""
+    """One of the parties the units belong to."""
 
     id: str
     name: str
@@ -154,6 +157,9 @@ def read_scope(folder: Path, problems: Problems) -> Scope | None:
             problems.add(where, "is empty", column=column)
         for double in sorted(one for one, count in Counter(ids).items() if count > 1):
             problems.add(where, "is there twice", column=f"{column}.id", got=double)
+    if len(scope.sides) > MOST_SIDES:
+        problem = "are more than can be told apart"
+        problems.add(where, problem, column="sides", got=len(scope.sides), expected=f"at most {MOST_SIDES}")
     if not problems.noted(where, "opening") and scope.views:
         problems.unknown(where, "opening", scope.opening, {view.id for view in scope.views}, "view")
     _check_views(scope, where, problems)

@@ -27,7 +27,7 @@ def test_units_are_within_the_bounds_whenever_they_are_anywhere(kinds, name):
     around = box(*campaign.bounds).buffer(1e-9)
     moments = [campaign.start + (campaign.end - campaign.start) * part / 20 for part in range(21)]
     found = [point for when in moments for point in campaign.positions_at(when).geometry]
-    assert len(found) >= 10
+    assert len(found) >= 5
     assert all(around.covers(point) for point in found)
 
 
@@ -59,7 +59,7 @@ def test_a_sea_in_one_piece_is_cut_at_the_meridian_opposite(tmp_path):
     both = "[[[-180.0, -21.0], [-177.0, -21.0], [-177.0, -15.0], [-180.0, -15.0], [-180.0, -21.0]]]"
     assert both in text
     (folder / "basemap" / "water.geojson").write_text(text.replace(both, f"[{[list(each) for each in ocean]}]"))
-    sea = load_campaign(folder).basemap.geometry.iloc[1]
+    sea = load_campaign(folder).basemap.geometry.iloc[2]
     assert sea.geom_type == "Polygon"
     assert sea.bounds == (-0.5, -30, 359.5, -10)
 
