@@ -13,7 +13,8 @@
     const value = beyond > 180 ? beyond - 360 : beyond;
     const minutes = Math.round(Math.abs(value) * 60);
     const rest = minutes % 60;
-    return `${Math.floor(minutes / 60)}°${rest ? `${rest}′` : ""} ${petrograd.words.say(value < 0 ? negative : positive)}`;
+    const written = `${Math.floor(minutes / 60)}°${rest ? `${rest}′` : ""}`;
+    return Math.abs(value) === 180 ? written : `${written} ${petrograd.words.say(value < 0 ? negative : positive)}`;
   }
 
   function add(some) {
