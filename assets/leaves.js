@@ -19,11 +19,11 @@
     const { axis } = petrograd;
     const strides = axis.strides();
     const stride = strides.find((each) => axis.divide(each).length * DAY_WIDTH <= WIDTH) ?? strides.at(-1);
-    const days = axis.divide(stride).map((minute) => [
+    const days = axis.divide(stride).filter((minute) => WIDTH - x(minute) >= DAY_WIDTH).flatMap((minute) => [
       svg("path", { d: `M${x(minute)} 3V12` }),
       svg("text", { x: Number(x(minute)) + 0.8, y: 8.2 }, axis.name(minute, stride)),
       stride.unit === "day" ? svg("text", { class: "other", x: Number(x(minute)) + 0.8, y: 11.4 }, dates().otherDay(minute)) : null,
-    ]).flat().filter(Boolean);
+    ]).filter(Boolean);
     const quarters = [];
     if (stride.unit === "day" && stride.n === 1) {
       for (let minute = dates().firstMidnight(); minute < end; minute += dates().MINUTES_A_DAY / 4) quarters.push(svg("path", { d: `M${x(minute)} 4V5` }));
