@@ -80,6 +80,7 @@
     listenAfter: (follower) => followers.push(follower),
     now: () => minute,
     end: () => end,
+    long: () => end / 10, // what takes so many minutes is long, by the measure of the campaign
 
     // Sets the moment. What is not play stops play.
     set(to) {

@@ -5,6 +5,7 @@
   const MINUTES_A_DAY = 1440;
   let startDay = 0; // Julian day number of the campaign's first day
   let startMinute = 0; // minute of that day at which the campaign starts
+  let years = false; // whether a day without its year may be one of several
 
   // Day numbers after Fliegel and Van Flandern; the Julian calendar differs in its leap centuries only.
   function dayNumber(year, month, day, julian = false) {
@@ -46,7 +47,8 @@
   petrograd.dates = {
     MINUTES_A_DAY,
 
-    begin(iso) {
+    begin(iso, minutes) {
+      years = minutes > 365 * MINUTES_A_DAY;
       const [year, month, day, hour, minute] = iso.split(/[-T:]/).map(Number);
       startDay = dayNumber(year, month, day);
       startMinute = hour * 60 + minute;
@@ -85,10 +87,16 @@
       return (number - startDay) * MINUTES_A_DAY - startMinute;
     },
 
-    // "12 May": a day, in the calendar that stands first unless one is named.
-    day(minute, { julian = oldFirst(), short = false, year = false } = {}) {
+    // "12 May": a day, in the calendar that stands first unless one is named; with its year if the campaign has several.
+    day(minute, { julian = oldFirst(), short = false, year = years } = {}) {
       const date = this.date(minute, julian);
       return `${date.day} ${say(`month.${short ? "short." : ""}${date.month}`)}${year ? ` ${date.year}` : ""}`;
+    },
+
+    // "May 1890"
+    month(minute) {
+      const date = this.date(minute, oldFirst());
+      return `${say(`month.short.${date.month}`)} ${date.year}`;
     },
 
     weekday: (minute) => say(`weekday.${(split(minute).number % 7) + 1}`),
@@ -124,7 +132,7 @@
 
     // "30 Apr O.S."; bare where the calendar is named beside it
     otherDay(minute, { named = true } = {}) {
-      return this.day(minute, { julian: !oldFirst(), short: true }) + (named ? ` ${this.styles()[1]}` : "");
+      return this.day(minute, { julian: !oldFirst(), short: true, year: false }) + (named ? ` ${this.styles()[1]}` : "");
     },
 
     // The calendars' short names, that of the first one first: "N.S.", "O.S."
@@ -133,7 +141,7 @@
     // "30 Apr Old Style" or "30 Apr – 1 May Old Style"
     otherDays(from, to) {
       const julian = !oldFirst();
-      const [first, last] = [from, to].map((minute) => this.day(minute, { julian, short: true }));
+      const [first, last] = [from, to].map((minute) => this.day(minute, { julian, short: true, year: false }));
       return say(julian ? "old-style.short" : "new-style.short", { day: first === last ? first : `${first} – ${last}` });
     },
   };

@@ -8,11 +8,13 @@
   let steps = []; // [from which zoom on, degrees from line to line]
   const labels = new Map(); // by their words: { span, w, h, box }, made and measured when first needed
 
-  // "59°30′ N"
-  function degrees(value, positive, negative) {
+  // "59°30′ N"; beyond the 180th meridian longitudes go on
+  function degrees(beyond, positive, negative) {
+    const value = beyond > 180 ? beyond - 360 : beyond;
     const minutes = Math.round(Math.abs(value) * 60);
     const rest = minutes % 60;
-    return `${Math.floor(minutes / 60)}°${rest ? `${rest}′` : ""} ${petrograd.words.say(value < 0 ? negative : positive)}`;
+    const written = `${Math.floor(minutes / 60)}°${rest ? `${rest}′` : ""}`;
+    return Math.abs(value) === 180 ? written : `${written} ${petrograd.words.say(value < 0 ? negative : positive)}`;
   }
 
   function add(some) {

@@ -2,15 +2,15 @@
 (function (petrograd) {
   "use strict";
   const { id } = petrograd.dom;
-  const HOUR = 60;
 
   const move = (minutes) => petrograd.clock.set(petrograd.clock.now() + minutes);
+  const pace = () => petrograd.campaign.pace; // minutes, by how long the campaign is
   const KEYS = {
     " ": () => petrograd.clock.toggle(),
-    ArrowLeft: (event) => (event.shiftKey ? move(-HOUR) : petrograd.timebar.step(-1)),
-    ArrowRight: (event) => (event.shiftKey ? move(HOUR) : petrograd.timebar.step(1)),
-    PageUp: () => move(-petrograd.dates.MINUTES_A_DAY),
-    PageDown: () => move(petrograd.dates.MINUTES_A_DAY),
+    ArrowLeft: (event) => (event.shiftKey ? move(-pace().shift) : petrograd.timebar.step(-1)),
+    ArrowRight: (event) => (event.shiftKey ? move(pace().shift) : petrograd.timebar.step(1)),
+    PageUp: () => move(-pace().page),
+    PageDown: () => move(pace().page),
     Home: () => petrograd.clock.set(0),
     End: () => petrograd.clock.set(petrograd.clock.end()),
     Escape: back,

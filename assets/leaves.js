@@ -11,20 +11,22 @@
   const dates = () => petrograd.dates;
   const both = (minute) => `${dates().long(minute)} (${dates().other(minute)})`;
 
-  // The days of the campaign in both calendars, with a mark at each of some moments, and maybe words over it.
+  // The days of the campaign in both calendars, or its hours or months, with a mark at each of some moments, and maybe words over it.
   function timeLine(moments, words = []) {
     const end = petrograd.clock.end();
     const x = (minute) => ((WIDTH * minute) / end).toFixed(2);
-    const day = dates().MINUTES_A_DAY;
-    const every = Math.ceil((DAY_WIDTH * end) / day / WIDTH);
-    const days = [];
-    for (let minute = dates().firstMidnight(); minute < end; minute += day * every) {
-      days.push(svg("path", { d: `M${x(minute)} 3V12` }),
-        svg("text", { x: Number(x(minute)) + 0.8, y: 8.2 }, dates().day(minute, { short: true })),
-        svg("text", { class: "other", x: Number(x(minute)) + 0.8, y: 11.4 }, dates().otherDay(minute)));
-    }
+    const { axis } = petrograd;
+    const strides = axis.strides();
+    const stride = strides.find((each) => axis.divide(each).length * DAY_WIDTH <= WIDTH) ?? strides.at(-1);
+    const days = axis.divide(stride).filter((minute) => WIDTH - x(minute) >= DAY_WIDTH).flatMap((minute) => [
+      svg("path", { d: `M${x(minute)} 3V12` }),
+      svg("text", { x: Number(x(minute)) + 0.8, y: 8.2 }, axis.name(minute, stride)),
+      stride.unit === "day" ? svg("text", { class: "other", x: Number(x(minute)) + 0.8, y: 11.4 }, dates().otherDay(minute)) : null,
+    ]).filter(Boolean);
     const quarters = [];
-    if (every === 1) for (let minute = dates().firstMidnight(); minute < end; minute += day / 4) quarters.push(svg("path", { d: `M${x(minute)} 4V5` }));
+    if (stride.unit === "day" && stride.n === 1) {
+      for (let minute = dates().firstMidnight(); minute < end; minute += dates().MINUTES_A_DAY / 4) quarters.push(svg("path", { d: `M${x(minute)} 4V5` }));
+    }
     return svg("svg", { class: "time-line", viewBox: words.length > 0 ? `0 -3 ${WIDTH} 15` : `0 0 ${WIDTH} 12`, "aria-hidden": "true" }, svg("path", { d: `M0 5H${WIDTH}` }), quarters, days,
       moments.map((minute) => svg("path", { class: "mark", d: `M${x(minute)} 4.8l-1.5 -3.6h3z` })),
       words.map((each, index) => svg("text", { class: "word", x: x(moments[index]), y: 0.4 }, each)));

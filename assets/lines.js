@@ -3,8 +3,9 @@
 (function (petrograd) {
   "use strict";
   const { svg, id } = petrograd.dom;
-  // A square, a hexagon, a diamond: the frames of the units' marks.
-  const SHAPES = ["m-3-3h6v6h-6z", "m-1.7-3h3.4l1.7 3l-1.7 3h-3.4l-1.7-3z", "m0-4l4 4l-4 4l-4-4z"];
+  // A square, a hexagon, a diamond, a triangle, one upside down, a circle: what is left of the frames of the units' marks.
+  const SHAPES = ["m-3-3h6v6h-6z", "m-1.7-3h3.4l1.7 3l-1.7 3h-3.4l-1.7-3z", "m0-4l4 4l-4 4l-4-4z",
+    "m0-4l4 7h-8z", "m0 4l-4-7h8z", "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"];
   const DASHES = { solid: null, dash: "9px 9px", dot: "3px 3px" }; // as Plotly has them
   let figure = null;
   let sketch = null; // our own drawing, until Plotly's is there

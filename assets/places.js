@@ -3,7 +3,7 @@
 (function (petrograd) {
   "use strict";
   const { el, hide } = petrograd.dom;
-  const SHOWN_FROM = { 1: 0, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is labelled
+  const SHOWN_FROM = { 1: 0, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is labelled, on the map of a province
   const DOT = { 1: 8, 2: 7, 3: 6, 4: 5 }; // half of what a dot takes, pixels
   const RING = 13; // half of the ring round the selected place
   const DOT_FROM = { 1: 0, 2: 0, 3: 6.8, 4: 9.6 }; // zoom from which the map draws a rank's dots
@@ -143,8 +143,8 @@
         item.y = y;
         const near = x > -10 && y > -10 && x < view.width + 10 && y < view.height + 10;
         item.selected = item.place === selected;
-        item.near = near && (item.selected || view.zoom >= SHOWN_FROM[item.place.rank]);
-        item.dotted = near && view.zoom >= DOT_FROM[item.place.rank];
+        item.near = near && (item.selected || view.zoom >= SHOWN_FROM[item.place.rank] + petrograd.campaign.wider);
+        item.dotted = near && view.zoom >= DOT_FROM[item.place.rank] + petrograd.campaign.wider;
         const box = { x: x - item.dot, y: y - item.dot, w: 2 * item.dot, h: 2 * item.dot };
         if (item.dotted) taken.add({ ...box, weight: 1, own: item });
       }

@@ -1,7 +1,6 @@
 // The dated records, movements and events alike, and what the text tells of them: which paragraph, which moment.
 (function (petrograd) {
   "use strict";
-  const BRIEF = 1440; // a record that lasts longer than these minutes tells little of the hour
   const told = []; // { number, id, start, end, brief }: a paragraph of the text speaks of a record
   const byNumber = new Map();
 
@@ -30,7 +29,7 @@
     begin() {
       for (const [id, citations] of campaign().citations) {
         const { from, to, kind, record } = find(id);
-        const brief = to - from <= BRIEF && !(kind === "movement" && record.from === record.to);
+        const brief = to - from <= petrograd.clock.long() && !(kind === "movement" && record.from === record.to);
         const numbers = citations.filter((each) => each.paragraph && each.stance !== "contradicts")
           .map((each) => each.paragraph);
         for (const number of new Set(numbers)) told.push({ number, id, start: from, end: to, brief });

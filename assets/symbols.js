@@ -6,6 +6,9 @@
     "M2 2H28V18H2Z", // first side: a plain rectangle
     "M7 2H23L28.5 10L23 18H7L1.5 10Z", // second side: a hexagon
     "M15 1L29 10L15 19L1 10Z", // third side: a diamond
+    "M15 1L28 8V18H2V8Z", // then a house,
+    "M2 2H28V12L15 19L2 12Z", // a shield,
+    "M11 2H19A8 8 0 0 1 19 18H11A8 8 0 0 1 11 2Z", // an oval
   ];
   const SIGNS = {
     cavalry: "M3 17L27 3",

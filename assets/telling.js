@@ -23,13 +23,11 @@
     const { clientWidth: w, clientHeight: h } = picture;
     if (w === 0 || (w === size.w && h === size.h)) return; // folded up, or drawn already
     size = { w, h };
-    const end = petrograd.clock.end();
-    const days = [];
-    for (let day = petrograd.dates.firstMidnight(); day < end; day += petrograd.dates.MINUTES_A_DAY) days.push(day);
+    const days = petrograd.axis.divide();
     const every = Math.ceil((days.length * 15) / h);
     const rules = days.map((day, index) => [
       svg("path", { class: "rule", d: `M${PAD.left} ${y(day)}H${w - PAD.right}` }),
-      index % every === 0 ? svg("text", { x: PAD.left - 6, y: y(day) + 9, "text-anchor": "end" }, petrograd.dates.day(day, { short: true })) : null,
+      index % every === 0 ? svg("text", { x: PAD.left - 6, y: y(day) + 9, "text-anchor": "end" }, petrograd.axis.name(day)) : null,
     ]);
     const columns = numbers.filter((number, index) => petrograd.texts.number(number) % 10 === 0 || begins(number, index, numbers))
       .map((number) => svg("text", { x: x(number), y: h - 4, "text-anchor": "middle" }, `¶${petrograd.texts.number(number)}`));

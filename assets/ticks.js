@@ -1,9 +1,7 @@
-// The days and the events on the time axis: a tick an event, its name beside it where there is room.
+// The days (or hours, or months) and the events on the time axis: a tick an event, its name beside it where there is room.
 (function (petrograd) {
   "use strict";
   const { el, id, hide, resized } = petrograd.dom;
-  const STEPS = [1, 2, 5, 10, 30, 90, 180, 365]; // days from one date on the axis to the next
-  const MOST_DAYS = 31; // dates that the axis has room for
   const TICK = 11; // pixels that an event's mark takes
   const UNDER = 2; // pixels within which a mark lies under another
   const GAP = 8; // pixels from a name to the next mark
@@ -21,23 +19,30 @@
   // The hours within which a record lies: those of all accounts, where they differ.
   const bounds = ({ earliest, latest, start, end, depart = start, arrive = end }) => [earliest ?? depart, latest ?? arrive];
 
-  // Whether the accounts differ by hours: where by days, a line for each would cover the axis; selecting shows it.
+  // Whether the accounts differ by little: where by much, a line for each would cover the axis; selecting shows it.
   function doubted(event) {
     const [from, to] = bounds(event);
-    return (from < event.start || to > event.end) && to - from <= dates().MINUTES_A_DAY / 2;
+    return (from < event.start || to > event.end) && to - from <= petrograd.clock.long() / 2;
   }
 
-  function days() {
-    const end = petrograd.clock.end();
-    const a = dates().MINUTES_A_DAY;
-    const step = a * (STEPS.find((each) => end / a / each <= MOST_DAYS) ?? STEPS.at(-1));
-    const list = [];
-    for (let day = dates().firstMidnight(); day < end; day += step) {
-      list.push(el("div", { class: "day", style: `left:${share(day)};width:${share(Math.min(step, end - day))}` },
-        el("b", {}, ofMonth(dates().day(day, { short: true }))),
-        el("span", {}, " ", ofMonth(dates().otherDay(day, { named: false })), el("span", { class: "style" }, ` ${dates().styles()[1]}`))));
+  // Each division has both its dates if it is of days; of months only January has the year, and the first of all.
+  function name(minute, stride, index) {
+    if (stride.unit === "hour") return [el("b", {}, petrograd.axis.name(minute, stride))];
+    if (stride.unit === "month") {
+      const [month, year] = dates().month(minute).split(" ");
+      const january = dates().date(minute, petrograd.settings.is("calendar", "old")).month === 1;
+      return [el("b", {}, january ? year : index === 0 ? `${month} ${year}` : month)];
     }
-    return list;
+    return [el("b", {}, ofMonth(dates().day(minute, { short: true }))),
+      el("span", {}, " ", ofMonth(dates().otherDay(minute, { named: false })), el("span", { class: "style" }, ` ${dates().styles()[1]}`))];
+  }
+
+  function divide(frame, stride) {
+    const [first, other] = dates().styles();
+    const all = petrograd.axis.divide(stride);
+    frame.replaceChildren(el("div", { class: "calendars" }, el("b", {}, first), ` ${other}`), ...all.map((minute, index) =>
+      el("div", { class: "day", style: `left:${share(minute)};width:${share((all[index + 1] ?? petrograd.clock.end()) - minute)}` },
+        name(minute, stride, index))));
   }
 
   function ofMonth(day) {
@@ -46,15 +51,22 @@
   }
 
   // Where a day has no room for both its dates, the calendars are named once, beside the axis; then the other one's
-  // months go too. The last day may be cut short.
+  // months go too, and then days are left out. The last one may be cut short.
   function fit() {
     const frame = id("time-ticks").querySelector(".days");
-    const all = [...frame.querySelectorAll(".day")];
-    const full = all.slice(0, Math.max(1, all.length - 1));
-    for (const room of [null, "little", "least"]) {
-      frame.toggleAttribute("data-room", room !== null);
-      if (room !== null) frame.dataset.room = room;
-      if (full.every((day) => day.scrollWidth <= day.clientWidth + 1)) break;
+    const holds = (day) => day.firstElementChild.offsetLeft + day.firstElementChild.offsetWidth <= day.clientWidth + 1;
+    for (const stride of petrograd.axis.strides()) {
+      divide(frame, stride);
+      const all = [...frame.querySelectorAll(".day")];
+      const full = all.slice(0, Math.max(1, all.length - 1));
+      for (const room of stride.unit === "day" ? [null, "little", "least"] : [null]) {
+        frame.toggleAttribute("data-room", room !== null);
+        if (room !== null) frame.dataset.room = room;
+        if (full.every((day) => day.scrollWidth <= day.clientWidth + 1)) break;
+      }
+      if (!full.every(holds)) continue;
+      if (all.length > 1 && !holds(all.at(-1))) all.at(-1).replaceChildren();
+      break;
     }
   }
 
@@ -67,7 +79,7 @@
 
   // What matters most: what happened before what was only said, the sure before the unsure, the brief before the long.
   function rank({ event }) {
-    return (event.kind === "claim" ? 4 : 0) + SURE[event.certainty] + (event.end - event.start > dates().MINUTES_A_DAY ? 1 : 0);
+    return (event.kind === "claim" ? 4 : 0) + SURE[event.certainty] + (event.end - event.start > petrograd.clock.long() ? 1 : 0);
   }
 
   const x = ({ event }, width) => (event.start / petrograd.clock.end()) * width;
@@ -159,8 +171,6 @@
 
     // Writes dates and names; again when the language, the calendar or the size of the type has changed.
     reword() {
-      const [first, other] = dates().styles();
-      id("time-ticks").querySelector(".days").replaceChildren(el("div", { class: "calendars" }, el("b", {}, first), ` ${other}`), ...days());
       fit();
       for (const item of ranked) {
         const { event, mark } = item;

@@ -98,12 +98,12 @@
     },
 
     // The news of the hour: the event that is selected, if it is going on, else the briefest that goes on and is
-    // attested, else what has begun last. What lasts for days is no news, unless there is no other.
+    // attested, else what has begun last. What lasts for long is no news, unless there is no other.
     latestEvent() {
       const now = petrograd.clock.now() + 0.5;
       const begun = events.slice(0, petrograd.tracks.lastAtMost(events, now, (event) => event.start) + 1);
       const lasts = (event) => event.end - event.start;
-      const brief = (event) => lasts(event) <= dates().MINUTES_A_DAY;
+      const brief = (event) => lasts(event) <= petrograd.clock.long();
       const going = begun.filter((event) => event.end + 1 >= now);
       return going.find((event) => petrograd.selection.is("event", event.id))
         ?? going.filter((event) => brief(event) && event.certainty !== "uncertain")

@@ -4,7 +4,6 @@
   "use strict";
   const { svg } = petrograd.dom;
   const BASE = 512 * 2 ** 9; // pixels of the world at the paths' own scale
-  const FADES_AFTER = 1440; // minutes after which a way is old
   const NEAR = 8; // pixels within which a click means a way
   let origin = [0, 0];
   let past = null; // the ways that stay as they are
@@ -89,7 +88,7 @@
       for (const each of legs) {
         const { leg } = each;
         const state = minute <= leg.depart ? "ahead" : minute < leg.arrive ? "now"
-          : minute < leg.arrive + FADES_AFTER ? "done" : "old";
+          : minute < leg.arrive + petrograd.clock.long() ? "done" : "old";
         if (state === "now") each.path.setAttribute("d", line(until(each.points, minute)));
         if (state === each.state) continue;
         if (state !== "now" && state !== "ahead") each.path.setAttribute("d", line(each.points));

@@ -75,6 +75,12 @@
     };
   }
 
+  // Over the 180th meridian the campaign's longitudes go on; the map's may not.
+  function near(lon) {
+    const [west, , east] = petrograd.campaign.bounds;
+    return lon + 360 * Math.round(((west + east) / 2 - lon) / 360);
+  }
+
   function move(camera, animate) {
     held = camera;
     petrograd.flight.end();
@@ -138,7 +144,7 @@
     }
     if (!leads || setting) {
       const centre = map.getCenter();
-      Object.assign(view, { lon: centre.lng, lat: centre.lat, zoom: map.getZoom() });
+      Object.assign(view, { lon: near(centre.lng), lat: centre.lat, zoom: map.getZoom() });
     }
     if (byHand) held = { lon: view.lon, lat: view.lat, zoom: view.zoom };
     tell();

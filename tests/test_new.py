@@ -110,7 +110,7 @@ def test_the_example_shows_somebody_at_every_moment(example):
 
 def test_its_text_says_that_it_was_written_for_it(example):
     assert "written for this example" in example.paragraphs[1]
-    assert "written for this example" in example.sources[example.text].kind
+    assert "written for this example" in example.sources[example.texts[0]].kind
 
 
 def test_every_key_of_its_settings_has_a_remark():

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import geopandas as gpd
 import pandas as pd
-from shapely import box, transform
+from shapely import Point, affinity, box, get_parts, line_merge, transform, union_all
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.validation import explain_validity
@@ -58,10 +58,12 @@ def read_basemap(folder: Path, scope: Scope | None, problems: Problems) -> gpd.G
             elif not geometry.is_valid:
                 reason = explain_validity(geometry)
                 problems.add(where, "is no area that can be filled", column="geometry", got=reason)
-            elif scope is not None and _swapped(geometry, scope):
-                problem = "lies far outside the campaign"
-                hint = "latitude and longitude are swapped?"
-                problems.add(where, problem, column="geometry.coordinates", hint=hint)
+            elif scope is not None:
+                if _swapped(geometry, scope):
+                    problem = "lies far outside the campaign"
+                    hint = "latitude and longitude are swapped?"
+                    problems.add(where, problem, column="geometry.coordinates", hint=hint)
+                geometry = _near(geometry, scope)
             if properties.kind == "label" and not (properties.name and properties.style):
                 problems.add(where, "has no name or no style", column="properties")
             rows.append(properties.model_dump() | {"geometry": geometry})
@@ -72,10 +74,25 @@ def read_basemap(folder: Path, scope: Scope | None, problems: Problems) -> gpd.G
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(frame["geometry"], crs=WGS84), crs=WGS84)
 
 
+def _near(geometry: Any, scope: Scope) -> Any:
+    """Give a geometry near the campaign (`Scope.near`): cut at the meridian opposite, joined over the 180th."""
+    middle = (scope.bounds[0] + scope.bounds[2]) / 2
+    left, _, right, _ = geometry.bounds
+    if middle - 180 <= left and right <= middle + 180:
+        return geometry
+    if geometry.geom_type == "Point":
+        return Point(scope.near(geometry.x), geometry.y)
+    around = box(middle - 180, -90, middle + 180, 90)
+    turned = [affinity.translate(geometry, by) for by in (-360, 0, 360)]
+    found = [part for each in turned for part in get_parts(each.intersection(around))]
+    whole = union_all([part for part in found if part.geom_type == geometry.geom_type.removeprefix("Multi")])
+    return line_merge(whole) if whole.geom_type == "MultiLineString" else whole
+
+
 def _swapped(geometry: Any, scope: Scope) -> bool:
     campaign = box(*scope.bounds)
     flipped = transform(geometry, lambda lonlats: lonlats[:, ::-1])
-    return not geometry.intersects(campaign) and bool(flipped.intersects(campaign))
+    return not _near(geometry, scope).intersects(campaign) and bool(flipped.intersects(campaign))
 
 
 def _geometry(geometry: Any, where: Where, problems: Problems) -> Any:

@@ -54,7 +54,9 @@ class Campaign:
     texts
         The source_ids of the texts that are read beside the map, in their order; there may be none.
     bounds
-        West, south, east, north in degrees; places outside are off the map.
+        West, south, east, north in degrees; places outside are off the map. Over the 180th meridian east is greater
+        than 180. So are the longitudes of all geometries there: every one lies within 180 degrees of the bounds'
+        middle, so that no line leaps. What is published is brought back within 180 (`dashapp.exchange`).
     opening
         The id of the view to open with.
     rules
@@ -154,7 +156,7 @@ class Campaign:
         GeoDataFrame
             EPSG:4326, indexed by unit_id, in the order of `units`: `movement_id` or None, `place_id` or None, `state`
             (``moving``, or ``halted`` at `place_id`), `certainty`, and a Point. A unit before its first departure or
-            after its last arrival is absent.
+            after its last arrival is absent. Longitudes go on over the 180th meridian, as in `bounds`.
 
         Raises
         ------

@@ -95,7 +95,7 @@ def feature_ids(features: Features | None, id_key: str) -> frozenset[str] | None
 
 
 def check_point(geometry: Any, scope: Scope | None, where: Where, problems: Problems) -> LonLat | None:
-    """Give the lon, lat of a Point, or None after noting what is wrong with it."""
+    """Give the lon, lat of a Point, near the campaign (`Scope.near`), or None after noting what is wrong with it."""
     if not isinstance(geometry, dict) or geometry.get("type") != "Point":
         problems.add(where, "is no Point", column="geometry", got=form(geometry), expected="a Point, or null")
         return None
@@ -103,7 +103,10 @@ def check_point(geometry: Any, scope: Scope | None, where: Where, problems: Prob
 
 
 def check_line(geometry: Any, scope: Scope | None, where: Where, problems: Problems) -> list[LonLat] | None:
-    """Give the lon, lat pairs of a LineString, or None after noting what is wrong with it (once)."""
+    """Give the lon, lat pairs of a LineString, or None after noting what is wrong with it (once).
+
+    They are near the campaign (`Scope.near`): a line over the 180th meridian goes on beyond it.
+    """
     if not isinstance(geometry, dict) or geometry.get("type") != "LineString":
         problems.add(where, "is no LineString", column="geometry", got=form(geometry))
         return None
@@ -117,7 +120,9 @@ def check_line(geometry: Any, scope: Scope | None, where: Where, problems: Probl
         if lonlat is None:
             return None
         if line and abs(lonlat[0] - line[-1][0]) > 180:
-            problems.add(where, "crosses the 180th meridian", column="geometry.coordinates", got=position)
+            problems.add(
+                where, "crosses the meridian opposite the campaign", column="geometry.coordinates", got=position
+            )
             return None
         if not line or lonlat != line[-1]:
             line.append(lonlat)
@@ -141,7 +146,7 @@ def _position(position: Any, scope: Scope | None, where: Where, problems: Proble
         hint = f"latitude and longitude are swapped? write {json.dumps([lat, lon])}" if swapped else ""
         problems.add(where, problem, column=column, got=position, expected=expected, hint=hint)
         return None
-    return round(lon, DECIMALS), round(lat, DECIMALS)
+    return round(scope.near(lon) if scope else lon, DECIMALS), round(lat, DECIMALS)
 
 
 def form(geometry: Any) -> Any:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 from pydantic import Field
@@ -72,7 +73,8 @@ class Plane:
 
     def __init__(self, bounds: tuple[float, float, float, float]) -> None:
         west, south, east, north = bounds
-        here = f"+proj=aeqd +lat_0={(south + north) / 2} +lon_0={(west + east) / 2} +datum=WGS84 +units=m"
+        self._middle = (west + east) / 2
+        here = f"+proj=aeqd +lat_0={(south + north) / 2} +lon_0={self._middle} +datum=WGS84 +units=m"
         self._to = Transformer.from_crs(WGS84, here, always_xy=True)
         self._from = Transformer.from_crs(here, WGS84, always_xy=True)
 
@@ -85,8 +87,9 @@ class Plane:
         return shapely.transform(dense, self._to.transform, interleaved=False)
 
     def lonlats(self, points: Any) -> list[LonLat]:
-        """Project points (an n x 2 array in metres) back to degrees, to the fifth decimal."""
+        """Project points (an n x 2 array in metres) back to degrees near the bounds, to the fifth decimal."""
         lons, lats = self._from.transform(points[:, 0], points[:, 1])
+        lons = lons + 360 * np.round((self._middle - lons) / 360)
         return [(round(float(x), DECIMALS), round(float(y), DECIMALS)) for x, y in zip(lons, lats, strict=True)]
 
 

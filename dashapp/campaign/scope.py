@@ -22,6 +22,12 @@ FILE = "campaign.toml"
 #: No campaign is longer; a longer one is a slip in a year.
 LONGEST = timedelta(days=20 * 366)
 
+#: A box over the 180th meridian that is wider is one whose west and east are swapped, degrees.
+WIDEST_OVER_180 = 180
+
+#: So many sides can be told apart on the map, by colour and by shape.
+MOST_SIDES = 6
+
 #: An absolute URI, to which more can be added: no query, no fragment, nothing that would have to be escaped.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~!$&'()*+,;=:@%/-]*[A-Za-z0-9]")
 
@@ -63,12 +69,18 @@ Degrees = Annotated[float, Field(strict=True)]
 
 def _bounds(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     west, south, east, north = value
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise ValueError("is not [west, south, east, north] in degrees, west < east and south < north")
-    return value
+    if west > east and east + 360 - west <= WIDEST_OVER_180:
+        west, east = west, east + 360
+    if not (-180 <= west < east and value[2] <= 180 and -90 <= south < north <= 90):
+        raise ValueError(
+            "is not [west, south, east, north] in degrees, south < north and west < east (west > east only over the "
+            "180th meridian)"
+        )
+    return west, south, east, north
 
 
-#: A box on the globe: west, south, east, north in degrees. It may not cross the 180th meridian.
+#: A box on the globe: west, south, east, north in degrees. One over the 180th meridian is written with its west greater
+#: than its east, as in GeoJSON (RFC 7946, 5.2), and read with an east beyond 180.
 Bounds = Annotated[tuple[Degrees, Degrees, Degrees, Degrees], AfterValidator(_bounds)]
 
 
@@ -82,7 +94,7 @@ class View(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One of the two or more parties the units belong to."""
+    """One of the parties the units belong to."""
 
     id: str
     name: str
@@ -124,7 +136,14 @@ class Scope(Record):
     def contains(self, lon: float, lat: float) -> bool:
         """Whether a point lies within the campaign's bounds."""
         west, south, east, north = self.bounds
-        return west <= lon <= east and south <= lat <= north
+        return west <= self.near(lon) <= east and south <= lat <= north
+
+    def near(self, lon: float) -> float:
+        """Give a longitude within 180 degrees of the bounds' middle, so that there is no leap where a map has none.
+
+        Over the 180th meridian longitudes go on: 181 is what others call -179.
+        """
+        return lon + 360 * round(((self.bounds[0] + self.bounds[2]) / 2 - lon) / 360)
 
 
 def read_scope(folder: Path, problems: Problems) -> Scope | None:
@@ -142,15 +161,25 @@ def read_scope(folder: Path, problems: Problems) -> Scope | None:
         good = {key: data[key] for key in _NEUTRAL.keys() & data if not problems.noted(where, key)}
         scope = Scope.model_validate(_NEUTRAL | good)
     scope = _checked_span(scope, where, problems)
+    scope = scope.model_copy(update={"views": tuple(_near(scope, view) for view in scope.views)})
     for column, ids in (("views", [v.id for v in scope.views]), ("sides", [s.id for s in scope.sides])):
         if not ids and not problems.noted(where, column):
             problems.add(where, "is empty", column=column)
         for double in sorted(one for one, count in Counter(ids).items() if count > 1):
             problems.add(where, "is there twice", column=f"{column}.id", got=double)
+    if len(scope.sides) > MOST_SIDES:
+        problem = "are more than can be told apart"
+        problems.add(where, problem, column="sides", got=len(scope.sides), expected=f"at most {MOST_SIDES}")
     if not problems.noted(where, "opening") and scope.views:
         problems.unknown(where, "opening", scope.opening, {view.id for view in scope.views}, "view")
     _check_views(scope, where, problems)
     return scope
+
+
+def _near(scope: Scope, view: _View) -> _View:
+    west, south, east, north = view.bounds
+    shift = scope.near((west + east) / 2) - (west + east) / 2
+    return view.model_copy(update={"bounds": (west + shift, south, east + shift, north)})
 
 
 def _checked_span(scope: Scope, where: Where, problems: Problems) -> Scope:
@@ -171,9 +200,11 @@ def _check_views(scope: Scope, where: Where, problems: Problems) -> None:
     spans = []
     for view in scope.views:
         west, south, east, north = view.bounds
-        if not (scope.contains(west, south) and scope.contains(east, north)):
+        left, bottom, right, top = scope.bounds
+        if not (left <= west and east <= right and bottom <= south and north <= top):
             hint = "the map is not panned beyond its bounds"
-            problems.add(where, "lies outside the bounds", column=f"views.{view.id}", got=list(view.bounds), hint=hint)
+            got = [west, south, east, north]
+            problems.add(where, "lies outside the bounds", column=f"views.{view.id}", got=got, hint=hint)
         for number, (first, last) in enumerate(view.spans, 1):
             column = f"views.{view.id}.spans.{number}"
             if last <= first:

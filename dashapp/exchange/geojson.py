@@ -8,13 +8,14 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign import Campaign
+from dashapp.exchange.antimeridian import cut, wrapped
 from dashapp.exchange.records import rows
 
 __all__ = ["events", "movements"]
 
 
 def movements(campaign: Campaign) -> dict[str, Any]:
-    """Give the movements, each with the LineString travelled; a halt's is its place twice, as in `Campaign`."""
+    """Give the movements, each with the line travelled; a halt's is its place twice, as in `Campaign`."""
     return _collection(campaign.movements, campaign.movements.geometry)
 
 
@@ -35,8 +36,17 @@ def _collection(frame: pd.DataFrame, geometries: Iterable[BaseGeometry | None]) 
 
 
 def _geometry(geometry: BaseGeometry | None) -> dict[str, Any] | None:
-    """Write a Point or a LineString; a campaign keeps no more decimals than are wanted here."""
+    """Write a Point or a LineString, over the 180th meridian a MultiLineString.
+
+    A campaign keeps no more decimals than are wanted here.
+    """
     if geometry is None:
         return None
-    positions = shapely.get_coordinates(geometry).tolist()
-    return {"type": geometry.geom_type, "coordinates": positions[0] if geometry.geom_type == "Point" else positions}
+    positions = [(lon, lat) for lon, lat in shapely.get_coordinates(geometry).tolist()]
+    if geometry.geom_type == "Point":
+        [(lon, lat)] = positions
+        return {"type": "Point", "coordinates": [wrapped(lon), lat]}
+    parts = cut(positions)
+    if len(parts) == 1:
+        return {"type": "LineString", "coordinates": parts[0]}
+    return {"type": "MultiLineString", "coordinates": parts}

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashapp.campaign import Campaign
+from dashapp.exchange.antimeridian import wrapped
 from dashapp.exchange.records import flat
 
 __all__ = ["citations", "events", "movements", "notes", "places", "strengths", "units"]
@@ -41,7 +42,7 @@ def units(campaign: Campaign) -> str:
 def places(campaign: Campaign) -> str:
     """Give the places, with `lon` and `lat` in degrees (WGS 84), empty where a place is not drawn."""
     points = campaign.places.geometry
-    return _csv(campaign.places.assign(lon=points.x, lat=points.y))
+    return _csv(campaign.places.assign(lon=points.x.map(wrapped, na_action="ignore"), lat=points.y))
 
 
 def _csv(frame: pd.DataFrame) -> str:

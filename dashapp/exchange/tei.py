@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dashapp.campaign import Campaign, Passage
 from dashapp.campaign.sources import LANGUAGE, Source
+from dashapp.exchange.antimeridian import wrapped
 from dashapp.exchange.printed_dates import PrintedDate, printed_dates
 
 __all__ = ["tei"]
@@ -113,7 +114,7 @@ def _each_place(campaign: Campaign, features: Iterable[dict[str, list[dict[str, 
         if place["sentence"]:
             parts.append(_words("desc", place["sentence"]))
         if place.geometry is not None:
-            point = _words("geo", f"{place.geometry.y} {place.geometry.x}")
+            point = _words("geo", f"{place.geometry.y} {wrapped(place.geometry.x)}")
             origin = _words("note", place["coordinates_from"]) if place["coordinates_from"] else ""
             parts.append(_element("location", point + origin, cert=CERT[place["certainty"]]))
         parts.append(_words("idno", place["uri"], type="URI"))

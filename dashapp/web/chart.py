@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -25,14 +25,16 @@ from dashapp.web.daylight import nights
 
 CONFIG = {"staticPlot": True, "displayModeBar": False, "plotlyServerURL": "", "showSendToCloud": False}
 EARTH = Geod(a=6371008.8, b=6371008.8)  # a sphere, as in `assets/chart.js`, which knows the same distances
-SYMBOLS = ("square", "hexagon2", "diamond")  # the frames of the units' marks, side by side
+# The frames of the units' marks, side by side.
+SYMBOLS = ("square", "hexagon2", "diamond", "triangle-up", "triangle-down", "circle")
 JOINT = 6  # pixels, of the mark where a record begins and ends
 DASHES = {"certain": "solid", "less-certain": "dash", "uncertain": "dot"}
-ROOT = 100  # minutes that take as many pixels across as a root of a km takes down, on a usual screen
-STEP = 20  # minutes between two points of a line, which bends where the scale does
+ROOTS = 144  # the length of the chart takes as many pixels across as so many roots of a km take down, on a usual screen
+STEPS = 720  # points of a line along all of the chart: it bends where the scale does
 FINE = 0.02  # what may be left out of an area's outline: of a pixel, on any screen
 MARGIN = 0.06  # of the depth, left free above the goal and below the furthest rule
-LONGEST_DOUBT = 24 * 60  # minutes; a longer one would cover the chart; the axis shows it when it is selected
+LONGEST_DOUBT = 0.1  # of the chart's length; a longer one would cover it; the axis shows it when it is selected
+MOST_NIGHTS = timedelta(days=62)  # the nights of a longer campaign would be a moiré
 
 
 def kilometres(campaign: Campaign, lon: Any, lat: Any) -> Any:
@@ -68,7 +70,7 @@ def chart_figure(campaign: Campaign) -> go.Figure:
     """
     deepest = math.sqrt(depth(campaign))
     minutes = _minutes(campaign, campaign.end)
-    figure = go.Figure([_nights(campaign, deepest), _rules(campaign, minutes), *_bands(campaign), *_lines(campaign)])
+    figure = go.Figure([*_nights(campaign, deepest), _rules(campaign, minutes), *_bands(campaign), *_lines(campaign)])
     axis = {"visible": False, "fixedrange": True}
     figure.update_layout(
         template=None,  # the page's style sheet is
@@ -86,14 +88,17 @@ def _minutes(campaign: Campaign, when: datetime) -> int:
     return round((when - campaign.start).total_seconds() / 60)
 
 
-def _nights(campaign: Campaign, deepest: float) -> go.Scatter:
+def _nights(campaign: Campaign, deepest: float) -> Iterator[go.Scatter]:
+    if campaign.end - campaign.start > MOST_NIGHTS:
+        return
     goal = campaign.places.geometry[campaign.goal]
     top, bottom = -deepest * MARGIN, deepest * (1 + MARGIN)
     shades = _Stretches()
     for dusk, dawn in nights(campaign.start, campaign.end, goal.x, goal.y):
         shade = box(_minutes(campaign, dusk), top, _minutes(campaign, dawn), bottom)
         shades.add("night", shade.exterior.coords)
-    return _area("night:all", shades)
+    if shades.of:  # in a polar summer there are none
+        yield _area("night:all", shades)
 
 
 def _rules(campaign: Campaign, minutes: int) -> go.Scatter:
@@ -109,13 +114,14 @@ def _bands(campaign: Campaign) -> Iterator[go.Scatter]:
     So a band bends as its line does, and the line lies within it. A trace a unit.
     """
     movements = campaign.movements.to_dict("index")
+    longest = LONGEST_DOUBT * _minutes(campaign, campaign.end)
     for unit_id, track in campaign.tracks.items():
         areas = _Stretches()
         for leg in track.legs:
             movement = movements[leg.movement_id]
             early = _shift(movement["depart"], movement["earliest"])
             late = _shift(movement["arrive"], movement["latest"])
-            if leg.from_place == leg.to_place or not 0 < late - early <= LONGEST_DOUBT:
+            if leg.from_place == leg.to_place or not 0 < late - early <= longest:
                 continue
             parts = [
                 Polygon([(x0 + early, y0), (x1 + early, y1), (x1 + late, y1), (x0 + late, y0)])
@@ -141,6 +147,7 @@ def _lines(campaign: Campaign) -> Iterator[go.Scatter]:
     as over a hundred stretches.
     """
     sides = [side.id for side in campaign.sides]
+    root = _minutes(campaign, campaign.end) / ROOTS  # minutes
     firsts = set(campaign.units.index[~campaign.units["side"].duplicated()])
     between: dict[tuple[bool, int], _Stretches] = defaultdict(_Stretches)
     lines: dict[tuple[bool, int, str], _Stretches] = defaultdict(_Stretches)
@@ -153,8 +160,8 @@ def _lines(campaign: Campaign) -> Iterator[go.Scatter]:
                 _, level = _way(campaign, track, after.first, after.first)[0]
                 between[alike].add(unit_id, [(before.arrive, level), (after.depart, level)])
         for leg in track.legs:
-            way = LineString([(x / ROOT, y) for x, y in _way(campaign, track, leg.first, leg.last)])
-            points = [(x * ROOT, y) for x, y in way.simplify(FINE).coords]
+            way = LineString([(x / root, y) for x, y in _way(campaign, track, leg.first, leg.last)])
+            points = [(x * root, y) for x, y in way.simplify(FINE).coords]
             lines[*alike, leg.certainty].add(leg.movement_id, points)
             for end in (points[0], points[-1]):
                 joints[alike].add(leg.movement_id, [end])
@@ -178,7 +185,8 @@ def _way(campaign: Campaign, track: Track, first: int, last: int) -> list[tuple[
     """Return the minutes and the roots of the km to the goal along a leg, often enough for a bending line."""
     vertices = track.vertices[first : last + 1]
     at = np.array([minute for minute, _, _ in vertices], dtype=float)
-    fine = np.unique(np.concatenate([at, np.arange(at[0], at[-1], STEP)]))
+    step = _minutes(campaign, campaign.end) / STEPS
+    fine = np.unique(np.concatenate([at, np.arange(at[0], at[-1], step)]))
     lon = np.interp(fine, at, [each[1] for each in vertices])
     lat = np.interp(fine, at, [each[2] for each in vertices])
     return list(zip(fine.tolist(), np.sqrt(kilometres(campaign, lon, lat)).tolist(), strict=True))

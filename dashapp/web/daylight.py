@@ -20,6 +20,7 @@ def nights(start: datetime, end: datetime, lon: float, lat: float) -> Iterator[t
     Times are local mean time at the place's own meridian, naive, to the minute: what clocks showed before zones. `lon`
     and `lat` are degrees. Where the sun does not set there is no night; where it does not rise there is nothing else.
     """
+    lon = (lon + 180) % 360 - 180  # a campaign over the 180th meridian has longitudes beyond it
     here = timezone(timedelta(minutes=round(lon * MINUTES_A_DEGREE)))
     observer = Observer(latitude=lat, longitude=lon)
 

@@ -11,8 +11,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashapp.campaign import Campaign
-from dashapp.web.ground import opening_bounds
-from dashapp.web.relief import GRATICULE
+from dashapp.web.ground import opening_bounds, wider
+from dashapp.web.relief import NETS, net
 
 # The map's colours by theme and role. Paper and ink are those of the page (`assets/_base.css`).
 PALETTES = {
@@ -84,7 +84,7 @@ def map_figure(campaign: Campaign) -> go.Figure:
     figure.update_layout(
         template=None,  # nothing of it is on a map
         map={
-            "style": map_style(),
+            "style": map_style(net(campaign.bounds), wider(campaign)),
             "center": {"lon": (west + east) / 2, "lat": (south + north) / 2},
             "zoom": 7,
             "bounds": {"west": left, "south": bottom, "east": right, "north": top},
@@ -98,12 +98,14 @@ def map_figure(campaign: Campaign) -> go.Figure:
     return figure
 
 
-def map_style() -> dict[str, Any]:
+def map_style(graticule: dict[float, float], sooner: float) -> dict[str, Any]:
     """Return the MapLibre style: no glyphs, no sprite, nothing to fetch. Its sources are still empty.
+
+    The net of degrees is that of `relief.net`; dots are drawn from a zoom that `ground.wider` shifts.
 
     They are filled by the page, from `ground`: Dash copies a figure several times over, coordinate by coordinate.
     """
-    layers = _layers(PALETTES[FIRST])
+    layers = _layers(PALETTES[FIRST], graticule, sooner)
     names = dict.fromkeys(layer["source"] for layer in layers if "source" in layer)
     sources = {
         name: {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}, "tolerance": 0.2}
@@ -117,7 +119,7 @@ def painted() -> list[tuple[str, str, str]]:
     roles = {role: role for role in PALETTES[FIRST]}
     return [
         (layer["id"], name, role)
-        for layer in _layers(roles)
+        for layer in _layers(roles, next(iter(NETS.values())), 0)
         for name, role in layer["paint"].items()
         if name.endswith("-color")
     ]
@@ -127,7 +129,7 @@ def _by_zoom(*stops: float) -> list[Any]:
     return ["interpolate", ["linear"], ["zoom"], *stops]
 
 
-def _layers(colours: dict[str, str]) -> list[dict[str, Any]]:
+def _layers(colours: dict[str, str], graticule: dict[float, float], sooner: float) -> list[dict[str, Any]]:
     rail, road, street = (["==", ["get", "mode"], mode] for mode in ("rail", "road", "street"))
     return [
         {"id": "paper", "type": "background", "paint": {"background-color": colours["paper"]}},
@@ -171,10 +173,10 @@ def _layers(colours: dict[str, str]) -> list[dict[str, Any]]:
                 "type": "line",
                 "source": f"graticule-{order}",
                 "minzoom": from_zoom,
-                "maxzoom": [*GRATICULE, 24][order + 1],
+                "maxzoom": [*graticule, 24][order + 1],
                 "paint": {"line-color": colours["graticule"], "line-width": 0.8, "line-opacity": 0.5},
             }
-            for order, from_zoom in enumerate(GRATICULE)
+            for order, from_zoom in enumerate(graticule)
         ),
         {
             "id": "built-up",
@@ -236,7 +238,7 @@ def _layers(colours: dict[str, str]) -> list[dict[str, Any]]:
                 "type": "circle",
                 "source": "places",
                 "filter": ["==", ["get", "rank"], rank],
-                "minzoom": from_zoom,
+                "minzoom": max(0, from_zoom + sooner),
                 "paint": {
                     "circle-radius": radius,
                     "circle-color": colours["ink"] if rank <= 2 else colours["paper"],

@@ -6,6 +6,7 @@ coordinates, which take a third of the bytes here: `assets/geography.js` writes 
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -13,15 +14,27 @@ from shapely.geometry import box, mapping
 from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign import Campaign
-from dashapp.web.relief import GRATICULE, graticule, hachures, shore_lines
+from dashapp.web.relief import graticule, hachures, net, shore_lines
 
 ENGRAVING = 0.001  # degrees by which the engraved lines, which are ornament, may be off
+PROVINCE = 7  # the zoom at which a province is as wide as a tile
 A_DEGREE = 10_000  # steps of the grid that positions lie on: some ten metres, less than a pixel at the closest zoom
 
 
 def opening_bounds(campaign: Campaign) -> tuple[float, float, float, float]:
     """Return west, south, east and north of the view the map opens with, in degrees."""
     return next(view.bounds for view in campaign.views if view.id == campaign.opening)
+
+
+def wider(campaign: Campaign) -> float:
+    """Return by how many zooms the opening view shows more than a province, for which places' ranks are meant.
+
+    0 or less: by so much sooner dots and names are drawn, or a map of half a continent would have none.
+    """
+    west, south, east, north = opening_bounds(campaign)
+    heights = [math.asinh(math.tan(math.radians(lat))) / (2 * math.pi) for lat in (south, north)]
+    widest = max((east - west) / 360, heights[1] - heights[0])  # of the world in Mercator's projection
+    return min(0.0, round(-math.log2(widest) - PROVINCE, 1))
 
 
 def ground(campaign: Campaign) -> dict[str, Any]:
@@ -35,6 +48,9 @@ def ground(campaign: Campaign) -> dict[str, Any]:
     """
     base = campaign.basemap
     kinds = {kind: base[base["kind"] == kind] for kind in ("water", "river", "built-up", "heights")}
+    if campaign.bounds[2] > 180 and len(kinds["water"]):
+        # Map data end at the 180th meridian, where a shore would be drawn through the sea.
+        kinds["water"] = kinds["water"].dissolve()
     found = {kind: _features([(each, {}) for each in rows.geometry]) for kind, rows in kinds.items() if len(rows)}
     if len(kinds["water"]):
         # Only the waters about the opening view are engraved: they are drawn from its zoom on, the rest would be bytes.
@@ -48,7 +64,7 @@ def ground(campaign: Campaign) -> dict[str, Any]:
     if len(kinds["heights"]):
         hills = kinds["heights"].geometry.explode()  # a range of hills may be one feature
         found["hachures"] = _features([(hachures(hill), {}) for hill in hills])
-    for order, step in enumerate(GRATICULE.values()):
+    for order, step in enumerate(net(campaign.bounds).values()):
         found[f"graticule-{order}"] = _features([(graticule(campaign.bounds, step), {})])
     found["routes"] = _features(
         [(row.geometry, {"mode": row.mode, "certainty": row.certainty}) for row in campaign.routes.itertuples()]
@@ -61,6 +77,8 @@ def ground(campaign: Campaign) -> dict[str, Any]:
 def _features(features: list[tuple[BaseGeometry, dict[str, Any]]]) -> list[Any]:
     written = []
     for geometry, properties in features:
+        if geometry.is_empty:  # a small campaign may have no whole degree
+            continue
         form = mapping(geometry)
         written.append([form["type"], _steps(form["coordinates"]), properties])
     return written

@@ -18,9 +18,9 @@ from dashapp.campaign import Campaign, Passage
 from dashapp.exchange import formats
 from dashapp.web.chart import MARGIN, depth, rules
 from dashapp.web.figures import PALETTES, painted
-from dashapp.web.ground import ground
-from dashapp.web.keys import keys
-from dashapp.web.relief import GRATICULE
+from dashapp.web.ground import ground, wider
+from dashapp.web.keys import keys, pace
+from dashapp.web.relief import net
 from dashapp.web.words import words
 
 Json = Any
@@ -32,17 +32,19 @@ SAYING = ["locator", "quote", "stance", "says", "dating", "paragraph"]
 def payload(campaign: Campaign) -> dict[str, Json]:
     """Return the campaign as JSON-ready values (see the module's docstring for units)."""
     quoted, taught = _quotations(campaign), _taught(campaign)
+    minutes = round((campaign.end - campaign.start).total_seconds() / 60)
     return {
         "title": campaign.title,
         "subtitle": campaign.subtitle,
         "credit": campaign.credit,
         "words": words(),
         "keys": keys(campaign),
+        "pace": {"shift": pace(campaign).shift, "page": pace(campaign).page},
         "files": [
             {"name": each.name, "title": each.title, "description": each.description} for each in formats(campaign)
         ],
         "start": campaign.start.isoformat(timespec="minutes"),
-        "minutes": _minute(campaign, campaign.end),
+        "minutes": minutes,
         "goal": campaign.goal,
         "texts": _texts(campaign),
         "opening": campaign.opening,
@@ -76,8 +78,9 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "palettes": PALETTES,
         "painted": painted(),
         "geography": ground(campaign),
+        "wider": wider(campaign),
         "translations": _translations(campaign),
-        "graticule": list(GRATICULE.items()),  # from which zoom on, degrees from line to line
+        "graticule": list(net(campaign.bounds).items()),  # from which zoom on, degrees from line to line
         "ground": sorted({*campaign.routes["mode"], *campaign.basemap["kind"]}),  # what a legend has to explain
         "waters": [
             {"name": label.name, "style": label.style, "lon": label.geometry.x, "lat": label.geometry.y}

@@ -13,8 +13,20 @@ from shapely.geometry.base import BaseGeometry
 
 KM_PER_DEGREE = 111.2
 
-# The net of degrees by the zoom it is drawn from: degrees from line to line.
-GRATICULE = {0.0: 1.0, 8.9: 0.25}
+# The net of degrees by the zoom it is drawn from, degrees from line to line: the second under the first, for a campaign
+# that spans at most so many degrees.
+NETS = {
+    1.5: {0.0: 0.25, 10.9: 0.05},
+    20.0: {0.0: 1.0, 8.9: 0.25},
+    100.0: {0.0: 5.0, 6.6: 1.0},
+    360.0: {0.0: 30.0, 3.0: 10.0},
+}
+
+
+def net(bounds: tuple[float, float, float, float]) -> dict[float, float]:
+    """Return the net of degrees for a campaign with such bounds: from which zoom on, degrees from line to line."""
+    west, south, east, north = bounds
+    return next(found for most, found in NETS.items() if max(east - west, north - south) <= most)
 
 
 def hachures(foot: Polygon, spacing_km: float = 0.28, rows: int = 2) -> MultiLineString:

@@ -11,13 +11,14 @@ from dashapp.web.controls import glyph_button
 from dashapp.web.words import attributes, tagged
 
 SPEEDS = (0.25, 0.5, 1, 2, 4)
-SLIDER_STEPS = 1440
+SLIDER_STEPS = 1440  # about so many
+ROUND = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)  # minutes that a step may have
 
 
 def time_bar(campaign: Campaign) -> html.Section:
     """Return the foot of the page. The chart's left and right edges are the slider's first and last moment."""
     minutes = round((campaign.end - campaign.start).total_seconds() / 60)
-    step = max(1, round(minutes / SLIDER_STEPS))
+    step = min(ROUND, key=lambda each: abs(each - minutes / SLIDER_STEPS))
     return html.Section(
         [
             html.P(id=ids.NEWS, hidden=True),

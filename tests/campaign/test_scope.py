@@ -101,7 +101,10 @@ def test_what_is_wrong_with_it(tmp_path, old, new, expected):
 )
 def test_bounds_inside_out_or_off_the_globe(tmp_path, bounds):
     [problem, *_] = changed(tmp_path, "[170.0, -45.0, 172.5, -43.0]", bounds)
-    wanted = "is not [west, south, east, north] in degrees, west < east and south < north"
+    wanted = (
+        "is not [west, south, east, north] in degrees, south < north and west < east (west > east only over the 180th "
+        "meridian)"
+    )
     assert problem == f"campaign.toml: bounds: {bounds} {wanted}"
 
 

@@ -242,8 +242,9 @@ def test_a_band_goes_from_the_earliest_to_the_latest(campaign, figure):
         ("1850-03-01T12:00", "1850-03-01T18:00", False),
         ("1850-03-01T11:00", "", True),
         ("", "1850-03-01T19:00", True),
-        ("1850-03-01T00:00", "1850-03-02T06:00", True),
-        ("1850-03-01T00:00", "1850-03-02T06:01", False),
+        # a tenth of the four days
+        ("1850-03-01T10:00", "1850-03-02T01:36", True),
+        ("1850-03-01T10:00", "1850-03-02T01:37", False),
     ],
 )
 def test_when_there_is_a_band(tmp_path, earliest, latest, banded):
@@ -257,8 +258,8 @@ def test_a_way_past_the_goal_and_off_again_has_a_whole_band(tmp_path):
     near = [place("elm", (170.9, -44.0)), place("fir", (171.1, -44.0))]
     way = {"from_place": "elm", "to_place": "fir", "via": ""}
     rows = [
-        movement(**way, depart="1850-03-02T00:00", arrive="1850-03-02T01:00", earliest="1850-03-01T16:00",
-                 latest="1850-03-02T09:00", note="So."),
+        movement(**way, depart="1850-03-02T00:00", arrive="1850-03-02T01:00", earliest="1850-03-01T20:00",
+                 latest="1850-03-02T05:00", note="So."),
         halt("cedar", movement_id="w1", unit_id="wagons"),
     ]  # fmt: skip
     figure = chart_figure(

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from dashapp.campaign.campaign import built_in
+from dashapp.campaign.scope import MOST_SIDES
+from dashapp.web.chart import SYMBOLS
 from dashapp.web.figures import PALETTES, map_figure, painted
 
 SHEET = (built_in("assets") / "_base.css").read_text(encoding="utf-8")
@@ -15,7 +17,7 @@ COLOURS = {
     theme: dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", re.search(root, SHEET, re.DOTALL | re.MULTILINE)[1]))
     for theme, root in ROOTS.items()
 }
-SIDES = ("side-0", "side-1", "side-2")
+SIDES = tuple(f"side-{number}" for number in range(MOST_SIDES))
 # WCAG 2.2, 1.4.3 and 1.4.11: of text, and of what else has to be made out.
 TEXT, MARK = 4.5, 3.0
 LEGIBLE = [
@@ -85,6 +87,19 @@ def test_the_sides_are_told_apart_however_one_sees_colours(theme, sight):
     seen = {side: lab(np.array(SIGHTS[sight]) @ linear(COLOURS[theme][side])) for side in SIDES}
     far = {pair: np.linalg.norm(seen[pair[0]] - seen[pair[1]]) for pair in combinations(SIDES, 2)}
     assert min(far.values()) > APART, far
+
+
+def test_every_side_has_a_colour_and_a_shape_of_its_own():
+    shapes = {
+        name: (built_in("assets") / name).read_text(encoding="utf-8") for name in ("symbols.js", "lines.js", "map.css")
+    }
+    frames = re.search(r"FRAMES = \[(.*?)\];", shapes["symbols.js"], re.DOTALL)[1]
+    joints = re.search(r"SHAPES = \[(.*?)\];", shapes["lines.js"], re.DOTALL)[1]
+    assert [len(set(re.findall(r'"[mM][^"]+"', each))) for each in (frames, joints)] == [MOST_SIDES, MOST_SIDES]
+    assert len(set(SYMBOLS)) == MOST_SIDES
+    assert re.findall(r'^\[data-side="(\d)"\] \{ --colour: var\(--side-\1\); \}', shapes["map.css"], re.MULTILINE) == [
+        str(number) for number in range(MOST_SIDES)
+    ]
 
 
 @pytest.mark.parametrize("theme", PALETTES)
