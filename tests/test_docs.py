@@ -9,6 +9,7 @@ import tomllib
 
 import pytest
 
+from dashapp.cli import COMMANDS as COMMANDS_OF_THE_PROGRAM
 from dashapp.cli import main
 from dashapp.exchange import FILES
 from dashapp.intake.delimited import COLUMNS
@@ -53,6 +54,31 @@ def test_the_two_commands_to_begin_with_are_these():
 def test_ci_runs_the_test_command_of_the_readme():
     script = (CHECKOUT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert [line for line in COMMANDS if line.endswith("/pytest")] == [line for line in script if "/pytest" in line]
+
+
+def test_every_command_is_told():
+    assert {each[0] for each in OWN} == set(COMMANDS_OF_THE_PROGRAM)
+
+
+@pytest.mark.parametrize("arguments", [each for each in OWN if each[0] == "export"], ids=" ".join)
+def test_exports_of_the_readme_are_understood(arguments, tmp_path, monkeypatch, capsys):
+    """What it writes, other tests look at: here it comes as far as the campaign, of which there is none."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "none").mkdir()
+    assert main([*arguments, "--data", "none"]) == 1
+    assert "campaign.toml: is missing" in capsys.readouterr().err
+
+
+def test_modules_of_the_tour_are_there():
+    tour = README.partition("**A tour of the code**")[2].partition("\nThe history imports")[0]
+    for step in re.findall(r"^\d\. (.*?)(?=^\d\. |\Z)", tour, re.DOTALL | re.MULTILINE):
+        folder = ""
+        for word in re.findall(r"`([^`]+)`", step):
+            if word.endswith("/"):
+                folder = word
+            elif not word.endswith(".toml"):
+                file = word if word.endswith(".js") else f"{word}.py"
+                assert (CHECKOUT / folder / file).is_file(), file
 
 
 @pytest.mark.parametrize("arguments", [each for each in OWN if each[0] == "check"], ids=" ".join)

@@ -19,6 +19,9 @@ from tests.serving import CHECKOUT, served
 BLOCK = re.compile(r"(?:`geodata/([\w.]+)`[^`]*?:\n\n)?^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
+IMPORTED = ("import", "places", "places.csv", "--into", "my-campaign")
+
+
 def under(heading: str, file: str = "README.md") -> str:
     """Give what stands under a heading of a document, up to the next of its level."""
     text = (CHECKOUT / file).read_text(encoding="utf-8")
@@ -111,7 +114,7 @@ def test_make_a_campaign(tmp_path):
 
 def test_a_campaign_in_ten_minutes(tmp_path):
     tutorial = under("## A campaign of your own in ten minutes", "geodata/README.md")
-    assert commands(tutorial) <= commands(under("### Make a campaign"))
+    assert commands(tutorial) <= commands(under("### Make a campaign")) | {IMPORTED}
     folder = tmp_path / "my-campaign"
     answer(["petrograd", "new", folder.name], tmp_path)
     messages = [block.strip() for _, language, block in BLOCK.findall(tutorial) if not language]
@@ -122,3 +125,74 @@ def test_a_campaign_in_ten_minutes(tmp_path):
         lines[line - 1] = lines[line - 1].replace(written, slip, 1)
         (folder / "movements.csv").write_text("".join(lines), encoding="utf-8")
         assert problems(folder)[0] == message
+
+
+#: Of each of the tables that are filled in a spreadsheet, all but the first line.
+FILLED = {
+    "units.csv": ["north,The Army of the North,North,crown,infantry,", "prussians,The Prussians,,colony,infantry,"],
+    "movements.csv": [
+        "n1,north,ligny,ligny,,1815-06-16T14:00,1815-06-17T10:00,,,certain,halt,",
+        "n2,north,ligny,waterloo,,1815-06-17T10:00,1815-06-18T11:00,,,less-certain,advance,Drawn straight.",
+        "p1,prussians,ligny,ligny,,1815-06-16T12:00,1815-06-16T21:00,,,certain,halt,",
+    ],
+    "events.csv": ["lost,ligny,event,1815-06-16T14:30,1815-06-16T21:00,,,certain,Ligny,The Prussians are beaten.,"],
+    "citations.csv": [
+        f"{record},book,ch. 3,,supports,They are there.,16 June" for record in ("n1", "n2", "p1", "lost")
+    ],
+}
+
+
+def test_a_campaign_of_three_places_is_made_and_given_away_as_the_tutorial_says(tmp_path):
+    """Three days of 1815, from the words, the table and the commands of the tutorial."""
+    tutorial = under("## A campaign of your own in ten minutes", "geodata/README.md")
+    made, served_at, imported, checked, exported = (
+        [tuple(shlex.split(line)) for _, language, block in BLOCK.findall(tutorial) if language == "sh"
+         for line in block.splitlines()]
+    )  # fmt: skip
+    assert [each[1] for each in (made, served_at, imported, checked, exported)] == [
+        *("new", "serve", "import", "check", "export")
+    ]
+    answer(list(made), tmp_path)
+    folder = tmp_path / "my-campaign"
+
+    settings = (folder / "campaign.toml").read_text(encoding="utf-8")
+    settings = re.sub(r"^(text|spans) = .*\n", "", settings, flags=re.MULTILINE)
+    for key, value in {
+        "title": '"Three days of 1815"',
+        "start": '"1815-06-16T00:00"',
+        "end": '"1815-06-19T00:00"',
+        "goal": '"waterloo"',
+        "rules": '["ligny"]',
+        "bounds": "[4.0, 50.3, 5.0, 51.0]",
+    }.items():
+        settings = re.sub(rf"^{key} = .*$", f"{key} = {value}", settings, flags=re.MULTILINE)
+    (folder / "campaign.toml").write_text(settings, encoding="utf-8")
+
+    (thrown_out,) = re.findall(r"\*\*Throw out.*?may be\s+missing", tutorial, re.DOTALL)
+    for name in re.findall(r"`([\w.]+)`", thrown_out):
+        shutil.rmtree(folder / name) if (folder / name).is_dir() else (folder / name).unlink()
+    shutil.rmtree(folder / "texts")
+    sources = '[book]\nauthor = "A. Author"\ntitle = "Three Days"\nshort = "Author"\n'
+    (folder / "sources.toml").write_text(sources, encoding="utf-8")
+
+    (table,) = [block for _, language, block in BLOCK.findall(tutorial) if language == "csv"]
+    (tmp_path / "places.csv").write_text(table, encoding="utf-8")
+    gazetteer = (folder / "gazetteer.geojson").read_text(encoding="utf-8")
+    emptied = re.sub(r'("features": \[).*\]', r"\1]", gazetteer, flags=re.DOTALL)
+    (folder / "gazetteer.geojson").write_text(emptied, encoding="utf-8")
+    assert "taken: 3" in answer(list(imported), tmp_path)
+    for place_id in ("ligny", "quatre-bras", "waterloo"):
+        assert f"`{place_id}`" in tutorial
+
+    for name, rows in FILLED.items():
+        header = (folder / name).read_text(encoding="utf-8").splitlines()[0]
+        (folder / name).write_text("\n".join([header, *rows, ""]), encoding="utf-8")
+    told = problems(folder)
+    assert [line for line in told if not line.startswith("units.csv:3: label")] == []
+    assert told, "a cell that was forgotten is told"
+    units = (folder / "units.csv").read_text(encoding="utf-8").replace("Prussians,,", "Prussians,Prussians,")
+    (folder / "units.csv").write_text(units, encoding="utf-8")
+
+    assert answer(list(checked), tmp_path).startswith("3 places, 0 routes, 2 units, 3 movements, 1 event,")
+    assert "Any browser opens it" in answer(list(exported), tmp_path)
+    assert "<title>Three days of 1815</title>" in (tmp_path / "my-campaign.html").read_text(encoding="utf-8")

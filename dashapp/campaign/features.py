@@ -1,6 +1,7 @@
 """The features of a GeoJSON file: what a gazetteer, a set of routes and a base map have in common."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,12 +48,18 @@ class Features:
         return found
 
 
-def read_features(folder: Path, name: str, problems: Problems, *, id_key: str = "") -> Features | None:
+def read_features(
+    folder: Path, name: str, problems: Problems, *, id_key: str = "", optional: bool = False
+) -> Features | None:
     """Read the features of a GeoJSON file, each with where it stands (its number from 1 and, if it has one, its id).
+
+    An `optional` file that is missing has none.
 
     Every feature given has `properties`, a dict, and a `geometry`, unchecked. None, after noting why, if the file is no
     FeatureCollection.
     """
+    if optional and not os.path.lexists(folder / name):
+        return Features((), (), {})
     data = read_json(folder, name, problems)
     if data is None:
         return None

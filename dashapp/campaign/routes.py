@@ -100,8 +100,8 @@ def length_m(line: Sequence[LonLat]) -> float:
 
 
 def read_routes(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problems: Problems) -> Routes:
-    """Read and check the routes; one with a fault is left out of the frame, but its id is known."""
-    features = read_features(folder, FILE, problems, id_key="route_id")
+    """Read and check the routes, of which there may be none; one with a fault is left out, but its id known."""
+    features = read_features(folder, FILE, problems, id_key="route_id", optional=True)
     plane = Plane(scope.bounds) if scope else None
     good: list[tuple[_Properties, LineString]] = []
     for where, feature in features.good if features else ():

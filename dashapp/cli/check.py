@@ -50,4 +50,5 @@ def _check(folder: Path | None) -> int:
 
 
 def _counts(campaign: Campaign) -> str:
-    return ", ".join(f"{len(getattr(campaign, name))} {name}" for name in COUNTED)
+    counts = {name: len(getattr(campaign, name)) for name in COUNTED}
+    return ", ".join(f"{count} {name.removesuffix('s') if count == 1 else name}" for name, count in counts.items())

@@ -1,6 +1,7 @@
 """New features at the end of a campaign's GeoJSON file, all else in it staying to the letter."""
 
 import json
+import os
 import re
 import tempfile
 import unicodedata
@@ -18,6 +19,9 @@ __all__ = ["Candidate", "Ids", "add_features", "slug"]
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}]')
 _NUMBER = re.compile(r"feature (\d+)")
+
+#: A file that may be missing, and is.
+EMPTY = '{"type": "FeatureCollection", "features": [\n]}\n'
 
 #: An id made of a name is cut here.
 LONGEST = 60
@@ -91,7 +95,7 @@ def add_features(
     Parameters
     ----------
     folder, name
-        The file, which has passed `check` itself.
+        The file, which has passed `check` itself; one that is missing is made.
     candidates
         What to add.
     features_of
@@ -104,7 +108,7 @@ def add_features(
         Whether the file stays as it is.
     """
     problems = Problems()
-    text = read_text(folder, name, problems)
+    text = read_text(folder, name, problems) if os.path.lexists(folder / name) else EMPTY
     problems.raise_if_any()
     assert text is not None
     stood = len(json.loads(text)["features"])

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Any, get_args
 
+import numpy as np
 import shapely
 from shapely import LineString, MultiPoint
 from shapely.geometry.base import BaseGeometry
@@ -95,6 +96,7 @@ class _Intake:
     """Makes candidates of entries, and remembers what is there already."""
 
     def __init__(self, scope: Scope, gazetteer: Gazetteer, routes: Routes, mode: str, report: Report) -> None:
+        self.scope = scope
         self.bounds = shapely.box(*scope.bounds)
         self.plane = Plane(scope.bounds)
         self.mode = mode
@@ -117,8 +119,9 @@ class _Intake:
         if entry.geometry.geom_type not in ("LineString", "MultiLineString"):
             self.report.leave(where, "is no line", got=entry.geometry.geom_type)
             return []
-        pieces = shapely.get_parts(entry.geometry)
-        lines = shapely.get_parts(shapely.line_merge(entry.geometry)) if len(pieces) > 1 else pieces
+        whole = shapely.transform(entry.geometry, self._near)
+        pieces = shapely.get_parts(whole)
+        lines = shapely.get_parts(shapely.line_merge(whole)) if len(pieces) > 1 else pieces
         # those that do not join stay as they were drawn, in their order
         lines = lines if len(lines) == 1 else pieces
         name = first_text(properties, "name", "title")
@@ -139,14 +142,21 @@ class _Intake:
                 self.report.guess(f"line joined of {len(pieces)} pieces, which may run either way", candidate.ident)
         return made
 
+    def _near(self, points: np.ndarray) -> np.ndarray:
+        """Bring points to where the campaign's own are: one map may go on over the 180th meridian."""
+        lon = points[:, 0]
+        near = np.vectorize(self.scope.near, otypes=[float])(lon)
+        return np.column_stack([np.where(np.abs(lon) <= 180, near, lon), points[:, 1]])
+
     def _candidate(self, entry: Entry, line: LineString, name: str) -> Candidate | None:
         where, properties, report = entry.where, entry.members["properties"], self.report
         if not shapely.intersects(self.bounds, line):
-            west, south, east, north = (round(each, DECIMALS) for each in line.bounds)
+            said = shapely.transform(line, lambda points: np.array([(_wrapped(lon), lat) for lon, lat in points]))
+            west, south, east, north = (round(each, DECIMALS) for each in said.bounds)
             hint = ""
             if shapely.intersects(self.bounds, shapely.box(south, west, north, east)):
                 hint = "are latitude and longitude swapped?"
-            elif max(map(abs, line.bounds)) > 180:
+            elif max(map(abs, said.bounds)) > 180:
                 hint = "is it in degrees?"
             expected = f"within {list(self.bounds.bounds)}"
             problem = "lies outside the bounds of the campaign"
@@ -181,7 +191,7 @@ class _Intake:
                 "points_from": first_text(properties, "points_from", "source") or where.file,
                 "stops": stops,
             },
-            "geometry": {"type": "LineString", "coordinates": [list(point) for point in points]},
+            "geometry": {"type": "LineString", "coordinates": [[_wrapped(lon), lat] for lon, lat in points]},
         }
         had = shapely.get_num_coordinates(line)
         told = f"{name}, {mode}, {length_m(points) / 1000:.1f} km, {len(points)} points of {had}"
@@ -207,6 +217,11 @@ class _Intake:
             return said
         self.report.guess("certainty less-certain", ident)
         return "less-certain"
+
+
+def _wrapped(lon: float) -> float:
+    """Write a longitude as files do; what is none at all stays as it is."""
+    return round((lon + 180) % 360 - 180, DECIMALS) if 180 < abs(lon) <= 540 else lon
 
 
 def _thinned(line: BaseGeometry) -> tuple[LonLat, ...]:

@@ -5,6 +5,8 @@ import pytest
 
 from dashapp.campaign import CampaignError, load_campaign
 from dashapp.intake import import_routes
+from tests.builders import campaign_folder, movement, problems
+from tests.campaigns import antimeridian
 from tests.intake.conftest import features, left
 
 GPX = """<?xml version="1.0" encoding="UTF-8"?>
@@ -197,3 +199,31 @@ def test_a_gpx_of_another_encoding_by_its_first_line_is_what_it_is(into, source)
         '<rtept lat="-44" lon="171"/><rtept lat="-44.2" lon="171.3"/>'
     )
     assert import_routes(source("x.gpx", text), into).taken["asen"].startswith("Åsen, road")
+
+
+def test_a_way_over_the_180th_meridian_comes_in_whole_drawn_on_or_cut_there(tmp_path, source):
+    (tmp_path / "sea").mkdir()
+    into = antimeridian(tmp_path / "sea")
+    going_on = [[178.5, -18.1], [179.5, -18.4], [-179.5, -18.3], [-178.8, -18.2]]
+    cut = [[[178.5, -18.1], [180, -18.25]], [[-180, -18.25], [-178.8, -18.2]]]
+    file = source("sea.geojson", [line("LineString", going_on, name="A"), line("MultiLineString", cut, name="B")])
+    report = import_routes(file, into, mode="water")
+    assert (list(report.taken), report.left) == (["a", "b"], [])
+    came = features(into, "routes.geojson")
+    assert came["a"]["geometry"] == {"type": "LineString", "coordinates": going_on}
+    assert all(abs(lon) <= 180 for lon, _ in came["b"]["geometry"]["coordinates"])
+    routes = load_campaign(into).routes
+    assert 250 < routes.loc["a", "geometry"].length * 105 < 330, "the short way, of some 290 km"
+    assert came["a"]["properties"]["stops"] == ["atoll"]
+
+
+def test_a_campaign_without_routes_gets_its_first(tmp_path, source):
+    (tmp_path / "bare").mkdir()
+    into = campaign_folder(tmp_path / "bare", movements=[movement(), movement(unit_id="wagons", movement_id="w")])
+    (into / "routes.geojson").unlink()
+    before = problems(into)
+    report = import_routes(source("way.geojson", [line("LineString", [[171.0, -44.0], [171.3, -44.2]])]), into)
+    assert list(report.taken) == ["way"]
+    assert list(json.loads((into / "routes.geojson").read_text(encoding="utf-8"))) == ["type", "features"]
+    assert problems(into) == before
+    assert not [problem for problem in before if problem.startswith("routes.geojson")]
