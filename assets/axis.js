@@ -18,8 +18,8 @@
   }
 
   function months(n) {
-    const { dates, settings, clock } = petrograd;
-    const julian = settings.is("calendar", "old");
+    const { dates, clock } = petrograd;
+    const julian = dates.calendars()[0] === "old";
     const [first, last] = [0, clock.end()].map((minute) => dates.date(minute, julian)).map(({ year, month }) => 12 * year + month - 1);
     const found = [];
     for (let index = Math.ceil(first / n) * n; index <= last; index += n) {

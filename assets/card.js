@@ -15,7 +15,8 @@
   const momentLink = (...named) => petrograd.links.moment(...named);
 
   function bothCalendars(from, to) {
-    return [momentLink(from, dates().span(from, to)), el("span", { class: "old" }, ` (${dates().otherDays(from, to)})`)];
+    const other = dates().otherDays(from, to);
+    return [momentLink(from, dates().span(from, to)), other && el("span", { class: "old" }, ` (${other})`)];
   }
 
   // The hours that the accounts leave for all of it, where they differ or are vague.

@@ -10,7 +10,7 @@
   function words({ minute, timed }) {
     const { dates } = petrograd;
     const day = timed ? `${dates.day(minute)}, ${dates.time(minute)}` : dates.day(minute);
-    return petrograd.words.say("go-to-day", { day, other: dates.other(minute) });
+    return petrograd.words.say("go-to-day", { day: day + dates.bracketed(minute) });
   }
 
   petrograd.dategoto = {
@@ -23,7 +23,7 @@
 
     // Offers what a query may mean as a date: nothing, if it is none of the campaign's.
     offer(query) {
-      const first = petrograd.settings.get("calendar");
+      const [first] = petrograd.dates.calendars();
       offered = petrograd.dating.find(query.trim()).sort((a, b) => (b.style === first) - (a.style === first));
       row.hidden = offered.length === 0;
       row.replaceChildren(...offered.map((each) => el("button", { type: "button", class: "link", onclick: () => go(each.minute) }, words(each))));

@@ -5,6 +5,7 @@
   const MINUTES_A_DAY = 1440;
   let startDay = 0; // Julian day number of the campaign's first day
   let startMinute = 0; // minute of that day at which the campaign starts
+  let two = false; // whether the campaign has the Julian calendar beside the Gregorian
   let years = false; // whether a day without its year may be one of several
 
   // Day numbers after Fliegel and Van Flandern; the Julian calendar differs in its leap centuries only.
@@ -35,8 +36,8 @@
   }
 
   const say = (...phrase) => petrograd.words.say(...phrase);
-  const oldFirst = () => petrograd.settings.is("calendar", "old");
-  const two = (number) => String(number).padStart(2, "0");
+  const oldFirst = () => two && petrograd.settings.is("calendar", "old");
+  const digits = (number) => String(number).padStart(2, "0");
 
   function split(minute) {
     const whole = Math.floor(minute + startMinute + 1e-6);
@@ -47,7 +48,8 @@
   petrograd.dates = {
     MINUTES_A_DAY,
 
-    begin(iso, minutes) {
+    begin(iso, minutes, julian) {
+      two = julian;
       years = minutes > 365 * MINUTES_A_DAY;
       const [year, month, day, hour, minute] = iso.split(/[-T:]/).map(Number);
       startDay = dayNumber(year, month, day);
@@ -60,7 +62,7 @@
     iso(minute) {
       const { number, clock } = split(minute);
       const { year, month, day } = fromDayNumber(number, false);
-      return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}T${two(Math.floor(clock / 60))}:${two(clock % 60)}`;
+      return `${String(year).padStart(4, "0")}-${digits(month)}-${digits(day)}T${digits(Math.floor(clock / 60))}:${digits(clock % 60)}`;
     },
 
     // The minute of an ISO local time, or null if it is none.
@@ -73,7 +75,7 @@
 
     time(minute) {
       const { clock } = split(minute);
-      return `${two(Math.floor(clock / 60))}:${two(clock % 60)}`;
+      return `${digits(Math.floor(clock / 60))}:${digits(clock % 60)}`;
     },
 
     // The date of a day in one of the calendars: { year, month, day }.
@@ -123,23 +125,33 @@
       return sameDay ? `${this.brief(from)}–${this.time(to)}` : `${this.brief(from)} – ${this.brief(to)}`;
     },
 
-    // The day in the calendar that does not stand first: "30 April, Old Style"; with its year where that is another.
+    // The calendars that the campaign has, the one that stands first first.
+    calendars: () => (two ? (oldFirst() ? ["old", "new"] : ["new", "old"]) : ["new"]),
+
+    // The day in the calendar that does not stand first: "30 April, Old Style"; with its year where that is another. Like all
+    // others of its kind it is nothing where there is one calendar.
     other(minute) {
+      if (!two) return "";
       const julian = !oldFirst();
       const year = this.date(minute, true).year !== this.date(minute, false).year;
       return say(julian ? "old-style" : "new-style", { day: this.day(minute, { julian, year }) });
     },
 
+    // The same behind something: " (30 April, Old Style)"
+    bracketed: (minute) => (two ? ` (${petrograd.dates.other(minute)})` : ""),
+
     // "30 Apr O.S."; bare where the calendar is named beside it
     otherDay(minute, { named = true } = {}) {
+      if (!two) return "";
       return this.day(minute, { julian: !oldFirst(), short: true, year: false }) + (named ? ` ${this.styles()[1]}` : "");
     },
 
-    // The calendars' short names, that of the first one first: "N.S.", "O.S."
-    styles: () => (oldFirst() ? ["O.S.", "N.S."] : ["N.S.", "O.S."]).map((key) => say(key)),
+    // The short names of two calendars, that of the first one first: "N.S.", "O.S."
+    styles: () => (two ? petrograd.dates.calendars().map((style) => say(style === "old" ? "O.S." : "N.S.")) : []),
 
     // "30 Apr Old Style" or "30 Apr – 1 May Old Style"
     otherDays(from, to) {
+      if (!two) return "";
       const julian = !oldFirst();
       const [first, last] = [from, to].map((minute) => this.day(minute, { julian, short: true, year: false }));
       return say(julian ? "old-style.short" : "new-style.short", { day: first === last ? first : `${first} – ${last}` });

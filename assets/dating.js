@@ -96,7 +96,7 @@
     find(text) {
       const written = text && text.length <= MOST ? read(text) : null;
       if (!written) return [];
-      return ["new", "old"].filter((style) => (written.style ?? style) === style).flatMap((style) => inStyle(written, style));
+      return petrograd.dates.calendars().sort().filter((style) => (written.style ?? style) === style).flatMap((style) => inStyle(written, style));
     },
   };
 })((window.petrograd = window.petrograd || {}));

@@ -9,7 +9,7 @@
 
   const say = (key, values) => petrograd.words.say(key, values);
   const dates = () => petrograd.dates;
-  const both = (minute) => `${dates().long(minute)} (${dates().other(minute)})`;
+  const both = (minute) => `${dates().long(minute)}${dates().bracketed(minute)}`;
 
   // The days of the campaign in both calendars, or its hours or months, with a mark at each of some moments, and maybe words over it.
   function timeLine(moments, words = []) {

@@ -30,7 +30,7 @@
   function moments({ at: first, then }) {
     const link = (minute, words, now) => el("button", { type: "button", class: "moment-link", "aria-current": now && "true",
       onclick: () => petrograd.clock.runTo(minute) }, words);
-    return el("p", { class: "moments" }, link(first, dates().brief(first), !second), ` (${dates().other(first)})`,
+    return el("p", { class: "moments" }, link(first, dates().brief(first), !second), dates().bracketed(first),
       then === null ? null : [", ", link(then, say("lesson.then", { time: dates().brief(then) }), second)]);
   }
 

@@ -34,7 +34,7 @@
     return el("div", { class: "plate", "aria-hidden": "true", style: `width: ${width}px` },
       el("div", { class: "plate-head" },
         el("div", {}, el("p", { class: "plate-title" }, petrograd.campaign.title), el("p", { class: "plate-news" }, id("caption").textContent)),
-        el("div", { class: "plate-dates" }, el("p", {}, petrograd.dates.long(now)), el("p", {}, petrograd.dates.other(now))),
+        el("div", { class: "plate-dates" }, el("p", {}, petrograd.dates.long(now)), petrograd.dates.other(now) && el("p", {}, petrograd.dates.other(now))),
         petrograd.evidence.only() ? el("p", { class: "plate-only" }, id("evidence-says").textContent) : null),
       el("div", { class: "plate-map", style: `height: ${height}px` }),
       el("div", { class: "plate-foot" }, rows, el("p", { class: "plate-sources" }, sources())));

@@ -106,7 +106,7 @@
     const campaign = (petrograd.campaign = petrograd.tables.of(data));
     petrograd.translations.begin(campaign);
     petrograd.language.begin();
-    petrograd.dates.begin(campaign.start, campaign.minutes);
+    petrograd.dates.begin(campaign.start, campaign.minutes, campaign.julian);
     petrograd.clock.begin(campaign.minutes, [...campaign.events.values()].map((event) => event.start));
 
     const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });

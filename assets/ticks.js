@@ -30,17 +30,18 @@
     if (stride.unit === "hour") return [el("b", {}, petrograd.axis.name(minute, stride))];
     if (stride.unit === "month") {
       const [month, year] = dates().month(minute).split(" ");
-      const january = dates().date(minute, petrograd.settings.is("calendar", "old")).month === 1;
+      const january = dates().date(minute, dates().calendars()[0] === "old").month === 1;
       return [el("b", {}, january ? year : index === 0 ? `${month} ${year}` : month)];
     }
+    const other = dates().otherDay(minute, { named: false });
     return [el("b", {}, ofMonth(dates().day(minute, { short: true }))),
-      el("span", {}, " ", ofMonth(dates().otherDay(minute, { named: false })), el("span", { class: "style" }, ` ${dates().styles()[1]}`))];
+      other && el("span", {}, " ", ofMonth(other), el("span", { class: "style" }, ` ${dates().styles()[1]}`))];
   }
 
   function divide(frame, stride) {
-    const [first, other] = dates().styles();
+    const [first, other] = dates().styles(); // of one calendar nobody asks which it is
     const all = petrograd.axis.divide(stride);
-    frame.replaceChildren(el("div", { class: "calendars" }, el("b", {}, first), ` ${other}`), ...all.map((minute, index) =>
+    frame.replaceChildren(...(first ? [el("div", { class: "calendars" }, el("b", {}, first), ` ${other}`)] : []), ...all.map((minute, index) =>
       el("div", { class: "day", style: `left:${share(minute)};width:${share((all[index + 1] ?? petrograd.clock.end()) - minute)}` },
         name(minute, stride, index))));
   }

@@ -114,7 +114,7 @@
     show(minute, playing) {
       id("moment").setAttribute("datetime", dates().iso(minute));
       write(id("moment"), dates().long(minute));
-      write(id("moment-old-style"), `(${dates().other(minute)})`);
+      write(id("moment-old-style"), dates().bracketed(minute).trim());
       write(id("caption"), caption());
       namePlay(playing);
     },

@@ -49,6 +49,8 @@ class Campaign:
         Its URI, with which those of its records begin (see `uri_of`).
     start, end
         Its span: local time, naive, both ends included.
+    julian
+        Whether its dates are shown in the Julian calendar (Old Style), too.
     goal
         The place_id distances are measured to.
     texts
@@ -87,6 +89,7 @@ class Campaign:
     uri: str
     start: datetime
     end: datetime
+    julian: bool
     goal: str
     texts: tuple[str, ...]
     bounds: tuple[float, float, float, float]
@@ -253,6 +256,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         uri=scope.uri,
         start=scope.start,
         end=scope.end,
+        julian=scope.julian,
         goal=scope.goal,
         texts=scope.text,
         bounds=scope.bounds,

@@ -125,6 +125,7 @@ class Scope(Record):
     text: Annotated[tuple[Id, ...], BeforeValidator(_listed), AfterValidator(_each_once)] = ()
     bounds: Bounds
     opening: Id
+    julian: Annotated[bool, Field(strict=True)] = False
     rules: tuple[Id, ...] = ()
     views: tuple[_View, ...]
     sides: tuple[_Side, ...]

@@ -27,7 +27,12 @@ def header(campaign: Campaign) -> html.Header:
             html.Div(
                 [
                     html.Time(id=ids.MOMENT),
-                    html.Button(id=ids.MOMENT_OLD_STYLE, type="button", **attributes(title="swap-calendars")),
+                    html.Button(
+                        id=ids.MOMENT_OLD_STYLE,
+                        type="button",
+                        hidden=not campaign.julian,
+                        **attributes(title="swap-calendars"),
+                    ),
                 ],
                 className="dates",
             ),
@@ -38,7 +43,7 @@ def header(campaign: Campaign) -> html.Header:
             ),
             word_button(ids.LESSON_OPEN, "lesson", pressed=False),
             _downloads(),
-            _show(),
+            _show(campaign),
             html.Button(id=ids.LANGUAGE, type="button"),
             glyph_button(ids.HELP_OPEN, "?", "help"),
         ],
@@ -57,7 +62,8 @@ def _downloads() -> html.Details:
     )
 
 
-def _show() -> html.Details:
+def _show(campaign: Campaign) -> html.Details:
+    calendars = [choice("calendar", {"new": "calendar.new", "old": "calendar.old"})]
     return html.Details(
         [
             html.Summary(["Aa", tagged("show", className="unseen")], **attributes(title="show")),
@@ -67,7 +73,7 @@ def _show() -> html.Details:
                     word_button(ids.FULL_SCREEN, "full-screen", "F", pressed=False),
                     word_button(ids.BLACK_OPEN, "black", "B"),
                     choice("theme", {"bright": "theme.bright", "dark": "theme.dark"}),
-                    choice("calendar", {"new": "calendar.new", "old": "calendar.old"}),
+                    *(calendars if campaign.julian else []),
                     word_button(ids.SAVE_PICTURE, "save-picture"),
                     word_button(ids.PRINT_HANDOUT, "print-handout"),
                 ],

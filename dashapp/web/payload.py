@@ -45,6 +45,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         ],
         "start": campaign.start.isoformat(timespec="minutes"),
         "minutes": minutes,
+        "julian": campaign.julian,
         "goal": campaign.goal,
         "texts": _texts(campaign),
         "opening": campaign.opening,

@@ -1,5 +1,6 @@
 """Campaigns of other kinds than the one that comes with the project, each served and looked at."""
 
+import re
 from datetime import timedelta
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ import pytest
 from dashapp.campaign import load_campaign
 from tests.browser.hooks import PHONE, PLAY, drawn_at, go_to, settle, unit
 from tests.campaigns import KINDS
-from tests.serving import served
+from tests.serving import answering
 
 # Of every name on the axis the left and right edge of its letters, in pixels.
 NAMES = """() => [...document.querySelectorAll("#time-ticks .day")].filter((day) => day.innerText.trim()).map((day) => {
@@ -32,8 +33,8 @@ def kind(request, tmp_path):
 @pytest.fixture
 def server_url(kind):
     """The address of its page, in place of the built-in campaign's."""
-    with served("--data", str(kind.folder)) as server:
-        yield server.url
+    with answering(kind.folder) as url:
+        yield url
 
 
 def units_are_where_the_campaign_has_them(page, campaign):
@@ -73,6 +74,8 @@ def test_a_campaign_of_another_kind(kind, open_page):
     page = open_page()
     units_are_where_the_campaign_has_them(page, kind)
     names_on_the_axis_do_not_touch(page)
+    # a campaign that says nothing of the Julian calendar has one calendar
+    assert not {"O.S.", "N.S.", "Old Style"} & set(re.findall(r"O\.S\.|N\.S\.|Old Style", page.inner_text("body")))
     if kind.bounds[2] > 180:
         the_map_goes_over_the_180th_meridian(page)
     page.set_viewport_size(PHONE)
