@@ -1,15 +1,23 @@
-"""The command as a user runs it: another process, known by what it prints."""
+"""The command as a user runs it, another process known by what it prints; and a page that answers from this one."""
 
 import re
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from socketserver import ThreadingMixIn
 from typing import IO
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from dashapp.campaign import load_campaign
+from dashapp.web import create_app
+from dashapp.web.freeze import freeze
+from dashapp.web.wsgi import security_headers, wsgi
 
 CHECKOUT = Path(__file__).parent.parent
 COMMAND = (sys.executable, "-m", "dashapp")
@@ -71,6 +79,26 @@ def served(
                 raise
         complaints = [line for line in server.complaints() if not (refusals and REFUSAL.fullmatch(line))]
         assert (process.returncode, complaints) == (0, [])
+
+
+class _Threads(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@contextmanager
+def answering(folder: Path) -> Iterator[str]:
+    """Answer for the page of a folder from this process, which is there sooner than the command; give the address."""
+    frozen = freeze(create_app(load_campaign(folder)))
+    application = wsgi(frozen, security_headers(frozen.script_hashes))
+    with make_server("127.0.0.1", 0, application, server_class=_Threads, handler_class=_Quiet) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 def run(*arguments: str, command: Sequence[str] = COMMAND, cwd: Path = CHECKOUT) -> subprocess.CompletedProcess[str]:

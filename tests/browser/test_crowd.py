@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import NO_MAP, wait_until_live
 from tests.browser.hooks import settle
 from tests.builders import campaign_folder, citation, movement, unit
-from tests.serving import served
+from tests.serving import answering
 
 UNITS = 100
 INK = """canvas => new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer)
@@ -27,19 +27,17 @@ def crowd_url(tmp_path_factory):
         notes=[],
         lesson=None,
     )
-    with served("--data", str(folder)) as server:
-        yield server.url
+    with answering(folder) as url:
+        yield url
 
 
 @pytest.fixture
-def page(new_page, crowd_url, complaints):
+def page(new_page, crowd_url):
     page = new_page()
     page.add_init_script(NO_MAP)
     page.goto(crowd_url + "#t=1850-03-01T14:00")
     wait_until_live(page)
     settle(page)
-    # to the watch this server is a stranger
-    complaints[:] = [each for each in complaints if not each.startswith(f"asked a stranger: {crowd_url}")]
     return page
 
 

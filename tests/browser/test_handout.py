@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import wait_until_drawn
 from tests.browser.hooks import DESK, PHONE, go_to, settle
 
 PATIENCE = 300_000  # milliseconds: without a graphics card a map takes its time
@@ -59,14 +58,11 @@ LEAVES = """() => {
 
 
 @pytest.fixture
-def open_printing(new_page, server_url):
+def open_printing(open_page):
     """A function that opens the page like `open_page`, with a printer that only counts."""
 
     def open_printing(fragment: str = "", steps: slice = slice(None), **options) -> Page:
-        page = new_page(**options)
-        page.add_init_script(COUNT)
-        page.goto(server_url + fragment)
-        wait_until_drawn(page)
+        page = open_page(fragment, script=COUNT, **options)
         # Fewer steps where all would tell no more: a map takes its time to draw.
         page.evaluate(
             "([from, to]) => { const { lesson } = petrograd.campaign; lesson.steps = lesson.steps.slice(from, to) }",
@@ -188,6 +184,7 @@ def test_a_phone_in_a_dark_room_prints_the_same(open_printing):
     assert page.locator("#handout .undrawn").count() == 0
 
 
+@pytest.mark.without_map
 def test_the_browsers_own_printing_says_how_the_maps_are_had(open_printing, campaign):
     page = open_printing(**DESK)
     page.evaluate("() => { window.dispatchEvent(new Event('beforeprint')) }")

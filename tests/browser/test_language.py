@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashapp.web.words import TABLE, words
-from tests.browser.conftest import wait_until_drawn
+from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import CARD, MOMENT, STATUS, TEXT, go_to, moment, settle, unit
 
 pytestmark = pytest.mark.without_map
@@ -167,18 +167,17 @@ def test_the_language_changes_at_once_and_back_and_nothing_is_lost(open_page):
     assert "lang" not in page.url
 
 
-@pytest.mark.with_map
 def test_the_language_is_kept_and_the_address_comes_first(open_page, server_url):
     page = open_page("#t=1917-11-12T14:00")
     page.locator("#language").click()
     page.goto(server_url)
-    wait_until_drawn(page)
+    wait_until_live(page)
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     page.goto(f"{server_url}?lang=en")
-    wait_until_drawn(page)
+    wait_until_live(page)
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.goto(f"{server_url}?lang=tlh")
-    wait_until_drawn(page)
+    wait_until_live(page)
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
@@ -252,7 +251,6 @@ def test_no_english_word_of_the_page_is_left_in_russian(open_page):
     assert sorted(text for text in found if pattern.fullmatch(text)) == []
 
 
-@pytest.mark.with_map
 def test_every_word_that_the_page_writes_itself_is_in_the_table(new_page, server_url):
     """In a language whose every phrase stands in brackets, what stands outside them is the campaign's."""
 
@@ -270,7 +268,7 @@ def test_every_word_that_the_page_writes_itself_is_in_the_table(new_page, server
     page = new_page(reduced_motion="reduce")
     page.route("**/campaign.json*", bracketed)
     page.goto(f"{server_url}{RUSSIAN}#t=1917-11-12T14:00")
-    wait_until_drawn(page)
+    wait_until_live(page)
     expect(page.locator("#legend summary").first).to_have_text("⟦Условные знаки⟧")
     strange = set()
     for text in everything(page):

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import DESK, MOMENT, PHONE, PROJECTOR, THUMB, paragraphs, settle
 
 pytestmark = pytest.mark.without_map
@@ -132,7 +133,6 @@ def test_the_camera_flies_and_the_clock_runs_to_the_moment(open_page, campaign):
     assert page.evaluate("() => petrograd.view.shown()") == campaign.lesson.steps[2].view
 
 
-@pytest.mark.with_map
 def test_a_link_leads_to_a_step_and_a_reload_keeps_it(open_page, campaign):
     page = open_page("#step=7", reduced_motion="reduce")
     step = campaign.lesson.steps[6]
@@ -142,7 +142,7 @@ def test_a_link_leads_to_a_step_and_a_reload_keeps_it(open_page, campaign):
     stands_at(page, 7, iso(step.then))
     page.wait_for_function("when => location.hash.includes(when)", arg=iso(step.then))
     page.reload()
-    page.wait_for_selector("#stage.mapped")
+    wait_until_live(page)
     stands_at(page, 7, iso(step.then))
     for nonsense in ("step=0", "step=99", "step=x"):
         page.evaluate("hash => { location.hash = hash }", nonsense)

@@ -6,7 +6,6 @@ import re
 import pytest
 from playwright.sync_api import Download, Page
 
-from tests.browser.conftest import wait_until_drawn
 from tests.browser.hooks import DESK, LIVE, MOMENT, PHONE, PROJECTOR, go_to, settle
 
 BATTLE = "#t=1917-11-12T14:00&event=battle"
@@ -114,14 +113,11 @@ def painted(page: Page) -> str:
 
 
 @pytest.fixture
-def open_listening(new_page, server_url):
+def open_listening(open_page):
     """A function that opens the page like `open_page`, with an ear for what is written on canvases."""
 
     def open_listening(fragment: str, **options) -> Page:
-        page = new_page(reduced_motion="reduce", **options)
-        page.add_init_script(LISTEN)
-        page.goto(server_url + fragment)
-        wait_until_drawn(page)
+        page = open_page(fragment, script=LISTEN, reduced_motion="reduce", **options)
         settle(page)
         return page
 
@@ -188,12 +184,14 @@ def test_it_is_what_the_screen_shows(open_page, size, fragment, theme):
     assert all(share > 0.08 for share in shares), shares
 
 
+@pytest.mark.without_map
 def test_it_says_which_source_alone_is_asked(open_listening):
     page = open_listening("#t=1917-11-13T12:00&source=reed", **DESK)
     save(page)
     assert page.locator("#evidence-says").inner_text() in painted(page)
 
 
+@pytest.mark.without_map
 def test_a_phones_picture_has_the_whole_legend_below_the_map(open_listening):
     page = open_listening("#t=1917-11-12T14:00", **PHONE)
     found = page.evaluate(FRAMED, encoded(save(page)))
@@ -204,6 +202,7 @@ def test_a_phones_picture_has_the_whole_legend_below_the_map(open_listening):
         assert word in painted(page)
 
 
+@pytest.mark.without_map
 def test_it_speaks_the_pages_language_and_has_its_calendar_first(open_listening):
     page = open_listening("?lang=ru#t=1917-11-12T14:00", **DESK)
     page.evaluate("() => petrograd.settings.set('calendar', 'old')")

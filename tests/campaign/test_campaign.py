@@ -39,7 +39,7 @@ def test_an_empty_folder_lacks_every_file(tmp_path):
     with pytest.raises(CampaignError) as raised:
         load_campaign(tmp_path)
     assert {problem.file for problem in raised.value.problems} == {
-        *("campaign.toml", "sources.toml", "gazetteer.geojson", "routes.geojson"),
+        *("campaign.toml", "sources.toml", "gazetteer.geojson"),
         *("units.csv", "movements.csv", "events.csv", "citations.csv"),
     }
 

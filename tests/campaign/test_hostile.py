@@ -72,7 +72,7 @@ SPLINTERS = [
 ]
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(
     name=st.sampled_from(NAMES),
     cuts=st.lists(
@@ -104,7 +104,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(
     member=st.sampled_from(["@id", "geometry", "properties", "names", "types", "when", "links", "relations", "type"])
     | st.sampled_from(["place_id", "title", "rank", "radius_km", "fclasses", "ccodes", "certainty", "kind"]),
@@ -117,7 +117,7 @@ def test_a_place_of_any_shape_is_read_or_refused(member, value):
         load_campaign(campaign_folder(Path(directory), gazetteer=[*places(), elm]))
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(
     coordinates=st.recursive(
         st.floats(-200, 200) | st.none() | st.integers() | st.text(max_size=2), st.lists, max_leaves=12

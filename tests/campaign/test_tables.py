@@ -10,9 +10,9 @@ from tests.builders import CAMPAIGN, SOURCES, campaign_folder, event, movement, 
 OPTIONAL = ["strengths.csv", "notes.csv", "translations.csv"]
 NEEDED = [
     *("units.csv", "movements.csv", "events.csv", "citations.csv"),
-    *("campaign.toml", "sources.toml", "gazetteer.geojson", "routes.geojson"),
+    *("campaign.toml", "sources.toml", "gazetteer.geojson"),
 ]
-FILES = [*NEEDED, *OPTIONAL]
+FILES = [*NEEDED, *OPTIONAL, "routes.geojson"]
 SAVE_AS = "save it as “CSV UTF-8” from Excel, as “Text CSV” in Unicode (UTF-8) from LibreOffice"
 
 
@@ -20,6 +20,14 @@ SAVE_AS = "save it as “CSV UTF-8” from Excel, as “Text CSV” in Unicode (
 def test_a_missing_file_is_one_problem(folder, name):
     (folder / name).unlink()
     assert problems(folder) == [f"{name}: is missing"]
+
+
+def test_there_need_be_no_routes_but_for_a_way_that_is_along_one(folder):
+    (folder / "routes.geojson").unlink()
+    assert [line.partition(": ")[2] for line in problems(folder)] == [
+        'via: "alder-road" is no route in routes.geojson',
+        'via: "cedar-line" is no route in routes.geojson',
+    ]
 
 
 @pytest.mark.parametrize("name", OPTIONAL)

@@ -206,7 +206,7 @@ def test_a_refusal_is_told_in_one_line_and_what_is_not_there_in_none(frozen, cap
 latin = st.text(st.characters(max_codepoint=255), max_size=20)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     method=st.sampled_from(["GET", "HEAD", "POST", ""]) | latin,
     path=st.sampled_from(["/", "/é.css", "", "/health"]) | latin,
