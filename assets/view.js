@@ -4,9 +4,6 @@
 (function (petrograd) {
   "use strict";
   const { TILE, x: worldX, y: worldY, latitude } = petrograd.mercator;
-  const PADDING = 0.06; // of the stage, left free round a view's bounds
-  const LEAST = 40; // pixels that a view's bounds get, however small the stage
-  const APART = 6; // pixels between the buttons at the top, or the legend, and a view's bounds
   const CLOSEST = 13; // zoom
   const LANDS_MS = 250; // after the last movement the map comes
   const listeners = [];
@@ -38,32 +35,6 @@
     return graph?._fullLayout?.map?._subplot?.map ?? null;
   }
 
-  // How far the legend reaches into the stage from the left.
-  function legend() {
-    const { open, offsetLeft, offsetWidth } = petrograd.dom.id("legend");
-    return open && offsetWidth > 0 ? offsetLeft + offsetWidth : 0;
-  }
-
-  // Bounds fit between the buttons at the top of the stage and its other edges. What room they leave at the sides is
-  // shared so that the legend, if it may, lies beside them.
-  function cameraFor([west, south, east, north]) {
-    const side = view.width * PADDING;
-    const bottom = view.height * PADDING;
-    const top = Math.max(bottom, view.top + APART);
-    const x = Math.abs(worldX(east) - worldX(west));
-    const y = Math.abs(worldY(south) - worldY(north));
-    const room = [view.width - 2 * side, view.height - top - bottom].map((each) => Math.max(LEAST, each));
-    const zoom = Math.log2(Math.min(room[0] / x, room[1] / y) / TILE);
-    const world = TILE * 2 ** zoom;
-    const spare = (room[0] - x * world) / 2;
-    const right = Math.max(0, Math.min(spare, legend() + APART - side - spare));
-    return {
-      lon: (west + east) / 2 - (360 * right) / world,
-      lat: latitude((worldY(south) + worldY(north)) / 2 - (top - bottom) / 2 / world),
-      zoom,
-    };
-  }
-
   // Not beyond the campaign's bounds, nor closer than the map lets one look.
   function within({ lon, lat, zoom }) {
     const [west, south, east, north] = petrograd.campaign.bounds;
@@ -71,7 +42,7 @@
     return {
       lon: between(west, lon, east),
       lat: between(south, lat, north),
-      zoom: between(cameraFor(petrograd.campaign.bounds).zoom, zoom, CLOSEST),
+      zoom: between(petrograd.framing.of(petrograd.campaign.bounds, view).zoom, zoom, CLOSEST),
     };
   }
 
@@ -199,7 +170,7 @@
       const found = petrograd.campaign.views.find((each) => each.id === id);
       if (!found) return;
       wanted = id;
-      move(cameraFor(found.bounds), animate);
+      move(petrograd.framing.of(found.bounds, view), animate);
       tell();
     },
 

@@ -60,6 +60,7 @@ def validate(
 
 #: Faults pydantic finds, by its names for them.
 _SAID = {
+    "bool_type": "is neither true nor false, without quotes",
     "finite_number": "is not finite",
     "float_parsing": "is no number",
     "float_type": "is no number",

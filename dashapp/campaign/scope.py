@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from .dates import Minute, iso, moment
 from .documents import read_toml
 from .errors import Problems, Where
+from .extent import Bounds
 from .records import Id, Record, Text, validate
 
 __all__ = ["Scope", "Side", "View", "check_bounds", "read_scope", "within_span"]
@@ -21,9 +22,6 @@ FILE = "campaign.toml"
 
 #: No campaign is longer; a longer one is a slip in a year.
 LONGEST = timedelta(days=20 * 366)
-
-#: A box over the 180th meridian that is wider is one whose west and east are swapped, degrees.
-WIDEST_OVER_180 = 180
 
 #: So many sides can be told apart on the map, by colour and by shape.
 MOST_SIDES = 6
@@ -61,27 +59,6 @@ def _each_once(values: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(values)) < len(values):
         raise ValueError("names a source twice")
     return values
-
-
-#: A number, not a text that looks like one.
-Degrees = Annotated[float, Field(strict=True)]
-
-
-def _bounds(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    west, south, east, north = value
-    if west > east and east + 360 - west <= WIDEST_OVER_180:
-        west, east = west, east + 360
-    if not (-180 <= west < east and value[2] <= 180 and -90 <= south < north <= 90):
-        raise ValueError(
-            "is not [west, south, east, north] in degrees, south < north and west < east (west > east only over the "
-            "180th meridian)"
-        )
-    return west, south, east, north
-
-
-#: A box on the globe: west, south, east, north in degrees. One over the 180th meridian is written with its west greater
-#: than its east, as in GeoJSON (RFC 7946, 5.2), and read with an east beyond 180.
-Bounds = Annotated[tuple[Degrees, Degrees, Degrees, Degrees], AfterValidator(_bounds)]
 
 
 class View(NamedTuple):

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     status = _check(options.folder)
     if not options.watch:
         return status
-    from dashapp.campaign.campaign import built_in
+    from dashapp.campaign.loading import built_in
 
     with contextlib.suppress(KeyboardInterrupt):  # that is how watching ends
         for _ in changes(options.folder or built_in("geodata")):

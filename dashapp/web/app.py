@@ -11,7 +11,7 @@ from typing import Any
 from dash import Dash
 
 from dashapp.campaign import Campaign
-from dashapp.campaign.campaign import built_in
+from dashapp.campaign.loading import built_in
 from dashapp.exchange import exchange_files
 from dashapp.web import callbacks
 from dashapp.web.layout import layout

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import dashapp.campaign
 from dashapp.campaign import Campaign, CampaignError, load_campaign
-from dashapp.campaign.campaign import built_in
+from dashapp.campaign.loading import built_in
 from tests.builders import LETTERS, campaign_folder
 
 
@@ -168,7 +168,7 @@ def test_passages_of_no_place(small):
 
 def test_what_comes_with_the_project_is_found_inside_the_package_first(tmp_path, monkeypatch):
     module = tmp_path / "site" / "dashapp" / "campaign" / "campaign.py"
-    monkeypatch.setattr(dashapp.campaign.campaign, "__file__", str(module))
+    monkeypatch.setattr(dashapp.campaign.loading, "__file__", str(module))
     assert built_in("geodata") == tmp_path / "site" / "geodata"
     (tmp_path / "site" / "dashapp" / "geodata").mkdir(parents=True)
     assert built_in("geodata") == tmp_path / "site" / "dashapp" / "geodata"

@@ -74,6 +74,7 @@ def test_what_it_gives(small):
         ),
         ('goal = "alder"', 'goal = "alder"\nrules = ["old cedar"]', 'rules.1: "old cedar" is no id; wanted letters '
          "a-z, digits and - _ . without spaces"),
+        ('goal = "alder"', 'goal = "alder"\njulian = "yes"', 'julian: "yes" is neither true nor false, without quotes'),
         ('spans = [["1850-03-02T00:00"', 'spnas = [["1850-03-02T00:00"', 'views.2.spnas: is not known here; did you '
          'mean "spans"?'),
         ('opening = "all"', 'opening = "al"', 'opening: "al" is no view; did you mean "all"?'),

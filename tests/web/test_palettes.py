@@ -6,7 +6,7 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
-from dashapp.campaign.campaign import built_in
+from dashapp.campaign.loading import built_in
 from dashapp.campaign.scope import MOST_SIDES
 from dashapp.web.chart import SYMBOLS
 from dashapp.web.figures import PALETTES, map_figure, painted

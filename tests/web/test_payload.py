@@ -5,7 +5,8 @@ import json
 import pytest
 
 from dashapp.campaign import Mention, Passage, load_campaign
-from dashapp.web.payload import paragraph_runs, payload
+from dashapp.web.payload import payload
+from dashapp.web.told import paragraph_runs
 from tests.builders import campaign_folder, translation
 
 

@@ -1,0 +1,30 @@
+"""A box on the globe, as a campaign and its views have one."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+__all__ = ["Bounds"]
+
+#: A box over the 180th meridian that is wider is one whose west and east are swapped, degrees.
+WIDEST_OVER_180 = 180
+
+#: A number, not a text that looks like one.
+Degrees = Annotated[float, Field(strict=True)]
+
+
+def _bounds(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    west, south, east, north = value
+    if west > east and east + 360 - west <= WIDEST_OVER_180:
+        west, east = west, east + 360
+    if not (-180 <= west < east and value[2] <= 180 and -90 <= south < north <= 90):
+        raise ValueError(
+            "is not [west, south, east, north] in degrees, south < north and west < east (west > east only over the "
+            "180th meridian)"
+        )
+    return west, south, east, north
+
+
+#: A box on the globe: west, south, east, north in degrees. One over the 180th meridian is written with its west greater
+#: than its east, as in GeoJSON (RFC 7946, 5.2), and read with an east beyond 180.
+Bounds = Annotated[tuple[Degrees, Degrees, Degrees, Degrees], AfterValidator(_bounds)]
