@@ -10,9 +10,13 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from dashapp.exchange import exchange_files
+from dashapp.web import create_app
+from dashapp.web.export import as_file, as_folder
+from dashapp.web.freeze import freeze
+from dashapp.write import put_file, put_folder
 from tests.browser.conftest import wait_until_drawn
 from tests.browser.hooks import CARD, MOMENT, TEXT, drawn_at, moment, paragraphs
-from tests.serving import CHECKOUT, run
+from tests.serving import CHECKOUT
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 THEIRS = "https://school.example/petrograd/"
@@ -20,13 +24,13 @@ ICONLESS = '<link rel="icon" href="data:,">'  # or the browser asks for one
 
 
 @pytest.fixture(scope="module")
-def exported(tmp_path_factory):
-    """The built-in campaign as the command exports it: `page.html`, and the folder `site`."""
+def exported(campaign, tmp_path_factory):
+    """The built-in campaign as it is exported: `page.html`, and the folder `lessons/1917`."""
     folder = tmp_path_factory.mktemp("exported")
-    for arguments in ([str(folder / "page.html")], ["--site", str(folder / "lessons" / "1917")]):
-        (folder / "lessons").mkdir(exist_ok=True)
-        done = run("export", *arguments)
-        assert done.returncode == 0, done.stderr
+    frozen = freeze(create_app(campaign))
+    put_file(folder / "page.html", as_file(frozen))
+    (folder / "lessons").mkdir()
+    put_folder(folder / "lessons" / "1917", as_folder(frozen))
     return folder
 
 
