@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 from importlib import metadata
 from types import ModuleType
@@ -37,8 +36,6 @@ def main(arguments: list[str] | None = None) -> int:
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version")):
         arguments = ["serve", *arguments]
     options = _parser().parse_args(arguments)
-    # An order to end is the same whether it comes from a keyboard or from another process.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     folder = getattr(options, "folder", None)  # of a campaign that is to be read
     try:
         if folder is not None and not folder.is_dir():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -52,6 +53,8 @@ def run(options: argparse.Namespace) -> int:
     except (ExportError, FreezeError) as error:
         return fail(str(error))
     _say("writing it")
+    # Up to here an order to end has nothing to tidy up.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if options.site:
             put_folder(path, files)

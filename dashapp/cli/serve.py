@@ -6,6 +6,7 @@ import argparse
 import logging
 import os
 import re
+import signal
 import socket
 import threading
 import webbrowser
@@ -67,6 +68,8 @@ def _origin(text: str) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Serve the page until interrupted."""
+    # An order to end is the same whether it comes from a keyboard or from another process.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     logging.basicConfig(format="petrograd: %(message)s")
 
     from dashapp.campaign.errors import one_line
