@@ -109,11 +109,14 @@ def test_wrong_usage_is_told_in_one_line(arguments, status, told):
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
-def test_a_port_that_is_taken_is_told_in_one_line(host):
+def test_a_port_or_an_address_that_cannot_be_had_is_told_in_one_line(host):
     try:
         other = socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except OSError:
-        pytest.skip("this machine has no such address")
+    except OSError:  # a machine without IPv6
+        done = run("--host", host, "--port", "0", "--no-browser")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert [line.startswith("petrograd: ") and host in line for line in lines(done.stderr)] == [True]
+        return
     with other:
         port = other.getsockname()[1]
         done = run("--host", host, "--port", str(port), "--no-browser")

@@ -96,9 +96,10 @@ def run(options: argparse.Namespace) -> int:
             threading.Thread(target=_open_browser, args=[url], daemon=True).start()
 
     try:
-        frozen = (
-            edited(campaign, options.prefix) if options.folder else freeze(create_app(campaign, prefix=options.prefix))
-        )
+        if options.folder:
+            frozen = edited(campaign, options.prefix)
+        else:
+            frozen = freeze(create_app(campaign, prefix=options.prefix))
     except FreezeError as error:
         bound.close()
         return fail(str(error))

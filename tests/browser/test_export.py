@@ -64,7 +64,7 @@ def test_the_file_is_the_whole_app(offline, campaign, server_url):
     # the map is the fine one, its ground has come out of the worker
     page.wait_for_function("() => petrograd.view.map().loaded()")
     assert page.evaluate("petrograd.view.map().querySourceFeatures('water').length") > 0
-    # evidence: the place's card and the paragraphs that speak of it
+    # the place's card and the paragraphs that speak of it
     assert "Pulkovo" in page.locator(CARD).inner_text()
     assert paragraphs(page) == [passage.number for passage in campaign.passages_for("pulkovo")]
     # scrub
@@ -79,6 +79,11 @@ def test_the_file_is_the_whole_app(offline, campaign, server_url):
     page.keyboard.press("Space")
     page.wait_for_function("before => document.querySelector('#moment').dateTime !== before", arg=when)
     page.keyboard.press("Space")
+    # evidence: one source alone
+    page.evaluate("location.hash = '#t=1917-11-12T14:00&source=trotsky'")
+    expect(page.locator("#evidence-left")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#evidence-left")).to_be_hidden()
     # search
     page.keyboard.press("/")
     page.keyboard.type("armoured")
