@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.builders import campaign_folder
+from tests.builders import CAMPAIGN, campaign_folder
 from tests.serving import CHECKOUT, COMMAND, run
 
 STEPS = "reading the campaign ...\nmaking the page ...\npacking it ...\nwriting it ...\n"
@@ -30,6 +30,15 @@ def export(campaign_dir, *arguments, **options):
     )
 
 
+def written(folder):
+    return {file for file in folder.rglob("*") if file.is_file()}
+
+
+def as_on_a_full_disk():
+    # Whatever the machine, the system refuses to write more than this, as a disk does that is full.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+
 def test_a_file_is_written_and_replaced_only_when_told(campaign_dir, tmp_path):
     page = tmp_path / "page.html"
     done = export(campaign_dir, page)
@@ -44,37 +53,89 @@ def test_a_file_is_written_and_replaced_only_when_told(campaign_dir, tmp_path):
     done = export(campaign_dir, page)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"petrograd: {page} is there already; --force replaces it\n"
-    page.write_text("something else")
+    with page.open("a") as file:
+        file.write("half of something")
     assert export(campaign_dir, page, "--force").returncode == 0
     assert page.read_bytes() == first, "the same folder gives the same bytes"
     assert [each.name for each in tmp_path.iterdir()] == ["page.html"]
 
 
+def test_a_file_that_is_no_export_is_never_replaced(campaign_dir, tmp_path):
+    thesis = tmp_path / "thesis.html"
+    thesis.write_text("the work of three years")
+    done = export(campaign_dir, thesis, "--force")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (
+        done.stderr
+        == f"petrograd: {thesis} is no export, and is not replaced; give another name, or move it away first\n"
+    )
+    assert thesis.read_text() == "the work of three years"
+
+
 def test_a_folder_is_written_and_replaced_only_when_told(campaign_dir, tmp_path):
     site = tmp_path / "site"
     done = export(campaign_dir, "--site", site)
-    files = [file for file in site.rglob("*") if file.is_file()]
+    files = written(site)
     assert (done.returncode, done.stderr) == (0, STEPS)
     size = sum(file.stat().st_size for file in files) / 1e6
-    assert done.stdout.startswith(f"{site}: {len(files)} files, {size:.1f} MB. ")
-    assert {"index.html", "campaign.json", "layout.json", ".nojekyll"} <= {file.name for file in files}
+    assert done.stdout.startswith(f"{site}: {len(files) - 1} files, {size:.1f} MB. ")
+    assert {"index.html", "petrograd-export.sha256", ".nojekyll"} <= {file.name for file in files}
 
     refused = export(campaign_dir, "--site", site)
     assert (refused.returncode, refused.stderr) == (1, f"petrograd: {site} is there already; --force replaces it\n")
-    (site / "data" / "left-over.csv").touch()
     assert export(campaign_dir, "--site", site, "--force").returncode == 0
-    assert {file for file in site.rglob("*") if file.is_file()} == set(files)
+    assert written(site) == files
     assert [each.name for each in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_folder_with_other_things_is_never_replaced(campaign_dir, tmp_path):
+def test_what_others_keep_in_the_folder_stays(campaign_dir, tmp_path):
+    """The ordinary case: the folder is a repository, from which a static host takes its pages."""
+    site = tmp_path / "site"
+    (site / ".git").mkdir(parents=True)
+    (site / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
+    assert export(campaign_dir, "--site", site).returncode == 0
+    others = {
+        "CNAME": "school.example",
+        "notes/monday.txt": "to be read",
+        "data/own.csv": "mine",
+        ".git/HEAD": "ref: x",
+    }
+    for name, text in others.items():
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(text)
+    former = {file: file.read_bytes() for file in written(site)}
+
+    renamed = campaign_folder(tmp_path / "renamed", campaign=CAMPAIGN.replace("The march to", "The march on"))
+    assert export(renamed, "--site", site, "--force").returncode == 0
+    assert {name: (site / name).read_text() for name in others} == others
+    replaced = [file for file, body in former.items() if file.exists() and file.read_bytes() != body]
+    assert site / "index.html" in replaced
+    gone = {file.name.partition("-")[0] for file in former if not file.exists()}
+    assert gone == {"campaign", "layout"}, "what the page no longer loads does not pile up"
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=["", "force"])
+def test_a_folder_of_others_is_not_written_into(campaign_dir, tmp_path, force):
     (tmp_path / "index.html").write_text("my home page")
-    done = export(campaign_dir, "--site", tmp_path, "--force")
-    assert done.returncode == 1
-    assert (
-        done.stderr == f"petrograd: {tmp_path} holds other things than an export; want an empty folder, or a new one\n"
+    done = export(campaign_dir, "--site", tmp_path, *force)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"petrograd: {tmp_path} holds index.html, and no list of what an export has written; "
+        "want a new folder, or an empty one\n"
     )
-    assert (tmp_path / "index.html").read_text() == "my home page"
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("index.html", "my home page")]
+
+
+@pytest.mark.parametrize("site", [False, True], ids=["file", "site"])
+def test_a_disk_that_is_full_after_a_former_export_leaves_it(campaign_dir, tmp_path, site):
+    target = tmp_path / ("site" if site else "page.html")
+    arguments = ["--site", target] if site else [target]
+    assert export(campaign_dir, *arguments).returncode == 0
+    before = {file: file.read_bytes() for file in written(tmp_path)}
+    done = export(campaign_dir, *arguments, "--force", preexec_fn=as_on_a_full_disk)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{STEPS}petrograd: cannot write {target}: file too large; nothing has been changed\n"
+    assert {file: file.read_bytes() for file in written(tmp_path)} == before
 
 
 @pytest.mark.parametrize(
@@ -103,20 +164,12 @@ def test_a_folder_with_problems_is_not_exported(tmp_path):
 
 
 @pytest.mark.parametrize("site", [False, True], ids=["file", "site"])
-def test_a_disk_that_is_full_leaves_what_was_there(campaign_dir, tmp_path, site):
-    def as_on_a_full_disk():
-        # Whatever the machine, the system refuses to write more than this, as a disk does that is full.
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
-
+def test_a_disk_that_is_full_is_told_and_nothing_is_left(campaign_dir, tmp_path, site):
     target = tmp_path / ("site" if site else "page.html")
-    if not site:
-        target.write_text("the page of last year")
-    arguments = ["--site", target] if site else [target, "--force"]
-    done = export(campaign_dir, *arguments, preexec_fn=as_on_a_full_disk)
+    done = export(campaign_dir, *(["--site", target] if site else [target]), preexec_fn=as_on_a_full_disk)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"{STEPS}petrograd: cannot write {target}: file too large; nothing has been changed\n"
-    assert list(tmp_path.iterdir()) == ([] if site else [target])
-    assert site or target.read_text() == "the page of last year"
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("site", [False, True], ids=["file", "site"])

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 from pathlib import Path
 
 from dashapp.cli.tell import fail, load
-from dashapp.write import put_file, put_folder
+from dashapp.manifest import ForeignError, former_export, replace_export
+from dashapp.write import UnfinishedError, put_file
 
 SUFFIXES = (".html", ".htm")
-#: What only a folder that was exported has. No other is ever replaced.
-MARKS = ("index.html", "layout.json", "campaign.json")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -33,7 +31,10 @@ def run(options: argparse.Namespace) -> int:
     path: Path | None = options.site or options.target
     if path is None or (options.site and options.target):
         return fail("export wants either a FILE.html or --site FOLDER (see petrograd export --help)")
-    hindrance = _hindrance(path, site=options.site is not None, force=options.force)
+    try:
+        hindrance = _hindrance(path, site=options.site is not None, force=options.force)
+    except ForeignError as error:
+        return fail(str(error))
     if hindrance:
         return fail(hindrance)
 
@@ -53,13 +54,15 @@ def run(options: argparse.Namespace) -> int:
     except (ExportError, FreezeError) as error:
         return fail(str(error))
     _say("writing it")
-    # Up to here an order to end has nothing to tidy up.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if options.site:
-            put_folder(path, files)
+            replace_export(path, files)
         else:
             put_file(path, files[path.name])
+    except ForeignError as error:
+        return fail(str(error))
+    except UnfinishedError as error:
+        return fail(f"cannot write {path} to its end: {error}; export it again")
     except OSError as error:
         return fail(f"cannot write {path}: {(error.strerror or str(error)).lower()}; nothing has been changed")
     size = f"{sum(map(len, files.values())) / 1e6:.1f} MB"
@@ -75,26 +78,24 @@ def _hindrance(path: Path, *, site: bool, force: bool) -> str:
     if not path.resolve().parent.is_dir():
         return f"there is no folder {path.resolve().parent}"
     if site:
-        return _hindrance_to_site(path, force=force)
-    if path.suffix.lower() not in SUFFIXES:
-        return f"{path} is no name for a page: want one that ends in .html, by which browsers know it"
-    if path.is_dir():
-        return f"{path} is a folder; --site writes one"
-    if path.exists() and not force:
-        return f"{path} is there already; --force replaces it"
-    return ""
+        if path.exists() and not path.is_dir():
+            return f"{path} is no folder"
+        is_there = bool(former_export(path))
+    else:
+        if path.suffix.lower() not in SUFFIXES:
+            return f"{path} is no name for a page: want one that ends in .html, by which browsers know it"
+        if path.is_dir():
+            return f"{path} is a folder; --site writes one"
+        is_there = path.exists()
+        if is_there and force and not _is_export(path):
+            return f"{path} is no export, and is not replaced; give another name, or move it away first"
+    return f"{path} is there already; --force replaces it" if is_there and not force else ""
 
 
-def _hindrance_to_site(path: Path, *, force: bool) -> str:
-    if not path.exists():
-        return ""
-    if not path.is_dir():
-        return f"{path} is no folder"
-    if not any(path.iterdir()):
-        return ""
-    if not all((path / name).is_file() for name in MARKS):
-        return f"{path} holds other things than an export; want an empty folder, or a new one"
-    return "" if force else f"{path} is there already; --force replaces it"
+def _is_export(path: Path) -> bool:
+    from dashapp.web.export import PART
+
+    return PART.encode() in path.read_bytes()
 
 
 def _say(step: str) -> None:

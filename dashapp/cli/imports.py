@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -34,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
     from dashapp.campaign import CampaignError
     from dashapp.intake import import_places, import_routes
 
+    # Not before all is loaded, some of which takes an order to end for a failure.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if options.what == "places":
             report = import_places(options.file, options.folder, dry_run=options.dry_run)

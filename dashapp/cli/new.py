@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 
 from dashapp.cli.tell import fail
-from dashapp.write import put_folder
+from dashapp.write import put_files
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "template"
 
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
                 return fail(f"{target} is not empty; nothing was written")
         if not target.resolve().parent.is_dir():
             return fail(f"there is no folder {target.parent} to write {target.name} in")
-        put_folder(target, {str(file): (TEMPLATE / file).read_bytes() for file in files})
+        put_files(target, [(str(file), (TEMPLATE / file).read_bytes()) for file in files])
     except OSError as error:
         return fail(f"cannot write {target}: {error.strerror or error}")
     for file in files:

@@ -108,16 +108,23 @@ def add_features(
         Whether the file stays as it is.
     """
     problems = Problems()
+    before = _held(folder / name)
     text = read_text(folder, name, problems) if os.path.lexists(folder / name) else EMPTY
     problems.raise_if_any()
     assert text is not None
     stood = len(json.loads(text)["features"])
+
+    def check_unchanged() -> None:
+        if _held(folder / name) != before:
+            problem = "has been saved by another program meanwhile, so nothing was added"
+            raise CampaignError([Problem(name, problem, hint="import again")])
+
     while candidates:
         grown = appended(text, features_of(candidates))
         faults = _faults(grown, name, check)
         if not faults:
             if not dry_run:
-                put_file(folder / name, grown.encode())
+                put_file(folder / name, grown.encode(), check=check_unchanged)
             break
         refused = set()
         for fault in faults:
@@ -130,6 +137,10 @@ def add_features(
             refused.add(number)
         candidates = [each for number, each in enumerate(candidates) if number not in refused]
     report.taken.update({each.ident: each.told for each in candidates})
+
+
+def _held(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def _faults(text: str, name: str, check: Callable[[Path, Problems], object]) -> tuple[Problem, ...]:

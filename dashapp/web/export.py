@@ -18,7 +18,7 @@ from pathlib import Path
 from dashapp.web.responses import Frozen, Response
 from dashapp.web.wsgi import OWN, policy
 
-__all__ = ["ExportError", "as_file", "as_folder"]
+__all__ = ["PART", "ExportError", "as_file", "as_folder"]
 
 STANDALONE = Path(__file__).with_name("standalone.js")
 SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
@@ -34,6 +34,9 @@ SUITES = re.compile(r"_dash-component-suites/(?:.*/)?")
 LIBRARY = "plotly.min.js"
 CAMPAIGN = "campaign.json"
 TAKEN_ALONG = "data/"
+
+#: What the parts of a page begin with that is one file, and nothing else does.
+PART = '<script type="text/plain" data-part="'
 
 #: A page from a disk may have no worker that is a module. What the map's library takes for one, and what makes it one.
 IS_MODULE = re.compile(r'(?<==)!\((\w+)!=null&&\1\.endsWith\("\.cjs"\)\)')
@@ -83,6 +86,10 @@ def as_file(frozen: Frozen) -> bytes:
 def as_folder(frozen: Frozen) -> dict[str, bytes]:
     """Return the page as files by their paths in a folder, which may have any address on any host.
 
+    What the page loads has its content's digest in its name, and the page itself comes last: put in their places one
+    after another, the files are at each moment either the page that was or the page that is to be. So they are to a
+    browser, or a host's cache, that keeps some of them.
+
     Parameters
     ----------
     frozen
@@ -90,21 +97,26 @@ def as_folder(frozen: Frozen) -> dict[str, bytes]:
     """
     page = _page(frozen)
     named = [*SCRIPT.findall(page), *STYLE.findall(page), *(address for _, address in PRELOAD.findall(page))]
-    files = {_place(path): frozen[f"/{path}"].bodies["identity"] for path in _paths(named)}
-    files[_place(LIBRARY)] = _library(frozen).bodies["identity"]
-    for path, response in frozen.items():
-        if path[1:].startswith(TAKEN_ALONG):
-            files[path[1:]] = response.bodies["identity"]
+    library = _library(frozen)
+    loaded = {library.path[1:]: library} | {path: frozen[f"/{path}"] for path in _paths(named)}
+    places = {path: _place(response) for path, response in loaded.items()}
 
     standalone = _safe(STANDALONE.read_text(encoding="utf-8"))
-    moved = escape(json.dumps({**ANSWERS, "library": _place(LIBRARY)}))
+    moved = {name: places[name] for name in ANSWERS} | {"library": places[library.path[1:]]}
     for pattern in (SCRIPT, STYLE, PRELOAD):
-        page = pattern.sub(lambda found: re.sub(r'(?<=src="|ref=")[^"]+', lambda at: _place(at[0]), found[0]), page)
+        page = pattern.sub(
+            lambda found: re.sub(r'(?<=src="|ref=")[^"]+', lambda at: places[_paths([at[0]])[0]], found[0]), page
+        )
     # before all other scripts
-    page = page.replace("<script src", f'<script data-moved="{moved}">{standalone}</script><script src', 1)
+    beginning = f'<script data-moved="{escape(json.dumps(moved))}">{standalone}</script>'
+    page = page.replace("<script src", f"{beginning}<script src", 1)
     inline = [standalone, *(found[1] for found in RENDERER.finditer(page))]
-    # What begins with an underscore, or is no page, some hosts leave out unless told not to.
-    return {"index.html": _guarded(page, inline, OWN).encode(), **files, ".nojekyll": b""}
+    return {
+        **{places[path]: response.bodies["identity"] for path, response in loaded.items()},
+        **{path[1:]: each.bodies["identity"] for path, each in frozen.items() if path[1:].startswith(TAKEN_ALONG)},
+        ".nojekyll": b"",  # what begins with an underscore, or is no page, some hosts leave out unless told not to
+        "index.html": _guarded(page, inline, OWN).encode(),
+    }
 
 
 def _page(frozen: Frozen) -> str:
@@ -127,17 +139,21 @@ def _library(frozen: Frozen) -> Response:
     return next(response for path, response in frozen.items() if path.endswith(f"/{LIBRARY}"))
 
 
-def _place(address: str) -> str:
-    """Return where a folder has what the page names, its version included."""
-    path, mark, version = address.partition("?")
-    return SUITES.sub("scripts/", ANSWERS.get(path, "scripts/" + path if path == LIBRARY else path)) + mark + version
+def _place(response: Response) -> str:
+    """Return where a folder has what the page loads."""
+    path = response.path[1:]
+    path = SUITES.sub("scripts/", ANSWERS.get(path, path))
+    if response.permanent:  # its name tells its content already
+        return path
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}-{hashlib.sha256(response.bodies['identity']).hexdigest()[:16]}{dot}{suffix}"
 
 
 def _part(name: str, response: Response, *, runs: bool = False) -> str:
     packed = base64.b64encode(gzip.compress(response.bodies["identity"], 9, mtime=0)).decode()
     order = " data-runs" if runs else ""
     kind = escape(response.content_type)
-    return f'<script type="text/plain" data-part="{escape(name)}" data-type="{kind}"{order}>{packed}</script>\n'
+    return f'{PART}{escape(name)}" data-type="{kind}"{order}>{packed}</script>\n'
 
 
 def _with_classic_worker(library: Response) -> Response:

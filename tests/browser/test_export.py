@@ -10,10 +10,11 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from dashapp.exchange import exchange_files
+from dashapp.manifest import replace_export
 from dashapp.web import create_app
 from dashapp.web.export import as_file, as_folder
 from dashapp.web.freeze import freeze
-from dashapp.write import put_file, put_folder
+from dashapp.write import put_file
 from tests.browser.conftest import wait_until_drawn
 from tests.browser.hooks import CARD, MOMENT, TEXT, drawn_at, moment, paragraphs
 from tests.serving import CHECKOUT
@@ -30,7 +31,7 @@ def exported(campaign, tmp_path_factory):
     frozen = freeze(create_app(campaign))
     put_file(folder / "page.html", as_file(frozen))
     (folder / "lessons").mkdir()
-    put_folder(folder / "lessons" / "1917", as_folder(frozen))
+    replace_export(folder / "lessons" / "1917", as_folder(frozen))
     return folder
 
 

@@ -8,7 +8,7 @@ import pytest
 from dashapp.campaign import CampaignError
 from dashapp.cli import main
 from dashapp.cli.imports import MODES
-from dashapp.intake import import_places, import_routes
+from dashapp.intake import folder, import_places, import_routes
 from dashapp.intake import routes as intake_routes
 from tests.serving import CHECKOUT, run
 
@@ -148,10 +148,10 @@ def test_a_full_disk_leaves_the_file_whole(into, source):
         "from dashapp.cli import main\n"
         "from dashapp.intake import folder\n"
         "replace = folder.put_file\n"
-        "def full(path, text):\n"
+        "def full(path, text, **keywords):\n"
         "    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
-        "    replace(path, text)\n"
+        "    replace(path, text, **keywords)\n"
         "folder.put_file = full\n"
         "sys.exit(main(sys.argv[1:]))\n"
     )
@@ -165,4 +165,23 @@ def test_a_full_disk_leaves_the_file_whole(into, source):
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"petrograd: {into} cannot be written: File too large\n"
     assert path.read_bytes() == before
+    assert [file.name for file in into.iterdir() if file.name.startswith(".")] == []
+
+
+def test_what_is_saved_in_the_middle_of_an_import_stands(into, source, monkeypatch):
+    path = into / "gazetteer.geojson"
+    saved = path.read_bytes() + b"\n"
+    put_file = folder.put_file
+
+    def after_a_save(*arguments, **keywords):
+        path.write_bytes(saved)
+        put_file(*arguments, **keywords)
+
+    monkeypatch.setattr(folder, "put_file", after_a_save)
+    with pytest.raises(CampaignError) as told:
+        import_places(source("t.csv", TABLE), into)
+    assert str(told.value) == (
+        "gazetteer.geojson: has been saved by another program meanwhile, so nothing was added; import again"
+    )
+    assert path.read_bytes() == saved
     assert [file.name for file in into.iterdir() if file.name.startswith(".")] == []

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 import pytest
 
+from dashapp.campaign import load_campaign
 from dashapp.exchange import exchange_files
 from dashapp.web import create_app
 from dashapp.web.export import ExportError, as_file, as_folder
 from dashapp.web.freeze import freeze
 from dashapp.web.responses import Frozen
+from tests.builders import CAMPAIGN, campaign_folder
 
 PART = re.compile(r'<script type="text/plain" data-part="([^"]+)" data-type="([^"]+)"[^>]*>([^<]*)</script>')
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
@@ -32,6 +34,14 @@ def page(frozen):
 @pytest.fixture(scope="module")
 def site(frozen):
     return as_folder(frozen)
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory):
+    folder = campaign_folder(
+        tmp_path_factory.mktemp("other"), campaign=CAMPAIGN.replace("The march to Alder", "The march on Alder")
+    )
+    return as_folder(freeze(create_app(load_campaign(folder))))
 
 
 def parts(page: str) -> dict[str, bytes]:
@@ -84,11 +94,20 @@ def test_the_folder_has_all_that_its_page_names_by_addresses_relative_to_it(site
     html = site["index.html"].decode()
     named = re.findall(r'\b(?:src|href)="(?!data:)([^"]*)"', html)
     assert len(named) >= 9
-    for address in named:
-        assert address.partition("?")[0] in site
-    assert {"layout.json", "dependencies.json", "campaign.json", "scripts/plotly.min.js"} <= site.keys()
+    assert set(named) <= site.keys()
     # such names some hosts leave out
     assert not [name for name in site if any(part.startswith("_") for part in name.split("/"))]
+
+
+def test_what_the_page_loads_has_its_content_in_its_name_and_the_page_comes_last(site, frozen, other):
+    assert list(site)[-1] == "index.html"
+    for name in ("campaign.json", "layout.json", "dependencies.json", "scripts/plotly.min.js", "assets/settings.js"):
+        stem, suffix = map(re.escape, name.rsplit(".", 1))
+        [loaded] = [each for each in site if re.fullmatch(rf"{stem}-[0-9a-f]{{16}}\.{suffix}", each)]
+        assert loaded in site["index.html"].decode()
+    # one that differs has another name: a page that is replaced file by file is never made of both
+    same = [name for name in site.keys() & other.keys() if site[name] != other[name]]
+    assert all(name == "index.html" or name.startswith("data/") for name in same)
 
 
 def test_both_are_the_same_whenever_they_are_made(small, page, site):
