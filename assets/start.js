@@ -229,11 +229,11 @@
     });
   }
 
-  const data = fetch(document.getElementById("campaign").href).then((answer) => answer.json());
+  const data = fetch(document.getElementById("campaign").href);
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     petrograd: {
       async start(_, map, chart) {
-        start(await data, map, chart, await slider());
+        start(await petrograd.versions.fitting(await data), map, chart, await slider());
         return true;
       },
     },

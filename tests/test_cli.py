@@ -171,6 +171,21 @@ def test_a_folder_that_is_taken_away_is_served_on(tmp_path):
     assert [(status, body) for status, _, body in before] == [(status, body) for status, _, body in after]
 
 
+def test_a_folder_is_watched_on_when_nobody_reads_what_is_printed(tmp_path):
+    folder = campaign_folder(tmp_path)
+    settings = folder / "campaign.toml"
+    text = settings.read_text(encoding="utf-8")
+    with served("--data", str(folder)) as server:
+        server.process.stdout.close()
+        for title in ("The first march", "The second march", "The third march"):
+            settings.write_text(text.replace("The march to Alder", title), encoding="utf-8")
+            for _ in range(300):
+                if title in got(server.url)[2]:
+                    break
+                time.sleep(0.1)
+            assert title in got(server.url)[2]
+
+
 def test_who_may_show_the_page_in_a_frame_is_said_at_the_start(tmp_path):
     options = ("--embed", "https://school.example", "--embed", "http://127.0.0.1:8000")
     with served("--data", str(campaign_folder(tmp_path)), *options) as server:

@@ -100,7 +100,7 @@ def test_what_is_there_already_to_the_letter_is_no_hindrance(tmp_path):
     assert held(tmp_path) == {".nojekyll": b"", "index.html": b"x"}
 
 
-#: Replaces an export again and again, each time ordered to end one call of the system later; prints how many there were.
+#: Replaces an export again and again, each time ordered to end one call of the system later; prints how often.
 STOPPED = """
 import os, signal, shutil, sys
 from pathlib import Path

@@ -17,7 +17,9 @@ from .gazetteer import WGS84
 from .records import Record, validate
 from .scope import Scope
 
-__all__ = ["read_basemap"]
+__all__ = ["FOLDER", "basemap_files", "read_basemap"]
+
+FOLDER = "basemap"
 
 _FORMS = {
     "water": ("Polygon", "MultiPolygon"),
@@ -39,13 +41,8 @@ class _Properties(Record):
 def read_basemap(folder: Path, scope: Scope | None, problems: Problems) -> gpd.GeoDataFrame:
     """Read every feature of the base map; a campaign without one has an empty frame (kind, name, style, ...)."""
     rows: list[dict[str, Any]] = []
-    directory = folder / "basemap"
-    if directory.exists() and not directory.is_dir():
-        problems.add(Where("basemap"), "is no folder")
-    # A name with a dot first is no map: other systems leave such files beside those they copy.
-    names = sorted(path.name for path in directory.glob("*.geojson") if not path.name.startswith("."))
-    for name in names:
-        features = read_features(folder, f"basemap/{name}", problems)
+    for name in basemap_files(folder, problems):
+        features = read_features(folder, f"{FOLDER}/{name}", problems)
         for where, feature in features.good if features else ():
             properties = validate(_Properties, feature["properties"], where, problems, under="properties.")
             geometry = _geometry(feature["geometry"], where, problems)
@@ -72,6 +69,23 @@ def read_basemap(folder: Path, scope: Scope | None, problems: Problems) -> gpd.G
     frame["height_m"] = frame["height_m"].astype(float)
     frame["approximate"] = frame["approximate"].astype(bool)
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(frame["geometry"], crs=WGS84), crs=WGS84)
+
+
+def basemap_files(folder: Path, problems: Problems) -> list[str]:
+    """Give the names of the base map's files, in their order; none after noting why, if they cannot be listed."""
+    directory = folder / FOLDER
+    try:
+        names = sorted(path.name for path in directory.iterdir())
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        problems.add(Where(FOLDER), "is no folder")
+        return []
+    except OSError as error:
+        problems.add(Where(FOLDER), f"cannot be read: {error.strerror}")
+        return []
+    # A name with a dot first is no map: other systems leave such files beside those they copy.
+    return [name for name in names if name.endswith(".geojson") and not name.startswith(".")]
 
 
 def _near(geometry: Any, scope: Scope) -> Any:

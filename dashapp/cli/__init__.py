@@ -6,14 +6,13 @@ Dash, Plotly and geopandas take longer to import than most answers take to give,
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from importlib import metadata
 from types import ModuleType
 from typing import NoReturn
 
 from dashapp.cli import check, export, imports, new, serve
-from dashapp.cli.tell import fail
+from dashapp.cli.tell import fail, unheard
 
 __all__ = ["main"]
 
@@ -46,8 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         # That is how serving ends; what else was cut short has not come to its end.
         return 0 if options.command == "serve" else 130
     except OSError as error:
-        # What Python still holds of the output must not fail once more at its exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        unheard()
         read_enough = isinstance(error, BrokenPipeError)
         return 1 if read_enough else fail(error.strerror or str(error))
     return status

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import itertools
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,15 +26,22 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the problems of the folder; with `--watch` again and again, until interrupted."""
-    status = _check(options.folder)
     if not options.watch:
-        return status
+        return _check(options.folder)
+    from dashapp.campaign.errors import one_line
     from dashapp.campaign.loading import built_in
 
+    saves = changes(options.folder or built_in("geodata"))  # whatever is saved from now on
     with contextlib.suppress(KeyboardInterrupt):  # that is how watching ends
-        for _ in changes(options.folder or built_in("geodata")):
-            print(f"\n{datetime.now():%H:%M:%S}", flush=True)
-            _check(options.folder)
+        for number, _ in enumerate(itertools.chain([None], saves)):
+            if number:
+                print(f"\n{datetime.now():%H:%M:%S}")
+            try:
+                _check(options.folder)
+            except OSError:  # nobody reads it any more
+                raise
+            except Exception as error:  # whatever it is, the next save is to be checked
+                print(one_line(f"the folder cannot be checked: {type(error).__name__}: {error}"), flush=True)
     return 0
 
 

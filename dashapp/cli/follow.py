@@ -1,20 +1,72 @@
-"""Whether somebody has saved something in a campaign's folder."""
+"""Whether somebody has saved something that a campaign is made of.
+
+By looking, again and again: notices of the system end with the folder they are of, and do not come from a network's
+drives. And by comparing all that a system says of a file, for which any difference counts: a file that is put back, or
+comes out of an archive, is older than the one it replaces, and two saves may fall into one second.
+"""
 
 from __future__ import annotations
 
+import stat
+import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 __all__ = ["changes"]
 
-#: Milliseconds from look to look at the folder, and for how long nothing more must have changed.
-LOOK, QUIET = 300, 200
+#: Seconds from look to look.
+LOOK = 0.3
+#: Looks that a folder which never stands still is waited for: a program may be at its files all day.
+PATIENCE = 10
+#: Bytes of the largest file that is read where its time is no help.
+READ = 2_000_000
+
+State = dict[Path, tuple[int, ...]]
 
 
 def changes(folder: Path) -> Iterator[None]:
-    """Give an item whenever something in a folder has changed, or the folder itself has come or gone, for ever."""
-    from watchfiles import watch
+    """Give an item for ever, whenever the campaign in a folder has changed since this was called, and stands still.
 
-    # By looking: notices of the system end with the folder they are of, and do not come from a network's drives.
-    for _ in watch(folder, force_polling=True, poll_delay_ms=LOOK, step=QUIET):
-        yield None
+    Whoever reads the folder does so after that call, and between the items: then no change is missed, whenever it
+    comes.
+    """
+    return _changes(folder, _state(folder))
+
+
+def _changes(folder: Path, seen: State) -> Iterator[None]:
+    while True:
+        time.sleep(LOOK)
+        now = _state(folder)
+        if now == seen:
+            continue
+        for _ in range(PATIENCE):  # a program may write a file in pieces, and several one after the other
+            before = now
+            time.sleep(LOOK)
+            now = _state(folder)
+            if now == before:
+                break
+        seen = now
+        yield
+
+
+def _state(folder: Path) -> State:
+    from dashapp.campaign.folder import campaign_files
+
+    return {path: _look(path) for path in campaign_files(folder)}
+
+
+def _look(path: Path) -> tuple[int, ...]:
+    """Return what the system says of a file: the same only as long as it is the same file with the same content."""
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):  # what others put into it does not count
+            return found.st_dev, found.st_ino
+        told = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        # Whole seconds are those of an archive, or of a disk that has no others, such as many a USB stick.
+        coarse = found.st_mtime_ns % 1_000_000_000 == 0 and stat.S_ISREG(found.st_mode) and found.st_size <= READ
+        return (*told, zlib.crc32(path.read_bytes())) if coarse else told
+    except OSError as error:  # not there, or not to be looked at: that may change, too
+        return (-(error.errno or 1),)
+    except ValueError:  # no name that a file can have
+        return ()

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dashapp.cli.follow import changes
-from dashapp.cli.tell import fail, load
+from dashapp.cli.tell import fail, load, say
 
 # Letters, digits and hyphens: a policy knows no other names, and no addresses in brackets.
 ORIGIN = re.compile(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
@@ -82,6 +82,7 @@ def run(options: argparse.Namespace) -> int:
         bound = bind(options.host, options.port)
     except ServerError as error:
         return fail(str(error))
+    saves = changes(options.folder) if options.folder else None  # whatever is saved from now on
     campaign = load(options.folder)
     if campaign is None:
         bound.close()
@@ -89,32 +90,27 @@ def run(options: argparse.Namespace) -> int:
     url = address(bound) + options.prefix[1:]
 
     def ready() -> None:
-        print(f"{one_line(campaign.title)}: {url} (Ctrl+C ends)", flush=True)
+        say(f"{one_line(campaign.title)}: {url} (Ctrl+C ends)")
         if is_public(bound):
-            print(_who_can_see(bound), flush=True)
+            say(_who_can_see(bound))
         if not options.no_browser:
             threading.Thread(target=_open_browser, args=[url], daemon=True).start()
 
     try:
-        if options.folder:
-            frozen = edited(campaign, options.prefix)
-        else:
-            frozen = freeze(create_app(campaign, prefix=options.prefix))
+        prefix = options.prefix
+        frozen = edited(campaign, prefix) if saves else freeze(create_app(campaign, prefix=prefix))
     except FreezeError as error:
         bound.close()
         return fail(str(error))
-    if options.folder:
-
-        def keep() -> None:
-            keep_up(frozen, options.folder, changes(options.folder), options.prefix, _tell)
-
-        threading.Thread(target=keep, name="keep up", daemon=True).start()
+    if saves:
+        following = (frozen, options.folder, saves, options.prefix, _tell)
+        threading.Thread(target=keep_up, args=following, name="keep up", daemon=True).start()
     serve(frozen, bound, ready, prefix=options.prefix, embed=options.embed)
     return 0
 
 
 def _tell(saying: str) -> None:
-    print(f"{datetime.now():%H:%M:%S}\n{saying}", flush=True)
+    say(f"{datetime.now():%H:%M:%S}\n{saying}")
 
 
 def _who_can_see(bound: socket.socket) -> str:

@@ -1,7 +1,8 @@
-"""What the commands have in common: how they tell of a failure, and how they come to a campaign."""
+"""What the commands have in common: how they tell something, and how they come to a campaign."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dashapp.campaign import Campaign
 
-__all__ = ["fail", "load"]
+__all__ = ["fail", "load", "say", "unheard"]
+
+
+def say(message: str) -> None:
+    """Print something at once, from a command that goes on even when nobody can read it any more."""
+    try:
+        print(message, flush=True)
+    except OSError:
+        unheard()
+
+
+def unheard() -> None:
+    """Send all further output nowhere: what Python still holds of it must not fail once more at its exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def fail(message: str) -> int:

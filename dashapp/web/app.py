@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 from dash import Dash
+from plotly.utils import PlotlyJSONEncoder
 
 from dashapp.campaign import Campaign
 from dashapp.campaign.loading import built_in
@@ -67,23 +68,32 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
         add_log_handler=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
-    version = int((built_in("assets") / SETTINGS).stat().st_mtime)  # as Dash names the other scripts
-    settings = f"{app.get_asset_url(SETTINGS)}?m={version}"
-    data = json.dumps(payload(campaign), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    modified = int((built_in("assets") / SETTINGS).stat().st_mtime)  # as Dash names the other scripts
+    settings = f"{app.get_asset_url(SETTINGS)}?m={modified}"
+    page, told = layout(campaign), payload(campaign)
+    both = _json(told) + json.dumps(page, cls=PlotlyJSONEncoder, sort_keys=True).encode()
+    version = hashlib.sha256(both).hexdigest()[:16]
+    # They are asked for one after the other, and may be of two versions then (see `assets/versions.js`).
+    setattr(page, "data-version", version)
+    data = _json({"version": version, **told})
     named = {
         "SETTINGS": settings,
-        "CAMPAIGN": f"{prefix}{DATA}?v={hashlib.sha256(data).hexdigest()[:16]}",
+        "CAMPAIGN": f"{prefix}{DATA}?v={version}",
         "WATCHED": f'<meta id="state" content="{prefix}{STATE}">' if watched else "",
         "PREFIX": prefix,
         "DESCRIPTION": _in_markup(campaign.subtitle),
     }
     app.index_string = re.sub("|".join(named), lambda found: named[found.group()], INDEX)
-    app.layout = layout(campaign)
+    app.layout = page
     callbacks.register(app)
     _serve(app, f"{prefix}{DATA}", data, "application/json")
     for name, file in exchange_files(campaign).items():
         _serve(app, f"{prefix}data/{name}", file.body, file.format.media_type)
     return app
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def _serve(app: Dash, path: str, body: bytes, content_type: str) -> None:

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from dashapp.campaign import Campaign, CampaignError, load_campaign
+from dashapp.campaign.errors import one_line
 from dashapp.web.app import DATA, STATE, create_app
 from dashapp.web.freeze import freeze
 from dashapp.web.responses import Frozen, Response
 
 __all__ = ["edited", "keep_up"]
+
+UP_TO_DATE = "The page is as the folder says."
 
 
 def edited(campaign: Campaign, prefix: str = "/") -> Frozen:
@@ -41,12 +44,15 @@ def keep_up(frozen: Frozen, folder: Path, saves: Iterable[None], prefix: str, te
     for _ in saves:
         try:
             frozen.renew(edited(load_campaign(folder), prefix))
-        except CampaignError as error:
-            frozen.add(_state(frozen, prefix, [str(problem) for problem in error.problems]))
-            saying = str(error)
-        else:
-            saying = "The page is as the folder says."
             frozen.compress()
+        except CampaignError as error:
+            saying = str(error)
+        except Exception as error:  # whatever it is, the next save is to be seen
+            saying = one_line(f"the page cannot be made of the folder: {type(error).__name__}: {error}")
+        else:
+            saying = UP_TO_DATE
+        if saying != UP_TO_DATE:
+            frozen.add(_state(frozen, prefix, saying.splitlines()))
         if saying != said:
             tell(saying)
         said = saying

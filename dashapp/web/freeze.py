@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from dash.fingerprint import check_fingerprint
 
+from dashapp.web.app import DATA
 from dashapp.web.bundle import bundled
 from dashapp.web.responses import Frozen, Response
 
@@ -69,6 +71,8 @@ def freeze(app: Dash) -> Frozen:
     for path in [*fetched_later, *_assets(app), *_routes(app, prefix)]:
         if path not in responses:
             responses[path] = _take(client, path)
+    if data := responses.get(f"{prefix}{DATA}"):  # another app may have none
+        responses[data.path] = replace(data, exact=True)
     return Frozen(bundled(responses, prefix, app.get_asset_url("")), tuple(app.csp_hashes()))
 
 

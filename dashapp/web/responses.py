@@ -15,6 +15,9 @@ __all__ = ["Frozen", "Response"]
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
+#: So many saves may fall into the seconds in which one browser loads the page.
+FORMER = 5
+
 # Everything else that is served (images, fonts) is compressed already.
 TEXTUAL = re.compile(r"text/|application/(json|javascript|[\w.-]+\+(json|xml))|image/(svg\+xml|x-icon)")
 
@@ -32,6 +35,9 @@ class Response:
     versions
         The queries with which the page names this path (``m=1700000000``). With one of them, or with a fingerprint in
         the path itself (`permanent`), the answer never changes.
+    exact
+        Whether it is the answer to no other queries than these, and to none at all: what it says fits only the page
+        that names it so.
     bodies
         From content coding (``identity``, ``gzip``, ``br``) to bytes. ``identity`` is always there; the others appear
         when `Frozen.compress` has run, and only where they are shorter.
@@ -42,6 +48,7 @@ class Response:
     bodies: dict[str, bytes] = field(compare=False)  # the tag stands for them
     versions: frozenset[str] = frozenset()
     permanent: bool = False
+    exact: bool = False
     etag: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,6 +73,7 @@ class Frozen(Mapping[str, Response]):
 
     def __init__(self, responses: Mapping[str, Response], script_hashes: tuple[str, ...]) -> None:
         self._responses = dict(responses)
+        self._former: dict[tuple[str, str], Response] = {}  # by path and query, the latest last
         self.script_hashes = script_hashes
 
     def __getitem__(self, path: str) -> Response:
@@ -77,6 +85,16 @@ class Frozen(Mapping[str, Response]):
     def __len__(self) -> int:
         return len(self._responses)
 
+    def find(self, path: str, query: str = "") -> Response | None:
+        """Return the answer to a path asked for with `query` (without its question mark), or None.
+
+        What is `exact` and has been renewed is still answered for the last few pages that were sent before.
+        """
+        response = self.get(path)
+        if response is None or not (response.exact and query) or query in response.versions:
+            return response
+        return self._former.get((path, query))
+
     def add(self, response: Response) -> None:
         """Put a response among them, in place of one that has its path."""
         self._responses = self._responses | {response.path: response}
@@ -84,6 +102,9 @@ class Frozen(Mapping[str, Response]):
     def renew(self, other: Frozen) -> None:
         """Put the responses of another in place of these, all at once. What is the same stays, compressed as it is."""
         same = {path: self[path] for path in other.keys() & self.keys() if self[path] == other[path]}
+        left = [each for path, each in self.items() if each.exact and path not in same]
+        former = self._former | {(each.path, version): each for each in left for version in each.versions}
+        self._former = dict(list(former.items())[-FORMER:])
         self._responses, self.script_hashes = {**other, **same}, other.script_hashes
 
     def compress(self) -> None:

@@ -82,12 +82,12 @@ def wsgi(frozen: Frozen, headers: Sequence[Header], prefix: str = "/") -> WSGIAp
     """
     health = Response(f"{prefix}health", "application/json", {"identity": b'{"status": "ok"}\n'})
 
-    def find(path: str) -> Response | None:
+    def find(path: str, query: str) -> Response | None:
         for full in (path, prefix[:-1] + path):
             if full == health.path:
                 return health
-            if full in frozen:  # asked anew each time: it may have been renewed
-                return frozen[full]
+            if found := frozen.find(full, query):  # asked anew each time: it may have been renewed
+                return found
         return None
 
     def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -102,7 +102,7 @@ def wsgi(frozen: Frozen, headers: Sequence[Header], prefix: str = "/") -> WSGIAp
 
 
 def _answer(
-    find: Callable[[str], Response | None], prefix: str, environ: WSGIEnvironment
+    find: Callable[[str, str], Response | None], prefix: str, environ: WSGIEnvironment
 ) -> tuple[str, list[Header], bytes]:
     method = environ["REQUEST_METHOD"]
     # WSGI hands bytes over as Latin-1.
@@ -116,7 +116,8 @@ def _answer(
     if refused:
         log_refusal(refused[0], f"{shown(method)} {shown(path)}", environ.get("REMOTE_ADDR", ""))
         return refused
-    response = find(path)
+    query = environ.get("QUERY_STRING", "")
+    response = find(path, query)
     if response is None and f"{path}/" == prefix:
         return refusal("307 Temporary Redirect", f"The page is at {prefix}", ("Location", prefix))
     if response is None:
@@ -125,7 +126,7 @@ def _answer(
     coding = _coding(response, environ.get("HTTP_ACCEPT_ENCODING", ""))
     headers = [
         ("Content-Type", response.content_type),
-        ("Cache-Control", response.cache_control(environ.get("QUERY_STRING", ""))),
+        ("Cache-Control", response.cache_control(query)),
         ("ETag", response.etag),
         ("Vary", "Accept-Encoding"),
     ]

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import NO_MAP, wait_until_live
 from tests.browser.hooks import MOMENT
-from tests.builders import campaign_folder
-from tests.serving import served
+from tests.builders import CAMPAIGN, campaign_folder
+from tests.serving import answering, served
 
 PROBLEMS = "#problems"
 SOON = 30_000  # on a busy machine; on an idle one it is a second
@@ -49,3 +49,31 @@ def test_a_save_is_shown_at_once_at_the_same_moment_and_a_fault_beside_what_was(
 
     save("units.csv", "rads", "reds")
     expect(page.locator(PROBLEMS)).to_be_hidden(timeout=SOON)
+
+
+@pytest.mark.parametrize("late", ["the layout", "the data", "no data any more"])
+def test_a_page_that_comes_in_two_versions_loads_anew_by_itself(new_page, tmp_path, complaints, late):
+    """Its requests fall on both sides of a save: page and layout, or page and data, do not belong together."""
+    other = campaign_folder(tmp_path / "other", campaign=CAMPAIGN.replace("The march to Alder", "The march on Alder"))
+    told, asked = "campaign.json" if "data" in late else "_dash-layout", []
+    with answering(campaign_folder(tmp_path / "one")) as url, answering(other) as other_url:
+        page = new_page()
+        page.add_init_script(NO_MAP)
+
+        def first_of_the_other(route):
+            asked.append(route.request.url)
+            if len(asked) > 2:
+                route.fallback()
+            elif late == "no data any more":
+                route.fulfill(status=404)
+            else:
+                route.fulfill(response=route.fetch(url=f"{other_url}{told}"))
+
+        page.route(f"**/{told}*", first_of_the_other)
+        page.goto(url)
+        wait_until_live(page)
+        expect(page.locator("h1")).to_have_text("The march to Alder")
+        assert page.evaluate("petrograd.campaign.title") == "The march to Alder"
+        assert page.evaluate("sessionStorage.length") == 0
+    assert len(asked) == 3
+    complaints[:] = [each for each in complaints if "404" not in each]

@@ -65,5 +65,74 @@ def test_every_save_renews_what_is_served_and_what_is_the_same_stays_compressed(
     ]
 
 
+def test_data_are_answered_under_the_version_of_the_page_that_asks_for_them(folder):
+    """Who loads while somebody saves has the page of before the save, and asks for its data after it."""
+    frozen = edited(load_campaign(folder))
+    addresses = [state(frozen)["campaign"]]
+
+    def saves():
+        for number in range(7):
+            title = f"title = 'The march, {number}'\n"
+            text = (folder / "campaign.toml").read_text(encoding="utf-8")
+            (folder / "campaign.toml").write_text(title + text.split("\n", 1)[1], encoding="utf-8")
+            yield
+            addresses.append(state(frozen)["campaign"])
+
+    assert (folder / "campaign.toml").read_text(encoding="utf-8").startswith("title = ")
+    keep_up(frozen, folder, saves(), "/", lambda _: None)
+    assert len(set(addresses)) == 8
+    found = [frozen.find(*address.split("?")) for address in addresses]
+    assert found[:2] == [None, None], "not for ever: a page so old asks anew for all of itself"
+    titles = [json.loads(each.text())["title"] for each in found[2:]]
+    assert titles == [f"The march, {number}" for number in range(1, 7)]
+    for address, each in zip(addresses[2:], found[2:], strict=True):
+        assert json.loads(each.text())["version"] == address.partition("?v=")[2]
+    assert frozen.find("/campaign.json") is found[-1]
+
+
+def test_the_layout_says_of_which_version_it_is_and_so_do_the_data(small):
+    frozen = edited(small)
+    version = json.loads(frozen["/campaign.json"].text())["version"]
+    assert json.loads(frozen["/_dash-layout"].text())["props"]["data-version"] == version
+    assert state(frozen)["campaign"] == f"/campaign.json?v={version}"
+    assert state(frozen)["campaign"] in frozen["/"].text()
+
+
+def test_what_nobody_has_foreseen_does_not_end_the_watching(folder, monkeypatch):
+    frozen, said = edited(load_campaign(folder)), []
+    first = frozen["/campaign.json"]
+
+    def saves():
+        monkeypatch.setattr("dashapp.web.edited.create_app", lambda *_, **__: 1 / 0)
+        yield
+        assert (
+            state(frozen)["problems"]
+            == said
+            == ["the page cannot be made of the folder: ZeroDivisionError: division by zero"]
+        )
+        assert frozen["/campaign.json"] is first
+        monkeypatch.undo()
+        replace(folder, "campaign.toml", "The march to Alder", "The march on Alder")
+        yield
+        assert state(frozen)["problems"] == []
+        assert "The march on Alder" in frozen["/"].text()
+
+    keep_up(frozen, folder, saves(), "/", said.append)
+    assert len(said) == 2
+
+
+def test_of_very_many_problems_the_page_lists_some(folder):
+    frozen = edited(load_campaign(folder))
+
+    def saves():
+        text = (folder / "units.csv").read_text(encoding="utf-8")
+        (folder / "units.csv").write_text(text + "x,x\n" * 10_000, encoding="utf-8")
+        yield
+        assert len(state(frozen)["problems"]) == 51
+        assert state(frozen)["problems"][-1].startswith("... and 19949 more")
+
+    keep_up(frozen, folder, saves(), "/", lambda _: None)
+
+
 def test_the_page_asks_for_its_state_only_where_somebody_answers(small):
     assert '<meta id="state" content="/lessons/state.json">' in edited(small, "/lessons/")["/lessons/"].text()

@@ -1,0 +1,26 @@
+// The page, its layout and its data are asked for one after the other, and belong together. If somebody saves in the campaign's
+// folder meanwhile, they may be of two versions: then the page loads anew, by itself.
+(function (petrograd) {
+  "use strict";
+  const MOST = 5; // times in a row; then it is something else that is wrong
+  const APART_MS = 300; // between one and the next, longer each time
+  const KEY = "petrograd.anew";
+
+  function anew() {
+    const times = Number(window.sessionStorage.getItem(KEY)) + 1;
+    if (times > MOST) throw new Error("the page and its data are not of one version");
+    window.sessionStorage.setItem(KEY, times);
+    setTimeout(() => window.location.reload(), (times - 1) * APART_MS);
+    return new Promise(() => {}); // nothing more comes of this page
+  }
+
+  petrograd.versions = {
+    // The campaign's data out of the answer to their request, if they are of the version that the layout is of.
+    async fitting(answer) {
+      const data = answer.ok ? await answer.json() : null; // a version that is too old is answered no more
+      if (data?.version !== document.querySelector(".page").dataset.version) return anew();
+      window.sessionStorage.removeItem(KEY);
+      return data;
+    },
+  };
+})((window.petrograd = window.petrograd || {}));
