@@ -4,12 +4,11 @@
   "use strict";
   const MOST = 5; // times in a row; then it is something else that is wrong
   const APART_MS = 300; // between one and the next, longer each time
-  const KEY = "petrograd.anew";
 
   function anew() {
-    const times = Number(window.sessionStorage.getItem(KEY)) + 1;
+    const times = (window.history.state?.anew ?? 0) + 1; // which outlasts the page that is left
     if (times > MOST) throw new Error("the page and its data are not of one version");
-    window.sessionStorage.setItem(KEY, times);
+    window.history.replaceState({ anew: times }, "");
     setTimeout(() => window.location.reload(), (times - 1) * APART_MS);
     return new Promise(() => {}); // nothing more comes of this page
   }
@@ -19,7 +18,7 @@
     async fitting(answer) {
       const data = answer.ok ? await answer.json() : null; // a version that is too old is answered no more
       if (data?.version !== document.querySelector(".page").dataset.version) return anew();
-      window.sessionStorage.removeItem(KEY);
+      if (window.history.state?.anew) window.history.replaceState(null, "");
       return data;
     },
   };
