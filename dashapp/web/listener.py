@@ -13,16 +13,14 @@ from typing import Any
 
 from waitress.server import TcpWSGIServer
 
-from dashapp.campaign.errors import one_line
 from dashapp.web.connections import CROWDED
 from dashapp.web.names import is_loopback
+from dashapp.web.sparing import Sparing
 
 __all__ = ["Listener"]
 
 #: Seconds after which the connections are looked through again.
 LOOKED_THROUGH = 5
-#: Seconds in which it is told no more than once that an address has too many connections.
-TOLD_AGAIN = 60
 #: Bytes of an answer that the system may hold of those that are sent. It would hold megabytes for one that never reads,
 #: and it would not be seen for a minute whether a slow one does.
 SENT_AHEAD = 131_072
@@ -33,7 +31,11 @@ LOG = logging.getLogger(__name__)
 class Listener(TcpWSGIServer):  # type: ignore[misc]
     """Accepts connections and runs them."""
 
-    _look, _tell = 0.0, 0.0  # when to do so next, by a clock that nobody sets
+    _look = 0.0  # when the connections are looked through next, by a clock that nobody sets
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        super().__init__(*arguments, **keywords)
+        self._full = Sparing(LOG, 1)
 
     def run(self) -> None:
         """Answer until interrupted."""
@@ -66,9 +68,7 @@ class Listener(TcpWSGIServer):  # type: ignore[misc]
         if has < CROWDED * self.adj.connection_limit:
             return accepted
         accepted[0].close()
-        if time.monotonic() >= self._tell:
-            self._tell = time.monotonic() + TOLD_AGAIN
-            LOG.warning("%s", one_line(f"refused connections from {address}: it has {has} already"))
+        self._full.tell(f"refused a connection from {address}: it has {has} already")
         return None
 
     def set_socket_options(self, conn: socket.socket) -> None:

@@ -7,10 +7,11 @@ import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from dashapp.campaign.errors import one_line, shown
+from dashapp.campaign.errors import shown
 from dashapp.web.app import STATE
 from dashapp.web.names import asked_as, is_loopback, is_own
 from dashapp.web.responses import Frozen, Response
+from dashapp.web.sparing import Sparing
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -22,7 +23,8 @@ Header = tuple[str, str]
 #: The origin of the page itself, as a policy writes it.
 OWN = "'self'"
 
-LOG = logging.getLogger(__name__)
+#: Who goes on beyond so many lines a minute does it on purpose.
+REFUSALS = Sparing(logging.getLogger(__name__), 600)
 
 
 def security_headers(script_hashes: Sequence[str], embed: Sequence[str] = ()) -> list[Header]:
@@ -168,7 +170,7 @@ def refusal(status: str, sentence: str, *headers: Header) -> tuple[str, list[Hea
 
 def log_refusal(status: str, why: str, client: str) -> None:
     """Log a request that no browser makes of this page, in one line. What is merely not there is not worth one."""
-    LOG.warning("%s", one_line(f"refused a request from {client}: {status} ({why})"))
+    REFUSALS.tell(f"refused a request from {client}: {status} ({why})")
 
 
 def _coding(response: Response, accepted: str) -> str:

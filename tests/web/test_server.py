@@ -235,7 +235,7 @@ def test_no_address_takes_the_room_of_all_others_but_a_proxys(listener, port, ca
             connection.sendall(PAGE)
             assert connection.recv(1000).startswith(b"HTTP/1.1 200 OK")
     assert [record.getMessage() for record in caplog.records] == [
-        "refused connections from 127.0.0.1: it has 9 already"
+        "refused a connection from 127.0.0.1: it has 9 already"
     ]
 
 
