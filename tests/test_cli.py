@@ -1,3 +1,4 @@
+import contextlib
 import http.client
 import os
 import re
@@ -95,6 +96,16 @@ def test_a_folder_with_problems_is_not_served(tmp_path):
         (["--embed", "https://a.example/x"], 2, "petrograd: argument --embed: 'https://a.example/x' is no origin"),
         (["--embed", "https://a; script-src *"], 2, "petrograd: argument --embed: "),
         (["--embed", "javascript://a"], 2, "petrograd: argument --embed: "),
+        (
+            ["--public-name", "https://school.example"],
+            2,
+            "petrograd: argument --public-name: 'https://school.example' is",
+        ),
+        (
+            ["--public-name", "school.example:80"],
+            2,
+            "petrograd: argument --public-name: 'school.example:80' is no name",
+        ),
         (["--prot", "80"], 2, "petrograd: unrecognized arguments: --prot 80"),
         (["--no-brow"], 2, "petrograd: unrecognized arguments: --no-brow"),
         (["sevre"], 2, "petrograd: argument command: invalid choice: 'sevre'"),
@@ -144,15 +155,27 @@ def test_an_order_to_end_is_followed_quietly_in_the_middle_of_an_answer(order, t
             socket.create_connection((url.hostname, url.port), 10) as silent,
         ):
             silent.sendall(b"GET / HTTP/1.1\r\n")
-            slow.sendall(f"GET {LARGEST} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+            slow.sendall(f"GET {LARGEST} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
             assert slow.recv(100).startswith(b"HTTP/1.1 200 OK")
             server.process.send_signal(order)
             assert server.process.wait(10) == 0
 
 
-def got(url: str) -> tuple[int, dict[str, str], str]:
+@pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGTERM])
+def test_an_order_to_end_is_followed_while_hundreds_are_there(order, tmp_path):
+    with served("--data", str(campaign_folder(tmp_path))) as server, contextlib.ExitStack() as stack:
+        url = urlsplit(server.url)
+        for number in range(300):
+            browser = stack.enter_context(socket.create_connection((url.hostname, url.port), 10))
+            ahead = f"GET {LARGEST} HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            browser.sendall([b"", b"GET / HTTP/1.1\r\n", ahead.encode() * 20][number % 3])
+        server.process.send_signal(order)
+        assert server.process.wait(20) == 0
+
+
+def got(url: str, **headers: str) -> tuple[int, dict[str, str], str]:
     connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=10)
-    connection.request("GET", urlsplit(url).path)
+    connection.request("GET", urlsplit(url).path, headers=headers)
     answer = connection.getresponse()
     body = answer.read().decode()
     connection.close()
@@ -221,9 +244,12 @@ def test_the_page_is_the_same_in_every_time_zone_and_language(tmp_path):
 
 
 def test_serving_to_a_network_says_who_can_see_it(tmp_path):
-    with served("--data", str(campaign_folder(tmp_path)), "--host", "0.0.0.0") as server:
+    with served("--data", str(campaign_folder(tmp_path)), "--host", "0.0.0.0", refusals=True) as server:
         assert server.url.startswith("http://127.0.0.1:")
         told = server.process.stdout.readline()
+        for name in ("laptop.example", "192.0.2.1:8050", "localhost"):
+            assert got(server.url, Host=name)[0] == 200
+            assert got(f"{server.url}state.json", Host=name)[0] == (200 if name == "localhost" else 403)
     assert "can see the page" in told
     assert socket.gethostname() in told
 

@@ -42,8 +42,10 @@ def read_text(folder: Path, name: str, problems: Problems, *, where: Where | Non
             problems.add(Where(name), f"is too large: {size:.3g} MB", expected=f"at most {largest // 1_000_000} MB")
             return None
         raw = path.read_bytes()
-    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a symbolic link that leads to itself
-        reason = getattr(error, "strerror", None) or str(error)
+    except (OSError, ValueError, RuntimeError) as error:
+        # Not what Python says itself, which may name the whole path: what is wrong is told in browsers too.
+        by_kind = "a link leads to itself" if isinstance(error, RuntimeError) else "the system takes no such name"
+        reason = getattr(error, "strerror", None) or by_kind
         problems.add(where, f"cannot be read: {reason}", got=name if where.file != name else None)
         return None
     again = _SAVE_AS.get(path.suffix, "save it with the encoding UTF-8")

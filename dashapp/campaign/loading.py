@@ -52,7 +52,8 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     """
     folder = built_in("geodata") if folder is None else Path(folder)
     if not folder.is_dir():
-        raise CampaignError([Problem(str(folder), "is no folder", hint=f"a campaign is a folder with a {SCOPE_FILE}")])
+        name = folder.name or folder.absolute().name  # what is wrong is told in browsers too, which need not know where
+        raise CampaignError([Problem(name, "is no folder", hint=f"a campaign is a folder with a {SCOPE_FILE}")])
     problems = Problems()
     scope = read_scope(folder, problems)
     gazetteer = read_gazetteer(folder, scope, problems)

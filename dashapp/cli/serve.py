@@ -17,7 +17,8 @@ from dashapp.cli.follow import changes
 from dashapp.cli.tell import fail, load, say
 
 # Letters, digits and hyphens: a policy knows no other names, and no addresses in brackets.
-ORIGIN = re.compile(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
+NAME = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*"
+ORIGIN = re.compile(rf"https?://{NAME}(:[0-9]{{1,5}})?")
 PREFIX = re.compile(r"/([A-Za-z0-9][A-Za-z0-9._~-]*/)*")
 
 
@@ -45,6 +46,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="ORIGIN",
         help="site that may show the page in a frame, such as https://school.example; may be repeated (default: none)",
     )
+    serve.add_argument(
+        "--public-name",
+        type=_name,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="name under which a reverse proxy on this machine has the page, if it passes it on, such as "
+        "school.example; may be repeated (default: none, only localhost is answered)",
+    )
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 
@@ -64,6 +74,14 @@ def _origin(text: str) -> str:
     if not ORIGIN.fullmatch(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no origin: want one such as https://school.example, and no path")
     return text
+
+
+def _name(text: str) -> str:
+    if not re.fullmatch(NAME, text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no name: want one such as school.example, without http:// or port"
+        )
+    return text.lower()
 
 
 def run(options: argparse.Namespace) -> int:
@@ -105,7 +123,7 @@ def run(options: argparse.Namespace) -> int:
     if saves:
         following = (frozen, options.folder, saves, options.prefix, _tell)
         threading.Thread(target=keep_up, args=following, name="keep up", daemon=True).start()
-    serve(frozen, bound, ready, prefix=options.prefix, embed=options.embed)
+    serve(frozen, bound, ready, prefix=options.prefix, embed=options.embed, names=options.public_name)
     return 0
 
 

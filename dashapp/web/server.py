@@ -8,12 +8,14 @@ import ipaddress
 import logging
 import socket
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from waitress.server import create_server
+from waitress.adjustments import Adjustments
 
 from dashapp.web.connections import Connection, allowed_connections
+from dashapp.web.listener import Listener
+from dashapp.web.names import is_loopback
 from dashapp.web.responses import Frozen
 from dashapp.web.wsgi import security_headers, wsgi
 
@@ -25,8 +27,6 @@ WAITING = 2000
 LARGEST_BODY = 65_536
 #: Cookies of other servers on this machine's address come along.
 LARGEST_HEADERS = 32_768
-#: Seconds after which a connection on which nothing moves is closed, and how often they are looked through.
-IDLE, LOOKED_THROUGH = 30, 5
 #: Never: no answer is kept here for a browser that is slow to take it (see `wsgi`), and a thread that waited for one
 #: would be lost to the others.
 WAIT_FOR_THE_BROWSER = 1 << 62
@@ -85,11 +85,17 @@ def address(bound: socket.socket) -> str:
 
 def is_public(bound: socket.socket) -> bool:
     """Tell whether other machines may reach a bound socket."""
-    return not ipaddress.ip_address(bound.getsockname()[0]).is_loopback
+    return not is_loopback(bound.getsockname()[0])
 
 
 def serve(
-    frozen: Frozen, bound: socket.socket, ready: Callable[[], Any], *, prefix: str = "/", embed: Sequence[str] = ()
+    frozen: Frozen,
+    bound: socket.socket,
+    ready: Callable[[], Any],
+    *,
+    prefix: str = "/",
+    embed: Sequence[str] = (),
+    names: Collection[str] = (),
 ) -> None:
     """Serve the page on a bound socket until interrupted.
 
@@ -105,24 +111,29 @@ def serve(
         What the paths in `frozen` begin with.
     embed
         The origins that may show the page in a frame.
+    names
+        Those under which a reverse proxy on this machine has the page, in small letters. A socket that other machines
+        reach needs none.
     """
     # Its warnings are of queues, limits and browsers that leave, all of which are foreseen.
     logging.getLogger("waitress").setLevel(logging.ERROR)
     headers = security_headers(frozen.script_hashes, embed)
-    server = create_server(
-        wsgi(frozen, headers, prefix),
-        sockets=[bound],
-        threads=8,
-        ident=None,
-        backlog=WAITING,
-        connection_limit=allowed_connections(),
-        asyncore_use_poll=True,  # select() ends at the file of number 1024
-        channel_timeout=IDLE,
-        cleanup_interval=LOOKED_THROUGH,
-        outbuf_high_watermark=WAIT_FOR_THE_BROWSER,
-        max_request_header_size=LARGEST_HEADERS,
-        max_request_body_size=LARGEST_BODY,
-        log_socket_errors=False,  # a laptop that leaves the network is none of ours
+    server = Listener(
+        wsgi(frozen, headers, prefix, None if is_public(bound) else names),
+        _sock=bound,
+        sockinfo=(bound.family, bound.type, bound.proto, bound.getsockname()),
+        bind_socket=False,
+        adj=Adjustments(
+            threads=8,
+            ident=None,
+            backlog=WAITING,
+            connection_limit=allowed_connections(),
+            asyncore_use_poll=True,  # select() ends at the file of number 1024
+            outbuf_high_watermark=WAIT_FOR_THE_BROWSER,
+            max_request_header_size=LARGEST_HEADERS,
+            max_request_body_size=LARGEST_BODY,
+            log_socket_errors=False,  # a laptop that leaves the network is none of ours
+        ),
     )
     server.channel_class = functools.partial(Connection, headers=headers)
     threading.Thread(target=frozen.compress, name="compress", daemon=True).start()

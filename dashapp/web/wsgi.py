@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from dashapp.campaign.errors import one_line, shown
+from dashapp.campaign.errors import shown
+from dashapp.web.app import STATE
+from dashapp.web.names import asked_as, is_loopback, is_own
 from dashapp.web.responses import Frozen, Response
+from dashapp.web.sparing import Sparing
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -20,7 +23,8 @@ Header = tuple[str, str]
 #: The origin of the page itself, as a policy writes it.
 OWN = "'self'"
 
-LOG = logging.getLogger(__name__)
+#: Who goes on beyond so many lines a minute does it on purpose.
+REFUSALS = Sparing(logging.getLogger(__name__), 600)
 
 
 def security_headers(script_hashes: Sequence[str], embed: Sequence[str] = ()) -> list[Header]:
@@ -74,11 +78,17 @@ def policy(origin: str, script_hashes: Sequence[str]) -> str:
     )
 
 
-def wsgi(frozen: Frozen, headers: Sequence[Header], prefix: str = "/") -> WSGIApplication:
+def wsgi(
+    frozen: Frozen, headers: Sequence[Header], prefix: str = "/", names: Collection[str] | None = None
+) -> WSGIApplication:
     """Return a WSGI application that answers from `frozen`, with `headers` on every answer.
 
     The paths in `frozen` begin with `prefix`. They are answered without it too, because some reverse proxies take it
     off and others do not. ``<prefix>health`` tells whoever watches the server that it runs.
+
+    What is answered for this machine alone has `names`: those by which it may be asked for beside this machine's own.
+    None is for a page that others see: it may be asked for by any. What is wrong with a folder is told on its own
+    machine in either case.
     """
     health = Response(f"{prefix}health", "application/json", {"identity": b'{"status": "ok"}\n'})
 
@@ -91,7 +101,7 @@ def wsgi(frozen: Frozen, headers: Sequence[Header], prefix: str = "/") -> WSGIAp
         return None
 
     def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        status, own, body = _answer(find, prefix, environ)
+        status, own, body = _answer(find, prefix, environ, names)
         start_response(status, [*own, *headers])
         if environ["REQUEST_METHOD"] == "HEAD" or not body:
             return []
@@ -102,19 +112,27 @@ def wsgi(frozen: Frozen, headers: Sequence[Header], prefix: str = "/") -> WSGIAp
 
 
 def _answer(
-    find: Callable[[str, str], Response | None], prefix: str, environ: WSGIEnvironment
+    find: Callable[[str, str], Response | None],
+    prefix: str,
+    environ: WSGIEnvironment,
+    names: Collection[str] | None,
 ) -> tuple[str, list[Header], bytes]:
     method = environ["REQUEST_METHOD"]
     # WSGI hands bytes over as Latin-1.
     path = environ.get("PATH_INFO", "").encode("latin-1").decode(errors="replace")
-    refused = None
+    refused, why = None, f"{shown(method)} {shown(path)}"
     if method not in ("GET", "HEAD"):
         refused = refusal("405 Method Not Allowed", "Only GET and HEAD are answered here.", ("Allow", "GET, HEAD"))
     # Waitress gives the length of a chunked body here too.
     elif environ.get("CONTENT_LENGTH") not in (None, "", "0"):
         refused = refusal("413 Content Too Large", "No body is taken here.")
+    elif names is not None and (strange := [name for name in asked_as(environ) if not (is_own(name) or name in names)]):
+        refused = refusal("421 Misdirected Request", "Here only this machine's own names, as localhost, are answered.")
+        why = f"{shown(strange[0])} is no name of this machine; --public-name lets one be"
+    elif path.endswith(f"/{STATE}") and not _from_here(environ):
+        refused = refusal("403 Forbidden", "What is wrong with the folder is told on its own machine alone.")
     if refused:
-        log_refusal(refused[0], f"{shown(method)} {shown(path)}", environ.get("REMOTE_ADDR", ""))
+        log_refusal(refused[0], why, environ.get("REMOTE_ADDR", ""))
         return refused
     query = environ.get("QUERY_STRING", "")
     response = find(path, query)
@@ -138,6 +156,11 @@ def _answer(
     return "200 OK", [*headers, ("Content-Length", str(len(body)))], body
 
 
+def _from_here(environ: WSGIEnvironment) -> bool:
+    """Tell whether a request comes from this machine, of a page that it knows by a name of its own."""
+    return is_loopback(environ.get("REMOTE_ADDR", "")) and all(map(is_own, asked_as(environ)))
+
+
 def refusal(status: str, sentence: str, *headers: Header) -> tuple[str, list[Header], bytes]:
     """Return status, headers and body of an answer that has nothing to give but a sentence."""
     body = f"{status}. {sentence}\n".encode()
@@ -151,7 +174,7 @@ def refusal(status: str, sentence: str, *headers: Header) -> tuple[str, list[Hea
 
 def log_refusal(status: str, why: str, client: str) -> None:
     """Log a request that no browser makes of this page, in one line. What is merely not there is not worth one."""
-    LOG.warning("%s", one_line(f"refused a request from {client}: {status} ({why})"))
+    REFUSALS.tell(f"refused a request from {client}: {status} ({why})")
 
 
 def _coding(response: Response, accepted: str) -> str:

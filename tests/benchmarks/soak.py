@@ -14,7 +14,8 @@ import sys
 import time
 from urllib.parse import urlsplit
 
-from dashapp.web.server import IDLE, LOOKED_THROUGH
+from dashapp.web.connections import PATIENCE
+from dashapp.web.listener import LOOKED_THROUGH
 from tests.benchmarks.serving import Browser, Process, Student, asked_for, fetched_later, get, lesson, raise_file_limit
 from tests.serving import served
 
@@ -22,13 +23,13 @@ STUDENTS = 30
 NONSENSE = [
     b"\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03" + bytes(160),
     b"GET\r\n\r\n",
-    b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
-    b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n",
-    b"GET http://[ HTTP/1.1\r\nHost: a\r\n\r\n",
-    b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 100_000 + b"\r\n\r\n",
-    b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1\r\na\r\n" * 20_000,
-    b"HEAD / HTTP/1.1\r\nHost: a\r\n\r\n" * 20,
-    b"GET /none HTTP/1.1\r\nHost: a\r\n\r\n" * 20,
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n",
+    b"GET http://[ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 100_000 + b"\r\n\r\n",
+    b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1\r\na\r\n" * 20_000,
+    b"HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n" * 20,
+    b"GET /none HTTP/1.1\r\nHost: localhost\r\n\r\n" * 20,
 ]
 
 
@@ -95,7 +96,7 @@ async def soak(url: str, process: Process, minutes: float) -> bool:
     later = fetched_later(url)
     paths = asked_for(get(url, urlsplit(url).path), later)
     await a_round(url, paths, later)  # what is made once is made now
-    await asyncio.sleep(IDLE + 2 * LOOKED_THROUGH)
+    await asyncio.sleep(PATIENCE + 2 * LOOKED_THROUGH)
     files, memory = process.files(), process.megabytes("VmRSS")
     print("| round | minute | RSS, MB | open files | not served |\n|---|---|---|---|---|")
     print(f"| start | 0.0 | {memory:.0f} | {files} | |", flush=True)
@@ -110,7 +111,7 @@ async def soak(url: str, process: Process, minutes: float) -> bool:
                 f"| {number} | {spent:.1f} | {process.megabytes('VmRSS'):.0f} | {process.files()} | {failed} |",
                 flush=True,
             )
-    await asyncio.sleep(IDLE + 2 * LOOKED_THROUGH)
+    await asyncio.sleep(PATIENCE + 2 * LOOKED_THROUGH)
     after = process.files()
     print(f"| end | {spent:.1f} | {process.megabytes('VmRSS'):.0f} | {after} | {lost} |")
     return after <= files and not lost

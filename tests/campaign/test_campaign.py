@@ -31,7 +31,7 @@ def test_a_folder_may_be_given_as_text(folder):
 
 
 def test_a_folder_that_is_none(tmp_path):
-    with pytest.raises(CampaignError, match=r"nowhere: is no folder; a campaign is a folder with a campaign\.toml"):
+    with pytest.raises(CampaignError, match=r"^nowhere: is no folder; a campaign is a folder with a campaign\.toml"):
         load_campaign(tmp_path / "nowhere")
 
 

@@ -51,7 +51,7 @@ def test_every_save_renews_what_is_served_and_what_is_the_same_stays_compressed(
         assert state(frozen)["problems"] == []
         shutil.rmtree(folder)
         yield
-        assert "is no folder" in state(frozen)["problems"][0]
+        assert state(frozen)["problems"][0].startswith(f"{folder.name}: is no folder")
         assert "The march on Alder" in frozen["/"].text()
 
     keep_up(frozen, folder, saves(), "/", said.append)
@@ -61,7 +61,7 @@ def test_every_save_renews_what_is_served_and_what_is_the_same_stays_compressed(
         "units.csv",
         "campaign.toml",
         fresh,
-        str(folder),
+        folder.name,
     ]
 
 

@@ -15,17 +15,24 @@ from tests.builders import campaign_folder
 from tests.serving import served
 
 PREFIX = "/school/petrograd/"
+PUBLIC = "school.example"
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    with served("--data", str(campaign_folder(tmp_path_factory.mktemp("proxy"))), "--prefix", PREFIX) as server:
+    options = ("--data", str(campaign_folder(tmp_path_factory.mktemp("proxy"))), "--prefix", PREFIX)
+    with served(*options, "--public-name", PUBLIC.upper(), refusals=True) as server:
         yield server
 
 
 @contextlib.contextmanager
-def proxy(target: str, keeps_prefix: bool):
-    """Pass on what is under the prefix, with it or without, and nothing else, as such proxies do."""
+def proxy(target: str, keeps_prefix: bool, host: str | None = None):
+    """Pass on what is under the prefix, with it or without, and nothing else, as such proxies do.
+
+    `host` is whom it says it asks: some pass on the name they were asked for, others name the address they go to.
+    """
+
+    headers = {"Host": host} if host else {}
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
@@ -33,7 +40,7 @@ def proxy(target: str, keeps_prefix: bool):
                 self.send_error(404)
                 return
             connection = http.client.HTTPConnection(target, timeout=10)
-            connection.request("GET", self.path if keeps_prefix else self.path[len(PREFIX) - 1 :])
+            connection.request("GET", self.path if keeps_prefix else self.path[len(PREFIX) - 1 :], headers=headers)
             answer = connection.getresponse()
             body = answer.read()
             connection.close()
@@ -66,9 +73,10 @@ def get(place, path: str) -> tuple[int, str]:
     return answer.status, body
 
 
+@pytest.mark.parametrize("host", [None, PUBLIC, f"{PUBLIC}:8080"])
 @pytest.mark.parametrize("keeps_prefix", [True, False], ids=["kept", "taken off"])
-def test_all_that_the_page_names_is_there_through_the_proxy(server, keeps_prefix):
-    with proxy(urlsplit(server.url).netloc, keeps_prefix) as place:
+def test_all_that_the_page_names_is_there_through_the_proxy(server, keeps_prefix, host):
+    with proxy(urlsplit(server.url).netloc, keeps_prefix, host) as place:
         status, page = get(place, PREFIX)
         links = [link for link in re.findall(r'(?:src|href)="([^"]+)"', page) if not link.startswith("data:")]
         assert status == 200
@@ -82,6 +90,16 @@ def test_all_that_the_page_names_is_there_through_the_proxy(server, keeps_prefix
             assert get(place, link)[0] == 200, link
         assert get(place, f"{PREFIX}health")[0] == 200
         assert get(place, "/")[0] == get(place, f"{PREFIX}none")[0] == 404
+
+
+def test_a_name_that_was_not_said_at_the_start_does_not_lead_to_the_page(server):
+    with proxy(urlsplit(server.url).netloc, True, "b.example") as place:
+        assert get(place, PREFIX)[0] == 421
+
+
+def test_what_is_wrong_with_the_folder_is_not_passed_on(server):
+    with proxy(urlsplit(server.url).netloc, True, PUBLIC) as place:
+        assert get(place, f"{PREFIX}state.json")[0] == 403
 
 
 def test_the_address_that_is_printed_is_that_of_the_page(server):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.builders import campaign_folder
 from tests.serving import REFUSAL, served
 
-HOST = b"Host: a\r\n"
+HOST = b"Host: localhost\r\n"
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def statuses(answer: bytes) -> list[int]:
 
 GET = b"GET / HTTP/1.1"
 POST = b"POST /_dash-update-component HTTP/1.1"
-A = b"Host: a"
+A = b"Host: localhost"
 
 REFUSED = {
     "no request line": (400, b"GET\r\n\r\n"),
@@ -66,7 +66,12 @@ REFUSED = {
     "no Host": (400, ask(GET)),
     "two Hosts": (400, ask(GET, A, b"Host: b")),
     "no colon": (400, ask(GET, A, b"nonsense")),
-    "a folded line first": (400, ask(GET, b" Host: a")),
+    "a folded line first": (400, ask(GET, b" Host: localhost")),
+    "a folded line": (400, ask(GET, A, b"X: a", b" b")),
+    "blanks without end": (400, ask(GET, A, b"X:" + b" \t" * 15_000 + b"a")),
+    "blanks in many lines": (400, ask(GET, A, b"X:", *([b" "] * 10_000), b" a")),
+    "a host without end": (400, ask(b"GET a://" + b"1" * 32_000 + b" a HTTP/1.1", A)),
+    "a host without end in a path": (400, ask(b"GET /a://" + b"1" * 32_000 + b" a HTTP/1.1", A)),
     "NUL in a header": (400, ask(GET, A, b"X: a\0b")),
     "CR in the path": (400, ask(b"GET /a\rb HTTP/1.1", A)),
     "LF in the path": (400, ask(b"GET /a\nX: b HTTP/1.1", A)),
@@ -111,7 +116,7 @@ def test_what_is_no_request_is_refused_in_one_line(server, status, sent):
         *(b"/..%2f..%2fpyproject.toml", b"/assets/../../pyproject.toml", b"/assets/%2e%2e/%2e%2e/pyproject.toml"),
         *(b"/assets/..\\..\\pyproject.toml", b"//etc/passwd", b"/assets//etc/passwd", b"/%00", b"/assets/time.css%00"),
         *(b"/%0d%0aSet-Cookie:%20a=b", b"/%ff%fe", b"/%", b"/%zz", b"//[", b"/" + b"../" * 5000 + b"etc/passwd"),
-        *(b"http://b.example/pyproject.toml", b"file:///etc/passwd", b"*", b"\\"),
+        *(b"http://localhost/pyproject.toml", b"file://127.0.0.1/etc/passwd", b"*", b"\\"),
     ],
 )
 def test_what_is_not_there_is_no_matter_of_the_log(server, path):
@@ -127,7 +132,7 @@ def test_what_is_not_there_is_no_matter_of_the_log(server, path):
     [
         ask(GET, A),
         ask(b"GET / HTTP/1.0"),
-        ask(b"GET http://b.example/ HTTP/1.1", A),
+        ask(b"GET http://localhost/ HTTP/1.1", A),
         ask(GET, A, b"Expect: 100-continue"),  # of a body that never comes
         ask(GET, A, b"Upgrade: websocket"),
         ask(GET, A, b"Range: bytes=0-1"),
@@ -138,16 +143,61 @@ def test_what_is_odd_but_clear_is_answered(server, sent):
     assert statuses(told(server, sent)) == [200]
 
 
+OWN = [b"localhost", b"LOCALHOST:8050", b"localhost.", b"map.localhost", b"127.0.0.1", b"127.1.2.3:80", b"[::1]:8050"]
+STRANGE = [
+    b"b.example",
+    b"localhost.b.example",
+    b"127.0.0.1.b.example:8050",
+    b"192.0.2.1",
+    b"[2001:db8::1]",
+    b"0.0.0.0",
+]
+STRANGE += [b"", b":8050", b"a@localhost", b"localhost:b.example", b"[::1", b"notlocalhost", b"127.0.0.1..", b"\xe9"]
+
+
+@pytest.mark.parametrize("path", [b"/", b"/state.json"])
+def test_what_is_served_to_this_machine_is_asked_for_by_a_name_of_its_own(server, path):
+    for name in OWN:
+        assert statuses(told(server, ask(b"GET %s HTTP/1.1" % path, b"Host: " + name))) == [200]
+        assert statuses(told(server, ask(b"GET http://%s%s HTTP/1.1" % (name, path), A))) == [200]
+
+
+@pytest.mark.parametrize("path", [b"/", b"/state.json", b"/campaign.json", b"/health", b"/none"])
+@pytest.mark.parametrize("name", STRANGE)
+def test_by_a_name_that_anybody_may_have_led_here_nothing_is_had(server, name, path):
+    before = len(server.complaints())
+    answer = told(server, ask(b"GET %s HTTP/1.1" % path, b"Host: " + name))
+    assert statuses(answer) == [421]
+    assert answer.endswith(
+        b"\r\n\r\n421 Misdirected Request. Here only this machine's own names, as localhost, are answered.\n"
+    )
+    [line] = server.complaints()[before:]
+    assert REFUSAL.fullmatch(line)
+    assert line.endswith("is no name of this machine; --public-name lets one be)")
+
+
+@pytest.mark.parametrize("target", [b"http://b.example/", b"http://b.example:80/state.json", b"HTTP://a@localhost/"])
+def test_nor_is_it_by_a_name_before_the_path(server, target):
+    assert statuses(told(server, ask(b"GET %s HTTP/1.1" % target, A))) == [421]
+
+
 def test_requests_sent_ahead_are_answered_in_their_order(server):
     paths = (b"/none", b"/", b"/_dash-layout", b"/none")
-    sent = b"".join(b"GET %s HTTP/1.1\r\nHost: a\r\n\r\n" % path for path in paths)
+    sent = b"".join(b"GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n" % path for path in paths)
     assert statuses(told(server, sent + ask(b"HEAD / HTTP/1.1", A))) == [404, 200, 200, 404, 200]
+
+
+def test_no_more_is_kept_of_what_is_sent_ahead_than_a_browser_would_ask(server):
+    """Each would be an answer that has to be kept until it is taken."""
+    answers = statuses(told(server, b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n" * 2000))
+    assert set(answers) == {200}
+    assert len(answers) < 2000
 
 
 def test_who_asks_and_takes_nothing_keeps_nobody_waiting(server):
     """More of them than the server has threads, each with more ahead than any buffer holds."""
     largest = b"/_dash-component-suites/plotly/package_data/plotly.min.js"
-    ahead = b"GET %s HTTP/1.1\r\nHost: a\r\n\r\n" % largest * 20
+    ahead = b"GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n" % largest * 20
     takers = [connect(server) for _ in range(12)]
     try:
         for taker in takers:

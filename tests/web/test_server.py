@@ -1,14 +1,18 @@
 import contextlib
 import gzip
 import http.client
+import logging
 import socket
+import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
-from waitress import server as waitress_server
 from waitress import wasyncore
 
+from dashapp.web.listener import Listener
 from dashapp.web.responses import Frozen, Response
 from dashapp.web.server import ServerError, address, bind, is_public, serve
 
@@ -23,35 +27,48 @@ def frozen():
 
 @pytest.fixture
 def limits():
-    """What is to be other than in life."""
+    """What is to be other than in life, by its module and name."""
     return {}
 
 
 @pytest.fixture
-def port(frozen, limits, monkeypatch):
-    """Serve `frozen` in a thread, as the command does; give the port."""
+def clock(monkeypatch):
+    """The server's clock, and by how many seconds it is ahead of ours."""
+    clock = SimpleNamespace(ahead=0, monotonic=lambda: time.monotonic() + clock.ahead)
+    for module in ("connections", "listener"):
+        monkeypatch.setattr(f"dashapp.web.{module}.time", clock)
+    return clock
+
+
+@pytest.fixture
+def listener(frozen, limits, monkeypatch):
+    """Serve `frozen` in a thread, as the command does."""
     made = []
 
-    def create_server(*arguments, **options):
-        made.append(waitress_server.create_server(*arguments, **options))
+    def listener(*arguments, **options):
+        made.append(Listener(*arguments, **options))
         return made[0]
 
-    monkeypatch.setattr("dashapp.web.server.create_server", create_server)
+    monkeypatch.setattr("dashapp.web.server.Listener", listener)
     for name, value in limits.items():
-        monkeypatch.setattr(f"dashapp.web.server.{name}", value)
+        monkeypatch.setattr(f"dashapp.web.{name}", value)
     bound = bind("127.0.0.1", 0)
-    port = bound.getsockname()[1]
     listening = threading.Event()
     thread = threading.Thread(target=serve, args=[frozen, bound, listening.set])
     thread.start()
     assert listening.wait(10)
-    yield port
+    yield made[0]
     # The signals that end the command come to the main thread alone; here the server's loop runs out of sockets.
     with contextlib.suppress(OSError):  # it may have run out before it was told a second time
         made[0].trigger.pull_trigger(lambda: wasyncore.close_all(made[0]._map))
     thread.join(10)
     assert not thread.is_alive()
     made[0].task_dispatcher.shutdown()
+
+
+@pytest.fixture
+def port(listener):
+    return int(listener.effective_port)
 
 
 def ask(port: int, method: str = "GET", path: str = "/", **keywords):
@@ -88,23 +105,103 @@ def test_a_class_at_once(frozen, port):
 
 
 def test_nonsense_does_not_end_the_server(port):
-    for nonsense in (b"\r\n\r\n", b"GET\r\n\r\n", b"\x16\x03\x01\x00\xa5" * 9, b"GET / HTTP/1.1\r\nHost: a\r\n"):
+    for nonsense in (
+        b"\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"\x16\x03\x01\x00\xa5" * 9,
+        b"GET / HTTP/1.1\r\nHost: localhost\r\n",
+    ):
         with socket.create_connection(("127.0.0.1", port), 10) as connection:
             connection.sendall(nonsense)
     assert ask(port)[0] == 200
 
 
-@pytest.mark.parametrize("limits", [{"IDLE": -1, "LOOKED_THROUGH": 0}], ids=["impatient"])
-@pytest.mark.parametrize("sent", [b"", b"GET / HTTP/1.1\r\nHost: a\r\n", b"GET /s.v1m2.js HTTP/1.1\r\nHost: a\r\n\r\n"])
-def test_who_says_and_takes_nothing_is_let_go(port, sent):
+PAGE = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+SCRIPT = b"GET /s.v1m2.js HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+
+def until(true) -> bool:
+    """Wait for something to be true, for as long as a busy machine may take."""
+    end = time.monotonic() + 30
+    while not true() and time.monotonic() < end:
+        time.sleep(0.02)
+    return true()
+
+
+def over(connection) -> bool:
+    """Take what there is, until the server closes."""
+    with contextlib.suppress(ConnectionResetError):
+        while connection.recv(100_000):
+            pass
+    return True
+
+
+@pytest.mark.parametrize("sent", [b"", b"\r\n", PAGE[:-2], PAGE])
+def test_who_says_nothing_more_is_let_go(listener, port, clock, sent):
     with socket.create_connection(("127.0.0.1", port), 20) as connection:
         connection.sendall(sent)
-        with contextlib.suppress(ConnectionResetError):
-            while connection.recv(1000):
-                pass
+        assert until(lambda: listener.active_channels)
+        if sent == PAGE:
+            assert connection.recv(1000).startswith(b"HTTP/1.1 200 OK")
+        clock.ahead += 100
+        assert over(connection)
 
 
-@pytest.mark.parametrize("limits", [{"allowed_connections": lambda: 12}], ids=["small"])
+def test_readers_that_never_read_are_let_go_and_others_have_their_room(listener, port, clock):
+    readers = [socket.create_connection(("127.0.0.1", port), 20) for _ in range(30)]
+    try:
+        for reader in readers:
+            reader.sendall(SCRIPT * 20)  # more than any buffer of the system holds
+        assert until(lambda: len(listener.active_channels) == 30)
+        held = list(listener.active_channels.values())
+        assert until(lambda: all(each.total_outbufs_len and not each.requests for each in held))
+        assert ask(port)[0] == 200
+        clock.ahead += 100
+        assert until(lambda: not any(each.connected for each in held))
+        assert ask(port)[0] == 200
+    finally:
+        for reader in readers:
+            reader.close()
+
+
+@pytest.mark.parametrize("drop", [b"\r\n", b"\r\n\r\n", b"G"])
+def test_who_goes_on_sending_and_never_asks_is_let_go(listener, port, clock, drop):
+    with socket.create_connection(("127.0.0.1", port), 20) as connection:
+        connection.sendall(drop)
+        assert until(lambda: listener.active_channels)
+
+        def sent() -> bool:
+            connection.sendall(drop)
+            clock.ahead += 1
+            return not listener.active_channels
+
+        with contextlib.suppress(ConnectionError):
+            assert until(sent)
+
+
+def test_when_the_clock_is_set_back_who_is_idle_is_let_go_all_the_same(listener, port, clock, monkeypatch):
+    with socket.create_connection(("127.0.0.1", port), 20) as connection:
+        assert until(lambda: listener.active_channels)
+        monkeypatch.setattr("time.time", lambda: 0.0)
+        clock.ahead += 100
+        assert over(connection)
+
+
+def test_when_the_clock_is_set_forward_nobody_is_cut_off(port, monkeypatch):
+    monkeypatch.setattr("dashapp.web.listener.LOOKED_THROUGH", 0)
+    browser = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    browser.request("GET", "/")
+    browser.getresponse().read()
+    held = browser.sock
+    monkeypatch.setattr("time.time", lambda: 4e9)
+    assert ask(port)[0] == 200  # so the connections have been looked through meanwhile
+    browser.request("GET", "/")
+    assert browser.getresponse().read()
+    assert browser.sock is held
+    browser.close()
+
+
+@pytest.mark.parametrize("limits", [{"server.allowed_connections": lambda: 12}], ids=["small"])
 def test_idle_browsers_keep_nobody_out(port):
     browsers = [http.client.HTTPConnection("127.0.0.1", port, timeout=20) for _ in range(20)]
     try:
@@ -116,6 +213,30 @@ def test_idle_browsers_keep_nobody_out(port):
     finally:
         for browser in browsers:
             browser.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="has no second address of its own by itself")
+@pytest.mark.parametrize(
+    "limits",
+    [{"server.allowed_connections": lambda: 12, "listener.is_loopback": lambda address: address == "127.0.0.3"}],
+    ids=["small"],
+)
+def test_no_address_takes_the_room_of_all_others_but_a_proxys(listener, port, caplog):
+    def connect(address):
+        return socket.create_connection(("127.0.0.1", port), 20, source_address=(address, 0))
+
+    with contextlib.ExitStack() as stack, caplog.at_level(logging.WARNING):
+        stack.enter_context(connect("127.0.0.1"))
+        of_one = [stack.enter_context(connect("127.0.0.1")) for _ in range(20)]
+        assert all(map(over, of_one[8:]))
+        assert len(listener.active_channels) == 9
+        other, proxy = (stack.enter_context(connect(address)) for address in ("127.0.0.2", "127.0.0.3"))
+        for connection in (other, proxy):
+            connection.sendall(PAGE)
+            assert connection.recv(1000).startswith(b"HTTP/1.1 200 OK")
+    assert [record.getMessage() for record in caplog.records] == [
+        "refused a connection from 127.0.0.1: it has 9 already"
+    ]
 
 
 def test_a_port_that_is_taken_is_told():

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from dashapp.exchange import FILES
 from dashapp.web import create_app
+from dashapp.web.edited import edited
 from dashapp.web.freeze import freeze
 from dashapp.web.responses import Frozen, Response
 from dashapp.web.wsgi import security_headers, wsgi
+from tests.serving import CHECKOUT
 
 HASH = "'sha256-aaaa'"
 
@@ -27,13 +29,22 @@ class Answer:
     """What a WSGI application gives for one request."""
 
     def __init__(
-        self, frozen: Frozen, path: str = "/", method: str = "GET", query: str = "", prefix: str = "/", **headers: str
+        self,
+        frozen: Frozen,
+        path: str = "/",
+        method: str = "GET",
+        query: str = "",
+        prefix: str = "/",
+        names: tuple[str, ...] | None = None,
+        client: str = "192.0.2.1",
+        **headers: str,
     ):
         environ = {"REQUEST_METHOD": method, "PATH_INFO": path.encode().decode("latin-1"), "QUERY_STRING": query}
         environ |= {("" if name.startswith("CONTENT") else "HTTP_") + name: value for name, value in headers.items()}
         setup_testing_defaults(environ)
-        environ |= {"wsgi.input": io.BytesIO(), "wsgi.file_wrapper": FileWrapper, "REMOTE_ADDR": "192.0.2.1"}
-        self.body = b"".join(wsgi(frozen, security_headers(frozen.script_hashes), prefix)(environ, self._start))
+        environ |= {"wsgi.input": io.BytesIO(), "wsgi.file_wrapper": FileWrapper, "REMOTE_ADDR": client}
+        application = wsgi(frozen, security_headers(frozen.script_hashes), prefix, names)
+        self.body = b"".join(application(environ, self._start))
 
     def _start(self, status, headers):
         self.status = int(status.split()[0])
@@ -203,6 +214,41 @@ def test_a_refusal_is_told_in_one_line_and_what_is_not_there_in_none(frozen, cap
     assert second == 'refused a request from 192.0.2.1: 413 Content Too Large ("GET" "/é")'
 
 
+def test_a_page_for_others_is_there_under_any_name_and_one_for_this_machine_under_those_it_has(frozen):
+    def status(names, host):
+        return Answer(frozen, names=names, HOST=host).status
+
+    assert status(None, "b.example") == 200
+    assert status((), "b.example") == status(("school.example",), "b.example") == 421
+    assert status(("school.example",), "School.example.:443") == 200
+    assert status(("school.example",), "127.0.0.1:8050") == 200
+    assert status(("school.example",), "www.school.example") == 421
+
+
+@pytest.mark.parametrize("prefix", ["/", "/school/"])
+@pytest.mark.parametrize(
+    ("client", "host", "status"),
+    [
+        ("127.0.0.1", "127.0.0.1:8050", 200),
+        ("::1", "[::1]:8050", 200),
+        ("::ffff:127.0.0.1", "localhost:8050", 200),
+        ("127.0.0.1", "b.example:8050", 403),
+        ("127.0.0.1", "school.example", 403),
+        ("192.0.2.1", "127.0.0.1:8050", 403),
+        ("192.0.2.1", "b.example:8050", 403),
+        ("::ffff:192.0.2.1", "localhost", 403),
+        ("2001:db8::1", "localhost", 403),
+    ],
+)
+@pytest.mark.parametrize("names", [None, ("school.example", "b.example")], ids=["for others", "for a proxy"])
+def test_what_is_wrong_with_a_folder_is_told_on_its_own_machine_alone(small, prefix, client, host, status, names):
+    frozen = edited(small, prefix)
+    for path in ("/state.json", f"{prefix}state.json"):
+        answer = Answer(frozen, path, prefix=prefix, names=names, client=client, HOST=host)
+        assert answer.status == status
+        assert (b"problems" in answer.body) == (status == 200)
+
+
 latin = st.text(st.characters(max_codepoint=255), max_size=20)
 
 
@@ -227,6 +273,12 @@ def test_no_request_is_a_fault_of_the_server(frozen, caplog, method, path, query
     assert all(value.isprintable() for value in headers.values())
     assert not sent or len(sent) == int(headers["Content-Length"])
     assert [record.getMessage().isprintable() for record in caplog.records] == [True] * (status[:3] in ("405", "413"))
+
+
+def test_no_answer_names_a_place_on_this_machine(small):
+    frozen = edited(small)
+    for place in (str(small.folder), str(CHECKOUT)):
+        assert [path for path, answer in frozen.items() if place.encode() in answer.bodies["identity"]] == []
 
 
 KINDS = [
