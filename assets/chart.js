@@ -149,7 +149,6 @@
 
   petrograd.chart = {
     toGoal,
-    x, // pixels from the left of the axis
 
     begin(campaign) {
       area = id("chart-area");
@@ -165,9 +164,8 @@
         size = contentRect;
         place();
         shorten();
-        petrograd.lines.sketch(size);
-        petrograd.chart.show(petrograd.clock.now());
-        petrograd.slider.show(petrograd.clock.now());
+        petrograd.parts.ask("lines", "sketch", size);
+        petrograd.parts.ask("chart", "show", petrograd.clock.now());
       }).observe(area);
     },
 
@@ -179,8 +177,7 @@
 
     show: (minute) => (playhead.style.transform = `translateX(${x(minute).toFixed(1)}px)`),
 
-    mark(selected) {
-      petrograd.lines.mark(selected);
+    mark() {
       const one = petrograd.selection.unit();
       area.classList.toggle("one", Boolean(one));
       if (one && one !== told || !one && told) tell();

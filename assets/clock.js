@@ -22,14 +22,14 @@
 
   function tell() {
     frame = 0;
-    for (const listener of listeners) listener(minute, clock.playing);
+    petrograd.parts.tell("clock", listeners, minute, clock.playing);
     following ||= setTimeout(follow, Math.max(0, followed + FOLLOWS_MS - performance.now()));
   }
 
   function follow() {
     following = 0;
     followed = performance.now();
-    for (const follower of followers) follower(minute, clock.playing);
+    petrograd.parts.tell("clock", followers, minute, clock.playing);
   }
 
   function soon() {

@@ -35,6 +35,13 @@
   petrograd.edge = {
     beyond: (x, y, view) => x < 0 || y < 0 || x > view.width || y > view.height,
 
+    // A box moved inside the stage, if it fits there.
+    inside: (box, { width, height }) => ({
+      ...box,
+      x: between(box.x, MARGIN, width - box.w - MARGIN),
+      y: between(box.y, MARGIN, height - box.h - MARGIN),
+    }),
+
     // The angle of the arrow to a point off the stage: clockwise from the right, radians.
     bearing: (x, y, view) => Math.atan2(y - view.height / 2, x - view.width / 2),
 
@@ -50,6 +57,7 @@
       let nearest = Infinity;
       for (let row = 0; row < ROWS; row += 1) {
         const inwards = row * (h + MARGIN);
+        if (row > 0 && (w + 2 * (MARGIN + inwards) > view.width || h + 2 * (MARGIN + inwards) > view.height)) break;
         const edge = rim(w, h, view, MARGIN + inwards);
         const start = edge.wayTo(startX, startY);
         for (let off = 0; off <= FURTHEST; off = off > 0 ? -off : STEP - off) {

@@ -28,7 +28,7 @@
       const next = source && supports.has(source) ? source : null;
       if (next === only) return;
       only = next;
-      for (const listener of listeners) listener(only);
+      petrograd.parts.tell("evidence", listeners, only);
     },
 
     // Whether the filter leaves a record.

@@ -3,6 +3,7 @@
   "use strict";
   const PADDING = 0.06; // of the stage, left free round the box
   const LEAST = 40; // pixels that a box gets, however small the stage
+  const CLOSEST = 22; // zoom beyond which the map draws nothing
   const APART = 6; // pixels between the buttons at the top, or the legend, and the box
 
   // How far the legend reaches into the stage from the left.
@@ -12,6 +13,8 @@
   }
 
   petrograd.framing = {
+    CLOSEST,
+
     // Bounds fit between the buttons at the top of the stage and its other edges. What room they leave at the sides is
     // shared so that the legend, if it may, lies beside them.
     of([west, south, east, north], view) {
@@ -22,7 +25,7 @@
       const x = Math.abs(worldX(east) - worldX(west));
       const y = Math.abs(worldY(south) - worldY(north));
       const room = [view.width - 2 * side, view.height - top - bottom].map((each) => Math.max(LEAST, each));
-      const zoom = Math.log2(Math.min(room[0] / x, room[1] / y) / TILE);
+      const zoom = Math.min(CLOSEST, Math.log2(Math.min(room[0] / x, room[1] / y) / TILE));
       const world = TILE * 2 ** zoom;
       const spare = (room[0] - x * world) / 2;
       const right = Math.max(0, Math.min(spare, legend() + APART - side - spare));

@@ -8,12 +8,12 @@
   let steps = []; // [from which zoom on, degrees from line to line]
   const labels = new Map(); // by their words: { span, w, h, box }, made and measured when first needed
 
-  // "59°30′ N"; beyond the 180th meridian longitudes go on
+  // "59°30′ N", "59°30′15″ N"; beyond the 180th meridian longitudes go on
   function degrees(beyond, positive, negative) {
     const value = beyond > 180 ? beyond - 360 : beyond;
-    const minutes = Math.round(Math.abs(value) * 60);
-    const rest = minutes % 60;
-    const written = `${Math.floor(minutes / 60)}°${rest ? `${rest}′` : ""}`;
+    const all = Math.round(Math.abs(value) * 3600);
+    const [minutes, seconds] = [Math.floor(all / 60) % 60, all % 60];
+    const written = `${Math.floor(all / 3600)}°${minutes || seconds ? `${minutes}′` : ""}${seconds ? `${seconds}″` : ""}`;
     return Math.abs(value) === 180 ? written : `${written} ${petrograd.words.say(value < 0 ? negative : positive)}`;
   }
 
@@ -26,9 +26,9 @@
   // The multiples of a step of which the position, in pixels along an edge, lies on it.
   function along(from, to, step, position, length) {
     const found = [];
-    for (let value = Math.ceil(from / step) * step; value <= to; value += step) {
-      const at = position(value);
-      if (at > 0 && at < length) found.push([value, at]);
+    for (let times = Math.ceil(from / step); times <= Math.floor(to / step); times += 1) {
+      const at = position(times * step);
+      if (at > 0 && at < length) found.push([times * step, at]);
     }
     return found;
   }
@@ -39,9 +39,9 @@
       steps = campaign.graticule;
     },
 
-    // Writes them for a view; one that would come near a box of `taken`, or be cut by the edge, is left out.
+    // Writes them for a view; one that would come near a box of `taken`, or the one before it, or be cut by the edge, is left out.
     look(view, taken) {
-      const [, step] = steps.findLast(([zoom]) => view.zoom >= zoom);
+      const [, step] = steps.findLast(([zoom]) => view.zoom >= zoom) ?? steps[0]; // a world on a phone lies below zoom 0
       const [west, south, east, north] = petrograd.campaign.bounds;
       const wanted = [
         ...along(west, east, step, (lon) => petrograd.view.project(lon, view.lat)[0], view.width)
@@ -50,13 +50,15 @@
           .map(([lat, y]) => [degrees(lat, "north", "south"), (w, h) => ({ x: EDGE, y: y - h / 2, w, h })]),
       ];
       for (const label of labels.values()) label.box = null;
-      add(wanted.map(([words]) => words).filter((words) => !labels.has(words)));
+      add([...new Set(wanted.map(([words]) => words))].filter((words) => !labels.has(words)));
       for (const [words, place] of wanted) {
         const label = labels.get(words);
+        if (label.box) continue; // the 180th meridian lies at either edge of the world
         const box = place(label.w, label.h);
         const apart = { x: box.x - APART, y: box.y, w: box.w + 2 * APART, h: box.h };
         const whole = box.x >= 0 && box.y >= 0 && box.x + box.w <= view.width && box.y + box.h <= view.height;
         label.box = whole && taken.free(apart) ? box : null;
+        if (label.box) taken.add(box);
         label.span.style.left = `${Math.round(box.x)}px`;
         label.span.style.top = `${Math.round(box.y)}px`;
       }

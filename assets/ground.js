@@ -2,8 +2,8 @@
 // browser that cannot draw the map, and in pictures of any size. Of the style's language it speaks what `figures.py` writes.
 (function (petrograd) {
   "use strict";
-  const BASE = 512 * 2 ** 9; // pixels of the world at the paths' own scale
   let canvas = null;
+  let plane = null;
   let layers = []; // { layer, path, points }
   let colours = new Map(); // "layer|property" to the role in the palette
   let theme = "";
@@ -26,14 +26,12 @@
     return properties[key] === value;
   }
 
-  const local = ([lon, lat]) => [petrograd.mercator.x(lon) * BASE, petrograd.mercator.y(lat) * BASE];
-
   function trace(path, coordinates, closed) {
     if (typeof coordinates[0][0] !== "number") {
       for (const each of coordinates) trace(path, each, closed);
       return;
     }
-    coordinates.forEach((position, index) => path[index ? "lineTo" : "moveTo"](...local(position)));
+    coordinates.forEach((position, index) => path[index ? "lineTo" : "moveTo"](...plane.at(...position)));
     if (closed) path.closePath();
   }
 
@@ -88,10 +86,10 @@
   };
 
   function paint(context, view) {
-    const scale = (512 * 2 ** view.zoom) / BASE;
-    const [x, y] = local([view.lon, view.lat]);
+    const scale = plane.scale(view.zoom);
+    const [x, y] = plane.at(view.lon, view.lat);
     const project = (point) => {
-      const [px, py] = local(point);
+      const [px, py] = plane.at(...point);
       return [(px - x) * scale + view.width / 2, (py - y) * scale + view.height / 2];
     };
     const inWorld = (draw) => {
@@ -104,7 +102,7 @@
     };
     const palette = petrograd.campaign.palettes[theme];
     for (const { layer, path, points } of layers) {
-      if (view.zoom < (layer.minzoom ?? 0) || view.zoom >= (layer.maxzoom ?? Infinity)) continue;
+      if (view.zoom < (layer.minzoom ?? -Infinity) || view.zoom >= (layer.maxzoom ?? Infinity)) continue;
       const colour = (property) => palette[colours.get(`${layer.id}|${layer.type}-${property}`)];
       context.save();
       painters[layer.type](context, { path, points, layout: layer.layout ?? {}, paint: layer.paint, colour: colour("color"),
@@ -116,7 +114,9 @@
   petrograd.ground = {
     begin(campaign, { layers: style }) {
       canvas = document.getElementById("ground");
+      theme = petrograd.settings.get("theme");
       colours = new Map(campaign.painted.map(([layer, property, role]) => [`${layer}|${property}`, role]));
+      plane = petrograd.mercator.plane(campaign.views.map(({ bounds }) => bounds));
       layers = style.map(prepare);
     },
 

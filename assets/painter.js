@@ -24,6 +24,13 @@
     context.restore();
   }
 
+  // A name that is too long ends where its box does.
+  function cut(context, { x, y, width, height }) {
+    context.beginPath();
+    context.rect(x - SPILL, y - height, width + 2 * SPILL, 3 * height);
+    context.clip();
+  }
+
   const folded = (child, parent) => parent.localName === "details" && !parent.open && child.localName !== "summary";
 
   function inside(context, element, style, leave, moved) {
@@ -43,6 +50,7 @@
     const opacity = Number(style.opacity);
     const single = element instanceof SVGElement && element.childElementCount === 0 && !(seen(style.fill) && seen(style.stroke));
     context.save();
+    if (style.overflowX === "clip") cut(context, element.getBoundingClientRect());
     if (opacity < 1 && !single) {
       faintly(context, opacity, element.getBoundingClientRect(), (layer) => inside(layer, element, style, leave, moved));
     } else {

@@ -3,10 +3,10 @@
 (function (petrograd) {
   "use strict";
   const { el, hide } = petrograd.dom;
-  const SHOWN_FROM = { 1: 0, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is labelled, on the map of a province
+  const SHOWN_FROM = { 1: -Infinity, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is labelled, on the map of a province
   const DOT = { 1: 8, 2: 7, 3: 6, 4: 5 }; // half of what a dot takes, pixels
   const RING = 13; // half of the ring round the selected place
-  const DOT_FROM = { 1: 0, 2: 0, 3: 6.8, 4: 9.6 }; // zoom from which the map draws a rank's dots
+  const DOT_FROM = { 1: -Infinity, 2: -Infinity, 3: 6.8, 4: 9.6 }; // zoom from which the map draws a rank's dots
   const ALLOWED = { 1: 400, 2: 160, 3: 30, 4: 30 }; // what a name may cover rather than be left out
   const WEIGHT = { 1: 12, 2: 5, 3: 1.2, 4: 1.2 }; // what it costs a unit to cover a pixel of a name
   const SAME = 3; // pixels within which dots are one
@@ -15,7 +15,7 @@
   const labels = []; // { place, button, w, h, box, shown, dot }
   const waters = [];
   const beyond = [];
-  let obstacles = null;
+  let obstacles = petrograd.placement.spread([]);
   let heavy = []; // those that a mark at the edge may not touch
   let ring = null; // round the selected place, or the place of the selected event
 
@@ -164,6 +164,7 @@
             if (cost === 0) break;
           }
           item.shown = item.selected || best <= ALLOWED[item.place.rank];
+          if (item.selected) item.box = petrograd.edge.inside(item.box, view);
           if (item.shown) {
             taken.add({ ...item.box, weight: 16 });
             put(item.button, item.box.x, item.box.y);

@@ -30,7 +30,7 @@
       const next = known ? { kind, id } : null;
       if (next?.kind === selected?.kind && next?.id === selected?.id) return;
       selected = next;
-      for (const listener of listeners) listener(selected);
+      petrograd.parts.tell("selection", listeners, selected);
     },
 
     clear: () => petrograd.selection.set(null),

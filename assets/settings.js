@@ -47,7 +47,7 @@
       if (!CHOICES[name].includes(choice) || chosen[name] === choice) return;
       chosen[name] = choice;
       keep();
-      for (const listener of listeners) listener(name);
+      petrograd.parts.tell("settings", listeners, name);
     },
 
     // The next choice: of two, the other one.

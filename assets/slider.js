@@ -6,6 +6,7 @@
   let area = null;
   let knob = null;
   let step = 1; // minutes
+  let width = 0; // of the axis, pixels
 
   // The keys of a slider, in minutes from where it stands.
   const KEYS = {
@@ -37,12 +38,16 @@
       for (const touch of ["pointerdown", "pointermove", "pointerup"]) {
         area.addEventListener(touch, (event) => event.stopPropagation(), true); // Dash's slider does not hear of it
       }
+      new ResizeObserver(([{ contentRect }]) => {
+        width = contentRect.width;
+        petrograd.parts.ask("slider", "show", petrograd.clock.now());
+      }).observe(id("chart-area"));
     },
 
     name: () => knob.setAttribute("aria-label", petrograd.words.say("slider")),
 
     show(minute) {
-      put(knob.parentElement, `translateX(${petrograd.chart.x(minute).toFixed(1)}px)`);
+      put(knob.parentElement, `translateX(${((width * minute) / petrograd.clock.end()).toFixed(1)}px)`);
       put(area.querySelector(".dash-slider-range"), `scaleX(${minute / petrograd.clock.end()})`);
       knob.setAttribute("aria-valuenow", Math.round(minute));
       knob.setAttribute("aria-valuetext", petrograd.dates.spoken(minute));

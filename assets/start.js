@@ -2,16 +2,9 @@
 (function (petrograd) {
   "use strict";
   const { el, svg, id, resized } = petrograd.dom;
+  const { begin, ask } = petrograd.parts;
   let marked; // the view whose button is marked
   let fixed = []; // boxes of the controls that lie over the map
-
-  function scaleBar() {
-    const perPixel = petrograd.view.kilometresPerPixel();
-    const nice = [1, 2, 5, 10, 20, 50, 100, 200].findLast((km) => km / perPixel <= 130) ?? 1;
-    const bar = id("scale").firstElementChild;
-    bar.style.width = `${nice / perPixel}px`;
-    bar.textContent = petrograd.words.say("km", { km: nice });
-  }
 
   function controls() {
     const stage = id("stage").getBoundingClientRect();
@@ -32,21 +25,22 @@
 
   function look(view) {
     markView();
-    petrograd.ground.look(view);
-    petrograd.trails.look(view);
-    petrograd.reach.look();
-    scaleBar();
-    petrograd.graticule.look(view, petrograd.places.look(view, fixed));
-    petrograd.units.show(petrograd.clock.now(), view, fixed);
+    ask("ground", "look", view);
+    ask("trails", "look", view);
+    ask("reach", "look");
+    ask("scale", "look");
+    const taken = ask("places", "look", view, fixed) ?? petrograd.placement.spread(fixed);
+    ask("graticule", "look", view, taken);
+    ask("units", "show", petrograd.clock.now(), view, fixed);
   }
 
   // All that depends on the size of the type, measured anew.
   function retype() {
-    petrograd.seating.scale(parseFloat(getComputedStyle(document.body).getPropertyValue("--px")));
-    petrograd.places.measure();
-    petrograd.units.measure();
-    petrograd.ticks.reword();
-    petrograd.chart.reword();
+    ask("seating", "scale", parseFloat(getComputedStyle(document.body).getPropertyValue("--px")));
+    ask("places", "measure");
+    ask("units", "measure");
+    ask("ticks", "reword");
+    ask("chart", "reword");
     controls();
     look(petrograd.view.now());
   }
@@ -57,50 +51,51 @@
       setTimeout(attachMap, 60);
       return;
     }
-    petrograd.theme.attach(petrograd.view.map());
+    ask("theme", "attach", petrograd.view.map());
     graph.on("plotly_afterplot", () => petrograd.view.attach(graph));
   }
 
   // When the page lives, and has been seen to, it fetches what draws it finer.
   function furnish() {
-    petrograd.reader.layOut();
-    petrograd.lists.begin(petrograd.campaign);
-    petrograd.library.fetch(() => {
+    ask("reader", "layOut");
+    begin("lists", petrograd.campaign);
+    ask("library", "fetch", () => {
       id("plain").hidden = false;
       controls();
       look(petrograd.view.now());
     });
-    petrograd.author.begin();
+    begin("author");
+    ask("lines", "attach", () => id("chart-area").classList.add("drawn"));
     attachMap();
-    petrograd.lines.attach(() => id("chart-area").classList.add("drawn"));
   }
 
   // What the scripts have written they write anew: all of it in another language, else only what has a date in it.
   function reword(setting) {
     if (setting !== "language" && setting !== "calendar") return;
     if (setting === "language") {
-      petrograd.language.use();
-      petrograd.legend.reword(id("legend"), petrograd.campaign);
-      petrograd.filter.reword();
-      petrograd.places.reword();
-      petrograd.graticule.reword();
-      petrograd.units.reword();
-      petrograd.slider.name();
-      petrograd.chart.reword();
+      ask("language", "use");
+      ask("legend", "reword", id("legend"), petrograd.campaign);
+      ask("filter", "reword");
+      ask("places", "reword");
+      ask("graticule", "reword");
+      ask("units", "reword");
+      ask("slider", "name");
+      ask("chart", "reword");
       id("live").textContent = ""; // what has been said was said in the other language
       controls();
       look(petrograd.view.now());
     }
-    petrograd.ticks.reword();
-    petrograd.lesson.reword();
-    petrograd.card.reword();
-    petrograd.sheet.name(); // after what stands in it
-    petrograd.reader.reword();
-    petrograd.telling.reword();
+    ask("ticks", "reword");
+    ask("lesson", "reword");
+    ask("card", "reword");
+    ask("sheet", "name"); // after what stands in it
+    ask("reader", "reword");
+    ask("telling", "reword");
     petrograd.clock.refresh();
   }
 
-  function start(data, map, chart, knob) {
+  // What all the others ask: without it there is no page.
+  function know(data) {
     petrograd.words.begin(data.words);
     petrograd.settings.begin(petrograd.words.languages());
     const campaign = (petrograd.campaign = petrograd.tables.of(data));
@@ -108,100 +103,114 @@
     petrograd.language.begin();
     petrograd.dates.begin(campaign.start, campaign.minutes, campaign.julian);
     petrograd.clock.begin(campaign.minutes, [...campaign.events.values()].map((event) => event.start));
+  }
 
+  function build(campaign, map, chart, knob) {
     const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
     const moving = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
     const leaders = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
     const names = el("div", { class: "names" });
     const marks = el("div", { class: "marks" });
     id("overlay").append(moving, drawing, names, leaders, marks);
-    petrograd.records.begin();
-    petrograd.evidence.begin(campaign);
-    petrograd.filter.begin();
-    for (const menu of document.querySelectorAll("details.menu")) petrograd.menu.begin(menu);
-    petrograd.choices.begin();
-    petrograd.ground.begin(campaign, map.layout.map.style);
-    petrograd.theme.begin();
-    petrograd.legend.begin(id("legend"), campaign);
-    petrograd.reader.begin(campaign);
-    petrograd.telling.begin();
-    petrograd.timebar.begin(campaign);
-    petrograd.slider.begin(knob);
-    petrograd.ticks.begin(campaign);
-    petrograd.lines.begin(chart);
-    petrograd.chart.begin(campaign);
-    petrograd.reach.begin(drawing, campaign);
-    petrograd.trails.begin(drawing, moving, campaign);
-    petrograd.places.begin(names, campaign);
-    petrograd.graticule.begin(names, campaign);
-    petrograd.units.begin(marks, leaders, campaign);
+    begin("records");
+    begin("evidence", campaign);
+    begin("filter");
+    for (const menu of document.querySelectorAll("details.menu")) begin("menu", menu);
+    begin("choices");
+    begin("ground", campaign, map.layout.map.style);
+    begin("theme");
+    begin("legend", id("legend"), campaign);
+    begin("reader", campaign);
+    begin("telling");
+    begin("timebar", campaign);
+    begin("slider", knob);
+    begin("ticks", campaign);
+    begin("lines", chart);
+    begin("chart", campaign);
+    begin("reach", drawing, campaign);
+    begin("trails", drawing, moving, campaign);
+    begin("places", names, campaign);
+    begin("graticule", names, campaign);
+    begin("units", marks, leaders, campaign);
 
     petrograd.settings.listen(reword);
     petrograd.view.listen(look);
     resized(["stage", "views", "evidence-left", "legend"].map(id), () => {
+      ask("places", "measure"); // no name is wider than the stage
+      ask("units", "measure");
       controls();
       look(petrograd.view.now());
     });
     controls();
     petrograd.clock.listen((minute, playing) => {
-      petrograd.trails.show(minute);
-      petrograd.units.show(minute, petrograd.view.now(), fixed);
-      petrograd.timebar.show(minute, playing);
-      petrograd.slider.show(minute);
-      petrograd.chart.show(minute);
+      ask("trails", "show", minute);
+      ask("units", "show", minute, petrograd.view.now(), fixed);
+      ask("timebar", "show", minute, playing);
+      ask("slider", "show", minute);
+      ask("chart", "show", minute);
     });
     petrograd.clock.listenAfter((minute, playing) => {
-      petrograd.modes.show();
-      petrograd.card.show();
-      petrograd.reader.showMoment(minute, playing);
-      petrograd.telling.show(minute);
-      petrograd.camera.follow(minute);
-      petrograd.link.later();
+      ask("modes", "show");
+      ask("card", "show");
+      ask("reader", "showMoment", minute, playing);
+      ask("telling", "show", minute);
+      ask("camera", "follow", minute);
+      ask("link", "later");
     });
     petrograd.selection.listen((selected) => {
-      petrograd.places.mark(selected?.kind === "place" ? selected.id : null);
-      petrograd.reach.mark(petrograd.selection.place()?.id);
-      petrograd.units.mark(petrograd.selection.unit()?.id);
-      petrograd.trails.mark(selected);
-      petrograd.ticks.mark(selected);
-      petrograd.chart.mark(selected);
-      petrograd.reader.follow(selected);
-      petrograd.card.show();
-      petrograd.sheet.show(selected);
-      petrograd.camera.reveal();
+      ask("places", "mark", selected?.kind === "place" ? selected.id : null);
+      ask("reach", "mark", petrograd.selection.place()?.id);
+      ask("units", "mark", petrograd.selection.unit()?.id);
+      ask("trails", "mark", selected);
+      ask("ticks", "mark", selected);
+      ask("lines", "mark", selected);
+      ask("chart", "mark");
+      ask("reader", "follow", selected);
+      ask("card", "show");
+      ask("sheet", "show", selected);
+      ask("camera", "reveal");
       look(petrograd.view.now()); // its name and its ring, whatever else has to make room
-      petrograd.link.later();
+      ask("link", "later");
     });
     petrograd.evidence.listen((only) => {
-      petrograd.filter.show(only);
-      petrograd.trails.sift();
-      petrograd.ticks.sift();
-      petrograd.lines.sift();
-      petrograd.telling.sift();
-      petrograd.reader.sift();
-      petrograd.units.show(petrograd.clock.now(), petrograd.view.now(), fixed);
-      petrograd.card.show();
-      petrograd.link.later();
+      ask("filter", "show", only);
+      ask("trails", "sift");
+      ask("ticks", "sift");
+      ask("lines", "sift");
+      ask("telling", "sift");
+      ask("reader", "sift");
+      ask("units", "show", petrograd.clock.now(), petrograd.view.now(), fixed);
+      ask("card", "show");
+      ask("link", "later");
     });
-    petrograd.view.begin(id("stage"), id("views"), campaign.opening);
+    begin("view", id("stage"), id("views"), campaign.opening);
     for (const button of document.querySelectorAll("#views [data-view]")) {
       button.addEventListener("click", () => petrograd.view.show(button.dataset.view, true));
     }
     id("zoom-in").addEventListener("click", petrograd.view.closer);
     id("zoom-out").addEventListener("click", petrograd.view.further);
-    petrograd.keys.begin();
-    petrograd.picture.begin();
-    petrograd.studio.begin(retype);
-    petrograd.handout.begin();
-    petrograd.sheet.begin();
-    petrograd.pointing.begin(); // after the sheet, which a tap beside it closes
-    petrograd.hand.begin(id("ground"));
-    petrograd.modes.begin(retype);
-    petrograd.lesson.begin();
-    petrograd.link.begin();
-    if (petrograd.selection.now()) petrograd.sheet.open("half");
+    begin("keys");
+    begin("picture");
+    begin("studio", retype);
+    begin("handout");
+    begin("sheet");
+    begin("pointing"); // after the sheet, which a tap beside it closes
+    begin("hand", id("ground"));
+    begin("modes", retype);
+    begin("lesson");
+    begin("link");
+    if (petrograd.selection.now()) ask("sheet", "open", "half");
     petrograd.clock.refresh();
     requestAnimationFrame(() => setTimeout(furnish));
+  }
+
+  function start(data, ...drawn) {
+    try {
+      know(data);
+      build(petrograd.campaign, ...drawn);
+    } catch (error) {
+      petrograd.parts.end(error);
+    }
   }
 
   // Positions at a moment, as the page draws them: { unit id: [lon, lat] }.
@@ -238,4 +247,5 @@
       },
     },
   });
+  data.catch(petrograd.parts.end);
 })((window.petrograd = window.petrograd || {}));

@@ -9,7 +9,7 @@
     const root = document.documentElement;
     root.dataset.theme = theme;
     for (const [role, colour] of Object.entries(palettes[theme])) root.style.setProperty(`--map-${role}`, colour);
-    petrograd.ground.theme(theme);
+    petrograd.parts.ask("ground", "theme", theme);
     const map = petrograd.view.map();
     for (const [layer, property, role] of painted) {
       // A map that is still loading has no layers.

@@ -1,11 +1,10 @@
-// The way the units have come: one SVG path a record, in world coordinates under one transform, so that a change of
+// The way the units have come: one SVG path a record, on a plane under one transform, so that a change of
 // view moves a single attribute and a step of the clock only the paths being travelled.
 (function (petrograd) {
   "use strict";
   const { svg } = petrograd.dom;
-  const BASE = 512 * 2 ** 9; // pixels of the world at the paths' own scale
   const NEAR = 8; // pixels within which a click means a way
-  let origin = [0, 0];
+  let plane = null;
   let past = null; // the ways that stay as they are
   let present = null; // those being travelled: a layer of its own, so that a step paints nothing else anew
   let crowded = false;
@@ -45,11 +44,7 @@
   function add(unit) {
     for (const leg of unit.legs) {
       if (leg.from === leg.to) continue;
-      const points = unit.track.slice(leg.first, leg.last + 1).map(([minute, lon, lat]) => [
-        minute,
-        (petrograd.mercator.x(lon) - origin[0]) * BASE,
-        (petrograd.mercator.y(lat) - origin[1]) * BASE,
-      ]);
+      const points = unit.track.slice(leg.first, leg.last + 1).map(([minute, lon, lat]) => [minute, ...plane.at(lon, lat)]);
       const path = svg("path", {
         "data-side": unit.side, "data-certainty": leg.certainty, "data-movement": leg.id, class: "ahead",
       });
@@ -70,17 +65,16 @@
     begin(drawing, moving, campaign) {
       past = drawing.appendChild(svg("g", {}));
       present = moving.appendChild(svg("g", {}));
-      const [west, south, east, north] = campaign.views[0].bounds;
-      origin = [petrograd.mercator.x((west + east) / 2), petrograd.mercator.y((south + north) / 2)];
+      plane = petrograd.mercator.plane(campaign.views.map(({ bounds }) => bounds));
       crowded = campaign.units.size > petrograd.units.MANY;
       if (!crowded) for (const unit of campaign.units.values()) add(unit);
     },
 
     look(view) {
-      const size = 512 * 2 ** view.zoom;
-      const x = (origin[0] - petrograd.mercator.x(view.lon)) * size + view.width / 2;
-      const y = (origin[1] - petrograd.mercator.y(view.lat)) * size + view.height / 2;
-      const transform = `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${size / BASE})`;
+      const scale = plane.scale(view.zoom);
+      const [x, y] = plane.at(view.lon, view.lat);
+      const [left, top] = [view.width / 2 - x * scale, view.height / 2 - y * scale];
+      const transform = `translate(${left.toFixed(2)} ${top.toFixed(2)}) scale(${scale})`;
       for (const group of [past, present]) group.setAttribute("transform", transform);
     },
 

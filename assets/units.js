@@ -214,14 +214,14 @@
         if (more[index]) hide(more[index], true);
       }
       const boxes = columns.map(({ seat }) => seat.box);
-      petrograd.places.yieldTo(boxes);
-      petrograd.graticule.yieldTo(boxes);
+      petrograd.parts.ask("places", "yieldTo", boxes);
+      petrograd.parts.ask("graticule", "yieldTo", boxes);
     },
 
     // Of all units that are anywhere at the moment, on the stage or not.
     states() {
       const minute = petrograd.clock.now();
-      return items.map(({ unit }) => ({ unit, state: petrograd.tracks.stateOf(unit, minute) })).filter(({ state }) => state);
+      return [...petrograd.campaign.units.values()].map((unit) => ({ unit, state: petrograd.tracks.stateOf(unit, minute) })).filter(({ state }) => state);
     },
 
     mark(unitId) {

@@ -5,6 +5,7 @@
   "use strict";
   const { TILE, x: worldX, y: worldY, latitude } = petrograd.mercator;
   const CLOSEST = 13; // zoom
+  const CLOSER = 2; // zooms that one can look closer than at the smallest of the views, where that is closer
   const LANDS_MS = 250; // after the last movement the map comes
   const listeners = [];
   const view = { lon: 0, lat: 0, zoom: 1, width: 0, height: 0, top: 0 }; // `top`: what the buttons take
@@ -21,7 +22,7 @@
   const scale = () => TILE * 2 ** view.zoom;
 
   function tell() {
-    for (const listener of listeners) listener(view);
+    petrograd.parts.tell("view", listeners, view);
   }
 
   function measure() {
@@ -35,14 +36,17 @@
     return graph?._fullLayout?.map?._subplot?.map ?? null;
   }
 
-  // Not beyond the campaign's bounds, nor closer than the map lets one look.
+  // Not beyond the campaign's bounds, nor further off than to see all of them, nor too close to see anything.
   function within({ lon, lat, zoom }) {
-    const [west, south, east, north] = petrograd.campaign.bounds;
+    const { bounds, views } = petrograd.campaign;
+    const [west, south, east, north] = bounds;
     const between = (low, value, high) => Math.min(Math.max(low, value), high);
+    const zoomTo = (box) => petrograd.framing.of(box, view).zoom;
+    const closest = Math.max(CLOSEST, ...views.map((each) => Math.min(petrograd.framing.CLOSEST, zoomTo(each.bounds) + CLOSER)));
     return {
       lon: between(west, lon, east),
       lat: between(south, lat, north),
-      zoom: between(petrograd.framing.of(petrograd.campaign.bounds, view).zoom, zoom, CLOSEST),
+      zoom: between(zoomTo(bounds), zoom, closest),
     };
   }
 
@@ -85,7 +89,7 @@
   function lead(on) {
     leads = on;
     stage.classList.toggle("mapped", !on);
-    petrograd.ground.rest(!on);
+    petrograd.parts.ask("ground", "rest", !on);
   }
 
   // The map takes the ground over when nothing moves any more: without a graphics card it takes longer over each of its

@@ -4,10 +4,16 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-__all__ = ["Bounds"]
+__all__ = ["FURTHEST", "LEAST", "Bounds"]
 
 #: A box over the 180th meridian that is wider is one whose west and east are swapped, degrees.
 WIDEST_OVER_180 = 180
+
+#: Web Mercator, in which the map is drawn, ends in the north and in the south at 85.0511: the world is a square there.
+FURTHEST = 85.05
+
+#: The least that a box may measure each way, degrees: at the closest zoom of any map it fills the widest screen.
+LEAST = 0.0005
 
 #: A number, not a text that looks like one.
 Degrees = Annotated[float, Field(strict=True)]
@@ -22,9 +28,16 @@ def _bounds(value: tuple[float, float, float, float]) -> tuple[float, float, flo
             "is not [west, south, east, north] in degrees, south < north and west < east (west > east only over the "
             "180th meridian)"
         )
+    if south < -FURTHEST or north > FURTHEST:
+        raise ValueError(f"reaches beyond {FURTHEST}° of latitude, where the map's projection (Web Mercator) ends")
+    if min(east - west, north - south) < LEAST * (1 - 1e-6):  # 10.0005 - 10 is a little less than 0.0005
+        raise ValueError(
+            f"is less than {LEAST}° (some 50 metres) from side to side, which the map cannot draw so large"
+        )
     return west, south, east, north
 
 
 #: A box on the globe: west, south, east, north in degrees. One over the 180th meridian is written with its west greater
-#: than its east, as in GeoJSON (RFC 7946, 5.2), and read with an east beyond 180.
+#: than its east, as in GeoJSON (RFC 7946, 5.2), and read with an east beyond 180. One that the map cannot draw, beyond
+#: `FURTHEST` or smaller than `LEAST`, is none.
 Bounds = Annotated[tuple[Degrees, Degrees, Degrees, Degrees], AfterValidator(_bounds)]

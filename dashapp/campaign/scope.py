@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from .dates import Minute, iso, moment
 from .documents import read_toml
 from .errors import Problems, Where
-from .extent import Bounds
+from .extent import FURTHEST, Bounds
 from .records import Id, Record, Text, validate
 
 __all__ = ["Scope", "Side", "View", "check_bounds", "read_scope", "within_span"]
@@ -37,7 +37,7 @@ _NEUTRAL = {
     "end": "9999-12-31T23:59",
     "goal": "x",
     "text": ["x"],
-    "bounds": [-180, -90, 180, 90],
+    "bounds": [-180, -FURTHEST, 180, FURTHEST],
     "opening": "x",
     "rules": [],
     "views": [],

@@ -6,12 +6,13 @@ fonts by the overlay (`assets/places.js`). What moves is the overlay's too: a fi
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import plotly.graph_objects as go
 
 from dashapp.campaign import Campaign
-from dashapp.web.ground import opening_bounds, wider
+from dashapp.web.ground import larger, opening_bounds, wider
 from dashapp.web.relief import NETS, net
 
 # The map's colours by theme and role. Paper and ink are those of the page (`assets/_base.css`).
@@ -47,6 +48,7 @@ FIRST = "bright"  # the theme the figure is drawn in; `assets/theme.js` paints i
 
 # A place's dot by its rank (1 the capital ... 4 a station): radius in pixels, and the zoom it is drawn from.
 DOTS = {1: (6.5, 0), 2: (5, 0), 3: (3.6, 6.8), 4: (2.8, 9.6)}
+ROUND = 359.999  # degrees of longitude that the map may be limited to: it takes 360 for none at all, and draws nothing
 HIT = 18  # the diameter in pixels within which a click finds a place
 
 CONFIG = {
@@ -84,10 +86,10 @@ def map_figure(campaign: Campaign) -> go.Figure:
     figure.update_layout(
         template=None,  # nothing of it is on a map
         map={
-            "style": map_style(net(campaign.bounds), wider(campaign)),
+            "style": map_style(net(campaign.bounds), wider(campaign), -math.log2(larger(campaign))),
             "center": {"lon": (west + east) / 2, "lat": (south + north) / 2},
             "zoom": 7,
-            "bounds": {"west": left, "south": bottom, "east": right, "north": top},
+            "bounds": {"west": left, "south": bottom, "east": min(right, left + ROUND), "north": top},
         },
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         showlegend=False,
@@ -98,14 +100,15 @@ def map_figure(campaign: Campaign) -> go.Figure:
     return figure
 
 
-def map_style(graticule: dict[float, float], sooner: float) -> dict[str, Any]:
+def map_style(graticule: dict[float, float], sooner: float, shores: float) -> dict[str, Any]:
     """Return the MapLibre style: no glyphs, no sprite, nothing to fetch. Its sources are still empty.
 
-    The net of degrees is that of `relief.net`; dots are drawn from a zoom that `ground.wider` shifts.
+    The net of degrees is that of `relief.net`; dots are drawn from a zoom that `ground.wider` shifts, the lines
+    along a shore from one that `shores` does.
 
     They are filled by the page, from `ground`: Dash copies a figure several times over, coordinate by coordinate.
     """
-    layers = _layers(PALETTES[FIRST], graticule, sooner)
+    layers = _layers(PALETTES[FIRST], graticule, sooner, shores)
     names = dict.fromkeys(layer["source"] for layer in layers if "source" in layer)
     sources = {
         name: {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}, "tolerance": 0.2}
@@ -119,7 +122,7 @@ def painted() -> list[tuple[str, str, str]]:
     roles = {role: role for role in PALETTES[FIRST]}
     return [
         (layer["id"], name, role)
-        for layer in _layers(roles, next(iter(NETS.values())), 0)
+        for layer in _layers(roles, next(iter(NETS.values())), 0, 0)
         for name, role in layer["paint"].items()
         if name.endswith("-color")
     ]
@@ -129,7 +132,14 @@ def _by_zoom(*stops: float) -> list[Any]:
     return ["interpolate", ["linear"], ["zoom"], *stops]
 
 
-def _layers(colours: dict[str, str], graticule: dict[float, float], sooner: float) -> list[dict[str, Any]]:
+def _from(zoom: float) -> dict[str, float]:
+    """Return from which zoom on a layer is drawn: from 0, which is the whole world on a laptop, it is always."""
+    return {"minzoom": zoom} if zoom > 0 else {}
+
+
+def _layers(
+    colours: dict[str, str], graticule: dict[float, float], sooner: float, shores: float
+) -> list[dict[str, Any]]:
     rail, road, street = (["==", ["get", "mode"], mode] for mode in ("rail", "road", "street"))
     return [
         {"id": "paper", "type": "background", "paint": {"background-color": colours["paper"]}},
@@ -149,7 +159,7 @@ def _layers(colours: dict[str, str], graticule: dict[float, float], sooner: floa
                     "line-color": colours["shore"],
                     "line-width": 0.7,
                     # Three lines a few pixels apart read as an engraving; at a small scale they would be a smear.
-                    "line-opacity": _by_zoom(7.2 - order * 0.2, 0, 9, 0.6 - order * 0.15),
+                    "line-opacity": _by_zoom(7.2 - order * 0.2 + shores, 0, 9 + shores, 0.6 - order * 0.15),
                 },
             }
             for order in range(3)
@@ -172,7 +182,7 @@ def _layers(colours: dict[str, str], graticule: dict[float, float], sooner: floa
                 "id": f"graticule-{order}",
                 "type": "line",
                 "source": f"graticule-{order}",
-                "minzoom": from_zoom,
+                **_from(from_zoom),
                 "maxzoom": [*graticule, 24][order + 1],
                 "paint": {"line-color": colours["graticule"], "line-width": 0.8, "line-opacity": 0.5},
             }
@@ -238,7 +248,7 @@ def _layers(colours: dict[str, str], graticule: dict[float, float], sooner: floa
                 "type": "circle",
                 "source": "places",
                 "filter": ["==", ["get", "rank"], rank],
-                "minzoom": max(0, from_zoom + sooner),
+                **_from(from_zoom + sooner),
                 "paint": {
                     "circle-radius": radius,
                     "circle-color": colours["ink"] if rank <= 2 else colours["paper"],

@@ -12,10 +12,16 @@ from shapely import MultiLineString, Polygon, affinity, transform
 from shapely.geometry.base import BaseGeometry
 
 KM_PER_DEGREE = 111.2
+NEAR_THE_POLE = 85.0  # degrees of latitude beyond which a degree of longitude is taken to be as long as there
+MINUTE = 1 / 60
+SECOND = 1 / 3600
 
 # The net of degrees by the zoom it is drawn from, degrees from line to line: the second under the first, for a campaign
 # that spans at most so many degrees.
 NETS = {
+    0.01: {0.0: 5 * SECOND, 17.0: SECOND},
+    0.1: {0.0: MINUTE, 14.5: 15 * SECOND},
+    0.4: {0.0: 5 * MINUTE, 12.5: MINUTE},
     1.5: {0.0: 0.25, 10.9: 0.05},
     20.0: {0.0: 1.0, 8.9: 0.25},
     100.0: {0.0: 5.0, 6.6: 1.0},
@@ -29,7 +35,12 @@ def net(bounds: tuple[float, float, float, float]) -> dict[float, float]:
     return next(found for most, found in NETS.items() if max(east - west, north - south) <= most)
 
 
-def hachures(foot: Polygon, spacing_km: float = 0.28, rows: int = 2) -> MultiLineString:
+def _stretch(lat: float) -> float:
+    """Return how long a degree of longitude is at a latitude, one of latitude being 1."""
+    return math.cos(math.radians(min(abs(lat), NEAR_THE_POLE)))
+
+
+def hachures(foot: Polygon, spacing_km: float, rows: int = 2) -> MultiLineString:
     """Return strokes that run downhill all round a hill.
 
     Parameters
@@ -45,7 +56,7 @@ def hachures(foot: Polygon, spacing_km: float = 0.28, rows: int = 2) -> MultiLin
     -------
     MultiLineString in degrees. Strokes of a ring lie between those of the next, as engravers set them.
     """
-    stretch = math.cos(math.radians(foot.centroid.y))
+    stretch = _stretch(foot.centroid.y)
     flat = affinity.scale(foot, xfact=stretch, yfact=1, origin=(0, 0))
     centre = flat.centroid
     strokes = []
@@ -71,7 +82,7 @@ def shore_lines(water: BaseGeometry, distances_km: tuple[float, ...]) -> list[Ba
     distances_km
         How far from the shore each line runs.
     """
-    stretch = math.cos(math.radians(water.centroid.y))
+    stretch = _stretch(water.centroid.y)
     flat = affinity.scale(water, xfact=stretch, yfact=1, origin=(0, 0))
     lines = []
     for distance in distances_km:

@@ -1,5 +1,6 @@
 """campaign.toml: the span, the bounds, the views and the sides."""
 
+import re
 from datetime import datetime
 
 import pytest
@@ -107,6 +108,30 @@ def test_bounds_inside_out_or_off_the_globe(tmp_path, bounds):
         "meridian)"
     )
     assert problem == f"campaign.toml: bounds: {bounds} {wanted}"
+
+
+@pytest.mark.parametrize("bounds", ["[170.0, -45.0, 172.5, 85.06]", "[170.0, -90, 172.5, -43.0]"])
+def test_bounds_beyond_the_end_of_the_projection(tmp_path, bounds):
+    [problem, *_] = changed(tmp_path, "[170.0, -45.0, 172.5, -43.0]", bounds)
+    assert problem.startswith("campaign.toml: bounds: [170.0, -")
+    assert problem.endswith("reaches beyond 85.05° of latitude, where the map's projection (Web Mercator) ends")
+
+
+@pytest.mark.parametrize("bounds", ["[171.0, -44.5, 171.0004, -44.0]", "[171.0, -44.0004, 172.0, -44.0]"])
+def test_a_view_too_small_to_be_drawn(tmp_path, bounds):
+    [problem] = changed(tmp_path, "[171.0, -44.5, 172.0, -44.0]", bounds)
+    assert problem == (
+        f"campaign.toml: views.2.bounds: {bounds} is less than 0.0005° (some 50 metres) from side to side, which the "
+        "map cannot draw so large"
+    )
+
+
+@pytest.mark.parametrize(
+    "bounds", ["[-180.0, -85.05, 180.0, 85.05]", "[179.99975, 10.0, -179.99975, 10.0005]", "[0.1, 0.3, 0.1005, 0.3005]"]
+)
+def test_the_largest_bounds_and_the_smallest(tmp_path, bounds):
+    settings = re.sub(r"bounds = \[.*\]", f"bounds = {bounds}", CAMPAIGN)
+    assert problems(campaign_folder(tmp_path, campaign=settings)) == []
 
 
 def test_a_bound_given_as_a_text(tmp_path):

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from shapely import box
 
 from dashapp.campaign import load_campaign
 from dashapp.web.chart import chart_figure
+from dashapp.web.ground import ground
 from dashapp.web.keys import KEYS, keys, pace
 from dashapp.web.payload import payload
 from dashapp.web.relief import net
@@ -85,12 +87,47 @@ def test_the_keys_are_told_as_they_are_in_the_usual_campaign(campaign):
     assert payload(campaign)["keys"] == KEYS
 
 
-@pytest.mark.parametrize("bounds", [(4.3, 50.6, 4.6, 50.8), (22, 56, 37, 61), (-20, 30, 40, 60), (-180, -85, 180, 85)])
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        (10, 50, 10.001, 50.002),
+        (10, 50, 10.05, 50.02),
+        (4.3, 50.6, 4.6, 50.8),
+        (22, 56, 37, 61),
+        (-20, 30, 40, 60),
+        (-180, -85, 180, 85),
+    ],
+)
 def test_the_net_of_degrees_is_neither_empty_nor_a_mesh(bounds):
     [coarse, fine] = net(bounds).values()
     widest = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
     assert 1 <= widest / coarse <= 20
     assert fine < coarse
+
+
+def spread(campaign, bounds):
+    """A campaign with its bounds and its views, but nothing else, changed."""
+    return replace(campaign, bounds=bounds, views=tuple(view._replace(bounds=bounds) for view in campaign.views))
+
+
+def test_positions_lie_on_a_grid_finer_than_the_screen(small):
+    assert ground(small)["a_degree"] == 10_000
+    assert ground(spread(small, (171, -44, 171.05, -43.99)))["a_degree"] == 100_000
+    assert ground(spread(small, (171, -44, 171.0005, -43.9995)))["a_degree"] == 10_000_000
+
+
+def test_engraved_lines_are_no_more_on_a_map_of_half_the_world(small):
+    def strokes(bounds):
+        west, south, east, north = bounds
+        hill = box(west, south, (west + east) / 2, (south + north) / 2)
+        basemap = small.basemap.iloc[[0]].assign(kind="heights", geometry=[hill])
+        [[form, lines, _]] = ground(replace(spread(small, bounds), basemap=basemap))["sources"]["hachures"]
+        assert form == "MultiLineString"
+        return len(lines)
+
+    province = strokes((171, -44.5, 171.7, -44))
+    assert province > 200
+    assert strokes((90, -60, 170, 0)) == pytest.approx(province, rel=0.5)
 
 
 def test_names_are_written_sooner_on_a_map_of_more_than_a_province(kinds, campaign):

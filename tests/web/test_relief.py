@@ -19,7 +19,7 @@ def test_the_net_of_degrees_lies_on_whole_steps_within_the_bounds():
 
 def test_hachures_run_down_to_the_foot_of_the_hill():
     hill = box(171.0, -44.1, 171.1, -44.0)
-    strokes = hachures(hill)
+    strokes = hachures(hill, 0.28)
     assert len(strokes.geoms) >= 24
     assert hill.buffer(1e-9).contains(strokes)
     for stroke in strokes.geoms:
@@ -35,3 +35,9 @@ def test_shore_lines_follow_the_shore_from_within():
     # A degree of latitude is some 111 km.
     assert near.distance(lake.exterior) * 111.2 == pytest.approx(0.5, rel=0.3)
     assert far.distance(lake.exterior) > near.distance(lake.exterior)
+
+
+def test_shore_lines_and_hachures_near_the_pole_are_drawn_as_near_it():
+    [line] = shore_lines(box(0, 89, 180, 90), (0.5,))
+    assert not line.is_empty
+    assert all(abs(lon) <= 180 for lon, _ in hachures(box(0, 89.99, 1, 90), 0.28).geoms[0].coords)

@@ -1,0 +1,200 @@
+"""A part of the page that fails takes no other with it, and is told: in the console once, on the page in a line."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import wait_until_drawn
+from tests.browser.hooks import PLAY, moment, settle
+from tests.builders import campaign_folder
+from tests.serving import answering
+
+LINE = "#trouble"
+FAILS = "Part of this page does not work. The rest goes on."
+LOST = "The page could not be loaded. Try to load it again."
+#: What a teacher needs; each of them can be broken alone.
+CORE = ("ground", "places", "units", "trails", "timebar", "slider", "reader")
+#: All others, which are broken together.
+OTHERS = (
+    *("records", "evidence", "filter", "menu", "choices", "theme", "legend", "telling", "ticks", "lines", "chart"),
+    *("reach", "graticule", "keys", "picture", "studio", "handout", "sheet", "pointing", "hand", "modes", "lesson"),
+    *("link", "lists", "author"),
+)
+#: What the page asks of its parts when time, the view, the selection or the evidence changes.
+ASKED = {
+    "look": ("ground", "trails", "reach", "scale", "places", "graticule"),
+    "show": ("trails", "units", "timebar", "slider", "chart", "modes", "card", "telling", "filter", "sheet"),
+    "mark": ("places", "reach", "units", "trails", "ticks", "lines", "chart"),
+    "sift": ("trails", "ticks", "lines", "telling", "reader"),
+}
+#: Breaks functions when the page's scripts have all been read, before any of them begins.
+BREAK = """(functions) => {
+  let namespace;
+  Object.defineProperty(window, "dash_clientside", { get: () => namespace, set(value) {
+    namespace = value;
+    queueMicrotask(() => {
+      for (const [part, act] of functions.map((each) => each.split("."))) {
+        petrograd[part][act] = () => { throw new Error(`${part} is broken`) };
+      }
+    });
+  } });
+}"""
+
+
+@pytest.fixture(scope="module")
+def server_url(tmp_path_factory):
+    """The address of the small campaign's page, in place of the built-in one's."""
+    with answering(campaign_folder(tmp_path_factory.mktemp("parts"))) as url:
+        yield url
+
+
+@pytest.fixture
+def open_broken(new_page, server_url):
+    """A function that opens the page with some functions of its parts broken, `["trails.begin", ...]`.
+
+    It gives the page and what is written into the console, not to be found among the complaints.
+    """
+
+    def open_broken(functions):
+        page = new_page()
+        page.add_init_script(f"({BREAK})({functions})")
+        page.goto(server_url)
+        page.wait_for_function("() => document.querySelector('#trouble') && petrograd.view.now().width > 0")
+        return page
+
+    return open_broken
+
+
+def told_once_each(complaints, functions):
+    """Take the console's lines out of the complaints: one for each part that is broken, and none else."""
+    lines = [line for line in complaints if line.startswith("console: petrograd: ")]
+    parts = [
+        re.fullmatch(r"console: petrograd: (\w+) does not work: .*is broken.*", line, re.DOTALL)[1] for line in lines
+    ]
+    assert sorted(parts) == sorted({function.split(".")[0] for function in functions})
+    complaints[:] = [line for line in complaints if line not in lines]
+
+
+def works(page, *, without=()):
+    """Hold the map, the slider, the card and the text to what they do; not those `without` which the page is."""
+    stage = page.locator("#stage").bounding_box()
+    if "places" not in without:
+        assert page.locator(".place[data-place=alder]").is_visible()
+        page.click(".place[data-place=alder]")
+        page.wait_for_function("() => document.querySelector('#card h2').textContent === 'Alder'")
+        page.evaluate("petrograd.selection.clear()")
+    if "ground" not in without:
+        assert (
+            page.evaluate(
+                "() => { const c = document.querySelector('#ground'); const d = c.getContext('2d')"
+                ".getImageData(0, 0, c.width, c.height).data; return new Set(new Uint32Array(d.buffer)).size }"
+            )
+            > 2
+        )
+    if "timebar" in without:
+        page.evaluate("petrograd.clock.play()")
+    else:
+        page.click(PLAY)
+    page.wait_for_function("() => petrograd.clock.now() > 60")
+    page.evaluate("petrograd.clock.set(15 * 60)")
+    settle(page)
+    page.wait_for_function("() => document.querySelector('#card').textContent.includes('on the way')")
+    if "timebar" not in without:
+        assert moment(page) == "1850-03-01T15:00"
+    if "slider" not in without:
+        thumb = page.locator("#time-slider [role=slider]").bounding_box()
+        axis = page.locator("#chart-area").bounding_box()
+        share = (thumb["x"] + thumb["width"] / 2 - axis["x"]) / axis["width"]
+        assert share == pytest.approx(15 / 96, abs=0.01)
+    if "units" not in without:
+        mark = page.locator("[data-unit=column] .mark").bounding_box()
+        assert stage["x"] < mark["x"] < stage["x"] + stage["width"]
+    if "reader" not in without:
+        assert page.locator("#text [data-paragraph='2']").is_visible()
+    page.wait_for_function("text => document.querySelector('#trouble')?.textContent === text", arg=FAILS)
+    line = page.locator(LINE)
+    assert line.get_attribute("role") == "status"
+    box = line.bounding_box()
+    bar = page.locator(".time").bounding_box()
+    assert bar["y"] + bar["height"] <= box["y"] + 0.5
+
+
+@pytest.mark.without_map
+@pytest.mark.parametrize("parts", [OTHERS, *([part] for part in CORE)], ids=lambda parts: parts[0])
+def test_a_part_that_does_not_begin_leaves_the_others_as_they_are(open_broken, complaints, parts):
+    functions = [f"{part}.begin" for part in parts]
+    works(open_broken(functions), without=parts)
+    told_once_each(complaints, functions)
+
+
+@pytest.mark.without_map
+@pytest.mark.parametrize("act", ASKED)
+def test_a_part_that_fails_whenever_it_is_asked_leaves_the_others_as_they_are(open_broken, complaints, act):
+    functions = [f"{part}.{act}" for part in ASKED[act]]
+    page = open_broken(functions)
+    page.evaluate("petrograd.evidence.set('memoir')")
+    page.evaluate("petrograd.evidence.set(null)")
+    page.evaluate("petrograd.selection.set('event', 'e1')")
+    page.evaluate("petrograd.selection.clear()")
+    page.evaluate("petrograd.clock.play()")
+    page.wait_for_function("() => petrograd.clock.now() > 60")
+    page.evaluate("petrograd.clock.set(15 * 60)")
+    page.wait_for_function("text => document.querySelector('#trouble')?.textContent === text", arg=FAILS)
+    # in every list there are parts that are asked after all that fail
+    settle(page)
+    if act in ("look", "mark"):
+        assert moment(page) == "1850-03-01T15:00"
+        page.wait_for_function("() => document.querySelector('#card').textContent.includes('on the way')")
+    if act == "show":
+        page.wait_for_function("() => location.hash === '#t=1850-03-01T15:00'")
+    told_once_each(complaints, functions)
+
+
+def test_the_map_comes_although_what_is_drawn_until_then_fails(open_broken, complaints):
+    page = open_broken(["ground.look", "trails.look", "lines.attach", "lists.begin"])
+    wait_until_drawn(page)
+    assert page.locator(LINE).text_content() == FAILS
+    told_once_each(complaints, ["ground.look", "trails.look", "lines.attach", "lists.begin"])
+
+
+@pytest.mark.without_map
+@pytest.mark.parametrize(
+    "failure",
+    [
+        "setTimeout(() => { throw new Error('is broken') })",
+        "requestAnimationFrame(() => { throw new Error('is broken') })",
+        "Promise.reject(new Error('is broken')); undefined",
+        "document.body.addEventListener('click', () => { throw new Error('is broken') }); document.body.click()",
+    ],
+)
+def test_what_nobody_has_caught_is_told_too(open_page, complaints, failure):
+    page = open_page()
+    assert page.locator(LINE).count() == 0
+    page.evaluate(failure)
+    page.wait_for_selector(LINE)
+    assert page.locator(LINE).text_content() == FAILS
+    assert complaints == ["uncaught: is broken"]
+    complaints.clear()
+
+
+@pytest.mark.without_map
+def test_the_line_is_in_the_language_of_the_page(open_page, complaints):
+    page = open_page("?lang=ru")
+    page.evaluate("setTimeout(() => { throw new Error('is broken') })")
+    page.wait_for_selector(LINE)
+    assert page.locator(LINE).text_content() == "Часть страницы не работает. Остальное действует."
+    page.click("#language")
+    assert page.locator(LINE).text_content() == FAILS
+    complaints.clear()
+
+
+@pytest.mark.without_map
+@pytest.mark.parametrize("answer", [{"status": 404, "body": "not here"}, {"body": "{"}, {"body": "{}"}, None])
+def test_a_campaign_that_does_not_come_is_told(new_page, server_url, complaints, answer):
+    page = new_page()
+    page.route("**/campaign.json*", lambda route: route.fulfill(**answer) if answer else route.abort())
+    page.goto(server_url)
+    page.wait_for_selector(LINE)
+    page.wait_for_function("text => document.querySelector('#trouble').textContent === text", arg=LOST)
+    assert any("petrograd: the page does not begin" in line for line in complaints)
+    complaints.clear()
