@@ -5,6 +5,7 @@
   const AGAIN_MS = 200; // after which the page is looked for again, if Dash has not made it yet
   const broken = new Set(); // those that have not begun: nothing is asked of them again
   const failed = new Set(); // those of which the console has been told
+  let ended = false;
 
   // The line has its words from the page, since it is needed most where the table of words has not come.
   function tell(key) {
@@ -50,6 +51,8 @@
 
     // Without what has failed here there is no page.
     end(error) {
+      if (ended) return;
+      ended = true;
       console.error("petrograd: the page does not begin:", error);
       tell("page-fails");
     },

@@ -204,10 +204,10 @@
     requestAnimationFrame(() => setTimeout(furnish));
   }
 
-  function start(data, ...drawn) {
+  async function start(map, chart) {
     try {
-      know(data);
-      build(petrograd.campaign, ...drawn);
+      know(await petrograd.versions.fitting(await data));
+      build(petrograd.campaign, map, chart, await slider());
     } catch (error) {
       petrograd.parts.end(error);
     }
@@ -242,7 +242,7 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     petrograd: {
       async start(_, map, chart) {
-        start(await petrograd.versions.fitting(await data), map, chart, await slider());
+        await start(map, chart);
         return true;
       },
     },
