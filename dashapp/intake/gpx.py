@@ -12,6 +12,7 @@ from shapely import LineString, MultiLineString
 from dashapp.campaign.errors import Problems, Where, shown
 from dashapp.intake.plain_numbers import number
 from dashapp.intake.report import Entry, Report
+from dashapp.intake.shapes import FURTHEST
 
 __all__ = ["read_gpx"]
 
@@ -58,6 +59,8 @@ class _Reader:
     def _point(self, attributes: dict[str, str]) -> None:
         try:
             lon, lat = (number(attributes[axis].strip()) for axis in ("lon", "lat"))
+            if max(abs(lon), abs(lat)) > FURTHEST:
+                raise ValueError
         except (KeyError, ValueError):
             line = self.parser.CurrentLineNumber
             self.faults.setdefault(len(self.lines), f"has a point without a position, in line {line}")

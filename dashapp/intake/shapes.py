@@ -1,4 +1,4 @@
-"""Geometries as WKT and GeoJSON write them: only what has straight lines, and a finite number for every coordinate."""
+"""Geometries as WKT and GeoJSON write them: only what has straight lines, and coordinates that a map may have."""
 
 import json
 import re
@@ -12,7 +12,7 @@ from dashapp.campaign.errors import one_of, shown
 from dashapp.campaign.features import LonLat
 from dashapp.intake.plain_numbers import number
 
-__all__ = ["FURTHEST_LAT", "FURTHEST_LON", "beyond_the_globe", "from_geojson", "from_wkt"]
+__all__ = ["FURTHEST", "FURTHEST_LAT", "FURTHEST_LON", "beyond_the_globe", "from_geojson", "from_wkt"]
 
 _FORMS = ("POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION")
 _NO_NUMBERS = ("NAN", "INF", "INFINITY")
@@ -20,6 +20,9 @@ _WORD = re.compile(r"([A-Z]+?)(?:Z|M|ZM)?", re.ASCII)
 #: What the database PostGIS writes before a geometry.
 _SRID = re.compile(r"SRID\s*=\s*(\d{1,9})\s*;\s*", re.ASCII | re.IGNORECASE)
 _DEGREES = 4326
+
+#: No projection has larger coordinates, in whatever unit; squares of much larger ones are beyond a float.
+FURTHEST = 1e12
 
 #: No more collections stand in one another.
 DEEPEST = 50
@@ -49,7 +52,7 @@ def from_wkt(text: str) -> BaseGeometry:
     for word in re.split(r"[\s(),]+", text):
         _check_word(word)
     try:
-        return _finite(shapely.from_wkt(text))
+        return _on_a_map(shapely.from_wkt(text))
     except shapely.errors.GEOSException:
         raise ValueError("is no geometry in WKT") from None
 
@@ -82,16 +85,16 @@ def from_geojson(value: Any) -> BaseGeometry:
     try:
         if collections:
             raise RecursionError
-        return _finite(shapely.from_geojson(json.dumps(value)))
+        return _on_a_map(shapely.from_geojson(json.dumps(value)))
     except shapely.errors.GEOSException:
         raise ValueError("is no geometry that can be read") from None
     except RecursionError:
         raise ValueError("is too deep") from None
 
 
-def _finite(geometry: BaseGeometry) -> BaseGeometry:
-    if not np.isfinite(shapely.get_coordinates(geometry)).all():
-        raise ValueError("has a coordinate without end")
+def _on_a_map(geometry: BaseGeometry) -> BaseGeometry:
+    if not (np.abs(shapely.get_coordinates(geometry)) <= FURTHEST).all():  # nor is one that is no number
+        raise ValueError("has a coordinate that is on no map")
     return geometry
 
 
