@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import shapely
-from pyproj import CRS
+from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
+from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign.documents import read_json
 from dashapp.campaign.errors import Problems, Where, shown
@@ -52,17 +52,27 @@ def read_geojson(file: Path, report: Report, problems: Problems) -> tuple[list[E
 def _converted(entries: list[Entry], crs: str, name: str, report: Report, problems: Problems) -> list[Entry]:
     """Bring entries to degrees; one that lies where its projection has none is left."""
     try:
-        moved = gpd.GeoSeries([entry.geometry for entry in entries], crs=crs).to_crs(WGS84)
+        transformer = Transformer.from_crs(crs, WGS84, always_xy=True)
     except ProjError:
         problems.add(Where(name), "cannot be converted to degrees", column="crs", got=crs, hint=SAVE_AS)
         return []
     made = []
-    for old, new in zip(entries, moved, strict=True):
-        if new is not None and not np.isfinite(shapely.get_coordinates(new)).all():
-            report.leave(old.where, f"lies where {crs} does not reach", column="geometry", hint=SAVE_AS)
+    for entry in entries:
+        moved = None if entry.geometry is None else _moved(entry.geometry, transformer)
+        if moved is None and entry.geometry is not None:
+            report.leave(entry.where, f"lies where {crs} does not reach", column="geometry", hint=SAVE_AS)
         else:
-            made.append(Entry(old.where, old.members, new))
+            made.append(Entry(entry.where, entry.members, moved))
     return made
+
+
+def _moved(geometry: BaseGeometry, transformer: Transformer) -> BaseGeometry | None:
+    """Give a geometry in degrees, None if it lies in part where there are none."""
+    try:
+        moved: BaseGeometry = shapely.transform(geometry, transformer.transform, interleaved=False)
+    except shapely.errors.GEOSException:  # a ring that is not closed any more
+        return None
+    return moved if np.isfinite(shapely.get_coordinates(moved)).all() else None
 
 
 def _crs(data: dict[str, Any], name: str, problems: Problems) -> str:

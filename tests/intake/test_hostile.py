@@ -246,6 +246,17 @@ def test_what_its_projection_does_not_reach_is_left(into, source):
     assert told.startswith('odd.json: feature 1 "Far": geometry: lies where EPSG:32759 does not reach; save it in WGS')
 
 
+def test_an_area_that_its_projection_reaches_in_part_is_left_and_those_beside_it_taken(into, source):
+    ring = [[1e11, 5e6, 1], [19091222, -5505000, 1], [19096222, -5505000, 1], [1e11, 5e6, 1]]
+    drawn = [{"type": "Polygon", "coordinates": [ring]}, {"type": "Point", "coordinates": [19091222, -5500000]}]
+    both = [place(f"p{i}", (0, 0)) | {"geometry": each} for i, each in enumerate(drawn)]
+    text = json.dumps(json.loads(PROJECTED) | {"features": both})
+    for crs in ("EPSG:3857", "EPSG:32759"):
+        report = import_places(source("odd.json", text.replace("EPSG:3857", crs)), into)
+        assert len(report.taken) + len(report.left) == len(both)
+    assert any("lies where EPSG:32759 does not reach" in each for each in left(report))
+
+
 @pytest.mark.parametrize("name", ["EPSG:4978", "EPSG:5773", "OGC:AnsiDate", "EPSG:" + "9" * 100_000, "EPSG:٤٣٢٦"])
 def test_a_system_of_heights_times_or_space_is_no_projection(into, source, name):
     with pytest.raises(CampaignError, match="is no projection that is known here"):
