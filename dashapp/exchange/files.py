@@ -94,7 +94,11 @@ def formats(campaign: Campaign) -> tuple[Format, ...]:
 
 def exchange_files(campaign: Campaign) -> dict[str, ExchangeFile]:
     """Make every file a campaign has, by name, in the order of `FILES`. The same campaign gives the same bytes."""
+    return {each.name: ExchangeFile(each, _bytes(each, _MAKERS[each](campaign))) for each in formats(campaign)}
+
+
+def _bytes(each: Format, text: str) -> bytes:
+    # Excel takes a table without a byte order mark for one in the old encoding of the machine
+    encoding = "utf-8-sig" if each.media_type == CSV else "utf-8"
     # a lone surrogate, which JSON can escape into a string, has no bytes
-    return {
-        each.name: ExchangeFile(each, _MAKERS[each](campaign).encode(errors="replace")) for each in formats(campaign)
-    }
+    return text.encode(encoding, errors="replace")

@@ -1,4 +1,12 @@
-"""The tables as CSV (RFC 4180), with all their columns, which spreadsheets and statistics programs open."""
+"""The tables as CSV (RFC 4180), with all their columns, which spreadsheets and statistics programs open.
+
+A campaign may come from anybody, and a spreadsheet takes a cell that begins as a formula does for one, which can open
+addresses and start programs. Such a cell gets a single quotation mark before it, as OWASP advises ("CSV Injection");
+a number stays one.
+"""
+
+import re
+from typing import Any
 
 import pandas as pd
 
@@ -6,7 +14,12 @@ from dashapp.campaign import Campaign
 from dashapp.exchange.antimeridian import wrapped
 from dashapp.exchange.records import flat
 
-__all__ = ["citations", "events", "movements", "notes", "places", "strengths", "units"]
+__all__ = ["citations", "events", "guarded", "movements", "notes", "places", "strengths", "units"]
+
+#: How a formula begins, of full width too, or what a spreadsheet may throw away before one; or with the mark, so that
+#: one can always be taken off again.
+_FORMULA = re.compile(r"'*(?:[\x00-\x1f]|\s*[=+\-@＝＋－＠])")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 
 
 def movements(campaign: Campaign) -> str:
@@ -45,6 +58,21 @@ def places(campaign: Campaign) -> str:
     return _csv(campaign.places.assign(lon=points.x.map(wrapped, na_action="ignore"), lat=points.y))
 
 
+def guarded(cell: Any) -> Any:
+    """Give a cell that no spreadsheet takes for a formula; taking one quotation mark off gives what it was."""
+    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
 def _csv(frame: pd.DataFrame) -> str:
-    text: str = flat(frame).to_csv(index=False, lineterminator="\r\n")
+    table = flat(frame)
+    table = pd.DataFrame({name: _guarded(table[name]) for name in table.columns})
+    text: str = table.to_csv(index=False, lineterminator="\r\n")
     return text
+
+
+def _guarded(column: pd.Series) -> pd.Series:
+    if pd.api.types.is_numeric_dtype(column):  # booleans are, too
+        return column
+    return pd.Series([guarded(cell) for cell in column], index=column.index, dtype=object)

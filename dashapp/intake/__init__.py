@@ -4,7 +4,7 @@ What a file does not say is guessed as low as may be, and told; what cannot be u
 stands in the folder is changed, and nothing goes in that its own check would refuse. Nothing here knows of the page.
 Within the package each module imports only from those before it:
 
-replace, report, degrees, delimited, geojson, gpx, linked_places, folder, place_features,
+report, plain_numbers, shapes, degrees, delimited, geojson, gpx, linked_places, folder, place_features,
 places, routes.
 """
 

@@ -2,6 +2,8 @@
 
 import re
 
+from dashapp.intake.plain_numbers import LONGEST
+
 __all__ = ["degrees"]
 
 _NUMBER = r"\d+(?:[.,]\d*)?"
@@ -30,8 +32,9 @@ def degrees(text: str, axis: str) -> float:
     ValueError
         With a phrase that follows the value.
     """
-    found = _WRITTEN.fullmatch(text.strip())
-    if not found or len(text) > 50:
+    # measured first: of very many digits the pattern would try every way to part them
+    found = _WRITTEN.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    if not found:
         raise ValueError("is no angle in degrees")
     whole, minutes, seconds = (float((found[part] or "0").replace(",", ".")) for part in ("deg", "min", "sec"))
     if (found["min"] and not whole.is_integer()) or (found["sec"] and not minutes.is_integer()):

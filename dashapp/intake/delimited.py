@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-import shapely
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign.errors import Problems, Where, shown
 from dashapp.intake.degrees import degrees
+from dashapp.intake.plain_numbers import number
 from dashapp.intake.report import Entry, Report
+from dashapp.intake.shapes import from_wkt
 
 __all__ = ["COLUMNS", "read_places_table"]
 
@@ -44,6 +45,12 @@ COLUMNS = {
     "description": ("description", "note", "sentence"),
 }
 
+#: A year, by itself or with which a day or a span of time begins.
+_YEAR = re.compile(r"(-?\d{1,4})(?:[-/].*)?", re.ASCII | re.DOTALL)
+
+#: A cell that begins as a formula does, behind the quotation mark that keeps a spreadsheet from taking it for one.
+_GUARDED = re.compile(r"'+(?:[\x00-\x1f]|\s*[=+\-@＝＋－＠])")
+
 
 def read_places_table(text: str, name: str, report: Report, problems: Problems) -> list[Entry]:
     """Read the rows of a table separated by tabs, semicolons or commas, whichever its first line has most of."""
@@ -65,7 +72,7 @@ def read_places_table(text: str, name: str, report: Report, problems: Problems) 
                 expected = f"{len(header)}, as in the header"
                 report.leave(where, f"too many cells: {len(cells)}", expected=expected, hint=hint)
                 continue
-            row = {column: cells[i].strip() if i < len(cells) else "" for column, i in at.items()}
+            row = {column: _meant(cells[i]) if i < len(cells) else "" for column, i in at.items()}
             entries.extend(_entry(row, where, report))
     except csv.Error as error:
         problems.add(Where(name, before + 1), f"is not a readable row: {error}")
@@ -109,9 +116,9 @@ def _geometry(row: dict[str, str]) -> BaseGeometry | None:
     """Give where a row says its place is: by its `geowkt`, which goes first, or by its `lon` and `lat`."""
     if written := row.get("geowkt"):
         try:
-            return shapely.from_wkt(written)
-        except shapely.errors.GEOSException:
-            raise _CellError("geowkt", "is no geometry in WKT") from None
+            return from_wkt(written)
+        except ValueError as error:
+            raise _CellError("geowkt", str(error)) from None
     found = []
     for axis in ("lon", "lat"):
         if not row.get(axis):
@@ -123,6 +130,12 @@ def _geometry(row: dict[str, str]) -> BaseGeometry | None:
     return Point(found)
 
 
+def _meant(cell: str) -> str:
+    """Give a cell without what pads it, and without the quotation mark that only guards it."""
+    cell = cell.strip()
+    return cell[1:].strip() if _GUARDED.match(cell) else cell
+
+
 def _several(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
@@ -131,8 +144,8 @@ def _members(row: dict[str, str]) -> dict[str, Any]:
     """Give a row as the feature of Linked Places that it is short for."""
     cells = {column: row.get(column, "") for column in COLUMNS}
     citation: dict[str, Any] = {"label": cells["title_source"]} if cells["title_source"] else {}
-    if year := re.match(r"-?\d{1,4}", cells["attestation_year"]):
-        citation["year"] = int(year[0])
+    if year := _YEAR.fullmatch(cells["attestation_year"]):
+        citation["year"] = int(year[1])
     if cells["title_uri"]:
         citation["@id"] = cells["title_uri"]
     names: list[dict[str, Any]] = [{"toponym": cells["title"]} | ({"citations": [citation]} if citation else {})]
@@ -145,7 +158,6 @@ def _members(row: dict[str, str]) -> dict[str, Any]:
     if len(aat) == len(types):
         types = [{"identifier": f"aat:{number}", **kind} for number, kind in zip(aat, types, strict=True)]
     parent = {"relationType": "gvp:broaderPartitive", "relationTo": cells["parent_id"], "label": cells["parent_name"]}
-    radius = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(?:km)?", cells["approximation"])
     return {
         "@id": cells["id"],
         "properties": {
@@ -154,7 +166,7 @@ def _members(row: dict[str, str]) -> dict[str, Any]:
             "fclasses": _several(cells["fclasses"]),
             "coordinates_from": ", ".join(part for part in (cells["geo_source"], cells["geo_id"]) if part),
         }
-        | ({"radius_km": float(radius[1])} if radius else {}),
+        | _radius(cells["approximation"]),
         "names": names,
         "when": {"timespans": [span]} if span else None,
         "types": types,
@@ -162,6 +174,14 @@ def _members(row: dict[str, str]) -> dict[str, Any]:
         "relations": [parent] if cells["parent_id"] else [],
         "descriptions": [{"value": cells["description"]}] if cells["description"] else [],
     }
+
+
+def _radius(cell: str) -> dict[str, float]:
+    """Give within how many kilometres a place lies; the column may hold any other word on it."""
+    try:
+        return {"radius_km": number(cell.removesuffix("km").rstrip())}
+    except ValueError:
+        return {}
 
 
 def _date(cell: str) -> dict[str, str]:

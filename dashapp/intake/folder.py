@@ -5,13 +5,13 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from dashapp.campaign.errors import CampaignError, Problem, Problems, Where
-from dashapp.campaign.files import read_text
+from dashapp.campaign.files import LARGEST, read_text
 from dashapp.intake.report import Report
 from dashapp.write import put_file
 
@@ -29,6 +29,7 @@ LONGEST = 60
 #: What does not come apart into a Latin letter and an accent.
 _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 _MARKS = re.compile(r"[\u0300-\u036f'’ʼ`]")
+_line = json.JSONEncoder(ensure_ascii=False).encode
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 
 
@@ -44,7 +45,9 @@ class Candidate:
 
 def slug(name: str) -> str:
     """Make an id of a name, "" if it has no Latin letter."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)))
+    # no more than may be wanted: marks that stand upon one letter are put in order in the square of their number
+    begins = name[: 2 * LONGEST].casefold().translate(_LETTERS)
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", begins))
     made = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST].strip("-")
     return made if re.search("[a-z]", made) else ""
 
@@ -83,7 +86,7 @@ class Ids:
 def add_features(
     folder: Path,
     name: str,
-    candidates: list[Candidate],
+    offered: Iterable[Candidate],
     features_of: Callable[[list[Candidate]], list[dict[str, Any]]],
     check: Callable[[Path, Problems], object],
     report: Report,
@@ -96,8 +99,8 @@ def add_features(
     ----------
     folder, name
         The file, which has passed `check` itself; one that is missing is made.
-    candidates
-        What to add.
+    offered
+        What to add; no more of it is asked for than the file has room for.
     features_of
         Gives their features, knowing which of them go in together.
     check
@@ -106,6 +109,11 @@ def add_features(
         Where those that go in, and those that do not, are told.
     dry_run
         Whether the file stays as it is.
+
+    Raises
+    ------
+    CampaignError
+        If the file would be too large, or has a fault as a whole.
     """
     problems = Problems()
     before = _held(folder / name)
@@ -113,6 +121,7 @@ def add_features(
     problems.raise_if_any()
     assert text is not None
     stood = len(json.loads(text)["features"])
+    candidates = _fitting(offered, LARGEST - len(text.encode()), name)
 
     def check_unchanged() -> None:
         if _held(folder / name) != before:
@@ -141,6 +150,20 @@ def add_features(
 
 def _held(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
+
+
+def _fitting(offered: Iterable[Candidate], room: int, name: str) -> list[Candidate]:
+    """Give all candidates, or refuse them at the first for which there is no room left, in bytes."""
+    candidates = []
+    for each in offered:
+        candidates.append(each)
+        room -= len(_written(each.feature).encode())
+        if room < 0:
+            problem = f"would be too large with the first {len(candidates)} that could be taken"
+            hint = "take a part of the file"
+            expected = f"at most {LARGEST // 1_000_000} MB"
+            raise CampaignError([Problem(name, problem, expected=expected, hint=hint)])
+    return candidates
 
 
 def _faults(text: str, name: str, check: Callable[[Path, Problems], object]) -> tuple[Problem, ...]:
@@ -181,14 +204,11 @@ def _end_of_features(text: str) -> int:
 
 
 def _written(feature: dict[str, Any]) -> str:
-    def line(value: Any) -> str:
-        return json.dumps(value, ensure_ascii=False)
-
     members = []
     for key, value in feature.items():
         if key == "properties":
-            inner = ",\n".join(f"      {line(name)}: {line(one)}" for name, one in value.items())
+            inner = ",\n".join(f"      {_line(name)}: {_line(one)}" for name, one in value.items())
             members.append(f'    "properties": {{\n{inner}\n    }}')
         else:
-            members.append(f"    {line(key)}: {line(value)}")
+            members.append(f"    {_line(key)}: {_line(value)}")
     return "  {\n" + ",\n".join(members) + "\n  }"

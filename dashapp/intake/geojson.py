@@ -1,24 +1,36 @@
 """Features of GeoJSON and of Linked Places Format, brought to degrees whatever projection they are in."""
 
+import itertools
 import json
 import re
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
+import numpy as np
 import shapely
-from pyproj.exceptions import CRSError
+from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError, ProjError
+from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign.documents import read_json
 from dashapp.campaign.errors import Problems, Where, shown
 from dashapp.campaign.gazetteer import WGS84
 from dashapp.intake.report import Entry, Report
+from dashapp.intake.shapes import from_geojson
 
 __all__ = ["read_geojson"]
 
 #: How GeoJSON of before 2016 names its projection; anything else could be a file or an address.
-_CRS = re.compile(r"(?:urn:ogc:def:crs:)?(EPSG|OGC):(?:[\d.]*:)?(\w+)", re.IGNORECASE)
+_CRS = re.compile(r"(?:urn:ogc:def:crs:)?(EPSG|OGC):(?:[\d.]{0,20}:)?(\w{1,20})", re.IGNORECASE | re.ASCII)
 _DEGREES = {"OGC:CRS84", WGS84}
+
+#: What of a geometry is not written again as it is.
+_DRAWN = ("coordinates", "geometries")
+
+SAVE_AS = "save it in WGS 84 (EPSG:4326)"
+
+#: Objects and lists in one another, the feature itself being the first: how many more a program can read depends on it.
+DEEPEST = 50
 
 
 def read_geojson(file: Path, report: Report, problems: Problems) -> tuple[list[Entry], str]:
@@ -34,10 +46,33 @@ def read_geojson(file: Path, report: Report, problems: Problems) -> tuple[list[E
     for number, feature in enumerate(features if isinstance(features, list) and not len(problems) else (), 1):
         entry = _entry(feature, Where(file.name, feature=f"feature {number}"), report)
         entries += [entry] if entry else []
-    if crs:
-        moved = gpd.GeoSeries([entry.geometry for entry in entries], crs=crs).to_crs(WGS84)
-        entries = [Entry(old.where, old.members, new) for old, new in zip(entries, moved, strict=True)]
-    return entries, crs
+    return (_converted(entries, crs, file.name, report, problems) if crs else entries), crs
+
+
+def _converted(entries: list[Entry], crs: str, name: str, report: Report, problems: Problems) -> list[Entry]:
+    """Bring entries to degrees; one that lies where its projection has none is left."""
+    try:
+        transformer = Transformer.from_crs(crs, WGS84, always_xy=True)
+    except ProjError:
+        problems.add(Where(name), "cannot be converted to degrees", column="crs", got=crs, hint=SAVE_AS)
+        return []
+    made = []
+    for entry in entries:
+        moved = None if entry.geometry is None else _moved(entry.geometry, transformer)
+        if moved is None and entry.geometry is not None:
+            report.leave(entry.where, f"lies where {crs} does not reach", column="geometry", hint=SAVE_AS)
+        else:
+            made.append(Entry(entry.where, entry.members, moved))
+    return made
+
+
+def _moved(geometry: BaseGeometry, transformer: Transformer) -> BaseGeometry | None:
+    """Give a geometry in degrees, None if it lies in part where there are none."""
+    try:
+        moved: BaseGeometry = shapely.transform(geometry, transformer.transform, interleaved=False)
+    except shapely.errors.GEOSException:  # a ring that is not closed any more
+        return None
+    return moved if np.isfinite(shapely.get_coordinates(moved)).all() else None
 
 
 def _crs(data: dict[str, Any], name: str, problems: Problems) -> str:
@@ -50,13 +85,12 @@ def _crs(data: dict[str, Any], name: str, problems: Problems) -> str:
     found = _CRS.fullmatch(said) if isinstance(said, str) else None
     code = f"{found[1].upper()}:{found[2]}" if found else ""
     try:
-        if found:
-            gpd.GeoSeries([], crs=code)
+        known = CRS.from_user_input(code) if found else None
+        if known and (known.is_projected or known.is_geographic):  # not one of heights or of times
             return "" if code in _DEGREES else code
     except CRSError:
         pass
-    hint = "save it in WGS 84 (EPSG:4326)"
-    problems.add(Where(name), "is no projection that is known here", column="crs", got=said, hint=hint)
+    problems.add(Where(name), "is no projection that is known here", column="crs", got=said, hint=SAVE_AS)
     return ""
 
 
@@ -68,15 +102,31 @@ def _entry(feature: Any, where: Where, report: Report) -> Entry | None:
     properties = properties if isinstance(properties, dict) else {}
     title = next((properties[key] for key in ("title", "name") if isinstance(properties.get(key), str)), "")
     where = Where(where.file, feature=f"{where.feature} {shown(title)}" if title else where.feature)
-    try:
-        # half a character, or objects in objects in objects: what could be read and yet not be written
-        json.dumps(feature, ensure_ascii=False).encode()
-        written = feature.get("geometry")
-        geometry = None if written is None else shapely.from_geojson(json.dumps(written))
-    except shapely.errors.GEOSException:
-        report.leave(where, "is no geometry that can be read", column="geometry", got=written)
+    written = feature.get("geometry")
+    drawn = {key: written[key] for key in written if key not in _DRAWN} if isinstance(written, dict) else None
+    if fault := _unwritable({**feature, "geometry": drawn}):
+        report.leave(where, f"cannot be written again: it {fault}")
         return None
-    except (UnicodeEncodeError, RecursionError):
-        report.leave(where, "cannot be written again: it has half a character, or is too deep")
+    try:
+        geometry = None if written is None else from_geojson(written)
+    except ValueError as error:
+        report.leave(where, str(error), column="geometry", got=written)
         return None
     return Entry(where, {**feature, "properties": properties}, geometry)
+
+
+def _unwritable(feature: dict[str, Any]) -> str:
+    """Say why a feature that could be read could not be written, and read, again; "" if it could."""
+    layer: list[Any] = [feature]
+    for _ in range(DEEPEST):
+        inner = (each.values() if isinstance(each, dict) else each for each in layer if isinstance(each, dict | list))
+        layer = list(itertools.chain.from_iterable(inner))
+    if layer:
+        return "is too deep"
+    try:
+        json.dumps(feature, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError:
+        return "has half a character"
+    except ValueError:
+        return "has a number without end"
+    return ""

@@ -4,14 +4,15 @@ Read with expat and not with GDAL, which takes a latitude that is no number for 
 any other format it can be taken for, one that names further files included.
 """
 
-import math
 from xml.parsers import expat
 
 import shapely
 from shapely import LineString, MultiLineString
 
 from dashapp.campaign.errors import Problems, Where, shown
+from dashapp.intake.plain_numbers import number
 from dashapp.intake.report import Entry, Report
+from dashapp.intake.shapes import FURTHEST
 
 __all__ = ["read_gpx"]
 
@@ -27,7 +28,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.path: list[str] = []
-        self.lines: list[tuple[int, str, dict[str, str], list[list[Position]]]] = []
+        self.lines: list[tuple[int, str, dict[str, list[str]], list[list[Position]]]] = []
         self.faults: dict[int, str] = {}  # by the number of the track
         self.waypoints = 0
         self.parser = expat.ParserCreate(namespace_separator=" ")
@@ -57,8 +58,8 @@ class _Reader:
 
     def _point(self, attributes: dict[str, str]) -> None:
         try:
-            lon, lat = float(attributes["lon"]), float(attributes["lat"])
-            if not (math.isfinite(lon) and math.isfinite(lat)):
+            lon, lat = (number(attributes[axis].strip()) for axis in ("lon", "lat"))
+            if max(abs(lon), abs(lat)) > FURTHEST:
                 raise ValueError
         except (KeyError, ValueError):
             line = self.parser.CurrentLineNumber
@@ -69,8 +70,8 @@ class _Reader:
     def _text(self, text: str) -> None:
         match self.path:
             case ["gpx", "trk" | "rte", ("name" | "src") as member]:
-                said = self.lines[-1][2]
-                said[member] = said.get(member, "") + text
+                # kept in parts: a text put together anew with every part takes the square of them in time
+                self.lines[-1][2].setdefault(member, []).append(text)
 
     def _end(self, _tag: str) -> None:
         self.path.pop()
@@ -91,13 +92,13 @@ def read_gpx(text: str, name: str, report: Report, problems: Problems) -> list[E
     if reader.waypoints:
         report.leave(Where(name), f"waypoints ({reader.waypoints}) are points, no routes")
     entries = []
-    for number, (line, kind, said, pieces) in enumerate(reader.lines, 1):
-        title = " ".join(said.get("name", "").split())
+    for serial, (line, kind, said, pieces) in enumerate(reader.lines, 1):
+        title, source = (" ".join("".join(said.get(member, ())).split()) for member in ("name", "src"))
         where = Where(name, line, f"{kind} {shown(title)}" if title else kind)
-        if fault := reader.faults.get(number):
+        if fault := reader.faults.get(serial):
             report.leave(where, fault)
             continue
         geometry = MultiLineString([LineString(piece) for piece in pieces if len(piece) > 1])
-        properties = {"name": title, "points_from": " ".join(said.get("src", "").split())}
+        properties = {"name": title, "points_from": source}
         entries.append(Entry(where, {"properties": properties}, None if shapely.is_empty(geometry) else geometry))
     return entries

@@ -13,6 +13,7 @@ __all__ = ["first_of", "first_text", "kind_of", "links", "names", "objects", "ra
 #: The longest name a campaign looks for.
 LONGEST = 200
 
+_YEAR = re.compile(r"-?\d{1,4}", re.ASCII)
 _GEONAMES = re.compile(r"https?://(?:www\.|sws\.)?geonames\.org/(\d+)(?:/.*)?", re.ASCII)
 
 
@@ -66,8 +67,8 @@ def names(members: dict[str, Any], title: str) -> list[dict[str, Any]]:
 def _citation(said: dict[str, Any]) -> dict[str, Any]:
     citation: dict[str, Any] = {key: value for key in ("@id", "label") if (value := text(said.get(key)))}
     year = said.get("year")
-    if isinstance(year, str) and (found := re.fullmatch(r"\s*(-?\d{1,4})\s*", year)):
-        year = int(found[1])
+    if isinstance(year, str) and _YEAR.fullmatch(year.strip()):
+        year = int(year)
     if isinstance(year, int) and not isinstance(year, bool):
         citation["year"] = year
     return citation

@@ -12,6 +12,7 @@ from dashapp.campaign.records import Certainty
 from dashapp.campaign.scope import Scope
 from dashapp.intake import linked_places as lp
 from dashapp.intake.report import Entry, Report
+from dashapp.intake.shapes import beyond_the_globe
 
 __all__ = ["place_feature", "position"]
 
@@ -31,7 +32,9 @@ def position(entry: Entry, scope: Scope, report: Report) -> LonLat | None:
     if point is None or point.is_empty:
         report.leave(entry.where, "has no position")
         return None
-    lon, lat = point.x, point.y
+    # where a part of it is drawn beyond the globe, no point within says where it is
+    beyond = None if point is entry.geometry else beyond_the_globe(entry.geometry)
+    lon, lat = beyond or (point.x, point.y)
     at = (round(lon, DECIMALS), round(lat, DECIMALS))
     if not (math.isfinite(lon) and math.isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
         problem, expected = "is off the globe", "[longitude, latitude]"
@@ -47,10 +50,13 @@ def position(entry: Entry, scope: Scope, report: Report) -> LonLat | None:
 
 def _point(geometry: BaseGeometry) -> Point:
     """Give a point of a geometry: itself, if it is one, by itself or as the only one of several."""
-    return _single(geometry) if _single(geometry).geom_type == "Point" else geometry.representative_point()
+    single = _single(geometry)
+    return single if single.geom_type == "Point" else geometry.representative_point()
 
 
 def _single(geometry: BaseGeometry) -> BaseGeometry:
+    if geometry.geom_type == "Point":
+        return geometry
     parts = shapely.get_parts(geometry)
     return parts[0] if len(parts) == 1 else geometry
 

@@ -48,7 +48,7 @@ def import_places(file: Path, folder: Path, *, dry_run: bool = False) -> Report:
     entries, crs = _read(Path(os.path.realpath(file)), report, problems)
     problems.raise_if_any()
     intake = _Intake(scope, gazetteer, report)
-    candidates = [each for entry in entries if (each := intake.candidate(entry, crs))]
+    candidates = (each for entry in entries if (each := intake.candidate(entry, crs)))
     add_features(
         folder,
         FILE,

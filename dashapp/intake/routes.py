@@ -2,6 +2,7 @@
 
 import itertools
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -22,6 +23,7 @@ from dashapp.intake.geojson import read_geojson
 from dashapp.intake.gpx import read_gpx
 from dashapp.intake.linked_places import first_text, text
 from dashapp.intake.report import Entry, Report
+from dashapp.intake.shapes import FURTHEST_LAT, FURTHEST_LON
 
 __all__ = ["MODES", "import_routes"]
 
@@ -66,7 +68,7 @@ def import_routes(file: Path, folder: Path, *, mode: str = "", dry_run: bool = F
     entries, crs = _read(Path(os.path.realpath(file)), report, problems)
     problems.raise_if_any()
     intake = _Intake(scope, gazetteer, routes, mode, report)
-    candidates = [each for entry in entries for each in intake.candidates(entry, crs)]
+    candidates = (each for entry in entries for each in intake.candidates(entry, crs))
     add_features(
         folder,
         FILE,
@@ -110,28 +112,28 @@ class _Intake:
             for route_id, route in zip(routes.frame.index, routes.frame.itertuples(index=False), strict=True)
         }
 
-    def candidates(self, entry: Entry, crs: str) -> list[Candidate]:
+    def candidates(self, entry: Entry, crs: str) -> Iterator[Candidate]:
         """Make features of the routes, one for each line, or leave the entry."""
         where, properties = entry.where, entry.members["properties"]
         if entry.geometry is None or entry.geometry.is_empty:
             self.report.leave(where, "has no line of two points or more")
-            return []
+            return
         if entry.geometry.geom_type not in ("LineString", "MultiLineString"):
             self.report.leave(where, "is no line", got=entry.geometry.geom_type)
-            return []
+            return
         whole = shapely.transform(entry.geometry, self._near)
         pieces = shapely.get_parts(whole)
         lines = shapely.get_parts(shapely.line_merge(whole)) if len(pieces) > 1 else pieces
         # those that do not join stay as they were drawn, in their order
         lines = lines if len(lines) == 1 else pieces
         name = first_text(properties, "name", "title")
-        made = []
+        within = self._within(lines, where)
         for number, line in enumerate(lines, 1):
             called = name or Path(where.file).stem
-            candidate = self._candidate(entry, line, f"{called} {number}" if len(lines) > 1 else called)
+            called = f"{called} {number}" if len(lines) > 1 else called
+            candidate = self._candidate(entry, line, called) if within[number - 1] else None
             if candidate is None:
                 continue
-            made.append(candidate)
             if not name:
                 self.report.guess("name, that of the file", candidate.ident)
             if crs:
@@ -140,28 +142,46 @@ class _Intake:
                 self.report.guess("number, one of several lines that do not join", candidate.ident)
             elif len(pieces) > 1:
                 self.report.guess(f"line joined of {len(pieces)} pieces, which may run either way", candidate.ident)
-        return made
+            yield candidate
 
     def _near(self, points: np.ndarray) -> np.ndarray:
         """Bring points to where the campaign's own are: one map may go on over the 180th meridian."""
         lon = points[:, 0]
-        near = np.vectorize(self.scope.near, otypes=[float])(lon)
-        return np.column_stack([np.where(np.abs(lon) <= 180, near, lon), points[:, 1]])
+        within = np.abs(lon) <= 180
+        near = lon.copy()
+        near[within] = np.vectorize(self.scope.near, otypes=[float])(lon[within])
+        return np.column_stack([near, points[:, 1]])
+
+    def _within(self, lines: np.ndarray, where: Where) -> np.ndarray:
+        """Say which lines lie on the globe and at least in part within the bounds; those that do not are left."""
+        on_globe: np.ndarray = (np.abs(shapely.bounds(lines)) <= (FURTHEST_LON, FURTHEST_LAT) * 2).all(axis=1)
+        within: np.ndarray = shapely.intersects(self.bounds, lines)
+        bounds = f"within {list(self.bounds.bounds)}"
+        self._leave(lines, ~within, where, "lies outside the bounds of the campaign", bounds)
+        self._leave(lines, within & ~on_globe, where, "is off the globe", "[longitude, latitude]")
+        within &= on_globe
+        return within
+
+    def _leave(self, lines: np.ndarray, which: np.ndarray, where: Where, problem: str, expected: str) -> None:
+        """Leave some of the lines of an entry, if any, in one word: there may be very many."""
+        if not which.any():
+            return
+        said = shapely.transform(
+            shapely.multilinestrings(lines[which]),
+            lambda points: np.array([(_wrapped(lon), lat) for lon, lat in points.tolist()]),
+        )
+        west, south, east, north = (round(each, DECIMALS) for each in said.bounds)
+        hint = ""
+        if shapely.intersects(self.bounds, shapely.box(south, west, north, east)):
+            hint = "are latitude and longitude swapped?"
+        elif max(map(abs, said.bounds)) > 180:
+            hint = "is it in degrees?"
+        column = "line" if len(lines) == 1 else f"{which.sum()} of {len(lines)} lines"
+        got = [west, south, east, north]
+        self.report.leave(where, problem, column=column, got=got, expected=expected, hint=hint)
 
     def _candidate(self, entry: Entry, line: LineString, name: str) -> Candidate | None:
         where, properties, report = entry.where, entry.members["properties"], self.report
-        if not shapely.intersects(self.bounds, line):
-            said = shapely.transform(line, lambda points: np.array([(_wrapped(lon), lat) for lon, lat in points]))
-            west, south, east, north = (round(each, DECIMALS) for each in said.bounds)
-            hint = ""
-            if shapely.intersects(self.bounds, shapely.box(south, west, north, east)):
-                hint = "are latitude and longitude swapped?"
-            elif max(map(abs, said.bounds)) > 180:
-                hint = "is it in degrees?"
-            expected = f"within {list(self.bounds.bounds)}"
-            problem = "lies outside the bounds of the campaign"
-            report.leave(where, problem, column="line", got=[west, south, east, north], expected=expected, hint=hint)
-            return None
         points = _thinned(line)
         if len(points) < 2:
             report.leave(where, "has no length")

@@ -17,7 +17,7 @@ from tests.campaigns import antimeridian
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     found = exchange_files(load_campaign(antimeridian(tmp_path_factory.mktemp("antimeridian"))))
-    return {name: file.body.decode() for name, file in found.items()}
+    return {name: file.body.decode("utf-8-sig") for name, file in found.items()}
 
 
 @pytest.mark.parametrize(

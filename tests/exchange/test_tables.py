@@ -7,8 +7,27 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from dashapp.campaign import load_campaign
+from dashapp.exchange import exchange_files
 from dashapp.exchange.records import flat
+from dashapp.exchange.tables import guarded
+from tests.builders import (
+    campaign_folder,
+    citation,
+    citations,
+    event,
+    movement,
+    movements,
+    note,
+    place,
+    places,
+    strength,
+    unit,
+    units,
+)
 
 TABLES = ["movements", "events", "citations", "units", "strengths", "places", "notes"]
 
@@ -20,7 +39,7 @@ def name(request):
 
 @pytest.fixture(scope="module")
 def text(files, name):
-    return files[f"{name}.csv"].body.decode()
+    return files[f"{name}.csv"].body.decode("utf-8-sig")
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +97,69 @@ def test_a_place_that_is_not_drawn_has_no_longitude(files, either):
 
 def test_the_columns_of_an_input_table_are_among_those_given(either, files):
     for name in ("movements", "events", "citations", "units", "strengths", "notes"):
-        given = files[f"{name}.csv"].body.decode().partition("\r\n")[0].split(",")
+        given = files[f"{name}.csv"].body.decode("utf-8-sig").partition("\r\n")[0].split(",")
         with (either.folder / f"{name}.csv").open(encoding="utf-8", newline="") as table:
             assert {*next(csv.reader(table))} <= {*given}
+
+
+FORMULAS = [
+    '=HYPERLINK("http://x.example","y")',
+    "@SUM(1)|cmd",
+    "+1+cmd|' /C calc'!A0",
+    "-2+3",
+    "＝1+1",
+    "'=1",
+    "-",
+    "-1e5x",
+]
+NUMBERS = ["-44.2", "+3", "5", "0"]
+HARMLESS = ["'s-Hertogenbosch", "’=", "a=b", "1-2", "", "–3", "Żółw"]
+
+
+def formula_folder(path, formula):
+    """Write the small campaign with a formula in every cell that may have one."""
+    called = place("elm", (171.2, -44.1), title=formula, also=[f"\t{formula}"], modern=formula, russian=formula,
+                   kind=formula, sentence=formula, coordinates_from=formula)  # fmt: skip
+    return campaign_folder(
+        path,
+        gazetteer=[*places(), called],
+        units=[unit(name=formula, label=formula, note=formula), *units()[1:]],
+        movements=[movement(note=formula), *movements()[1:]],
+        events=[event(title=formula, summary=formula, note=formula)],
+        citations=[*citations(), citation(locator=formula, says=formula, dating=formula)],
+        strengths=[strength(claimant=formula, locator=formula, says=formula, dating=formula)],
+        notes=[note(note=formula, basis=formula)],
+    )
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_cell_is_a_formula_and_the_mark_before_it_can_be_taken_off(tmp_path, formula):
+    files = exchange_files(load_campaign(formula_folder(tmp_path, formula)))
+    for name in TABLES:
+        rows = [*csv.reader(io.StringIO(files[f"{name}.csv"].body.decode("utf-8-sig"), newline=""))]
+        cells = [cell for row in rows for cell in row]
+        assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r\n＝") and not re.fullmatch(r"-?[\d.]+", cell)]
+        assert f"'{formula}" in cells, name
+    frame = pd.read_csv(io.BytesIO(files["places.csv"].body), index_col="place_id")
+    assert frame.loc["elm", ["lon", "lat", "radius_km"]].astype(float).tolist()[:2] == [171.2, -44.1]
+    assert pd.api.types.is_float_dtype(frame["lat"])
+    assert frame.loc["elm", "names"].startswith(f"'{formula}")
+
+
+@pytest.mark.parametrize("start", ["\t", "\r", "\n", "\r\n", "\0", " =", "\N{NO-BREAK SPACE}@", "＋", "－", "＠"])
+def test_what_a_spreadsheet_may_throw_away_before_a_formula_is_guarded_too(start):
+    assert guarded(f"{start}1+1") == f"'{start}1+1"
+
+
+@pytest.mark.parametrize("cell", [*NUMBERS, *HARMLESS, -44.2, None, True, 7])
+def test_numbers_and_ordinary_words_stay_as_they_are(cell):
+    assert guarded(cell) is cell
+
+
+@given(st.text(max_size=8) | st.text("'=+-@\t\r\n ＝1.", max_size=8))
+def test_a_guarded_cell_begins_as_no_formula_and_two_cells_are_never_guarded_alike(cell):
+    made = guarded(cell)
+    assert made.removeprefix("'") == cell or made == cell
+    assert made[:1] not in tuple("=+-@\t\r\n＝＋－＠") or re.fullmatch(r"[+-]\d+(\.\d+)?", made)
+    if made != cell:
+        assert guarded(made) != made

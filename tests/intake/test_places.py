@@ -343,3 +343,19 @@ def test_what_could_not_be_written_again_is_left(into, source):
     assert len(report.left) + len(report.taken) == 2
     assert "half a character" in left(report)[0]
     assert report.taken.keys() <= features(into, "gazetteer.geojson").keys()
+
+
+FORMULAS = ["=1+1", "@SUM(1)|cmd", "+1+cmd|' /C calc'!A0", "-2+3", "'=1", "'-5", "-5", "'s-Gravenhage", "＝1"]
+
+
+def test_the_table_that_is_given_to_take_along_comes_in_again_formulas_and_all(tmp_path, source):
+    """Excel wants a mark before such a table, and a quotation mark before such a cell: neither is part of a name."""
+    (tmp_path / "given").mkdir()
+    (tmp_path / "taking").mkdir()
+    called = [place(f"p{i}", (171.1 + i / 100, -44.5), title=title) for i, title in enumerate(FORMULAS)]
+    body = exchange_files(load_campaign(campaign_folder(tmp_path / "given", gazetteer=[*places(), *called])))
+    into = campaign_folder(tmp_path / "taking")
+    report = import_places(source("places.csv", body["places.csv"].body), into)
+    assert len(report.taken) == len(FORMULAS)
+    found = features(into, "gazetteer.geojson")
+    assert [found[ident]["properties"]["title"] for ident in report.taken] == FORMULAS
