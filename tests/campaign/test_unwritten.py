@@ -62,7 +62,7 @@ def hold(folder, keys, broken):
     assert named == broken | (REQUIRED & keys)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(
     missing=st.sets(st.sampled_from(sorted(KEYS)), max_size=2),
     broken=st.sets(st.sampled_from(sorted(KEYS)), max_size=2),

@@ -3,9 +3,10 @@
 import json
 import re
 import tempfile
+from datetime import date
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashapp.exchange import exchange_files
@@ -47,7 +48,10 @@ def hold_the_cheap_half(campaign):
             json.loads(text)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
+@example([("days", (), date(1, 1, 1))])
+@example([("days", (), date(9998, 12, 27))])
+@example([("days", (), date(9999, 12, 27))])
 @given(st.lists(changes, min_size=1, max_size=12))
 def test_what_passes_has_a_page_and_files(made):
     with tempfile.TemporaryDirectory() as directory:
@@ -56,7 +60,7 @@ def test_what_passes_has_a_page_and_files(made):
             hold_the_cheap_half(campaign)
 
 
-@settings(max_examples=5)
+@settings(max_examples=4)
 @given(st.lists(changes, min_size=4, max_size=8))
 def test_what_passes_is_exported(made):
     with tempfile.TemporaryDirectory() as directory:
