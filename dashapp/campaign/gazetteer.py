@@ -141,12 +141,18 @@ def _parts(
             else:
                 hint = partial(nearest, uri, by_uri)
                 problems.add(where, "is the @id of no place", column="relations", got=uri, hint=hint)
+    known: dict[str, bool] = {}  # whether a place is part of itself
     for where, place, _, _ in good:
-        seen, at = {place.place_id}, part_of.get(place.place_id)
-        while at is not None and at not in seen:
-            seen.add(at)
+        way: dict[str, None] = {}
+        at: str | None = place.place_id
+        while at is not None and at not in way and at not in known:
+            way[at] = None
             at = part_of.get(at)
-        if at == place.place_id:
+        round_again = False
+        for each in way:
+            round_again = round_again or each == at
+            known[each] = round_again
+        if known[place.place_id]:
             problems.add(where, "is part of itself", column="relations", got=place.place_id)
     return part_of
 

@@ -168,6 +168,15 @@ def test_hints_are_cheap_however_many_the_names(tmp_path):
     assert 'did you mean "event-00000"?' in next(line for line in found if line.startswith("citations.csv"))
 
 
+def test_places_that_are_part_of_one_another_are_followed_once(tmp_path):
+    """From each to the last of them it would take minutes."""
+    chain = [place(f"p{i}", None, part_of=f"p{i + 1}") for i in range(30_000)]
+    ring = [place(f"r{i}", None, part_of=f"r{(i + 1) % 3}") for i in range(3)]
+    into = [place("q", None, part_of="r0"), place("p30000", None)]
+    found = problems(campaign_folder(tmp_path, gazetteer=[*places(), *into, *ring, *chain]))
+    assert [line.partition("relations: ")[2] for line in found] == [f'"r{i}" is part of itself' for i in range(3)]
+
+
 def test_keys_that_are_not_known_are_told_at_once(tmp_path):
     keys = "".join(f"autor{i} = 1\n" for i in range(50_000))
     found = problems(campaign_folder(tmp_path, sources=f"{SOURCES}\n[x]\n{keys}"))
