@@ -5,11 +5,12 @@ import shlex
 import shutil
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from dashapp.campaign import load_campaign
-from dashapp.cli import main
+from dashapp.cli import main, new
 from tests.builders import problems
 from tests.serving import CHECKOUT, COMMAND, run
 
@@ -31,6 +32,28 @@ def test_what_is_written_is_told_and_the_check_it_tells_of_finds_no_problem(tmp_
     assert serve == ["serve", "--data", str(tmp_path / "my own")]
     assert run(*check).stdout.endswith(": no problem found\n")
     assert list(tmp_path.iterdir()) == [tmp_path / "my own"]
+
+
+@pytest.mark.parametrize(
+    ("system", "name", "written"),
+    [
+        ("posix", "mine", "{}"),
+        ("posix", "my own", "'{}'"),
+        ("posix", "back\\slash", "'{}'"),
+        ("nt", "mine", "{}"),
+        ("nt", "feldzüge-1809.x", "{}"),
+        ("nt", "back\\slash", "{}"),
+        ("nt", "my own", '"{}"'),
+        ("nt", "it's", '"{}"'),
+        ("nt", "a & b (1)", '"{}"'),
+        ("nt", "my own\\", '"{}\\"'),
+    ],
+)
+def test_the_folder_is_one_word_to_the_shell_of_the_system(tmp_path, monkeypatch, capsys, system, name, written):
+    monkeypatch.setattr(new, "os", SimpleNamespace(name=system))
+    assert main(["new", str(tmp_path / name)]) == 0
+    folder = written.format(tmp_path / name)
+    assert capsys.readouterr().out.endswith(f"  petrograd serve --data {folder}\n  petrograd check {folder}\n")
 
 
 def test_an_empty_folder_is_filled_and_stays_the_same(tmp_path):

@@ -3,9 +3,9 @@
 Nothing here knows how a campaign is shown: no module imports Dash, Plotly or Flask, and none knows of any particular
 place, date or unit. Within the package each module imports only from those before it:
 
-errors, dates, records, extent, spreadsheets, files, documents, tables, scope, features, gazetteer, basemap, routes,
-sources, passages, sayings, units, movements, events, citations, strengths, notes, lessons, translations, tracks,
-campaign, loading.
+errors, wording, dates, records, extent, spreadsheets, files, documents, tables, scope, features, linked_places,
+gazetteer, basemap, routes, sources, passages, sayings, units, movements, events, citations, strengths, notes, lessons,
+translations, tracks, campaign, loading.
 """
 
 from .campaign import Campaign

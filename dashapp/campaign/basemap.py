@@ -1,10 +1,11 @@
 """The base map (`basemap/*.geojson`): water, built-up ground, heights and the names of waters."""
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import geopandas as gpd
 import pandas as pd
+from pydantic import Field
 from shapely import Point, affinity, box, get_parts, line_merge, transform, union_all
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
@@ -15,7 +16,8 @@ from .errors import Problems, Where
 from .features import form, read_features
 from .gazetteer import WGS84
 from .records import Record, validate
-from .scope import Scope
+from .scope import Scope, with_bounds
+from .wording import MaybeLabel
 
 __all__ = ["FOLDER", "basemap_files", "read_basemap"]
 
@@ -32,14 +34,15 @@ _FORMS = {
 
 class _Properties(Record):
     kind: Literal["water", "river", "built-up", "heights", "label"]
-    name: str | None = None
+    name: MaybeLabel | None = None
     style: Literal["sea", "lake", "river", "region"] | None = None
     approximate: bool = False
-    height_m: float | None = None
+    height_m: Annotated[float, Field(ge=-500, le=9000, strict=True)] | None = None
 
 
 def read_basemap(folder: Path, scope: Scope | None, problems: Problems) -> gpd.GeoDataFrame:
     """Read every feature of the base map; a campaign without one has an empty frame (kind, name, style, ...)."""
+    scope = with_bounds(scope, problems)
     rows: list[dict[str, Any]] = []
     for name in basemap_files(folder, problems):
         features = read_features(folder, f"{FOLDER}/{name}", problems)

@@ -13,6 +13,7 @@ from .records import Id, Record
 from .sayings import Stance, check_sayings, sayings_frame
 from .sources import Sources
 from .tables import Records, read_csv
+from .wording import MaybeLine, MaybeQuote, MaybeText
 
 __all__ = ["FILE", "UNDATED", "Citation", "citations_frame", "read_citations"]
 
@@ -27,11 +28,11 @@ class Citation(Record):
 
     record_id: Id
     source_id: Id
-    locator: str = ""
-    quote: str = ""
+    locator: MaybeLine = ""
+    quote: MaybeQuote = ""
     stance: Stance
-    says: str = ""
-    dating: str = ""
+    says: MaybeText = ""
+    dating: MaybeLine = ""
 
 
 def read_citations(

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 __all__ = [
+    "LAST_YEAR",
     "MONTHS",
     "NO_MOMENT",
     "JulianDate",
@@ -27,6 +28,9 @@ __all__ = [
 ]
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?", re.ASCII)
+#: Neither way is there a year further off, whatever it is the year of.
+LAST_YEAR = 9999
+
 #: What is wrong with a text that is no moment, where a row or a table of a file is checked.
 NO_MOMENT = "no_moment"
 

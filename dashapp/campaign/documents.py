@@ -12,10 +12,13 @@ from typing import Any
 from .errors import Problems, Where
 from .files import read_text
 
-__all__ = ["is_number", "read_json", "read_toml"]
+__all__ = ["is_number", "read_json", "read_toml", "unwritable"]
 
 #: A key of very many parts, over which the reader of TOML takes its square in time.
 _MANY_PARTS = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){100}""")
+
+#: What is nested deeper may be read, and not be written again.
+DEEPEST = 50
 
 #: A value in straight quotation marks, in which any others may stand.
 _QUOTED = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
@@ -98,3 +101,21 @@ def read_json(folder: Path, name: str, problems: Problems) -> Any:
 def is_number(value: object) -> bool:
     """Whether a value from JSON is a finite number; true and false are not."""
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def unwritable(value: Any) -> str:
+    """Say what keeps a value from JSON from being written again, as it is in what others are given; "" if nothing."""
+    if _is_deep(value, DEEPEST):
+        return f"has lists or objects in it that are nested more than {DEEPEST} deep"
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # JSON can escape half a character, and nothing else can write it
+        return "has half a character in it"
+    return ""
+
+
+def _is_deep(value: Any, levels: int) -> bool:
+    if not isinstance(value, (dict, list)):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_is_deep(each, levels - 1) for each in inner)

@@ -6,16 +6,21 @@ them all at once as a `CampaignError`.
 
 import difflib
 import json
-from collections.abc import Callable, Iterable
+from bisect import bisect
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 __all__ = ["CampaignError", "Problem", "Problems", "UnknownIdError", "Where", "nearest", "one_line", "one_of"]
 
 #: How many problems are printed; all of them are kept in `CampaignError.problems`.
 PRINTED = 50
 
-#: Looking for what was meant costs a comparison with every name, so a hopeless folder gets no more hints after these.
-HINTED = 200
+#: Looking for what was meant costs tens of milliseconds, so a hopeless folder gets no more hints after these.
+HINTED = 2 * PRINTED
+
+#: Of more names than twice as many, a word is compared only with those on either side of it in the alphabet.
+BESIDE = 200
 
 #: A value longer than this is cut when it is shown.
 SHOWN = 80
@@ -118,7 +123,8 @@ class Problems:
     ) -> None:
         """Note a problem. `hint` may be a function, called only while hints are still worth their cost."""
         written = None if got is None else shown(got)
-        found = Problem(where.file, problem, where.row, where.feature, column, written, expected)
+        feature, named = (each and _cut(each) for each in (where.feature, column))
+        found = Problem(where.file, problem, where.row, feature, named, written, expected)
         if callable(hint):
             hint = hint() if len(self._found) < HINTED else ""
         self._found.append(replace(found, hint=hint))
@@ -129,9 +135,9 @@ class Problems:
         """Whether something is wrong already with a column there, or with a member of it: no second word is needed."""
         return (where, column) in self._noted
 
-    def unknown(self, where: Where, column: str, got: str, known: Iterable[str] | None, what: str) -> None:
+    def unknown(self, where: Where, column: str, got: str, known: Collection[str] | None, what: str) -> None:
         """Note that `got` is not among the `known` ids, ``is no <what>``; known None is a file that was not read."""
-        if known is None or got in (known := frozenset(known)):
+        if known is None or got in known:
             return
         self.add(where, f"is no {what}", column=column, got=got, hint=lambda: nearest(got, known))
 
@@ -154,9 +160,27 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """``did you mean "birch"?`` for the known word nearest to `word`, or nothing if none is near."""
     if len(word) > SHOWN:
         return ""
-    folded = {name.casefold(): name for name in sorted(known)}
-    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    word, (folded, forwards, backwards) = word.casefold(), _alphabets(frozenset(known))
+    near = forwards
+    if len(folded) > 2 * BESIDE:
+        near = sorted({*_beside(word, forwards), *(name[::-1] for name in _beside(word[::-1], backwards))})
+    close = difflib.get_close_matches(word, near, n=1, cutoff=0.6)
     return f'did you mean "{folded[close[0]]}"?' if close else ""
+
+
+@lru_cache(maxsize=4)
+def _alphabets(known: frozenset[str]) -> tuple[dict[str, str], list[str], list[str]]:
+    """Give names by what they are in small letters, these in order, and these backwards in order.
+
+    A slip leaves the beginning of a word or its end, so what was meant stands near it in one of the two.
+    """
+    folded = {name.casefold(): name for name in sorted(known)}
+    return folded, sorted(folded), sorted(name[::-1] for name in folded)
+
+
+def _beside(word: str, names: list[str]) -> list[str]:
+    at = bisect(names, word)
+    return names[max(at - BESIDE // 2, 0) : at + BESIDE // 2]
 
 
 def one_of(names: Iterable[str]) -> str:
@@ -170,8 +194,12 @@ def shown(value: object) -> str:
     try:
         text = json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError, RecursionError):
-        text = type(value).__name__ if isinstance(value, dict | list) else str(value)
-    text = one_line(text)
+        # Of a whole number of thousands of digits there is no text at all.
+        text = type(value).__name__ if isinstance(value, dict | list | int) else str(value)
+    return _cut(one_line(text))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
 
 

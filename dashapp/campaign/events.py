@@ -10,9 +10,10 @@ from .dates import Minute, iso
 from .errors import Problems, Where
 from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import Gazetteer
-from .records import Certainty, Id, Record, Text
+from .records import Certainty, Id, Record
 from .scope import Scope, check_bounds, within_span
 from .tables import Records, read_csv
+from .wording import Label, MaybeText
 
 __all__ = ["FILE", "Event", "events_frame", "read_events"]
 
@@ -34,9 +35,9 @@ class Event(Record):
     earliest: Minute | None = None
     latest: Minute | None = None
     certainty: Certainty
-    title: Text
-    summary: str = ""
-    note: str = ""
+    title: Label
+    summary: MaybeText = ""
+    note: MaybeText = ""
 
 
 def read_events(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problems: Problems) -> Records[Event]:

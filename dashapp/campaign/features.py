@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .documents import is_number, read_json
+from .documents import is_number, read_json, unwritable
 from .errors import Problems, Where, shown
 from .scope import Scope
 
@@ -91,6 +91,9 @@ def _checked(features: list[Any], name: str, id_key: str, problems: Problems) ->
                 problems.add(where, f"is there already, in {first[ident].feature}", column=id_key, got=ident)
                 continue
             first[ident] = where
+        if fault := unwritable(feature):
+            problems.add(where, fault)
+            continue
         for member in sorted(set(feature) - _MEMBERS):
             problems.add(where, "is not known here", column=member)
         yield where, feature
@@ -112,7 +115,8 @@ def check_point(geometry: Any, scope: Scope | None, where: Where, problems: Prob
 def check_line(geometry: Any, scope: Scope | None, where: Where, problems: Problems) -> list[LonLat] | None:
     """Give the lon, lat pairs of a LineString, or None after noting what is wrong with it (once).
 
-    They are near the campaign (`Scope.near`): a line over the 180th meridian goes on beyond it.
+    They are near the campaign (`Scope.near`): a line over the 180th meridian goes on beyond it. Without its bounds none
+    leaps.
     """
     if not isinstance(geometry, dict) or geometry.get("type") != "LineString":
         problems.add(where, "is no LineString", column="geometry", got=form(geometry))
@@ -126,7 +130,7 @@ def check_line(geometry: Any, scope: Scope | None, where: Where, problems: Probl
         lonlat = _position(position, scope, where, problems)
         if lonlat is None:
             return None
-        if line and abs(lonlat[0] - line[-1][0]) > 180:
+        if scope and line and abs(lonlat[0] - line[-1][0]) > 180:
             problems.add(
                 where, "crosses the meridian opposite the campaign", column="geometry.coordinates", got=position
             )

@@ -9,13 +9,16 @@ from typing import Annotated, Any, Literal
 
 import geopandas as gpd
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field, StringConstraints
 from shapely import Point
 
+from .documents import unwritable
 from .errors import Problems, Where, nearest
 from .features import LonLat, check_point, feature_ids, read_features
-from .records import Certainty, Id, Name, Record, Text, validate
-from .scope import Scope
+from .linked_places import Members
+from .records import Certainty, Id, Record, validate
+from .scope import Scope, with_bounds
+from .wording import Label, MaybeLabel, MaybeLine, MaybeText
 
 __all__ = ["FILE", "WGS84", "Gazetteer", "read_gazetteer"]
 
@@ -26,58 +29,30 @@ _GEONAMES = re.compile(r"gn:(\d+)", re.ASCII)
 _PART_OF = "gvp:broaderPartitive"
 
 
+#: Kilometres. A place that is known no better than this has no position, and its geometry is null; and metres written
+#: for kilometres make a circle that no browser draws in time.
+WIDEST = 100
+
+
+def _radius(value: float) -> float:
+    if not 0.001 <= value <= WIDEST:
+        raise ValueError(f"is no radius in kilometres, from 0.001 to {WIDEST}")
+    return value
+
+
 class _Properties(Record):
     place_id: Id
-    title: Text
-    modern: str = ""
-    russian: str = ""
-    kind: Text
+    title: Annotated[str, StringConstraints(min_length=1)]  # a label, as the first name is
+    modern: MaybeLabel = ""
+    russian: MaybeLabel = ""
+    kind: Label
     fclasses: tuple[Literal["A", "H", "L", "P", "R", "S", "T"], ...]
-    ccodes: tuple[str, ...] = ()
+    ccodes: tuple[Label, ...] = ()
     rank: Annotated[int, Field(ge=1, le=4, strict=True)]
-    sentence: str = ""
+    sentence: MaybeText = ""
     certainty: Certainty
-    coordinates_from: str = ""
-    radius_km: Annotated[float, Field(gt=0, strict=True)] | None = None
-
-
-class _Loose(BaseModel):
-    """A member of Linked Places, which has more keys than we read."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class _Citation(_Loose):
-    label: str = ""
-    year: Annotated[int, Field(strict=True)] | None = None
-
-
-class _Name(_Loose):
-    toponym: Name
-    lang: str = ""
-    citations: tuple[_Citation, ...] = ()
-
-
-class _Link(_Loose):
-    type: str
-    identifier: str
-
-
-class _Relation(_Loose):
-    relationType: str
-    relationTo: str
-
-
-class _Feature(Record):
-    """The members of a Linked Places feature beside its properties and geometry."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    uri: Text = Field(alias="@id")
-    names: tuple[_Name, ...]
-    when: dict[str, Any] | None = None
-    links: tuple[_Link, ...] = ()
-    relations: tuple[_Relation, ...] = ()
+    coordinates_from: MaybeLine = ""
+    radius_km: Annotated[float, Field(strict=True), AfterValidator(_radius)] | None = None
 
 
 @dataclass(frozen=True)
@@ -109,16 +84,20 @@ class Gazetteer:
 
 def read_gazetteer(folder: Path, scope: Scope | None, problems: Problems) -> Gazetteer:
     """Read and check the gazetteer; a place with a fault is left out of the frame, but its id is known."""
+    scope = with_bounds(scope, problems)
     features = read_features(folder, FILE, problems, id_key="place_id")
-    good: list[tuple[Where, _Properties, _Feature, LonLat | None]] = []
+    good: list[tuple[Where, _Properties, Members, LonLat | None]] = []
     for where, feature in features.good if features else ():
         properties = validate(_Properties, feature["properties"], where, problems, under="properties.")
-        members = validate(_Feature, feature, where, problems)
+        members = validate(Members, feature, where, problems)
         drawn = feature["geometry"] is not None
         point = check_point(feature["geometry"], scope, where, problems) if drawn else None
         if properties and members and (point or not drawn):
             _check_names(properties, members, where, problems)
             good.append((where, properties, members, point))
+    around = {key: value for key, value in features.document.items() if key != "features"} if features else {}
+    if fault := unwritable(around):
+        problems.add(Where(FILE), fault)
     part_of = _parts(good, features.values("place_id", "@id") if features else {}, problems)
     frame = _frame(good, part_of)
     ids = feature_ids(features, "place_id")
@@ -126,7 +105,7 @@ def read_gazetteer(folder: Path, scope: Scope | None, problems: Problems) -> Gaz
     return Gazetteer(frame, ids, points, features.document if features else {})
 
 
-def _check_names(properties: _Properties, members: _Feature, where: Where, problems: Problems) -> None:
+def _check_names(properties: _Properties, members: Members, where: Where, problems: Problems) -> None:
     """Hold a place to Linked Places: its first name is its title, and something dates it."""
     if not properties.fclasses:
         problems.add(where, "is empty", column="properties.fclasses")
@@ -144,7 +123,7 @@ def _check_names(properties: _Properties, members: _Feature, where: Where, probl
 
 
 def _parts(
-    good: list[tuple[Where, _Properties, _Feature, LonLat | None]], by_uri: Mapping[str, str], problems: Problems
+    good: list[tuple[Where, _Properties, Members, LonLat | None]], by_uri: Mapping[str, str], problems: Problems
 ) -> dict[str, str]:
     """Find which place each place is part of; `by_uri` has the place_id of every @id in the file."""
     part_of: dict[str, str] = {}
@@ -162,18 +141,24 @@ def _parts(
             else:
                 hint = partial(nearest, uri, by_uri)
                 problems.add(where, "is the @id of no place", column="relations", got=uri, hint=hint)
+    known: dict[str, bool] = {}  # whether a place is part of itself
     for where, place, _, _ in good:
-        seen, at = {place.place_id}, part_of.get(place.place_id)
-        while at is not None and at not in seen:
-            seen.add(at)
+        way: dict[str, None] = {}
+        at: str | None = place.place_id
+        while at is not None and at not in way and at not in known:
+            way[at] = None
             at = part_of.get(at)
-        if at == place.place_id:
+        round_again = False
+        for each in way:
+            round_again = round_again or each == at
+            known[each] = round_again
+        if known[place.place_id]:
             problems.add(where, "is part of itself", column="relations", got=place.place_id)
     return part_of
 
 
 def _frame(
-    good: list[tuple[Where, _Properties, _Feature, LonLat | None]], part_of: Mapping[str, str]
+    good: list[tuple[Where, _Properties, Members, LonLat | None]], part_of: Mapping[str, str]
 ) -> gpd.GeoDataFrame:
     columns: dict[str, list[object]] = {
         "title": [place.title for _, place, _, _ in good],
@@ -199,6 +184,6 @@ def _frame(
     return gpd.GeoDataFrame(series, geometry=gpd.GeoSeries(geometry, index=index, crs=WGS84), crs=WGS84)
 
 
-def _geonames(members: _Feature) -> str | None:
+def _geonames(members: Members) -> str | None:
     matches = (_GEONAMES.fullmatch(link.identifier) for link in members.links)
     return next((match[1] for match in matches if match), None)

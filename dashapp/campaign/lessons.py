@@ -10,11 +10,12 @@ from pydantic import AfterValidator, Field
 from .dates import Minute, iso
 from .documents import read_toml
 from .errors import Problems, Where
-from .records import Id, Record, Text, validate
+from .records import Id, Record, validate
 from .sayings import check_quote
 from .scope import FILE as SCOPE_FILE
 from .scope import Scope, within_span
 from .sources import Sources
+from .wording import Label, MaybeText, Quote, Text
 
 __all__ = ["FILE", "Lesson", "LessonPassage", "Step", "read_lesson"]
 
@@ -71,11 +72,11 @@ Some = Annotated[tuple[T, ...], AfterValidator(_not_empty)]
 class _Passage(Record):
     source: Id | None = None
     paragraph: Annotated[int, Field(strict=True)]
-    quote: Text
+    quote: Quote
 
 
 class _Step(Record):
-    title: Text
+    title: Label
     moment: Minute
     then: Minute | None = None
     view: Id
@@ -86,8 +87,8 @@ class _Step(Record):
 
 
 class _Lesson(Record):
-    title: Text
-    introduction: str = ""
+    title: Label
+    introduction: MaybeText = ""
     steps: Some[_Step]
 
 

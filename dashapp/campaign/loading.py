@@ -16,7 +16,7 @@ from .notes import notes_frame, read_notes
 from .passages import read_passages
 from .routes import read_routes
 from .scope import FILE as SCOPE_FILE
-from .scope import Scope, Side, View, read_scope
+from .scope import Scope, Side, View, read_scope, with_bounds
 from .sources import FILE as SOURCES_FILE
 from .sources import Sources, read_sources
 from .strengths import read_strengths, strength_ranges, strengths_frame
@@ -69,9 +69,10 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     notes = read_notes(folder, sources, problems)
     lesson = read_lesson(folder, scope, sources, problems)
     translations = read_translations(folder, scope, gazetteer, basemap, units, events, lesson, problems)
+    scope = with_bounds(scope, problems)
     if scope is None:
         problems.raise_if_any()
-        raise AssertionError("a campaign without a scope has a problem")
+        raise AssertionError("a campaign without a scope, or without bounds, has a problem")
     joined = movements_frame(movements, scope, gazetteer, routes, problems)
     problems.raise_if_any()
 

@@ -25,6 +25,7 @@ from .scope import Scope, check_bounds, within_span
 from .tables import Records, read_csv
 from .units import FILE as UNITS_FILE
 from .units import Unit
+from .wording import MaybeText
 
 __all__ = ["FILE", "Movement", "movements_frame", "read_movements"]
 
@@ -51,7 +52,7 @@ class Movement(Record):
     latest: Minute | None = None
     certainty: Certainty
     kind: Literal["halt", "advance", "retreat", "patrol", "deployment", "journey", "flight", "transfer"]
-    note: str = ""
+    note: MaybeText = ""
 
 
 def read_movements(

@@ -8,11 +8,12 @@ from typing import Literal
 import pandas as pd
 
 from .errors import Problems, Where
-from .records import Id, Record, Text
+from .records import Id, Record
 from .sayings import check_sayings, sayings_frame
 from .sources import FILE as SOURCES_FILE
 from .sources import Sources
 from .tables import Records, read_csv
+from .wording import Line, Quote, Text
 
 __all__ = ["FILE", "Note", "notes_frame", "read_notes"]
 
@@ -23,8 +24,8 @@ class Note(Record):
     """A row of `notes.csv`: on the words `quote` of a paragraph; `basis` is how we know."""
 
     source_id: Id
-    locator: Text
-    quote: Text
+    locator: Line
+    quote: Quote
     kind: Literal["transcription", "text", "reading"]
     note: Text
     basis: Text

@@ -8,13 +8,10 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from .dates import NO_MOMENT
 from .errors import Problems, Where, nearest, one_of
 
-__all__ = ["Certainty", "Id", "Name", "Record", "Text", "validate"]
+__all__ = ["Certainty", "Id", "Record", "validate"]
 
 #: No two ids of a kind differ only in what a URL or a selector would have to escape.
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=100)]
-Text = Annotated[str, StringConstraints(min_length=1)]
-#: What is looked for in every paragraph: nothing that is called so is longer.
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Certainty = Literal["certain", "less-certain", "uncertain"]
 
 
@@ -66,30 +63,32 @@ _SAID = {
     "float_type": "is no number",
     "int_from_float": "is no whole number",
     "int_parsing": "is no whole number",
+    "int_parsing_size": "is no number that anything is counted in",
     "int_type": "is no whole number",
     "dict_type": "is no object",
     "model_type": "is no object",
     "string_too_long": "is too long",
     "string_too_short": "is empty",
     "string_type": "is no text",
+    "string_unicode": "has half a character in it",
     "too_long": "is too long",
     "too_short": "is too short",
     "tuple_type": "is no list",
 }
 
 
-def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str]:
-    """Put a fault pydantic found into our words: what is wrong, what was wanted, a hint."""
+def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str | Callable[[], str]]:
+    """Put a fault pydantic found into our words: what is wrong, what was wanted, a hint (see `Problems.add`)."""
     context = fault.get("ctx", {})
     match fault["type"]:
         case "missing":
             return "is missing", "", ""
         case "extra_forbidden":
             *path, key = fault["loc"]
-            return "is not known here", "", nearest(str(key), _table_at(model, path).model_fields)
+            return "is not known here", "", lambda: nearest(str(key), _table_at(model, path).model_fields)
         case "literal_error":
             words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
-            return "is not known here", one_of(words), nearest(str(fault["input"]), words)
+            return "is not known here", one_of(words), lambda: nearest(str(fault["input"]), words)
         case _ if fault["type"] == NO_MOMENT:
             return fault["msg"], "", ""
         case "value_error":

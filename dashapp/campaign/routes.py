@@ -19,8 +19,9 @@ from .errors import Problems, Where
 from .features import DECIMALS, LonLat, check_line, feature_ids, read_features
 from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import WGS84, Gazetteer
-from .records import Certainty, Id, Record, Text, validate
-from .scope import Scope
+from .records import Certainty, Id, Record, validate
+from .scope import Scope, with_bounds
+from .wording import Label, MaybeLine
 
 __all__ = ["FILE", "OffRouteError", "Plane", "Routes", "path_along", "read_routes"]
 
@@ -44,10 +45,10 @@ _GEOD = Geod(ellps="WGS84")
 
 class _Properties(Record):
     route_id: Id
-    name: Text
+    name: Label
     mode: Literal["rail", "road", "street", "water"]
     certainty: Certainty
-    points_from: str = ""
+    points_from: MaybeLine = ""
     # each is held against the whole line
     stops: Annotated[tuple[Id, ...], Field(max_length=1000)] = ()
 
@@ -102,6 +103,7 @@ def length_m(line: Sequence[LonLat]) -> float:
 def read_routes(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problems: Problems) -> Routes:
     """Read and check the routes, of which there may be none; one with a fault is left out, but its id known."""
     features = read_features(folder, FILE, problems, id_key="route_id", optional=True)
+    scope = with_bounds(scope, problems)
     plane = Plane(scope.bounds) if scope else None
     good: list[tuple[_Properties, LineString]] = []
     for where, feature in features.good if features else ():

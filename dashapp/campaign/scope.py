@@ -13,15 +13,19 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from .dates import Minute, iso, moment
 from .documents import read_toml
 from .errors import Problems, Where
-from .extent import FURTHEST, Bounds
-from .records import Id, Record, Text, validate
+from .extent import Bounds
+from .records import Id, Record, validate
+from .wording import Label, MaybeLine
 
-__all__ = ["Scope", "Side", "View", "check_bounds", "read_scope", "within_span"]
+__all__ = ["Scope", "Side", "View", "check_bounds", "read_scope", "with_bounds", "within_span"]
 
 FILE = "campaign.toml"
 
 #: No campaign is longer; a longer one is a slip in a year.
 LONGEST = timedelta(days=20 * 366)
+
+#: A day before the first of these years, or after the last, may be none in the Julian calendar or by the sun.
+FIRST_YEAR, LAST_YEAR = 2, 9998
 
 #: So many sides can be told apart on the map, by colour and by shape.
 MOST_SIDES = 6
@@ -29,25 +33,32 @@ MOST_SIDES = 6
 #: An absolute URI, to which more can be added: no query, no fragment, nothing that would have to be escaped.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~!$&'()*+,;=:@%/-]*[A-Za-z0-9]")
 
-#: Stands for a value with a fault, so that the others are still checked: nothing lies outside of it.
+#: Stands for a value that is missing or has a fault, so that the others are still checked. Nobody wrote it, so nothing
+#: is ever held against it: whoever asks for a value asks first whether it is noted.
 _NEUTRAL = {
     "title": "?",
     "uri": "x:x",
-    "start": "0001-01-01T00:00",
-    "end": "9999-12-31T23:59",
+    "start": "1000-01-01T00:00",
+    "end": "1000-01-01T00:00",
     "goal": "x",
-    "text": ["x"],
-    "bounds": [-180, -FURTHEST, 180, FURTHEST],
+    "bounds": [-180, -80, 180, 80],
     "opening": "x",
-    "rules": [],
     "views": [],
     "sides": [],
 }
+#: What stands for an end of the span: no moment lies outside.
+_UNBOUNDED = {"start": datetime.min, "end": datetime.max}
 
 
 def _uri(value: str) -> str:
     if not _URI.fullmatch(value):
         raise ValueError('is no URI to begin others with, such as "urn:name-of-the-campaign"')
+    return value
+
+
+def _year(value: datetime) -> datetime:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValueError(f"is not in the years {FIRST_YEAR} to {LAST_YEAR}")
     return value
 
 
@@ -79,25 +90,25 @@ class Side(NamedTuple):
 
 class _View(Record):
     id: Id
-    title: Text
+    title: Label
     bounds: Bounds
     spans: tuple[tuple[Minute, Minute], ...] = ()
 
 
 class _Side(Record):
     id: Id
-    name: Text
+    name: Label
 
 
 class Scope(Record):
     """The checked contents of `campaign.toml`."""
 
-    title: Text
-    subtitle: str = ""
-    credit: str = ""
-    uri: Annotated[Text, AfterValidator(_uri)]
-    start: Minute
-    end: Minute
+    title: Label
+    subtitle: MaybeLine = ""
+    credit: MaybeLine = ""
+    uri: Annotated[Label, AfterValidator(_uri)]
+    start: Annotated[Minute, AfterValidator(_year)]
+    end: Annotated[Minute, AfterValidator(_year)]
     goal: Id
     text: Annotated[tuple[Id, ...], BeforeValidator(_listed), AfterValidator(_each_once)] = ()
     bounds: Bounds
@@ -136,10 +147,11 @@ def read_scope(folder: Path, problems: Problems) -> Scope | None:
     where = Where(FILE)
     scope = validate(Scope, data, where, problems)
     if scope is None:
-        good = {key: data[key] for key in _NEUTRAL.keys() & data if not problems.noted(where, key)}
+        good = {key: data[key] for key in Scope.model_fields.keys() & data if not problems.noted(where, key)}
         scope = Scope.model_validate(_NEUTRAL | good)
     scope = _checked_span(scope, where, problems)
-    scope = scope.model_copy(update={"views": tuple(_near(scope, view) for view in scope.views)})
+    if with_bounds(scope, problems):
+        scope = scope.model_copy(update={"views": tuple(_near(scope, view) for view in scope.views)})
     for column, ids in (("views", [v.id for v in scope.views]), ("sides", [s.id for s in scope.sides])):
         if not ids and not problems.noted(where, column):
             problems.add(where, "is empty", column=column)
@@ -154,6 +166,11 @@ def read_scope(folder: Path, problems: Problems) -> Scope | None:
     return scope
 
 
+def with_bounds(scope: Scope | None, problems: Problems) -> Scope | None:
+    """Give the scope if its bounds are known, against which all that has a position is held."""
+    return None if problems.noted(Where(FILE), "bounds") else scope
+
+
 def _near(scope: Scope, view: _View) -> _View:
     west, south, east, north = view.bounds
     shift = scope.near((west + east) / 2) - (west + east) / 2
@@ -161,8 +178,8 @@ def _near(scope: Scope, view: _View) -> _View:
 
 
 def _checked_span(scope: Scope, where: Where, problems: Problems) -> Scope:
-    if problems.noted(where, "start") or problems.noted(where, "end"):
-        return scope
+    if unknown := {key: moment for key, moment in _UNBOUNDED.items() if problems.noted(where, key)}:
+        return scope.model_copy(update=unknown)
     if scope.end <= scope.start:
         expected = f"after {iso(scope.start)}"
         problems.add(where, "is not after the start", column="end", got=iso(scope.end), expected=expected)
@@ -171,7 +188,7 @@ def _checked_span(scope: Scope, where: Where, problems: Problems) -> Scope:
         problems.add(where, "is too far from the start", column="end", got=iso(scope.end), expected=expected)
     else:
         return scope
-    return scope.model_copy(update={"start": datetime.min, "end": datetime.max})
+    return scope.model_copy(update=_UNBOUNDED)
 
 
 def _check_views(scope: Scope, where: Where, problems: Problems) -> None:
@@ -179,7 +196,8 @@ def _check_views(scope: Scope, where: Where, problems: Problems) -> None:
     for view in scope.views:
         west, south, east, north = view.bounds
         left, bottom, right, top = scope.bounds
-        if not (left <= west and east <= right and bottom <= south and north <= top):
+        within = left <= west and east <= right and bottom <= south and north <= top
+        if not within and with_bounds(scope, problems):
             hint = "the map is not panned beyond its bounds"
             got = [west, south, east, north]
             problems.add(where, "lies outside the bounds", column=f"views.{view.id}", got=got, hint=hint)
@@ -199,7 +217,12 @@ def check_in_span(scope: Scope, when: datetime, where: Where, column: str, probl
     """Whether a moment lies within the campaign's span; noted if not."""
     if scope.holds(when):
         return True
-    span = f"{iso(scope.start)} to {iso(scope.end)}"
+    if scope.start == _UNBOUNDED["start"]:
+        span = f"{iso(scope.end)} or before"
+    elif scope.end == _UNBOUNDED["end"]:
+        span = f"{iso(scope.start)} or after"
+    else:
+        span = f"{iso(scope.start)} to {iso(scope.end)}"
     problems.add(where, "lies outside the campaign", column=column, got=iso(when), expected=span)
     return False
 

@@ -9,10 +9,12 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from .dates import LAST_YEAR
 from .documents import read_toml
 from .errors import Problems, Where
 from .files import read_text
-from .records import Id, Record, Text, validate
+from .records import Id, Record, validate
+from .wording import Label, Line, MaybeLabel, MaybeLine, MaybeText, fit_label
 
 __all__ = ["FILE", "LANGUAGE", "Source", "Sources", "read_sources", "split_paragraphs"]
 
@@ -21,20 +23,22 @@ LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # a language tag, B
 
 
 def _year(value: Any) -> Any:
-    if not isinstance(value, int | str) or isinstance(value, bool):
+    if isinstance(value, str):
+        return fit_label(value.strip())
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LAST_YEAR:
         raise ValueError("is no year")
     return value
 
 
 class _Source(Record):
-    author: Text
-    title: Text
-    short: Text
+    author: Line
+    title: Line
+    short: Label
     year: Annotated[int | str, BeforeValidator(_year)] = ""
-    language: str = ""
-    kind: str = ""
-    note: str = ""
-    text: Text | None = None
+    language: MaybeLabel = ""
+    kind: MaybeLine = ""
+    note: MaybeText = ""
+    text: Line | None = None
 
 
 class _Key(Record):

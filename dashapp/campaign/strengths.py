@@ -18,6 +18,7 @@ from .sources import Sources
 from .tables import Records, read_csv
 from .units import FILE as UNITS_FILE
 from .units import Unit
+from .wording import MaybeLine, MaybeQuote, MaybeText
 
 __all__ = ["FILE", "Strength", "read_strengths", "strength_ranges", "strengths_frame"]
 
@@ -43,13 +44,13 @@ class Strength(Record):
     unit_id: Id
     low: _Men = None
     high: _Men = None
-    claimant: str = ""
+    claimant: MaybeLine = ""
     source_id: Id
-    locator: str = ""
-    quote: str = ""
+    locator: MaybeLine = ""
+    quote: MaybeQuote = ""
     stance: Stance
-    says: str = ""
-    dating: str = ""
+    says: MaybeText = ""
+    dating: MaybeLine = ""
 
 
 def read_strengths(folder: Path, units: Records[Unit], sources: Sources, problems: Problems) -> Records[Strength]:

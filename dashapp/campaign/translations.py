@@ -20,12 +20,13 @@ from .gazetteer import FILE as GAZETTEER_FILE
 from .gazetteer import Gazetteer
 from .lessons import FILE as LESSON_FILE
 from .lessons import Lesson
-from .records import Record, Text
+from .records import Record
 from .scope import FILE as SCOPE_FILE
 from .scope import Scope
 from .tables import Records, read_csv
 from .units import FILE as UNITS_FILE
 from .units import Unit
+from .wording import Label, Text, fit_label
 
 __all__ = ["FILE", "Translation", "read_translations", "translations_frame"]
 
@@ -41,6 +42,9 @@ _FIELDS = {
     "event": ("title", "summary"),
     "water": ("name",),
 }
+
+#: Those that stand where there is room for a label only.
+_LABELS = {"title", "name", "label", "kind"}
 
 #: Language, script, region, variants, each in the letters that are usual for it, so that no language has two tags.
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*", re.ASCII)
@@ -61,8 +65,8 @@ class Translation(Record):
 
     language: Annotated[str, AfterValidator(_tag)]
     kind: Literal["campaign", "view", "side", "place", "unit", "event", "water", "lesson"]
-    id: Text
-    field: Text
+    id: Label
+    field: Label
     text: Text
 
 
@@ -110,6 +114,11 @@ def read_translations(
             if field and wanted and field not in wanted:
                 problem, hint = "is not known here", nearest(field, wanted)
                 problems.add(where, problem, column="field", got=field, expected=one_of(wanted), hint=hint)
+        if field in _LABELS and not problems.noted(where, "text"):
+            try:
+                fit_label(cells["text"])
+            except ValueError as error:
+                problems.add(where, str(error), column="text", got=cells["text"])
         if all(key) and first.setdefault(key, where) != where:
             problem = f'is there already for "{ident}" in {language}, in line {first[key].row}'
             problems.add(where, problem, column="field", got=field)

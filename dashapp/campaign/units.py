@@ -6,10 +6,11 @@ from typing import Literal
 import pandas as pd
 
 from .errors import Problems, Where
-from .records import Id, Record, Text
+from .records import Id, Record
 from .scope import FILE as SCOPE_FILE
 from .scope import Scope
 from .tables import Records, read_csv
+from .wording import Label, MaybeText
 
 __all__ = ["FILE", "Unit", "read_units", "units_frame"]
 
@@ -20,11 +21,11 @@ class Unit(Record):
     """A row of `units.csv`; the rows stand in the order of their importance."""
 
     unit_id: Id
-    name: Text
-    label: Text
+    name: Label
+    label: Label
     side: Id
     kind: Literal["cavalry", "infantry", "militia", "sailors", "artillery", "train", "command", "delegates"]
-    note: str = ""
+    note: MaybeText = ""
 
 
 def read_units(folder: Path, scope: Scope | None, problems: Problems) -> Records[Unit]:

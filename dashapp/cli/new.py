@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import shlex
 from pathlib import Path
 
@@ -35,10 +37,18 @@ def run(options: argparse.Namespace) -> int:
         return fail(f"cannot write {target}: {error.strerror or error}")
     for file in files:
         print(target / file)
-    folder = shlex.quote(str(target))
+    folder = _quoted(str(target))
     print(
         f"\nChange these files, and {target / 'README.md'} says in which order. Look at it, and check it, with\n\n"
         f"  petrograd serve --data {folder}\n"
         f"  petrograd check {folder}"
     )
     return 0
+
+
+def _quoted(path: str) -> str:
+    """Write a path as the shell of this system takes it for one word."""
+    if os.name != "nt":
+        return shlex.quote(path)
+    # Both shells of Windows know double quotes; a backslash before the last would make it a letter.
+    return path if re.fullmatch(r"[\w.:\\/-]+", path) else '"' + re.sub(r"(\\+)$", r"\1\1", path) + '"'

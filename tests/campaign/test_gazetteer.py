@@ -59,7 +59,10 @@ HERE = 'gazetteer.geojson: feature 7 "elm": '
             'properties.certainty: "certian" is not known here; wanted one of certain, less-certain, uncertain; did '
             'you mean "certain"?',
         ),
-        ({"radius_km": -1}, "properties.radius_km: -1 is not greater than 0"),
+        *(
+            ({"radius_km": radius}, f"properties.radius_km: {radius} is no radius in kilometres, from 0.001 to 100")
+            for radius in (-1, 0, -0.0, 1e-320, 30_000, 1e308, 10**70)
+        ),
         ({"fclasses": ["X"]}, 'properties.fclasses.1: "X" is not known here; wanted one of A, H, L, P, R, S, T'),
         ({"fclasses": []}, "properties.fclasses: is empty"),
         ({"title": 7, "names": [{"toponym": "7", "citations": [{"year": 1850}]}]}, "properties.title: 7 is no text"),

@@ -17,6 +17,7 @@ from tests.builders import (
     campaign_folder,
     citation,
     citations,
+    event,
     feature,
     movement,
     movements,
@@ -146,6 +147,41 @@ def test_a_hopeless_table_is_refused(tmp_path):
     quotes = [citation(source_id="chronicle", locator="¶2", quote=f"not so {i}") for i in range(2_000)]
     folder = campaign_folder(tmp_path, movements=rows, citations=[*citations(), *quotes])
     assert len(problems(folder)) > 40_000
+
+
+def test_hints_are_cheap_however_hopeless_the_quotations(tmp_path):
+    """Each would take seconds if it were compared with the paragraph letter by letter, and all of them minutes."""
+    rows = [citation(source_id="chronicle", locator="¶5", quote="a" * 900 + f"b{i}") for i in range(500)]
+    found = problems(campaign_folder(tmp_path, text=f"{TEXT}\n{'a' * 1_000_000}\n", citations=[*citations(), *rows]))
+    assert len(found) == 500
+    assert "¶5 has “aaa" in found[0]
+    assert "¶5 has" not in found[-1]
+
+
+def test_hints_are_cheap_however_many_the_names(tmp_path):
+    """Each would take seconds if its word were compared with every name, and all of them minutes."""
+    rows = [event(event_id=f"event-{i:05}") for i in range(40_000)]
+    wrong = [citation(record_id=f"evnt-{i:05}") for i in range(400)]
+    folder = campaign_folder(tmp_path, events=rows, citations=[*citations()[:-1], *wrong], translations=[])
+    found = problems(folder)
+    assert len(found) == 40_400
+    assert 'did you mean "event-00000"?' in next(line for line in found if line.startswith("citations.csv"))
+
+
+def test_places_that_are_part_of_one_another_are_followed_once(tmp_path):
+    """From each to the last of them it would take minutes."""
+    chain = [place(f"p{i}", None, part_of=f"p{i + 1}") for i in range(30_000)]
+    ring = [place(f"r{i}", None, part_of=f"r{(i + 1) % 3}") for i in range(3)]
+    into = [place("q", None, part_of="r0"), place("p30000", None)]
+    found = problems(campaign_folder(tmp_path, gazetteer=[*places(), *into, *ring, *chain]))
+    assert [line.partition("relations: ")[2] for line in found] == [f'"r{i}" is part of itself' for i in range(3)]
+
+
+def test_keys_that_are_not_known_are_told_at_once(tmp_path):
+    keys = "".join(f"autor{i} = 1\n" for i in range(50_000))
+    found = problems(campaign_folder(tmp_path, sources=f"{SOURCES}\n[x]\n{keys}"))
+    assert len(found) == 50_003
+    assert 'sources.toml: [x]: autor0: is not known here; did you mean "author"?' in found
 
 
 def test_a_route_of_very_many_points_is_read(tmp_path):

@@ -105,3 +105,25 @@ def test_a_missing_text_is_not_said_again_of_every_quotation(tmp_path, sources, 
     assert "and 61 more rows quote it" in quoted
     assert noted.startswith("notes.csv:2: source_id: ")
     assert "and 29 more notes are on it" in noted
+
+
+@pytest.mark.parametrize("year", ["1919", "-44", '"1919–20"', '""', '"n. d."', "9999"])
+def test_a_year_is_a_number_or_a_few_words(tmp_path, year):
+    assert problems(campaign_folder(tmp_path, sources=SOURCES.replace("1851", year))) == []
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        ("10000", "10000 is no year"),
+        ("9" * 4000, f"{'9' * 80}... is no year"),
+        (f"0x{'F' * 5000}", "int is no year"),  # it has too many digits to be written at all
+        ("1851.5", "1851.5 is no year"),
+        ("true", "true is no year"),
+        ('"a\\nb"', '"a\\nb" is more than one line, or has a control character in it'),
+        (f'"{"x" * 201}"', f'"{"x" * 79}... is too long for a label, which has at most 200 letters'),
+    ],
+)
+def test_what_is_no_year(tmp_path, year, said):
+    found = problems(campaign_folder(tmp_path, sources=SOURCES.replace("1851", year)))
+    assert found[0] == f"sources.toml: [chronicle]: year: {said}"

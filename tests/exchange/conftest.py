@@ -46,7 +46,7 @@ def odd_folder(path: Path) -> Path:
         "birch-mill", (171.310004, -44.209996), also=["the Mill", "Mill & Sons"], part_of="birch", kind="a  mill"
     )
     others = [each for each in places() if each["properties"]["place_id"] != "birch-mill"]
-    nowhere = event(event_id="e2", place_id="dell", title=AWKWARD, summary="", note=AWKWARD)
+    nowhere = event(event_id="e2", place_id="dell", title=" ".join(AWKWARD.split()), summary="", note=AWKWARD)
     return campaign_folder(
         path,
         text=TEXT,
