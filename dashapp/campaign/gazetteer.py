@@ -20,7 +20,7 @@ from .records import Certainty, Id, Record, validate
 from .scope import Scope, with_bounds
 from .wording import Label, MaybeLabel, MaybeLine, MaybeText
 
-__all__ = ["FILE", "WGS84", "Gazetteer", "read_gazetteer"]
+__all__ = ["FILE", "WGS84", "Gazetteer", "Properties", "read_gazetteer"]
 
 FILE = "gazetteer.geojson"
 WGS84 = "EPSG:4326"
@@ -40,7 +40,9 @@ def _radius(value: float) -> float:
     return value
 
 
-class _Properties(Record):
+class Properties(Record):
+    """The properties of a place."""
+
     place_id: Id
     title: Annotated[str, StringConstraints(min_length=1)]  # a label, as the first name is
     modern: MaybeLabel = ""
@@ -86,9 +88,9 @@ def read_gazetteer(folder: Path, scope: Scope | None, problems: Problems) -> Gaz
     """Read and check the gazetteer; a place with a fault is left out of the frame, but its id is known."""
     scope = with_bounds(scope, problems)
     features = read_features(folder, FILE, problems, id_key="place_id")
-    good: list[tuple[Where, _Properties, Members, LonLat | None]] = []
+    good: list[tuple[Where, Properties, Members, LonLat | None]] = []
     for where, feature in features.good if features else ():
-        properties = validate(_Properties, feature["properties"], where, problems, under="properties.")
+        properties = validate(Properties, feature["properties"], where, problems, under="properties.")
         members = validate(Members, feature, where, problems)
         drawn = feature["geometry"] is not None
         point = check_point(feature["geometry"], scope, where, problems) if drawn else None
@@ -105,7 +107,7 @@ def read_gazetteer(folder: Path, scope: Scope | None, problems: Problems) -> Gaz
     return Gazetteer(frame, ids, points, features.document if features else {})
 
 
-def _check_names(properties: _Properties, members: Members, where: Where, problems: Problems) -> None:
+def _check_names(properties: Properties, members: Members, where: Where, problems: Problems) -> None:
     """Hold a place to Linked Places: its first name is its title, and something dates it."""
     if not properties.fclasses:
         problems.add(where, "is empty", column="properties.fclasses")
@@ -123,7 +125,7 @@ def _check_names(properties: _Properties, members: Members, where: Where, proble
 
 
 def _parts(
-    good: list[tuple[Where, _Properties, Members, LonLat | None]], by_uri: Mapping[str, str], problems: Problems
+    good: list[tuple[Where, Properties, Members, LonLat | None]], by_uri: Mapping[str, str], problems: Problems
 ) -> dict[str, str]:
     """Find which place each place is part of; `by_uri` has the place_id of every @id in the file."""
     part_of: dict[str, str] = {}
@@ -158,7 +160,7 @@ def _parts(
 
 
 def _frame(
-    good: list[tuple[Where, _Properties, Members, LonLat | None]], part_of: Mapping[str, str]
+    good: list[tuple[Where, Properties, Members, LonLat | None]], part_of: Mapping[str, str]
 ) -> gpd.GeoDataFrame:
     columns: dict[str, list[object]] = {
         "title": [place.title for _, place, _, _ in good],

@@ -7,11 +7,9 @@ import re
 from typing import Any
 
 from dashapp.campaign.documents import is_number
+from dashapp.campaign.wording import LONGEST_LABEL
 
 __all__ = ["first_of", "first_text", "kind_of", "links", "names", "objects", "radius_km", "said_year", "text", "texts"]
-
-#: The longest name a campaign looks for.
-LONGEST = 200
 
 _YEAR = re.compile(r"-?\d{1,4}", re.ASCII)
 _GEONAMES = re.compile(r"https?://(?:www\.|sws\.)?geonames\.org/(\d+)(?:/.*)?", re.ASCII)
@@ -48,7 +46,7 @@ def names(members: dict[str, Any], title: str) -> list[dict[str, Any]]:
     found = [{"toponym": title}]
     for each in objects(members.get("names")):
         toponym = text(each.get("toponym"))
-        if not 0 < len(toponym) <= LONGEST:
+        if not 0 < len(toponym) <= LONGEST_LABEL:
             continue
         name: dict[str, Any] = {"toponym": toponym}
         if lang := text(each.get("lang")):

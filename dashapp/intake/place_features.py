@@ -4,10 +4,13 @@ import math
 from typing import Any, get_args
 
 import shapely
+from pydantic import BaseModel, ValidationError
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign.features import DECIMALS, LonLat
+from dashapp.campaign.gazetteer import Properties
+from dashapp.campaign.linked_places import Members
 from dashapp.campaign.records import Certainty
 from dashapp.campaign.scope import Scope
 from dashapp.intake import linked_places as lp
@@ -117,7 +120,37 @@ def place_feature(ident: str, title: str, lonlat: LonLat, entry: Entry, scope: S
         "links": links,
         "geometry": {"type": "Point", "coordinates": list(lonlat)},
     }
-    return {key: value for key, value in feature.items() if value}
+    feature = {key: value for key, value in feature.items() if value}
+    _take_out_misfits(feature, kind, scope, guesses)
+    return feature
+
+
+def _take_out_misfits(feature: dict[str, Any], kind: str, scope: Scope, guesses: _Guesses) -> None:
+    """Take out what the gazetteer would not take, and a place can do without."""
+    for path in _misfits(Properties, feature["properties"]) | _misfits(Members, feature):
+        match path:
+            case ("radius_km",):
+                del feature["properties"]["radius_km"]
+                guesses.note("no radius, for what the file says is no number of kilometres that a place can have")
+            case ("when",):
+                guesses.note("no time of the file’s own, for what it says is no time in Linked Places")
+                feature["when"] = _own_time(scope, guesses)
+            case ("types",):
+                guesses.note("no types, for what the file says are none in Linked Places")
+                feature["types"] = [{"label": kind}]
+            case ("names", int(number), "when"):
+                del feature["names"][number]["when"]
+                guesses.note("names without their time, for what the file says is none in Linked Places")
+
+
+def _misfits(model: type[BaseModel], members: dict[str, Any]) -> dict[tuple[int | str, ...], None]:
+    """Give the paths to the members of a model that have a fault: of a name to a member of its own."""
+    try:
+        model.model_validate(members)
+    except ValidationError as error:
+        paths = [fault["loc"] for fault in error.errors()]
+        return dict.fromkeys(path[:3] if path[0] == "names" else path[:1] for path in paths)
+    return {}
 
 
 def _names_and_when(
@@ -131,9 +164,13 @@ def _names_and_when(
     when = members.get("when") if isinstance(members.get("when"), dict) else None
     if when or lp.said_year(names):
         return names, when
+    return names, _own_time(scope, guesses)
+
+
+def _own_time(scope: Scope, guesses: _Guesses) -> dict[str, Any]:
     first, last = f"{scope.start.year:04}", f"{scope.end.year:04}"
     guesses.note(f"when {first if first == last else f'{first} to {last}'}, the campaign’s own time")
-    return names, {"timespans": [{"start": {"in": first}, "end": {"in": last}}]}
+    return {"timespans": [{"start": {"in": first}, "end": {"in": last}}]}
 
 
 def _certainty(entry: Entry, drawn: dict[str, Any], guesses: _Guesses) -> str:

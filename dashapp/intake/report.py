@@ -45,7 +45,9 @@ class Report:
 
     def guess(self, what: str, ident: str) -> None:
         """Note what was guessed for an id."""
-        self.guessed.setdefault(what, []).append(ident)
+        ids = self.guessed.setdefault(what, [])
+        if ident not in ids[-1:]:  # of two names of one place, say
+            ids.append(ident)
 
     def leave(
         self,

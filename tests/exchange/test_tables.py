@@ -118,7 +118,7 @@ HARMLESS = ["'s-Hertogenbosch", "’=", "a=b", "1-2", "", "–3", "Żółw"]
 
 def formula_folder(path, formula):
     """Write the small campaign with a formula in every cell that may have one."""
-    called = place("elm", (171.2, -44.1), title=formula, also=[f"\t{formula}"], modern=formula, russian=formula,
+    called = place("elm", (171.2, -44.1), title=formula, modern=formula, russian=formula,
                    kind=formula, sentence=formula, coordinates_from=formula)  # fmt: skip
     return campaign_folder(
         path,

@@ -359,3 +359,24 @@ def test_the_table_that_is_given_to_take_along_comes_in_again_formulas_and_all(t
     assert len(report.taken) == len(FORMULAS)
     found = features(into, "gazetteer.geojson")
     assert [found[ident]["properties"]["title"] for ident in report.taken] == FORMULAS
+
+
+def test_what_a_gazetteer_does_not_take_and_a_place_can_do_without_is_left_out_and_told(into, source):
+    elm = {
+        "type": "Feature",
+        "@id": "urn:other:elm",
+        "properties": {"title": "Elm", "radius_km": 30000},
+        "geometry": {"type": "Point", "coordinates": [171.1, -44.1]},
+        "names": [{"toponym": "Elm", "when": {"timespans": [{"start": {"in": "spring"}}, {"start": {"in": "May"}}]}}],
+        "when": {"timespans": [{"end": {"in": "1850"}}, {"start": {}}]},
+        "types": [{"label": ["a", "list"]}],
+    }
+    report = import_places(source("elm.json", json.dumps({"type": "FeatureCollection", "features": [elm]})), into)
+    assert list(report.taken) == ["elm"]
+    assert report.left == []
+    guessed = "\n".join(report.guessed)
+    for said in ("no radius", "no time of the file’s own", "no types", "names without their time", "when 1850"):
+        assert said in guessed
+    place = load_campaign(into).places.loc["elm"]
+    assert place["title"] == "Elm"
+    assert math.isnan(place["radius_km"])
