@@ -1,13 +1,18 @@
-"""What a spreadsheet may have made of a cell: nothing is put right here, but a hint says what it was meant to be."""
+"""What a spreadsheet may have made of a cell, and may make of one.
+
+What it has made of it is not put right here, but a hint says what it was meant to be. And a cell that it would take for
+a formula, which can open addresses and start programs, is given a mark that keeps it from that.
+"""
 
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import Any
 
 from .dates import MONTHS, NO_MOMENT, iso
 
-__all__ = ["failed", "was"]
+__all__ = ["failed", "guarded", "unguarded", "was"]
 
 _TIME = (
     r"(?:(?:,?\s+|T)(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.]\d\d(?:\.\d+)?)?"
@@ -28,6 +33,12 @@ _NO_FRACTION = re.compile(r"(\d+)[.,]0+", re.ASCII)
 _NO_ROOM = re.compile("#{3,}")
 _ERROR = re.compile(r"#[A-ZÀ-Ý0/]{2,20}[!?]|#N/?[AV]|Err:\d{3}")
 
+#: How a formula begins, of full width too, or what a spreadsheet may throw away before one.
+_FORMULA = r"(?:[\x00-\x1f]|\s*[=+\-@＝＋－＠])"
+#: The same with the mark before it already, or several, so that one can always be taken off again.
+_TO_BE_GUARDED, _GUARDED = re.compile(f"'*{_FORMULA}"), re.compile(f"'+{_FORMULA}")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+
 _AS_TEXT = "format the column as text"
 
 
@@ -38,6 +49,22 @@ def failed(cell: str) -> tuple[str, str] | None:
     if _ERROR.fullmatch(cell):
         return "is the error of a spreadsheet’s formula", "put the value itself into the cell"
     return None
+
+
+def guarded(cell: Any) -> Any:
+    """Give a cell that no spreadsheet takes for a formula: a single quotation mark stands before it, as OWASP advises.
+
+    See its page on CSV Injection. A number stays one.
+    """
+    if isinstance(cell, str) and _TO_BE_GUARDED.match(cell) and not _PLAIN_NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
+def unguarded(cell: str) -> str:
+    """Give a cell without what pads it, and without the mark of `guarded`."""
+    cell = cell.strip()
+    return cell[1:].strip() if _GUARDED.match(cell) else cell
 
 
 def was(fault: str, cell: str, near: datetime | None) -> str:

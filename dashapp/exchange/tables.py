@@ -5,21 +5,14 @@ addresses and start programs. Such a cell gets a single quotation mark before it
 a number stays one.
 """
 
-import re
-from typing import Any
-
 import pandas as pd
 
 from dashapp.campaign import Campaign
+from dashapp.campaign.spreadsheets import guarded
 from dashapp.exchange.antimeridian import wrapped
 from dashapp.exchange.records import flat
 
-__all__ = ["citations", "events", "guarded", "movements", "notes", "places", "strengths", "units"]
-
-#: How a formula begins, of full width too, or what a spreadsheet may throw away before one; or with the mark, so that
-#: one can always be taken off again.
-_FORMULA = re.compile(r"'*(?:[\x00-\x1f]|\s*[=+\-@＝＋－＠])")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+__all__ = ["citations", "events", "movements", "notes", "places", "strengths", "units"]
 
 
 def movements(campaign: Campaign) -> str:
@@ -56,13 +49,6 @@ def places(campaign: Campaign) -> str:
     """Give the places, with `lon` and `lat` in degrees (WGS 84), empty where a place is not drawn."""
     points = campaign.places.geometry
     return _csv(campaign.places.assign(lon=points.x.map(wrapped, na_action="ignore"), lat=points.y))
-
-
-def guarded(cell: Any) -> Any:
-    """Give a cell that no spreadsheet takes for a formula; taking one quotation mark off gives what it was."""
-    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell
 
 
 def _csv(frame: pd.DataFrame) -> str:

@@ -11,6 +11,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign.errors import Problems, Where, shown
+from dashapp.campaign.spreadsheets import unguarded
 from dashapp.intake.degrees import degrees
 from dashapp.intake.plain_numbers import number
 from dashapp.intake.report import Entry, Report
@@ -48,9 +49,6 @@ COLUMNS = {
 #: A year, by itself or with which a day or a span of time begins.
 _YEAR = re.compile(r"(-?\d{1,4})(?:[-/].*)?", re.ASCII | re.DOTALL)
 
-#: A cell that begins as a formula does, behind the quotation mark that keeps a spreadsheet from taking it for one.
-_GUARDED = re.compile(r"'+(?:[\x00-\x1f]|\s*[=+\-@＝＋－＠])")
-
 
 def read_places_table(text: str, name: str, report: Report, problems: Problems) -> list[Entry]:
     """Read the rows of a table separated by tabs, semicolons or commas, whichever its first line has most of."""
@@ -72,7 +70,7 @@ def read_places_table(text: str, name: str, report: Report, problems: Problems) 
                 expected = f"{len(header)}, as in the header"
                 report.leave(where, f"too many cells: {len(cells)}", expected=expected, hint=hint)
                 continue
-            row = {column: _meant(cells[i]) if i < len(cells) else "" for column, i in at.items()}
+            row = {column: unguarded(cells[i]) if i < len(cells) else "" for column, i in at.items()}
             entries.extend(_entry(row, where, report))
     except csv.Error as error:
         problems.add(Where(name, before + 1), f"is not a readable row: {error}")
@@ -128,12 +126,6 @@ def _geometry(row: dict[str, str]) -> BaseGeometry | None:
         except ValueError as error:
             raise _CellError(axis, str(error)) from None
     return Point(found)
-
-
-def _meant(cell: str) -> str:
-    """Give a cell without what pads it, and without the quotation mark that only guards it."""
-    cell = cell.strip()
-    return cell[1:].strip() if _GUARDED.match(cell) else cell
 
 
 def _several(cell: str) -> list[str]:

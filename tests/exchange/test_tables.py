@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashapp.campaign import load_campaign
+from dashapp.campaign.spreadsheets import guarded
 from dashapp.exchange import exchange_files
 from dashapp.exchange.records import flat
-from dashapp.exchange.tables import guarded
 from tests.builders import (
     campaign_folder,
     citation,
