@@ -2,14 +2,15 @@
 // folder meanwhile, they may be of two versions: then the page loads anew, by itself.
 (function (petrograd) {
   "use strict";
-  const MOST = 5; // times in a row; then it is something else that is wrong
+  const MOST = 5; // times in a row; then it is something else that is wrong, or somebody is saving all the time
   const APART_MS = 300; // between one and the next, longer each time
+  const AT_LAST_MS = 10_000; // between one and the next for ever after, which is told
 
   function anew() {
     const times = (window.history.state?.anew ?? 0) + 1; // which outlasts the page that is left
-    if (times > MOST) throw new Error("the page and its data are not of one version");
     window.history.replaceState({ anew: times }, "");
-    setTimeout(() => window.location.reload(), (times - 1) * APART_MS);
+    setTimeout(() => window.location.reload(), times > MOST ? AT_LAST_MS : (times - 1) * APART_MS);
+    if (times > MOST) throw new Error("the page and its data are not of one version");
     return new Promise(() => {}); // nothing more comes of this page
   }
 

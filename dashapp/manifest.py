@@ -1,23 +1,37 @@
-"""What an earlier export has written into a folder, so that the next one replaces that and nothing else.
+"""What an earlier export has written, so that the next one replaces that and nothing else.
 
-A list of digests lies beside the files it is of, as ``sha256sum`` writes and checks them. What is not in it, or is no
-longer what it was, somebody else has made: it is never replaced and never taken away.
+In a folder a list of digests lies beside the files it is of, as ``sha256sum`` checks them; a page that is one file ends
+with its own. What is not in the list, or is no longer what it was, somebody else has made: it is never replaced and
+never taken away.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from dashapp.write import put_files
+from dashapp.write import PART, part_of, put_files
 
-__all__ = ["MANIFEST", "ForeignError", "former_export", "replace_export"]
+__all__ = ["MANIFEST", "ForeignError", "former_export", "is_sealed", "replace_export", "sealed"]
 
 MANIFEST = "petrograd-export.sha256"
+#: Before the files of the export before the last, for whoever has loaded its page and not yet what that leads to.
+KEPT = "# of the export before"
 
-_LINE = re.compile(r"([0-9a-f]{64})  ([^/\\:\0][^\\:\0]*)")
+#: The paths that an export writes, so that a list which somebody else has written names no others.
+_OURS = re.compile(
+    r"index\.html|\.nojekyll|(?:campaign|layout|dependencies)-[0-9a-f]{16}\.json|(?:assets|scripts|data)/\w[\w.@-]*"
+)
+_LINE = re.compile(rf"([0-9a-f]{{64}})  ({_OURS.pattern})", re.ASCII)
+_SEAL = re.compile(rb"<!-- petrograd-export sha256 ([0-9a-f]{64}) -->\n")
+
+#: Bytes of the largest list that is read, and of the largest page.
+LARGEST_LIST, LARGEST_PAGE = 1_000_000, 500_000_000
 
 #: How many files of others are named before the rest is only counted.
 NAMED = 3
@@ -26,39 +40,54 @@ Lines = frozenset[tuple[str, str]]
 
 
 class ForeignError(RuntimeError):
-    """The folder holds what no export has written; the text says what, for the user."""
+    """There is what no export has written; the text says what, for the user."""
 
 
-def former_export(folder: Path) -> Lines:
-    """Give what an export has written into a folder: pairs of a digest and a path in it.
+class _Former(NamedTuple):
+    """The list as it is, and what it says: pairs of a digest and a path, of the last export and of the one before."""
 
-    Of a folder that is missing, or holds nothing but hidden files such as a repository's, that is nothing.
+    written: bytes
+    last: Lines
+    kept: Lines
+
+
+_NONE = _Former(b"", frozenset(), frozenset())
+
+
+def sealed(page: bytes) -> bytes:
+    """Give a page with its digest behind it, by which it is known again."""
+    return page + f"<!-- petrograd-export sha256 {_digest(page)} -->\n".encode()
+
+
+def is_sealed(path: Path) -> bool:
+    """Tell whether a file is a page as `sealed` gives it, to the letter."""
+    if not path.is_file() or path.stat().st_size > LARGEST_PAGE:
+        return False
+    body = path.read_bytes()
+    seals = [*_SEAL.finditer(body, max(0, len(body) - 200))]
+    return bool(seals) and seals[-1].end() == len(body) and _digest(body[: seals[-1].start()]) == seals[-1][1].decode()
+
+
+def former_export(folder: Path) -> bool:
+    """Tell whether an export has written into a folder before.
+
+    It has not where the folder is missing, or holds nothing but hidden files such as a repository's.
 
     Raises
     ------
     ForeignError
         If there are other files and no list, a list that none of ours is, or if what is in the list has been changed.
     """
-    try:
-        text = (folder / MANIFEST).read_text(encoding="utf-8")
-    except (FileNotFoundError, NotADirectoryError):
-        visible = [each.name for each in folder.iterdir() if not each.name.startswith(".")] if folder.is_dir() else []
-        if visible:
-            problem = f"{folder} holds {_some(visible)}, and no list of what an export has written"
-            raise ForeignError(f"{problem}; want a new folder, or an empty one") from None
-        return frozenset()
-    except UnicodeDecodeError:
-        raise ForeignError(f"{folder / MANIFEST} is no list of what an export has written") from None
-    found = [_LINE.fullmatch(line) for line in text.splitlines()]
-    lines = frozenset((match[1], match[2]) for match in found if match)
-    if not all(found) or any(".." in PurePosixPath(path).parts for _, path in lines):
-        raise ForeignError(f"{folder / MANIFEST} is no list of what an export has written")
-    _refuse_foreign(folder, {path for _, path in lines}, lines)
-    return lines
+    former = _former(folder)
+    _refuse_foreign(folder, (path for _, path in former.last | former.kept), former.last | former.kept)
+    return former != _NONE
 
 
 def replace_export(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put files into a folder in the place of those of an earlier export; all else in it stays.
+
+    What the last export wrote under names that these files have not goes at the next export only: a page that somebody
+    is loading, or that a host still has in its cache, leads to it.
 
     Parameters
     ----------
@@ -74,25 +103,71 @@ def replace_export(folder: Path, files: Mapping[str, bytes]) -> None:
     OSError
         As `dashapp.write.put_files`.
     """
-    former = former_export(folder)
+    assert all(map(_OURS.fullmatch, files)), "an export has no other files"
+    former = _former(folder)
     lines = frozenset((_digest(body), path) for path, body in files.items())
-    gone = sorted({path for _, path in former} - files.keys())
+    kept = frozenset((digest, path) for digest, path in former.last if path not in files)
+    gone = sorted({path for _, path in former.kept} - files.keys() - {path for _, path in kept})
+    known = former.last | former.kept | lines
+
+    def check() -> None:
+        if _former(folder).written != former.written:
+            raise ForeignError(f"another export has written into {folder} meanwhile; export it again")
+        _refuse_foreign(folder, [*files, *(path for _, path in former.last | former.kept)], known)
+
     put_files(
         folder,
         [
             # first of all: whatever happens, the next export knows both for its own
-            (MANIFEST, _written(former | lines)),
+            (MANIFEST, _written(lines | former.last, former.kept)),
             *files.items(),
-            *((path, None) for path in gone),
-            (MANIFEST, _written(lines)),
+            *((path, None) for path in [*gone, *_left_by_one_that_was_killed(folder)]),
+            (MANIFEST, _written(lines, kept)),
         ],
-        check=lambda: _refuse_foreign(folder, files, former | lines),
+        check=check,
     )
+
+
+def _former(folder: Path) -> _Former:
+    """Read the list."""
+    path = folder / MANIFEST
+    try:
+        found = path.lstat()
+        plain = stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST_LIST
+        written = path.read_bytes() if plain else b"?"
+    except (FileNotFoundError, NotADirectoryError):
+        if visible := _visible(folder):
+            problem = f"{folder} holds {_some(visible)}, and no list of what an export has written"
+            raise ForeignError(f"{problem}; want a new folder, or an empty one") from None
+        return _NONE
+    last, _, kept = written.decode(errors="replace").partition(f"{KEPT}\n")
+    found_lines = [[_LINE.fullmatch(line) for line in part.splitlines()] for part in (last, kept)]
+    if not found_lines[0] or not all(match for part in found_lines for match in part):
+        raise ForeignError(f"{path} is no list of what an export has written")
+    return _Former(written, *(frozenset((match[1], match[2]) for match in part if match) for part in found_lines))
+
+
+def _visible(folder: Path) -> list[str]:
+    """Give what a folder holds beside hidden files, and beside folders that hold nothing else."""
+    if not folder.is_dir():
+        return []
+    files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    return sorted({path.parts[0] for path in files if not any(part.startswith(".") for part in path.parts)})
+
+
+def _left_by_one_that_was_killed(folder: Path) -> list[str]:
+    """Give the paths of what was being written when nobody could tidy up any more."""
+    found = []
+    for name in (".", "assets", "scripts", "data"):
+        with contextlib.suppress(OSError):
+            found += [(PurePosixPath(name) / each.name).as_posix() for each in (folder / name).iterdir()]
+    parts = (path for path in found if PART.fullmatch(PurePosixPath(path).name))
+    return [path for path in parts if _OURS.fullmatch(part_of(path)) or part_of(path) == MANIFEST]
 
 
 def _refuse_foreign(folder: Path, paths: Iterable[str], lines: Lines) -> None:
     """Refuse if there is anything at one of these paths that is not in the list of what was written."""
-    foreign = [path for path in sorted(paths) if not _is_ours(folder, path, lines)]
+    foreign = [path for path in sorted(set(paths)) if not _is_ours(folder, path, lines)]
     if foreign:
         was = "was" if len(foreign) == 1 else "were"
         problem = f"{folder}: {_some(foreign)} {was} not written by an export, or {was} changed since"
@@ -101,7 +176,7 @@ def _refuse_foreign(folder: Path, paths: Iterable[str], lines: Lines) -> None:
 
 def _is_ours(folder: Path, path: str, lines: Lines) -> bool:
     at = folder / path
-    if any((folder / parent).is_symlink() for parent in PurePosixPath(path).parents[:-1]) or at.is_symlink():
+    if at.is_symlink() or any((folder / parent).is_symlink() for parent in PurePosixPath(path).parents[:-1]):
         return False  # it leads out of the folder
     if at.is_file():
         return (_digest(at.read_bytes()), path) in lines
@@ -112,8 +187,11 @@ def _digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-def _written(lines: Lines) -> bytes:
-    return "".join(f"{digest}  {path}\n" for digest, path in sorted(lines, key=lambda line: line[::-1])).encode()
+def _written(last: Lines, kept: Lines) -> bytes:
+    parts = [
+        [f"{digest}  {path}\n" for digest, path in sorted(part, key=lambda line: line[::-1])] for part in (last, kept)
+    ]
+    return "".join([*parts[0], *([f"{KEPT}\n", *parts[1]] if parts[1] else [])]).encode()
 
 
 def _some(names: list[str]) -> str:

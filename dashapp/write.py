@@ -8,40 +8,62 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-__all__ = ["UnfinishedError", "put_file", "put_files"]
+__all__ = ["PART", "ChangedError", "UnfinishedError", "held", "part_of", "put_file", "put_files"]
+
+#: What a file is called while it is written: part of its name, which may be as long as names can be, and letters that
+#: no other has.
+PART = re.compile(r"\.(?P<of>.{1,60})\.[0-9a-f]{8}\.part")
 
 #: Orders to end, as far as the system knows them: from the keyboard, from another process, from a terminal that closes.
 ORDERS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+
+
+class ChangedError(RuntimeError):
+    """Somebody else has written a file since it was looked at, and theirs stands. The text is said of the file."""
 
 
 class UnfinishedError(OSError):
     """The system refused to move a file into place, or to take one away, when others had been moved already."""
 
 
-def put_file(path: Path, body: bytes, *, check: Callable[[], None] = lambda: None) -> None:
-    """Write a file whole or not at all; one that is there is replaced. Where it is a link, so is what it leads to.
+def put_file(path: Path, body: bytes, *, former: bytes | None) -> None:
+    """Write a file whole or not at all, if it still holds what it did. Where it is a link, so does what it leads to.
 
     Parameters
     ----------
     path, body
         The file, and what it is to hold.
-    check
-        Called when all is written and nothing is in its place yet: what it raises stops the rest.
+    former
+        What it held when it was last looked at; None if it was not there.
 
     Raises
     ------
+    ChangedError
+        If it holds something else by now.
     OSError
-        If it cannot be written; what was there is there still.
+        If it cannot be written. Either way, what was there is there still.
     """
     path = path.resolve()
+
+    def check() -> None:
+        if held(path) != former:
+            raise ChangedError("has been saved by another program meanwhile")
+
     put_files(path.parent, [(path.name, body)], check=check)
+
+
+def held(path: Path) -> bytes | None:
+    """Give what a file holds; None if there is none."""
+    return path.read_bytes() if path.is_file() else None
 
 
 def put_files(
@@ -57,7 +79,8 @@ def put_files(
         In the order in which they take effect, the path of a file in the folder, and what it is to hold; None takes it
         away, and its folders with it that are left empty. The same path may come twice.
     check
-        Called when all is written and nothing is in its place yet: what it raises stops the rest.
+        Called when all is written and nothing is in its place yet: what it raises stops the rest. From here on no other
+        process writes into the folder by this function.
 
     Raises
     ------
@@ -76,25 +99,62 @@ def put_files(
                 moves.append((None, path))
                 continue
             _make(path.parent, undo)
-            part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+            part = path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}.part")
             undo.callback(part.unlink, missing_ok=True)
             _write(part, body)
             if path.exists():
                 shutil.copymode(path, part)
             moves.append((part, path))
-        check()
-        heed()
-        for done, (written, path) in enumerate(moves):
-            try:
-                if written:
-                    written.replace(path)
-                else:
-                    _take_away(path, folder)
-            except OSError as error:
-                if done == 0:
-                    raise
-                raise UnfinishedError(error.errno, error.strerror or str(error), str(path)) from error
+        with _alone_in(folder, heed):
+            check()
+            _move(moves, folder)
         undo.pop_all()
+
+
+def _move(moves: list[tuple[Path | None, Path]], folder: Path) -> None:
+    for done, (written, path) in enumerate(moves):
+        try:
+            if written:
+                written.replace(path)
+            else:
+                _take_away(path, folder)
+        except OSError as error:
+            if done == 0:
+                raise
+            raise UnfinishedError(error.errno, error.strerror or str(error), str(path)) from error
+
+
+def part_of(path: str) -> str:
+    """Give the path of the file that `path`, which is called as `PART` says, is becoming; cut if its name is long."""
+    head, slash, name = path.rpartition("/")
+    found = PART.fullmatch(name)
+    return f"{head}{slash}{found['of']}" if found else ""
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path, heed: Callable[[], None]) -> Iterator[None]:
+    """Wait until no other process is at this point with the same folder, where the system knows such a lock."""
+    with contextlib.ExitStack() as held_open:
+        try:
+            import fcntl
+
+            handle = os.open(folder, os.O_RDONLY)
+        except (ImportError, OSError):  # Windows
+            handle = -1
+        else:
+            held_open.callback(os.close, handle)  # and with it the lock
+        while handle >= 0:
+            heed()
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                time.sleep(0.05)
+                continue
+            except OSError:  # a network's drive may have none
+                pass
+            break
+        heed()
+        yield
 
 
 @contextlib.contextmanager

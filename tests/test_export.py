@@ -1,12 +1,15 @@
 """`petrograd export` as a user runs it: what it writes, what it refuses, and that nothing is ever half written."""
 
 import os
+import re
 import resource
 import subprocess
 import sys
 
 import pytest
 
+from dashapp.cli import main
+from dashapp.web.freeze import freeze
 from tests.builders import CAMPAIGN, campaign_folder
 from tests.serving import CHECKOUT, COMMAND, run
 
@@ -16,6 +19,13 @@ STEPS = "reading the campaign ...\nmaking the page ...\npacking it ...\nwriting 
 @pytest.fixture(scope="module")
 def campaign_dir(tmp_path_factory):
     return campaign_folder(tmp_path_factory.mktemp("campaign"))
+
+
+@pytest.fixture(scope="module")
+def exported(campaign_dir, tmp_path_factory):
+    page = tmp_path_factory.mktemp("exported") / "page.html"
+    assert main(["export", "--data", str(campaign_dir), str(page)]) == 0
+    return page.read_bytes()
 
 
 def export(campaign_dir, *arguments, **options):
@@ -53,23 +63,56 @@ def test_a_file_is_written_and_replaced_only_when_told(campaign_dir, tmp_path):
     done = export(campaign_dir, page)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"petrograd: {page} is there already; --force replaces it\n"
-    with page.open("a") as file:
-        file.write("half of something")
     assert export(campaign_dir, page, "--force").returncode == 0
     assert page.read_bytes() == first, "the same folder gives the same bytes"
     assert [each.name for each in tmp_path.iterdir()] == ["page.html"]
 
 
-def test_a_file_that_is_no_export_is_never_replaced(campaign_dir, tmp_path):
-    thesis = tmp_path / "thesis.html"
-    thesis.write_text("the work of three years")
-    done = export(campaign_dir, thesis, "--force")
+@pytest.mark.parametrize("kind", ["own", "changed", "pipe", "device", "loop"])
+def test_a_file_that_is_no_export_or_no_longer_what_it_was_is_never_replaced(exported, tmp_path, kind):
+    page = tmp_path / "page.html"
+    match kind:
+        case "own":
+            page.write_bytes(b"the work of three years\n" + exported)
+            page.write_bytes(page.read_bytes().replace(b"</html>", b"</HTML>"))
+        case "changed":
+            page.write_bytes(exported + b"<p>with my own remarks</p>\n")
+        case "pipe":
+            os.mkfifo(page)
+        case "device":
+            page.symlink_to("/dev/zero")
+        case "loop":
+            page.symlink_to(page.name)
+    before = page.read_bytes() if kind in ("own", "changed") else None
+    done = run("export", str(page), "--force")
     assert (done.returncode, done.stdout) == (1, "")
-    assert (
-        done.stderr
-        == f"petrograd: {thesis} is no export, and is not replaced; give another name, or move it away first\n"
+    assert done.stderr.startswith(
+        f"petrograd: {page} " + ("cannot be looked at: " if kind == "loop" else "is no page that ")
     )
-    assert thesis.read_text() == "the work of three years"
+    assert done.stderr.count("\n") == 1
+    assert before is None or page.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["new", "file", "site"])
+def test_what_is_saved_while_the_page_is_made_stands(campaign_dir, exported, tmp_path, monkeypatch, capsys, kind):
+    target = tmp_path / ("site" if kind == "site" else "page.html")
+    mine = target / "index.html" if kind == "site" else target
+    if kind == "file":
+        target.write_bytes(exported)
+    if kind == "site":
+        target.mkdir()
+
+    def while_somebody_saves(app):
+        mine.write_text("my own")
+        return freeze(app)
+
+    monkeypatch.setattr("dashapp.web.freeze.freeze", while_somebody_saves)
+    arguments = ["--site", str(target)] if kind == "site" else [str(target)]
+    assert main(["export", "--data", str(campaign_dir), *arguments, *(["--force"] if kind == "file" else [])]) == 1
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert re.search(r"meanwhile; nothing has been changed$|holds index\.html, and no list of what", told)
+    assert mine.read_text() == "my own"
+    assert len([*tmp_path.rglob("*")]) == (2 if kind == "site" else 1)
 
 
 def test_a_folder_is_written_and_replaced_only_when_told(campaign_dir, tmp_path):
@@ -110,8 +153,11 @@ def test_what_others_keep_in_the_folder_stays(campaign_dir, tmp_path):
     assert {name: (site / name).read_text() for name in others} == others
     replaced = [file for file, body in former.items() if file.exists() and file.read_bytes() != body]
     assert site / "index.html" in replaced
-    gone = {file.name.partition("-")[0] for file in former if not file.exists()}
-    assert gone == {"campaign", "layout"}, "what the page no longer loads does not pile up"
+    left = [file for file in former if "campaign-" in file.name or "layout-" in file.name]
+    assert [file.exists() for file in left] == [True, True], "whoever has the page of before still loads all of it"
+    assert export(renamed, "--site", site, "--force").returncode == 0
+    assert [file.exists() for file in left] == [False, False], "but they do not pile up"
+    assert {name: (site / name).read_text() for name in others} == others
 
 
 @pytest.mark.parametrize("force", [[], ["--force"]], ids=["", "force"])

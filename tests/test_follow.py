@@ -1,14 +1,16 @@
 """Whether a save is noticed, whatever its time says and whatever lies beside; `test_cli.py` has the commands."""
 
 import os
+import shutil
 import sys
 import threading
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from dashapp.campaign import load_campaign
-from dashapp.campaign.folder import campaign_files
+from dashapp.campaign.folder import campaign_files, texts
 from dashapp.cli import follow
 from dashapp.cli.follow import changes
 from tests.builders import SOURCES, campaign_folder
@@ -26,7 +28,7 @@ def times(path, at):
 
 
 def state(folder):
-    return follow._state(folder)
+    return follow._Watched(folder).look()
 
 
 def test_all_that_is_read_of_a_campaign_is_looked_at(tmp_path):
@@ -46,7 +48,7 @@ def test_all_that_is_read_of_a_campaign_is_looked_at(tmp_path):
     load_campaign(folder)
     active = False
     assert len(opened) > 12
-    assert set(opened) <= {str(path) for path in campaign_files(folder)}
+    assert set(opened) <= {str(path) for path in campaign_files(folder, texts(folder))}
 
 
 @pytest.mark.parametrize("name", ["lesson.toml", "translations.csv", "notes.csv", "strengths.csv", "routes.geojson"])
@@ -179,7 +181,7 @@ def test_a_folder_is_left_alone_until_it_stands_still(folder, monkeypatch):
     """Four looks see four states, then two the same; after the item, the next difference is of that state."""
     states = iter("abcdd" + "d" + "ee" + "f")
     slept = []
-    monkeypatch.setattr(follow, "_state", lambda _: next(states))
+    monkeypatch.setattr(follow._Watched, "look", lambda _: next(states))
     monkeypatch.setattr(follow.time, "sleep", slept.append)
     items = changes(folder)
     next(items)
@@ -192,7 +194,7 @@ def test_a_folder_is_left_alone_until_it_stands_still(folder, monkeypatch):
 
 def test_a_folder_that_never_stands_still_is_looked_at_all_the_same(folder, monkeypatch):
     number = iter(range(1000))
-    monkeypatch.setattr(follow, "_state", lambda _: next(number))
+    monkeypatch.setattr(follow._Watched, "look", lambda _: next(number))
     monkeypatch.setattr(follow.time, "sleep", lambda _: None)
     next(changes(folder))
     assert next(number) < 20
@@ -207,3 +209,23 @@ def test_what_is_saved_while_the_folder_is_read_is_the_next_change(folder, monke
     came = threading.Event()
     threading.Thread(target=lambda: (next(items), came.set()), daemon=True).start()
     assert came.wait(20)
+
+
+def test_texts_are_looked_up_anew_when_the_sources_name_others(folder):
+    watched = follow._Watched(folder)
+    watched.look()
+    (folder / "texts" / "other.txt").write_text("one")
+    (folder / "sources.toml").write_text(SOURCES.replace("texts/chronicle.txt", "texts/other.txt"))
+    before = watched.look()
+    (folder / "texts" / "other.txt").write_text("two, and more")
+    assert watched.look() != before
+
+
+def test_a_folder_that_is_named_by_a_relative_path_is_followed_when_it_is_replaced(tmp_path, monkeypatch):
+    folder = campaign_folder(tmp_path / "campaign")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(follow, "LOOK", 0.01)
+    items = changes(Path())
+    folder.rename(tmp_path / "former")
+    shutil.copytree(tmp_path / "former", folder)
+    next(items)

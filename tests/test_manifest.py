@@ -6,12 +6,27 @@ import sys
 
 import pytest
 
-from dashapp.manifest import MANIFEST, ForeignError, former_export, replace_export
+from dashapp import manifest
+from dashapp.manifest import MANIFEST, ForeignError, is_sealed, replace_export, sealed
 from tests.serving import CHECKOUT
 
-OLD = {"a/x-1.js": b"old x", "a/y.js": b"same", "data/t.csv": b"old", "gone/z.txt": b"z", "index.html": b"a/x-1.js"}
-NEW = {"a/x-2.js": b"new x", "a/y.js": b"same", "b/c/n.js": b"n", "data/t.csv": b"new", "index.html": b"a/x-2.js"}
-OTHERS = {"CNAME": b"school.example", ".git/HEAD": b"main", "gone/mine.txt": b"mine", "notes": b"of mine"}
+OLD = {
+    "assets/x-1.js": b"old x",
+    "assets/y.js": b"same",
+    f"campaign-{1:016}.json": b"1",
+    "data/t.csv": b"old",
+    "data/z.txt": b"z",
+    "index.html": b"assets/x-1.js",
+}
+NEW = {
+    "assets/x-2.js": b"new x",
+    "assets/y.js": b"same",
+    f"campaign-{2:016}.json": b"2",
+    "scripts/n.js": b"n",
+    "data/t.csv": b"new",
+    "index.html": b"assets/x-2.js",
+}
+OTHERS = {"CNAME": b"school.example", ".git/HEAD": b"main", "data/mine.txt": b"mine", "notes": b"of mine"}
 
 
 def put(folder, files):
@@ -38,31 +53,67 @@ def site(tmp_path):
 
 def test_what_was_written_is_replaced_or_taken_away_and_all_else_stays(site):
     replace_export(site, NEW)
+    assert held(site) == OLD | NEW | OTHERS, "what the page of before leads to stays once"
+    replace_export(site, NEW)
     assert held(site) == NEW | OTHERS
     replace_export(site, OLD)
+    replace_export(site, OLD)
     assert held(site) == OLD | OTHERS
-    assert not (site / "b").exists(), "a folder that is empty now"
+    assert not (site / "scripts").exists(), "a folder that is empty now"
 
 
 def test_the_list_is_one_that_others_can_check(site):
-    for line in (site / MANIFEST).read_text(encoding="utf-8").splitlines():
-        digest, _, name = line.partition("  ")
-        assert hashlib.sha256((site / name).read_bytes()).hexdigest() == digest
     replace_export(site, NEW)
-    assert former_export(site) == {(hashlib.sha256(body).hexdigest(), name) for name, body in NEW.items()}
+    lines = (site / MANIFEST).read_text(encoding="utf-8").splitlines()
+    assert len([line for line in lines if line.startswith("#")]) == 1
+    listed = {}
+    for line in lines:
+        if not line.startswith("#"):
+            digest, _, name = line.partition("  ")
+            assert hashlib.sha256((site / name).read_bytes()).hexdigest() == digest
+            listed[name] = digest
+    assert listed.keys() == OLD.keys() | NEW.keys()
+
+
+def test_a_page_that_is_one_file_is_known_by_its_seal(tmp_path):
+    page = tmp_path / "page.html"
+    for body, known in (
+        (sealed(b"<p>"), True),
+        (sealed(sealed(b"<p>")), True),
+        (sealed(b""), True),
+        (b"<p>", False),
+        (b"", False),
+        (sealed(b"<p>") + b"\n", False),
+        (b" " + sealed(b"<p>"), False),
+        (sealed(b"<p>").replace(b"p", b"q", 1), False),
+    ):
+        page.write_bytes(body)
+        assert is_sealed(page) == known
 
 
 @pytest.mark.parametrize(
     ("mine", "told"),
     [
         ({"index.html": b"a visitor counter"}, "index.html was not written by an export, or was changed since"),
-        ({"b/c/n.js": b"my own"}, "b/c/n.js was not written by an export, or was changed since"),
-        ({name: b"!" for name in OLD}, "a/x-1.js, a/y.js, data/t.csv and 2 more were not written by an export, or "),
+        ({"scripts/n.js": b"my own"}, "scripts/n.js was not written by an export, or was changed since"),
+        (
+            {name: b"!" for name in OLD},
+            "assets/x-1.js, assets/y.js, campaign-0000000000000001.json and 3 more were not written by an export, or ",
+        ),
         ({MANIFEST: b"my own list"}, "is no list of what an export has written"),
         ({MANIFEST: b"\xff"}, "is no list of what an export has written"),
         ({MANIFEST: b"0" * 64 + b"  ../../mine\n"}, "is no list of what an export has written"),
         ({MANIFEST: b"0" * 64 + b"  /etc/passwd\n"}, "is no list of what an export has written"),
         ({MANIFEST: b"0" * 64 + b"  c:\\mine\n"}, "is no list of what an export has written"),
+        ({MANIFEST: b""}, "is no list of what an export has written"),
+        # as the command writes them that is given "." to search
+        ({MANIFEST: b"0" * 64 + b"  ./index.html\n"}, "is no list of what an export has written"),
+        ({MANIFEST: b"0" * 64 + b"  data//t.csv\n"}, "is no list of what an export has written"),
+        # what no export writes: a list that came with a repository must not take that away
+        ({MANIFEST: b"0" * 64 + b"  .git/HEAD\n"}, "is no list of what an export has written"),
+        ({MANIFEST: b"0" * 64 + b"  thesis.txt\n"}, "is no list of what an export has written"),
+        ({MANIFEST: b"0" * 64 + b"  data/.hidden\n"}, "is no list of what an export has written"),
+        ({MANIFEST: b"0" * 2_000_000}, "is no list of what an export has written"),
     ],
 )
 def test_what_somebody_else_has_written_is_refused_and_stays(site, mine, told):
@@ -76,22 +127,68 @@ def test_what_somebody_else_has_written_is_refused_and_stays(site, mine, told):
 
 def test_a_list_that_is_lost_is_not_guessed(site):
     (site / MANIFEST).unlink()
-    with pytest.raises(ForeignError, match=r"holds CNAME, a, data and 3 more, and no list of what an export"):
+    with pytest.raises(
+        ForeignError, match=r"holds CNAME, assets, campaign-0{15}1\.json and 3 more, and no list of what an export"
+    ):
         replace_export(site, NEW)
     assert held(site) == OLD | OTHERS
 
 
-@pytest.mark.parametrize("name", ["data", "data/t.csv", "b", "index.html"])
+@pytest.mark.parametrize("name", ["data", "data/t.csv", "scripts", "index.html", MANIFEST])
 def test_a_link_out_of_the_folder_is_not_followed(site, tmp_path, name):
     mine = tmp_path / "mine"
-    put(mine, {"t.csv": OLD["data/t.csv"], "c/n.js": b"n"})
+    put(
+        mine,
+        {"t.csv": OLD["data/t.csv"], "n.js": b"n", "z.txt": OLD["data/z.txt"], "list": (site / MANIFEST).read_bytes()},
+    )
+    before = held(mine)
     former = site / name
     if former.exists():
         former.rename(tmp_path / "former")
-    former.symlink_to(mine if name in ("data", "b") else mine / "t.csv")
+    former.symlink_to({MANIFEST: mine / "list", "data": mine, "scripts": mine}.get(name, mine / "t.csv"))
     with pytest.raises(ForeignError):
         replace_export(site, NEW)
-    assert held(mine) == {"t.csv": OLD["data/t.csv"], "c/n.js": b"n"}
+    assert held(mine) == before
+    assert former.is_symlink()
+
+
+def test_what_changes_while_the_files_are_written_stands(site, monkeypatch):
+    """Also what was to be taken away: it is looked at once more when nothing is in its place yet."""
+    replace_export(site, NEW)
+    put_files, gone = manifest.put_files, site / "data" / "z.txt"
+
+    def after_a_save(*arguments, **keywords):
+        gone.write_bytes(b"mine now")
+        put_files(*arguments, **keywords)
+
+    monkeypatch.setattr(manifest, "put_files", after_a_save)
+    with pytest.raises(ForeignError, match=r"data/z\.txt was not written by an export"):
+        replace_export(site, NEW)
+    assert gone.read_bytes() == b"mine now"
+
+
+def test_of_two_exports_at_once_one_is_refused(site, monkeypatch):
+    put_files = manifest.put_files
+
+    def after_another(*arguments, **keywords):
+        monkeypatch.setattr(manifest, "put_files", put_files)
+        replace_export(site, NEW)
+        put_files(*arguments, **keywords)
+
+    monkeypatch.setattr(manifest, "put_files", after_another)
+    with pytest.raises(ForeignError, match=r"another export has written into .* meanwhile; export it again"):
+        replace_export(site, OLD)
+    assert held(site) == OLD | NEW | OTHERS
+    replace_export(site, NEW)
+    assert held(site) == NEW | OTHERS
+
+
+def test_what_a_killed_export_has_left_is_taken_away_by_the_next(tmp_path):
+    left = {".index.html.0123abcd.part": b"", "data/.t.csv.0123abcd.part": b"", f".{MANIFEST}.0123abcd.part": b""}
+    mine = {".thesis.html.0123abcd.part": b"", ".index.html.part": b"", ".swp": b""}
+    put(tmp_path, left | mine)
+    replace_export(tmp_path, OLD)
+    assert held(tmp_path) == OLD | mine
 
 
 def test_what_is_there_already_to_the_letter_is_no_hindrance(tmp_path):
@@ -150,11 +247,11 @@ def test_an_order_to_end_at_any_moment_leaves_the_old_or_the_new(tmp_path, order
         files = held(site)
         if order == "SIGKILL":  # nobody can tidy up, or go on; but the page is one or the other, and all it leads to
             page = OLD if files["index.html"] == OLD["index.html"] else NEW
-            loaded = [name for name in page if name.endswith((".js", ".html"))]
+            loaded = [name for name in page if not name.startswith("data/")]
             assert {name: files.get(name) for name in loaded} == {name: page[name] for name in loaded}
             assert OTHERS.items() <= files.items()
             replace_export(site, NEW)
-            files = {name: body for name, body in held(site).items() if not name.endswith(".part")}
-            assert files == NEW | OTHERS
+            replace_export(site, NEW)
+            assert held(site) == NEW | OTHERS
         else:
-            assert files in (OLD | OTHERS, NEW | OTHERS)
+            assert files in (OLD | OTHERS, OLD | NEW | OTHERS)

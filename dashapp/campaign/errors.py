@@ -16,6 +16,9 @@ __all__ = ["CampaignError", "Problem", "Problems", "UnknownIdError", "Where", "n
 #: How many problems are printed; all of them are kept in `CampaignError.problems`.
 PRINTED = 50
 
+#: How many are kept: of a hopeless folder, whose problems would fill the memory, the rest is only counted.
+KEPT = 50_000
+
 #: Looking for what was meant costs tens of milliseconds, so a hopeless folder gets no more hints after these.
 HINTED = 2 * PRINTED
 
@@ -86,13 +89,17 @@ class Problem:
 
 
 class CampaignError(ValueError):
-    """A campaign folder that cannot be used; `problems` holds every reason found, and `str` lists the first 50."""
+    """A campaign folder that cannot be used; `problems` holds the reasons found, and `str` lists the first 50.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    `beyond` is how many more there are than are kept.
+    """
+
+    def __init__(self, problems: Iterable[Problem], beyond: int = 0) -> None:
         self.problems = tuple(problems)
         lines = [str(problem) for problem in self.problems[:PRINTED]]
-        if len(self.problems) > PRINTED:
-            lines.append(f"... and {len(self.problems) - PRINTED} more")
+        more = len(self.problems) + beyond - PRINTED
+        if more > 0:
+            lines.append(f"... and {more} more")
         super().__init__("\n".join(lines))
 
 
@@ -110,6 +117,7 @@ class Problems:
     def __init__(self) -> None:
         self._found: list[Problem] = []
         self._noted: set[tuple[Where, str]] = set()
+        self._beyond = 0
 
     def add(
         self,
@@ -122,6 +130,9 @@ class Problems:
         hint: str | Callable[[], str] = "",
     ) -> None:
         """Note a problem. `hint` may be a function, called only while hints are still worth their cost."""
+        if len(self._found) == KEPT:
+            self._beyond += 1
+            return
         written = None if got is None else shown(got)
         feature, named = (each and _cut(each) for each in (where.feature, column))
         found = Problem(where.file, problem, where.row, feature, named, written, expected)
@@ -147,13 +158,14 @@ class Problems:
 
     def __len__(self) -> int:
         """Count the problems noted so far."""
-        return len(self._found)
+        return len(self._found) + self._beyond
 
     def raise_if_any(self) -> None:
         """Raise one `CampaignError` with everything noted, file by file in the order of their lines."""
         if self._found:
             first = {problem.file: i for i, problem in reversed(list(enumerate(self._found)))}
-            raise CampaignError(sorted(self._found, key=lambda problem: (first[problem.file], problem.row or 0)))
+            in_order = sorted(self._found, key=lambda problem: (first[problem.file], problem.row or 0))
+            raise CampaignError(in_order, self._beyond)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

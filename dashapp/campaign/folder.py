@@ -1,5 +1,6 @@
 """Which files a campaign is made of: what has to be looked at to know whether it has changed."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from . import (
@@ -21,23 +22,27 @@ from .basemap import basemap_files
 from .documents import read_toml
 from .errors import Problems
 
-__all__ = ["campaign_files"]
+__all__ = ["SOURCES", "campaign_files", "texts"]
+
+SOURCES = sources.FILE
 
 _NAMES = (
-    *(scope.FILE, gazetteer.FILE, routes.FILE, sources.FILE, units.FILE, movements.FILE, events.FILE),
+    *(scope.FILE, gazetteer.FILE, routes.FILE, SOURCES, units.FILE, movements.FILE, events.FILE),
     *(citations.FILE, strengths.FILE, notes.FILE, lessons.FILE, translations.FILE),
 )
 
 
-def campaign_files(folder: Path) -> list[Path]:
-    """Give the files and folders of which something is read when a campaign is, whether or not they are there.
+def texts(folder: Path) -> list[str]:
+    """Give the paths of the texts that the list of sources names; one that cannot be read names none."""
+    found = (read_toml(folder, SOURCES, Problems(), optional=True) or {}).values()
+    return [each["text"] for each in found if isinstance(each, dict) and isinstance(each.get("text"), str)]
 
-    They are the folder itself, every file that a campaign may have, those of its base map and its texts. Whatever else
-    lies in the folder is no part of it. A list of sources that cannot be read names no texts.
+
+def campaign_files(folder: Path, texts: Iterable[str]) -> list[Path]:
+    """Give the files and folders of which something is read when a campaign with these texts is.
+
+    They are the folder itself, every file that a campaign may have, there or not, and those of its base map. Whatever
+    else lies in the folder is no part of it.
     """
-    unheard = Problems()
-    bibliography = read_toml(folder, sources.FILE, unheard, optional=True) or {}
-    tables = [each for each in bibliography.values() if isinstance(each, dict)]
-    texts = [each["text"] for each in tables if isinstance(each.get("text"), str)]
-    names = [*_NAMES, BASEMAP, *(f"{BASEMAP}/{name}" for name in basemap_files(folder, unheard)), *texts]
+    names = [*_NAMES, BASEMAP, *(f"{BASEMAP}/{name}" for name in basemap_files(folder, Problems())), *texts]
     return [folder, *(folder / name for name in names)]

@@ -51,8 +51,12 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         With every problem found, if the folder cannot be used.
     """
     folder = built_in("geodata") if folder is None else Path(folder)
-    if not folder.is_dir():
-        name = folder.name or folder.absolute().name  # what is wrong is told in browsers too, which need not know where
+    name = folder.name or folder.absolute().name  # what is wrong is told in browsers too, which need not know where
+    try:
+        is_folder = folder.is_dir()
+    except OSError as error:
+        raise CampaignError([Problem(name, f"cannot be read: {error.strerror}")]) from None
+    if not is_folder:
         raise CampaignError([Problem(name, "is no folder", hint=f"a campaign is a folder with a {SCOPE_FILE}")])
     problems = Problems()
     scope = read_scope(folder, problems)

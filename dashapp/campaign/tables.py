@@ -21,6 +21,9 @@ from .records import Record, validate
 
 __all__ = ["Records", "read_csv"]
 
+#: A hundred times those of the campaign that comes with the project, and twice that.
+MOST_ROWS = 100_000
+
 #: What a spreadsheet may put between cells, the likeliest first.
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _SAID = re.compile(r'"?sep=([,;\t])"?\s*', re.IGNORECASE)
@@ -118,6 +121,9 @@ def _cells(
             where, before = Where(name, before + 1), skipped + reader.line_num
             if not any(cell.strip() for cell in cells):
                 continue
+            if len(rows) == MOST_ROWS:
+                problems.add(where, "is one row more than any table has", expected=f"at most {MOST_ROWS} rows")
+                return None
             # Columns that are empty throughout; an empty cell more than these is the last of a row that is shifted.
             while len(header) < len(cells) <= len(first) and not cells[-1].strip():
                 cells.pop()

@@ -27,34 +27,33 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """List the problems of the folder; with `--watch` again and again, until interrupted."""
     if not options.watch:
-        return _check(options.folder)
+        told, status = _checked(options.folder)
+        print(told)
+        return status
     from dashapp.campaign.errors import one_line
     from dashapp.campaign.loading import built_in
 
-    saves = changes(options.folder or built_in("geodata"))  # whatever is saved from now on
+    folder = (options.folder or built_in("geodata")).absolute()
+    saves = changes(folder)  # whatever is saved from now on
     with contextlib.suppress(KeyboardInterrupt):  # that is how watching ends
         for number, _ in enumerate(itertools.chain([None], saves)):
-            if number:
-                print(f"\n{datetime.now():%H:%M:%S}")
             try:
-                _check(options.folder)
-            except OSError:  # nobody reads it any more
-                raise
+                told, _ = _checked(folder)
             except Exception as error:  # whatever it is, the next save is to be checked
-                print(one_line(f"the folder cannot be checked: {type(error).__name__}: {error}"), flush=True)
+                told = one_line(f"the folder cannot be checked: {type(error).__name__}: {error}")
+            print(f"\n{datetime.now():%H:%M:%S}\n{told}" if number else told, flush=True)
     return 0
 
 
-def _check(folder: Path | None) -> int:
+def _checked(folder: Path | None) -> tuple[str, int]:
+    """Check a folder, and give what there is to say of it, and the exit status."""
     from dashapp.campaign import CampaignError, load_campaign
 
     try:
         campaign = load_campaign(folder)
     except CampaignError as error:
-        print(error, flush=True)
-        return 1
-    print(f"{_counts(campaign)}: no problem found", flush=True)
-    return 0
+        return str(error), 1
+    return f"{_counts(campaign)}: no problem found", 0
 
 
 def _counts(campaign: Campaign) -> str:

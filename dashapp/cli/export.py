@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from dashapp.cli.tell import fail, load
-from dashapp.manifest import ForeignError, former_export, replace_export
-from dashapp.write import UnfinishedError, put_file
+from dashapp.manifest import ForeignError, former_export, is_sealed, replace_export, sealed
+from dashapp.write import ChangedError, UnfinishedError, held, put_file
 
 SUFFIXES = (".html", ".htm")
 
@@ -33,8 +33,11 @@ def run(options: argparse.Namespace) -> int:
         return fail("export wants either a FILE.html or --site FOLDER (see petrograd export --help)")
     try:
         hindrance = _hindrance(path, site=options.site is not None, force=options.force)
+        former = None if options.site or hindrance else held(path)
     except ForeignError as error:
         return fail(str(error))
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        return fail(f"{path} cannot be looked at: {getattr(error, 'strerror', None) or error}")
     if hindrance:
         return fail(hindrance)
 
@@ -43,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
     if campaign is None:
         return 1
     _say("making the page")
+    from dashapp.campaign.errors import one_line
     from dashapp.web import create_app
     from dashapp.web.export import ExportError, as_file, as_folder
     from dashapp.web.freeze import FreezeError, freeze
@@ -50,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         frozen = freeze(create_app(campaign))
         _say("packing it")
-        files = as_folder(frozen) if options.site else {path.name: as_file(frozen)}
+        files = as_folder(frozen) if options.site else {path.name: sealed(as_file(frozen))}
     except (ExportError, FreezeError) as error:
         return fail(str(error))
     _say("writing it")
@@ -58,18 +62,21 @@ def run(options: argparse.Namespace) -> int:
         if options.site:
             replace_export(path, files)
         else:
-            put_file(path, files[path.name])
+            put_file(path, files[path.name], former=former)
     except ForeignError as error:
         return fail(str(error))
+    except ChangedError as error:
+        return fail(f"{path} {error}; nothing has been changed")
     except UnfinishedError as error:
-        return fail(f"cannot write {path} to its end: {error}; export it again")
+        return fail(f"cannot write all of {path}: {error}; export it again")
     except OSError as error:
         return fail(f"cannot write {path}: {(error.strerror or str(error)).lower()}; nothing has been changed")
+    told = one_line(str(path))
     size = f"{sum(map(len, files.values())) / 1e6:.1f} MB"
     if options.site:
-        print(f"{path}: {len(files)} files, {size}. Put the folder on any web server, under any address.")
+        print(f"{told}: {len(files)} files, {size}. Put the folder on any web server, under any address.")
     else:
-        print(f"{path}: {size}. Any browser opens it; it needs no network.")
+        print(f"{told}: {size}. Any browser opens it; it needs no network.")
     return 0
 
 
@@ -80,22 +87,17 @@ def _hindrance(path: Path, *, site: bool, force: bool) -> str:
     if site:
         if path.exists() and not path.is_dir():
             return f"{path} is no folder"
-        is_there = bool(former_export(path))
+        is_there = former_export(path)
     else:
         if path.suffix.lower() not in SUFFIXES:
             return f"{path} is no name for a page: want one that ends in .html, by which browsers know it"
         if path.is_dir():
             return f"{path} is a folder; --site writes one"
         is_there = path.exists()
-        if is_there and force and not _is_export(path):
-            return f"{path} is no export, and is not replaced; give another name, or move it away first"
+        if is_there and force and not is_sealed(path):
+            problem = "is no page that was exported, or was changed since"
+            return f"{path} {problem}, and is not replaced; give another name, or move it away first"
     return f"{path} is there already; --force replaces it" if is_there and not force else ""
-
-
-def _is_export(path: Path) -> bool:
-    from dashapp.web.export import PART
-
-    return PART.encode() in path.read_bytes()
 
 
 def _say(step: str) -> None:

@@ -29,31 +29,43 @@ def changes(folder: Path) -> Iterator[None]:
     """Give an item for ever, whenever the campaign in a folder has changed since this was called, and stands still.
 
     Whoever reads the folder does so after that call, and between the items: then no change is missed, whenever it
-    comes.
+    comes. A relative path is one from where the program is at that call.
     """
-    return _changes(folder, _state(folder))
+    watched = _Watched(folder.absolute())
+    return _changes(watched, watched.look())
 
 
-def _changes(folder: Path, seen: State) -> Iterator[None]:
+def _changes(watched: _Watched, seen: State) -> Iterator[None]:
     while True:
         time.sleep(LOOK)
-        now = _state(folder)
+        now = watched.look()
         if now == seen:
             continue
         for _ in range(PATIENCE):  # a program may write a file in pieces, and several one after the other
             before = now
             time.sleep(LOOK)
-            now = _state(folder)
+            now = watched.look()
             if now == before:
                 break
         seen = now
         yield
 
 
-def _state(folder: Path) -> State:
-    from dashapp.campaign.folder import campaign_files
+class _Watched:
+    """The files of a campaign; those of its texts, which its sources name, are looked up when these have changed."""
 
-    return {path: _look(path) for path in campaign_files(folder)}
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._sources: tuple[int, ...] = ()
+        self._texts: list[str] = []
+
+    def look(self) -> State:
+        """Give what the system says of all of them by now."""
+        from dashapp.campaign.folder import SOURCES, campaign_files, texts
+
+        if (sources := _look(self.folder / SOURCES)) != self._sources:
+            self._sources, self._texts = sources, texts(self.folder)
+        return {path: _look(path) for path in campaign_files(self.folder, self._texts)}
 
 
 def _look(path: Path) -> tuple[int, ...]:

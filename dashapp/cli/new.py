@@ -6,10 +6,11 @@ import argparse
 import os
 import re
 import shlex
+from os.path import lexists
 from pathlib import Path
 
 from dashapp.cli.tell import fail
-from dashapp.write import put_files
+from dashapp.write import ChangedError, put_files
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "template"
 
@@ -22,7 +23,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the campaign, all of it or nothing."""
-    target = options.target
+    target: Path = options.target
     files = sorted(file.relative_to(TEMPLATE) for file in TEMPLATE.rglob("*") if file.is_file())
     try:
         if target.is_symlink() or target.exists():
@@ -32,7 +33,14 @@ def run(options: argparse.Namespace) -> int:
                 return fail(f"{target} is not empty; nothing was written")
         if not target.resolve().parent.is_dir():
             return fail(f"there is no folder {target.parent} to write {target.name} in")
-        put_files(target, [(str(file), (TEMPLATE / file).read_bytes()) for file in files])
+
+        def check() -> None:
+            if any(lexists(target / file) for file in files):
+                raise ChangedError("is not empty any more")
+
+        put_files(target, [(str(file), (TEMPLATE / file).read_bytes()) for file in files], check=check)
+    except ChangedError as error:
+        return fail(f"{target} {error}; nothing was written")
     except OSError as error:
         return fail(f"cannot write {target}: {error.strerror or error}")
     for file in files:

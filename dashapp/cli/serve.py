@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import os
+import queue
 import re
 import signal
 import socket
+import sys
 import threading
 import webbrowser
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -121,14 +125,28 @@ def run(options: argparse.Namespace) -> int:
         bound.close()
         return fail(str(error))
     if saves:
-        following = (frozen, options.folder, saves, options.prefix, _tell)
+        following = (frozen, options.folder.absolute(), saves, options.prefix, _teller())
         threading.Thread(target=keep_up, args=following, name="keep up", daemon=True).start()
     serve(frozen, bound, ready, prefix=options.prefix, embed=options.embed, names=options.public_name)
     return 0
 
 
-def _tell(saying: str) -> None:
-    say(f"{datetime.now():%H:%M:%S}\n{saying}")
+def _teller() -> Callable[[str], None]:
+    """Give what prints from a thread of its own: while a terminal is held, the watching must not be."""
+    sayings: queue.Queue[str] = queue.Queue(100)
+
+    def run() -> None:
+        while True:
+            # not by `print`, which would hold what the process has to have at its end
+            with contextlib.suppress(OSError):
+                os.write(sys.stdout.fileno(), sayings.get().encode(sys.stdout.encoding, "backslashreplace"))
+
+    def tell(saying: str) -> None:
+        with contextlib.suppress(queue.Full):
+            sayings.put_nowait(f"{datetime.now():%H:%M:%S}\n{saying}\n")
+
+    threading.Thread(target=run, name="tell", daemon=True).start()
+    return tell
 
 
 def _who_can_see(bound: socket.socket) -> str:

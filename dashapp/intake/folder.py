@@ -1,5 +1,6 @@
 """New features at the end of a campaign's GeoJSON file, all else in it staying to the letter."""
 
+import codecs
 import json
 import os
 import re
@@ -13,7 +14,7 @@ from typing import Any
 from dashapp.campaign.errors import CampaignError, Problem, Problems, Where
 from dashapp.campaign.files import LARGEST, read_text
 from dashapp.intake.report import Report
-from dashapp.write import put_file
+from dashapp.write import ChangedError, held, put_file
 
 __all__ = ["Candidate", "Ids", "add_features", "slug"]
 
@@ -116,24 +117,18 @@ def add_features(
         If the file would be too large, or has a fault as a whole.
     """
     problems = Problems()
-    before = _held(folder / name)
+    former = held(folder / name)
     text = read_text(folder, name, problems) if os.path.lexists(folder / name) else EMPTY
     problems.raise_if_any()
     assert text is not None
     stood = len(json.loads(text)["features"])
     candidates = _fitting(offered, LARGEST - len(text.encode()), name)
-
-    def check_unchanged() -> None:
-        if _held(folder / name) != before:
-            problem = "has been saved by another program meanwhile, so nothing was added"
-            raise CampaignError([Problem(name, problem, hint="import again")])
-
     while candidates:
         grown = appended(text, features_of(candidates))
         faults = _faults(grown, name, check)
         if not faults:
             if not dry_run:
-                put_file(folder / name, grown.encode(), check=check_unchanged)
+                _put(folder / name, grown, former)
             break
         refused = set()
         for fault in faults:
@@ -148,8 +143,12 @@ def add_features(
     report.taken.update({each.ident: each.told for each in candidates})
 
 
-def _held(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+def _put(path: Path, text: str, former: bytes | None) -> None:
+    mark = codecs.BOM_UTF8 if former and former.startswith(codecs.BOM_UTF8) else b""
+    try:
+        put_file(path, mark + text.encode(), former=former)
+    except ChangedError as error:
+        raise CampaignError([Problem(path.name, f"{error}, so nothing was added", hint="import again")]) from None
 
 
 def _fitting(offered: Iterable[Candidate], room: int, name: str) -> list[Candidate]:
@@ -183,8 +182,8 @@ def appended(text: str, features: Sequence[dict[str, Any]]) -> str:
     end = _end_of_features(text)
     head = text[:end].rstrip()
     comma = "" if head.endswith("[") else ","
-    added = ",\n".join(map(_written, features))
-    return f"{head}{comma}\n{added}\n{text[end:]}"
+    added = f"{comma}\n" + ",\n".join(map(_written, features)) + "\n"
+    return head + (added.replace("\n", "\r\n") if "\r\n" in text else added) + text[end:]
 
 
 def _end_of_features(text: str) -> int:

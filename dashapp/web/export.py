@@ -18,7 +18,7 @@ from pathlib import Path
 from dashapp.web.responses import Frozen, Response
 from dashapp.web.wsgi import OWN, policy
 
-__all__ = ["PART", "ExportError", "as_file", "as_folder"]
+__all__ = ["ExportError", "as_file", "as_folder"]
 
 STANDALONE = Path(__file__).with_name("standalone.js")
 SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
@@ -34,9 +34,6 @@ SUITES = re.compile(r"_dash-component-suites/(?:.*/)?")
 LIBRARY = "plotly.min.js"
 CAMPAIGN = "campaign.json"
 TAKEN_ALONG = "data/"
-
-#: What the parts of a page begin with that is one file, and nothing else does.
-PART = '<script type="text/plain" data-part="'
 
 #: A page from a disk may have no worker that is a module. What the map's library takes for one, and what makes it one.
 IS_MODULE = re.compile(r'(?<==)!\((\w+)!=null&&\1\.endsWith\("\.cjs"\)\)')
@@ -153,7 +150,7 @@ def _part(name: str, response: Response, *, runs: bool = False) -> str:
     packed = base64.b64encode(gzip.compress(response.bodies["identity"], 9, mtime=0)).decode()
     order = " data-runs" if runs else ""
     kind = escape(response.content_type)
-    return f'{PART}{escape(name)}" data-type="{kind}"{order}>{packed}</script>\n'
+    return f'<script type="text/plain" data-part="{escape(name)}" data-type="{kind}"{order}>{packed}</script>\n'
 
 
 def _with_classic_worker(library: Response) -> Response:

@@ -29,7 +29,7 @@ def exported(campaign, tmp_path_factory):
     """The built-in campaign as it is exported: `page.html`, and the folder `lessons/1917`."""
     folder = tmp_path_factory.mktemp("exported")
     frozen = freeze(create_app(campaign))
-    put_file(folder / "page.html", as_file(frozen))
+    put_file(folder / "page.html", as_file(frozen), former=None)
     (folder / "lessons").mkdir()
     replace_export(folder / "lessons" / "1917", as_folder(frozen))
     return folder

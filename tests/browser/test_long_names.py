@@ -10,7 +10,7 @@ from tests.builders import CAMPAIGN, campaign_folder, place, places, unit, units
 from tests.serving import answering
 
 WORDS = "The long march of the northern column to Alder and back again in the spring " * 5
-LONG = {"66": WORDS[:66], "120": WORDS[:120], "300": WORDS[:300], "one-word": "Donaudampfschiff" * 8}
+LONG = {"66": WORDS[:66], "120": WORDS[:120], "200": WORDS[:200], "one-word": "Donaudampfschiff" * 8}
 SCREENS = [{"width": 1920, "height": 1080}, DESK, {"width": 1024, "height": 768}, PHONE, {"width": 320, "height": 568}]
 HEADER = """() => ["#moment", "#moment-old-style", ".head h1", ".evidence", "#lesson-open", "#downloads", "#show",
   "#language", "#help-open"].map((each) => {

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -178,10 +179,23 @@ def test_places_that_are_part_of_one_another_are_followed_once(tmp_path):
 
 
 def test_keys_that_are_not_known_are_told_at_once(tmp_path):
-    keys = "".join(f"autor{i} = 1\n" for i in range(50_000))
+    keys = "".join(f"autor{i} = 1\n" for i in range(40_000))
     found = problems(campaign_folder(tmp_path, sources=f"{SOURCES}\n[x]\n{keys}"))
-    assert len(found) == 50_003
+    assert len(found) == 40_003
     assert 'sources.toml: [x]: autor0: is not known here; did you mean "author"?' in found
+
+
+def test_a_table_of_very_many_rows_is_refused_and_of_very_many_problems_some_are_kept(tmp_path):
+    folder = campaign_folder(tmp_path)
+    with (folder / "units.csv").open("a", encoding="utf-8") as units:
+        units.write("x,y,z,w,v,q\n" * 99_000)
+    with pytest.raises(CampaignError) as error:
+        load_campaign(folder)
+    assert len(error.value.problems) == 50_000
+    assert int(re.search(r"\.\.\. and (\d+) more$", str(error.value))[1]) > 200_000
+    with (folder / "units.csv").open("a", encoding="utf-8") as units:
+        units.write("x,y,z,w,v,q\n" * 1_400_000)
+    assert "units.csv:100002: is one row more than any table has; wanted at most 100000 rows" in problems(folder)
 
 
 def test_a_route_of_very_many_points_is_read(tmp_path):
