@@ -94,6 +94,7 @@
 
   function tell() {
     told = petrograd.selection.unit() ?? petrograd.campaign.units.values().next().value;
+    if (!told) return; // a campaign may have no units yet
     const row = area.querySelector(".phases");
     row.dataset.side = told.side;
     row.replaceChildren(el("b", {}, told.label), ...phasesOf(told));

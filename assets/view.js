@@ -125,6 +125,15 @@
     tell();
   }
 
+  // A hand may take the map a little too far, and it comes back. (Bounds of its own, the map would take for what the stage may
+  // show, and not for where its middle may lie: of a campaign that is taller than the screen it would show a part.)
+  function comeBack() {
+    if (wanted || leads || setting) return;
+    const allowed = within(view);
+    const far = ["lon", "lat", "zoom"].some((key) => Math.abs(allowed[key] - view[key]) > 1e-6);
+    if (far) move(allowed, true);
+  }
+
   petrograd.view = {
     listen: (listener) => listeners.push(listener),
     now: () => view,
@@ -158,6 +167,7 @@
       canvas.setAttribute("aria-hidden", "true");
       map.setMaxPitch(0);
       map.on("move", follow);
+      map.on("moveend", comeBack);
       map.on("resize", follow);
       for (const start of ["dragstart", "zoomstart"]) {
         map.on(start, (event) => {

@@ -33,10 +33,14 @@ _NO_FRACTION = re.compile(r"(\d+)[.,]0+", re.ASCII)
 _NO_ROOM = re.compile("#{3,}")
 _ERROR = re.compile(r"#[A-ZÀ-Ý0/]{2,20}[!?]|#N/?[AV]|Err:\d{3}")
 
-#: How a formula begins, of full width too, or what a spreadsheet may throw away before one.
-_FORMULA = r"(?:[\x00-\x1f]|\s*[=+\-@＝＋－＠])"
-#: The same with the mark before it already, or several, so that one can always be taken off again.
-_TO_BE_GUARDED, _GUARDED = re.compile(f"'*{_FORMULA}"), re.compile(f"'+{_FORMULA}")
+#: How a formula begins, of full width too, behind what a spreadsheet may throw away, seen or not.
+_UNSEEN = r"(?:[^\S\t\r\n]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff])*"
+_FORMULA = rf"{_UNSEEN}[=+\-@＝＋－＠]"
+#: Where one would stand: at the beginning of a cell, which no control character may be either; or, for a spreadsheet
+#: that parts cells at something else than a comma, where one begins. The mark stands there already, or is to.
+_FIRST, _FURTHER = rf"(?:[\x00-\x1f\x7f]|{_FORMULA})", r"(?<=[;\t\r\n])"
+_TO_BE_GUARDED = re.compile(rf"\A(?='*{_FIRST})|{_FURTHER}(?='*{_FORMULA})")
+_GUARDED = re.compile(rf"\A'(?='*{_FIRST})|{_FURTHER}'(?='*{_FORMULA})")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 
 _AS_TEXT = "format the column as text"
@@ -54,17 +58,17 @@ def failed(cell: str) -> tuple[str, str] | None:
 def guarded(cell: Any) -> Any:
     """Give a cell that no spreadsheet takes for a formula: a single quotation mark stands before it, as OWASP advises.
 
-    See its page on CSV Injection. A number stays one.
+    See its page on CSV Injection. Within the cell, too, since where the comma is for decimals cells are parted at
+    semicolons. A number stays one.
     """
-    if isinstance(cell, str) and _TO_BE_GUARDED.match(cell) and not _PLAIN_NUMBER.fullmatch(cell):
-        return f"'{cell}"
+    if isinstance(cell, str) and not _PLAIN_NUMBER.fullmatch(cell):
+        return _TO_BE_GUARDED.sub("'", cell)
     return cell
 
 
 def unguarded(cell: str) -> str:
-    """Give a cell without what pads it, and without the mark of `guarded`."""
-    cell = cell.strip()
-    return cell[1:].strip() if _GUARDED.match(cell) else cell
+    """Give a cell without what pads it, and without the marks of `guarded`."""
+    return _GUARDED.sub("", cell).strip()
 
 
 def was(fault: str, cell: str, near: datetime | None) -> str:

@@ -6,10 +6,14 @@ from dashapp.intake.plain_numbers import LONGEST
 
 __all__ = ["degrees"]
 
-_NUMBER = r"\d+(?:[.,]\d*)?"
+_WHOLE, _NUMBER = r"\d+", r"\d+(?:[.,]\d+)?"
+#: Whole degrees before minutes, whole minutes before seconds; something between them, or a slip would part a number.
 _WRITTEN = re.compile(
-    rf"(?P<before>[NSEW])?\s*(?P<sign>[-−+])?(?P<deg>{_NUMBER})\s*[°º]?"
-    rf"(?:\s*(?P<min>{_NUMBER})\s*['′’]?(?:\s*(?P<sec>{_NUMBER})\s*(?:\"|″|”|''|′′|’’)?)?)?\s*(?P<after>[NSEW])?",
+    rf"(?P<before>[NSEW])?\s*(?P<sign>[-−+])?"
+    rf"(?:(?P<deg>{_NUMBER})\s*[°º]?"
+    rf"|(?P<whole>{_WHOLE})(?:\s*[°º]\s*|\s+)(?P<min>{_NUMBER})\s*['′’]?"
+    rf"|(?P<degrees>{_WHOLE})(?:\s*[°º]\s*|\s+)(?P<minutes>{_WHOLE})(?:\s*['′’]\s*|\s+)(?P<sec>{_NUMBER})"
+    rf"\s*(?:\"|″|”|''|′′|’’)?)\s*(?P<after>[NSEW])?",
     re.IGNORECASE | re.ASCII,
 )
 #: Which letters stand for which axis, and how far its degrees go.
@@ -36,9 +40,8 @@ def degrees(text: str, axis: str) -> float:
     found = _WRITTEN.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if not found:
         raise ValueError("is no angle in degrees")
-    whole, minutes, seconds = (float((found[part] or "0").replace(",", ".")) for part in ("deg", "min", "sec"))
-    if (found["min"] and not whole.is_integer()) or (found["sec"] and not minutes.is_integer()):
-        raise ValueError("is no angle in degrees")
+    written = (found["deg"] or found["whole"] or found["degrees"], found["min"] or found["minutes"], found["sec"])
+    whole, minutes, seconds = (float((part or "0").replace(",", ".")) for part in written)
     if minutes >= 60 or seconds >= 60:
         raise ValueError("has 60 minutes or seconds, or more")
     letters, most = _AXES[axis]

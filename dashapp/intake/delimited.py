@@ -14,7 +14,7 @@ from dashapp.campaign.errors import Problems, Where, shown
 from dashapp.campaign.spreadsheets import unguarded
 from dashapp.intake.degrees import degrees
 from dashapp.intake.plain_numbers import number
-from dashapp.intake.report import Entry, Report
+from dashapp.intake.report import MOST, TAKE_A_PART, Entry, Report
 from dashapp.intake.shapes import from_wkt
 
 __all__ = ["COLUMNS", "read_places_table"]
@@ -22,7 +22,7 @@ __all__ = ["COLUMNS", "read_places_table"]
 #: The columns that are read, each by the names it goes by, the first that is there being taken. The first name is that
 #: of LP-TSV, where it has one.
 COLUMNS = {
-    "id": ("id",),
+    "id": ("id", "place_id"),
     "title": ("title", "name", "place"),
     "title_source": ("title_source",),
     "title_uri": ("title_uri",),
@@ -56,7 +56,7 @@ def read_places_table(text: str, name: str, report: Report, problems: Problems) 
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     entries: list[Entry] = []
-    before = 0
+    before = rows = 0
     try:
         header = [cell.strip().casefold() for cell in next(reader, [])]
         at = _columns(header, name, problems)
@@ -65,6 +65,9 @@ def read_places_table(text: str, name: str, report: Report, problems: Problems) 
             where, before = Where(name, before + 1), reader.line_num
             if not any(cell.strip() for cell in cells):
                 continue
+            if (rows := rows + 1) > MOST:
+                problems.add(where, "is one row more than are looked at", expected=TAKE_A_PART)
+                return []
             if any(cell.strip() for cell in cells[len(header) :]):
                 hint = "a comma inside a cell needs the cell in double quotes" if delimiter == "," else ""
                 expected = f"{len(header)}, as in the header"

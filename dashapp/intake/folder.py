@@ -16,7 +16,7 @@ from dashapp.campaign.files import LARGEST, read_text
 from dashapp.intake.report import Report
 from dashapp.write import ChangedError, held, put_file
 
-__all__ = ["Candidate", "Ids", "add_features", "slug"]
+__all__ = ["Candidate", "Ids", "add_features", "read_file", "slug"]
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}]')
 _NUMBER = re.compile(r"feature (\d+)")
@@ -42,6 +42,17 @@ class Candidate:
     where: Where
     feature: dict[str, Any]
     told: str
+
+
+def read_file(file: Path, problems: Problems) -> str | None:
+    """Read a file that is taken in, and is named in what comes of it; None after noting why it could not be read."""
+    try:
+        file.name.encode()
+    except UnicodeEncodeError:
+        hint = "give it a name of plain letters"
+        problems.add(Where("the file"), "has a name that is not in UTF-8", got=file.name, hint=hint)
+        return None
+    return read_text(file.parent, file.name, problems)
 
 
 def slug(name: str) -> str:

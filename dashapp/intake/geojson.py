@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from dashapp.campaign.documents import read_json
 from dashapp.campaign.errors import Problems, Where, shown
 from dashapp.campaign.gazetteer import WGS84
-from dashapp.intake.report import Entry, Report
+from dashapp.intake.report import MOST, TAKE_A_PART, Entry, Report
 from dashapp.intake.shapes import from_geojson
 
 __all__ = ["read_geojson"]
@@ -41,6 +41,8 @@ def read_geojson(file: Path, report: Report, problems: Problems) -> tuple[list[E
     features = data.get("features") if isinstance(data, dict) and data.get("type") == "FeatureCollection" else None
     if data is not None and not isinstance(features, list):
         problems.add(Where(file.name), "is no GeoJSON FeatureCollection with a list of features")
+    elif features is not None and len(features) > MOST:
+        problems.add(Where(file.name), f"has {len(features)} features", expected=TAKE_A_PART)
     crs = _crs(data, file.name, problems) if isinstance(features, list) else ""
     entries = []
     for number, feature in enumerate(features if isinstance(features, list) and not len(problems) else (), 1):

@@ -11,7 +11,7 @@ from shapely import LineString, MultiLineString
 
 from dashapp.campaign.errors import Problems, Where, shown
 from dashapp.intake.plain_numbers import number
-from dashapp.intake.report import Entry, Report
+from dashapp.intake.report import MOST, TAKE_A_PART, Entry, Report
 from dashapp.intake.shapes import FURTHEST
 
 __all__ = ["read_gpx"]
@@ -47,6 +47,8 @@ class _Reader:
             raise _NoGpxError("is XML, but no GPX")
         match self.path:
             case ["gpx", ("trk" | "rte") as kind]:
+                if len(self.lines) == MOST:
+                    raise _NoGpxError(f"begins one track more than are looked at; wanted {TAKE_A_PART}")
                 pieces: list[list[Position]] = [[]] if kind == "rte" else []
                 self.lines.append((self.parser.CurrentLineNumber, "track" if kind == "trk" else "route", {}, pieces))
             case ["gpx", "trk", "trkseg"]:

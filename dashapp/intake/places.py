@@ -6,12 +6,11 @@ from typing import Any
 
 from dashapp.campaign.errors import Problems, Where
 from dashapp.campaign.features import LonLat
-from dashapp.campaign.files import read_text
 from dashapp.campaign.gazetteer import FILE, Gazetteer, read_gazetteer
 from dashapp.campaign.scope import Scope, read_scope
 from dashapp.intake import linked_places as lp
 from dashapp.intake.delimited import read_places_table
-from dashapp.intake.folder import Candidate, Ids, add_features
+from dashapp.intake.folder import Candidate, Ids, add_features, read_file
 from dashapp.intake.geojson import read_geojson
 from dashapp.intake.place_features import place_feature, position
 from dashapp.intake.report import Entry, Report
@@ -63,7 +62,7 @@ def import_places(file: Path, folder: Path, *, dry_run: bool = False) -> Report:
 
 
 def _read(file: Path, report: Report, problems: Problems) -> tuple[list[Entry], str]:
-    text = read_text(file.parent, file.name, problems)
+    text = read_file(file, problems)
     if text is None:
         return [], ""
     begins = text.lstrip()[:1]

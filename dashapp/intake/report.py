@@ -10,7 +10,14 @@ from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign.errors import Problem, Where, one_line, shown
 
-__all__ = ["Entry", "Report"]
+__all__ = ["MOST", "TAKE_A_PART", "Entry", "Report"]
+
+#: So many rows, features or tracks of a file are looked at: more than a campaign has room for.
+MOST = 100_000
+TAKE_A_PART = f"at most {MOST}: take a part of the file"
+
+#: So many of those that were left are told each by itself.
+TOLD = 200
 
 #: Letters in a line of a long list of ids.
 WIDTH = 100
@@ -76,7 +83,9 @@ class Report:
             said = f"{one_line(what)}: {f'all {len(ids)}' if every else ', '.join(ids)}"
             lines += textwrap.wrap(said, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
         if self.left:
-            lines += ["", f"left: {len(self.left)}", *(f"  {problem}" for problem in sorted(self.left, key=_place))]
+            left = [f"  {problem}" for problem in sorted(self.left, key=_place)[:TOLD]]
+            more = [f"  ... and {len(self.left) - TOLD} more"] if len(self.left) > TOLD else []
+            lines += ["", f"left: {len(self.left)}", *left, *more]
         return "\n".join(lines)
 
 

@@ -13,12 +13,11 @@ from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign.errors import Problems, Where
 from dashapp.campaign.features import DECIMALS, LonLat
-from dashapp.campaign.files import read_text
 from dashapp.campaign.gazetteer import Gazetteer, read_gazetteer
 from dashapp.campaign.records import Certainty
 from dashapp.campaign.routes import FILE, NEAR, Plane, Routes, length_m, read_routes
 from dashapp.campaign.scope import Scope, read_scope
-from dashapp.intake.folder import Candidate, Ids, add_features
+from dashapp.intake.folder import Candidate, Ids, add_features, read_file
 from dashapp.intake.geojson import read_geojson
 from dashapp.intake.gpx import read_gpx
 from dashapp.intake.linked_places import first_text, text
@@ -82,7 +81,7 @@ def import_routes(file: Path, folder: Path, *, mode: str = "", dry_run: bool = F
 
 
 def _read(file: Path, report: Report, problems: Problems) -> tuple[list[Entry], str]:
-    written = read_text(file.parent, file.name, problems)
+    written = read_file(file, problems)
     if written is None:
         return [], ""
     begins = written.lstrip()[:1]

@@ -48,7 +48,6 @@ FIRST = "bright"  # the theme the figure is drawn in; `assets/theme.js` paints i
 
 # A place's dot by its rank (1 the capital ... 4 a station): radius in pixels, and the zoom it is drawn from.
 DOTS = {1: (6.5, 0), 2: (5, 0), 3: (3.6, 6.8), 4: (2.8, 9.6)}
-ROUND = 359.999  # degrees of longitude that the map may be limited to: it takes 360 for none at all, and draws nothing
 HIT = 18  # the diameter in pixels within which a click finds a place
 
 CONFIG = {
@@ -82,14 +81,12 @@ def map_figure(campaign: Campaign) -> go.Figure:
             hoverinfo="none",
         )
     )
-    left, bottom, right, top = campaign.bounds
     figure.update_layout(
         template=None,  # nothing of it is on a map
         map={
             "style": map_style(net(campaign.bounds), wider(campaign), -math.log2(larger(campaign))),
             "center": {"lon": (west + east) / 2, "lat": (south + north) / 2},
             "zoom": 7,
-            "bounds": {"west": left, "south": bottom, "east": min(right, left + ROUND), "north": top},
         },
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         showlegend=False,

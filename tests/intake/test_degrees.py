@@ -44,3 +44,12 @@ def test_an_angle_is_read_as_people_write_it(text, axis, angle):
 def test_what_is_no_angle_is_told_and_not_guessed(text, axis, said):
     with pytest.raises(ValueError, match=re.escape(said)):
         degrees(text, axis)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["59.5,", "59.5.", "42.05,", "30.5'", "45'", '42.5"', '425"', '59°45"', '59°345"', "59,5,3", "42.0 5", "1 2.5 3"],
+)
+def test_a_slip_does_not_part_a_number(text):
+    with pytest.raises(ValueError, match="is no angle"):
+        degrees(text, "lat")

@@ -302,3 +302,42 @@ def test_more_than_there_is_room_for_is_refused_before_all_of_it_is_looked_at(in
         str(told.value),
     )
     assert (into / "gazetteer.geojson").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what", "told"),
+    [
+        ("t.csv", "name,lat,lon\n" + "a\n" * 500_000, import_places, "is one row more than are looked at"),
+        (
+            "t.json",
+            '{"type":"FeatureCollection","features":[' + "0," * 900_000 + "0]}",
+            import_places,
+            "has 900001 features",
+        ),
+        (
+            "t.json",
+            '{"type":"FeatureCollection","features":[' + "0," * 900_000 + "0]}",
+            import_routes,
+            "has 900001 features",
+        ),
+        ("t.gpx", "<gpx>" + "<trk/>" * 900_000 + "</gpx>", import_routes, "begins one track more than are looked at"),
+    ],
+)
+def test_more_than_any_campaign_has_room_for_is_refused_as_a_whole(into, source, name, text, what, told):
+    with pytest.raises(CampaignError) as error:
+        what(source(name, text), into)
+    assert told in str(error.value)
+    assert len(error.value.problems) == 1
+
+
+def test_of_very_many_that_are_left_some_are_told(into, source):
+    report = str(import_places(source("t.csv", "name,lat,lon\n" + "a,b,c\n" * 1000), into)).splitlines()
+    assert report[-1] == "  ... and 800 more"
+    assert len(report) == 204
+
+
+def test_a_file_whose_name_is_not_in_utf_8_is_told(into, tmp_path):
+    file = tmp_path / "bad\udcff.csv"
+    file.write_text("name,lat,lon\nA,-44.1,171.1\n")
+    with pytest.raises(CampaignError, match=r"^the file: \"bad\\udcff\.csv\" has a name that is not in UTF-8; give it"):
+        import_places(file, into)
