@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import socket
 import time
+from collections import Counter
 from typing import Any
 
 from waitress.server import TcpWSGIServer
@@ -24,6 +25,9 @@ LOOKED_THROUGH = 5
 #: Bytes of an answer that the system may hold of those that are sent. It would hold megabytes for one that never reads,
 #: and it would not be seen for a minute whether a slow one does.
 SENT_AHEAD = 131_072
+
+#: Beyond this share of the connections one goes for each that comes.
+FULL = 0.95
 
 LOG = logging.getLogger(__name__)
 
@@ -44,6 +48,7 @@ class Listener(TcpWSGIServer):  # type: ignore[misc]
                 self.asyncore.loop(self.adj.asyncore_loop_timeout, self.adj.asyncore_use_poll, self._map, count=1)
                 # Here, because in the loop a number is still waited for that the next connection may get.
                 self._look_through()
+                self._make_room()
         except KeyboardInterrupt:
             self.task_dispatcher.shutdown()
 
@@ -54,6 +59,20 @@ class Listener(TcpWSGIServer):  # type: ignore[misc]
         for connection in list(self.active_channels.values()):
             if connection.overdue():
                 connection.handle_close()  # waitress would first wait for the reader to read
+
+    def _make_room(self) -> None:
+        """Close one of the connections if nearly all are taken: of the address that has most, the first to end anyway.
+
+        So two or three machines that take all they can get take it from each other, and not from a class.
+        """
+        connections = list(self.active_channels.values())
+        if len(connections) <= FULL * self.adj.connection_limit:
+            return
+        has = Counter(each.addr[0] for each in connections if not is_loopback(each.addr[0]))
+        if has:
+            [(greediest, _)] = has.most_common(1)
+            its = [each for each in connections if each.addr[0] == greediest]
+            min(its, key=lambda each: each.ends).handle_close()
 
     def readable(self) -> bool:
         """Tell whether there is room for another connection. Those that find none wait."""

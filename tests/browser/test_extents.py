@@ -22,6 +22,7 @@ EXTENTS = {
     "smallest": (10, 50, 10.0005, 50.0005),
     "strip": (10, 50, 40, 50.001),
     "upright-strip": (10, 20, 10.001, 60),
+    "tall": (10, 36, 18.5, 46),
     "ocean": (-80, 0, 0, 60),
     "pacific": (100, -50, -80, 50),
     "world": (-180, -85.05, 180, 85.05),
@@ -133,6 +134,30 @@ def test_the_map_of_any_extent_comes(open_page, server_url):
     wait_until_drawn(page)
     assert page.locator("#card h2").text_content()
     assert page.locator("#trouble").count() == 0
+
+
+@pytest.mark.parametrize("server_url", ["tall", "upright-strip", "village"], indirect=True)
+def test_what_a_view_frames_is_what_the_map_shows(open_page, server_url):
+    """Its bounds are those of the campaign, and of another shape than the stage: more is seen than lies in them."""
+    page = open_page("#t=1850-03-01T15:00")
+    framed, shown = page.evaluate(
+        "() => [petrograd.framing.of(petrograd.campaign.views[0].bounds, petrograd.view.now()), petrograd.view.now()]"
+    )
+    assert shown["zoom"] == pytest.approx(framed["zoom"], abs=0.001)
+    assert [shown["lon"], shown["lat"]] == pytest.approx([framed["lon"], framed["lat"]], abs=0.001)
+    assert page.evaluate(FAULTS) == []
+
+
+@pytest.mark.parametrize("server_url", ["tall"], indirect=True)
+def test_a_map_that_is_drawn_beyond_the_campaign_comes_back(open_page, server_url):
+    page = open_page()
+    page.mouse.move(300, 300)
+    page.mouse.down()
+    page.mouse.move(800, 320, steps=5)
+    page.mouse.up()
+    page.wait_for_function("() => petrograd.view.now().lon < 0")
+    page.wait_for_function("() => Math.abs(petrograd.view.now().lon - 10) < 1e-3")
+    assert page.evaluate("petrograd.view.shown()") is None
 
 
 @pytest.mark.without_map

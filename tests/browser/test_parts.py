@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import wait_until_drawn
 from tests.browser.hooks import PLAY, moment, settle
-from tests.builders import campaign_folder
+from tests.builders import campaign_folder, citation, event
 from tests.serving import answering
 
 LINE = "#trouble"
@@ -198,3 +198,23 @@ def test_a_campaign_that_does_not_come_is_told(new_page, server_url, complaints,
     page.wait_for_function("text => document.querySelector('#trouble').textContent === text", arg=LOST)
     assert any("petrograd: the page does not begin" in line for line in complaints)
     complaints.clear()
+
+
+@pytest.mark.without_map
+def test_a_campaign_that_has_no_units_yet_is_a_page_all_the_same(new_page, tmp_path):
+    folder = campaign_folder(
+        tmp_path,
+        units=[],
+        movements=[],
+        strengths=[],
+        translations=[],
+        citations=[citation(record_id="e1")],
+        events=[event()],
+    )
+    with answering(folder) as url:
+        page = new_page()
+        page.goto(url)
+        page.wait_for_selector("#time-slider [role=slider][aria-valuetext]")
+        page.keyboard.press("ArrowRight")
+        assert page.locator("#card h2").text_content()
+        assert page.locator("#trouble").count() == 0

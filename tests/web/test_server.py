@@ -239,6 +239,22 @@ def test_no_address_takes_the_room_of_all_others_but_a_proxys(listener, port, ca
     ]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="has no second address of its own by itself")
+@pytest.mark.parametrize(
+    "limits", [{"server.allowed_connections": lambda: 100, "listener.is_loopback": lambda _: False}], ids=["small"]
+)
+def test_two_addresses_that_take_all_they_can_leave_room_for_a_third(listener, port):
+    with contextlib.ExitStack() as stack:
+        for number in range(150):  # of which none says what it wants
+            source = (f"127.0.0.{1 + number % 2}", 0)
+            stack.enter_context(socket.create_connection(("127.0.0.1", port), 20, source_address=source))
+        student = stack.enter_context(
+            socket.create_connection(("127.0.0.1", port), 20, source_address=("127.0.0.3", 0))
+        )
+        student.sendall(PAGE)
+        assert student.recv(1000).startswith(b"HTTP/1.1 200 OK")
+
+
 def test_a_port_that_is_taken_is_told():
     with bind("127.0.0.1", 0) as first:
         first.listen()
