@@ -29,9 +29,10 @@ _OURS = re.compile(
 )
 _LINE = re.compile(rf"([0-9a-f]{{64}})  ({_OURS.pattern})", re.ASCII)
 _SEAL = re.compile(rb"<!-- petrograd-export sha256 ([0-9a-f]{64}) -->\n")
+SEALED = 98  # bytes of it
 
-#: Bytes of the largest list that is read, and of the largest page.
-LARGEST_LIST, LARGEST_PAGE = 1_000_000, 500_000_000
+#: Bytes of the largest list that is read.
+LARGEST = 1_000_000
 
 #: How many files of others are named before the rest is only counted.
 NAMED = 3
@@ -59,13 +60,10 @@ def sealed(page: bytes) -> bytes:
     return page + f"<!-- petrograd-export sha256 {_digest(page)} -->\n".encode()
 
 
-def is_sealed(path: Path) -> bool:
-    """Tell whether a file is a page as `sealed` gives it, to the letter."""
-    if not path.is_file() or path.stat().st_size > LARGEST_PAGE:
-        return False
-    body = path.read_bytes()
-    seals = [*_SEAL.finditer(body, max(0, len(body) - 200))]
-    return bool(seals) and seals[-1].end() == len(body) and _digest(body[: seals[-1].start()]) == seals[-1][1].decode()
+def is_sealed(page: bytes) -> bool:
+    """Tell whether a page is as `sealed` gave it, to the letter."""
+    seal = _SEAL.fullmatch(page[-SEALED:])
+    return seal is not None and _digest(page[:-SEALED]) == seal[1].decode()
 
 
 def former_export(folder: Path) -> bool:
@@ -133,7 +131,7 @@ def _former(folder: Path) -> _Former:
     path = folder / MANIFEST
     try:
         found = path.lstat()
-        plain = stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST_LIST
+        plain = stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST
         written = path.read_bytes() if plain else b"?"
     except (FileNotFoundError, NotADirectoryError):
         if visible := _visible(folder):

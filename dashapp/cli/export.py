@@ -32,8 +32,8 @@ def run(options: argparse.Namespace) -> int:
     if path is None or (options.site and options.target):
         return fail("export wants either a FILE.html or --site FOLDER (see petrograd export --help)")
     try:
-        hindrance = _hindrance(path, site=options.site is not None, force=options.force)
-        former = None if options.site or hindrance else held(path)
+        former = None if options.site else held(path)
+        hindrance = _hindrance(path, former, site=options.site is not None, force=options.force)
     except ForeignError as error:
         return fail(str(error))
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
@@ -80,8 +80,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _hindrance(path: Path, *, site: bool, force: bool) -> str:
-    """Say why nothing can be written there, or "" if nothing stands against it."""
+def _hindrance(path: Path, former: bytes | None, *, site: bool, force: bool) -> str:
+    """Say why nothing can be written there, or "" if nothing stands against it; `former` is what a file there holds."""
     if not path.resolve().parent.is_dir():
         return f"there is no folder {path.resolve().parent}"
     if site:
@@ -94,7 +94,7 @@ def _hindrance(path: Path, *, site: bool, force: bool) -> str:
         if path.is_dir():
             return f"{path} is a folder; --site writes one"
         is_there = path.exists()
-        if is_there and force and not is_sealed(path):
+        if is_there and force and not (former and is_sealed(former)):
             problem = "is no page that was exported, or was changed since"
             return f"{path} {problem}, and is not replaced; give another name, or move it away first"
     return f"{path} is there already; --force replaces it" if is_there and not force else ""
