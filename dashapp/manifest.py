@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from dashapp.write import PART, part_of, put_files
+from dashapp.write import CUT, part_of, put_files
 
 __all__ = ["MANIFEST", "ForeignError", "former_export", "is_sealed", "replace_export", "sealed"]
 
@@ -28,6 +28,8 @@ _OURS = re.compile(
     r"index\.html|\.nojekyll|(?:campaign|layout|dependencies)-[0-9a-f]{16}\.json|(?:assets|scripts|data)/\w[\w.@-]*"
 )
 _LINE = re.compile(rf"([0-9a-f]{{64}})  ({_OURS.pattern})", re.ASCII)
+#: Those that no other export need have had.
+_NAMED_BY_CONTENT = re.compile(rf"(?={_OURS.pattern}).*-[0-9a-f]{{16}}\.\w+")
 _SEAL = re.compile(rb"<!-- petrograd-export sha256 ([0-9a-f]{64}) -->\n")
 SEALED = 98  # bytes of it
 
@@ -66,10 +68,16 @@ def is_sealed(page: bytes) -> bool:
     return seal is not None and _digest(page[:-SEALED]) == seal[1].decode()
 
 
-def former_export(folder: Path) -> bool:
-    """Tell whether an export has written into a folder before.
+def former_export(folder: Path, *, beside: bool) -> bytes:
+    """Give the list of what an export has written into a folder before; where there is none, nothing.
 
-    It has not where the folder is missing, or holds nothing but hidden files such as a repository's.
+    Parameters
+    ----------
+    folder
+        It may be missing.
+    beside
+        Whether there may be no list beside the files of others, among which the first export is to come. Hidden files,
+        such as a repository's, may always be there.
 
     Raises
     ------
@@ -77,11 +85,14 @@ def former_export(folder: Path) -> bool:
         If there are other files and no list, a list that none of ours is, or if what is in the list has been changed.
     """
     former = _former(folder)
+    if former == _NONE and not beside and (visible := _visible(folder)):
+        problem = f"{folder} holds {_some(visible)}, and no list of what an export has written"
+        raise ForeignError(f"{problem}; want a new folder, or --force to put the page beside them")
     _refuse_foreign(folder, (path for _, path in former.last | former.kept), former.last | former.kept)
-    return former != _NONE
+    return former.written
 
 
-def replace_export(folder: Path, files: Mapping[str, bytes]) -> None:
+def replace_export(folder: Path, files: Mapping[str, bytes], *, former: bytes) -> None:
     """Put files into a folder in the place of those of an earlier export; all else in it stays.
 
     What the last export wrote under names that these files have not goes at the next export only: a page that somebody
@@ -93,33 +104,36 @@ def replace_export(folder: Path, files: Mapping[str, bytes]) -> None:
         It may be missing, in a folder that is there.
     files
         By their paths in it, in the order in which they take effect: one that leads to others comes after them.
+    former
+        The list of the earlier export, as `former_export` gave it.
 
     Raises
     ------
     ForeignError
-        If that would replace what no export has written; nothing has been changed.
+        If that would replace what no export has written, or what another has meanwhile; nothing has been changed.
     OSError
         As `dashapp.write.put_files`.
     """
     assert all(map(_OURS.fullmatch, files)), "an export has no other files"
-    former = _former(folder)
+    before = _former(folder)
     lines = frozenset((_digest(body), path) for path, body in files.items())
-    kept = frozenset((digest, path) for digest, path in former.last if path not in files)
-    gone = sorted({path for _, path in former.kept} - files.keys() - {path for _, path in kept})
-    known = former.last | former.kept | lines
+    kept = frozenset((digest, path) for digest, path in before.last if path not in files)
+    known = before.last | before.kept | lines
+    gone = sorted({path for _, path in before.kept} - files.keys() - {path for _, path in kept})
+    left = _left_by_one_that_was_killed(folder, {path for _, path in known})
 
     def check() -> None:
-        if _former(folder).written != former.written:
+        if not former == before.written == _former(folder).written:
             raise ForeignError(f"another export has written into {folder} meanwhile; export it again")
-        _refuse_foreign(folder, [*files, *(path for _, path in former.last | former.kept)], known)
+        _refuse_foreign(folder, [*files, *(path for _, path in before.last | before.kept)], known)
 
     put_files(
         folder,
         [
             # first of all: whatever happens, the next export knows both for its own
-            (MANIFEST, _written(lines | former.last, former.kept)),
+            (MANIFEST, _written(lines | before.last, before.kept)),
             *files.items(),
-            *((path, None) for path in [*gone, *_left_by_one_that_was_killed(folder)]),
+            *((path, None) for path in [*gone, *left]),
             (MANIFEST, _written(lines, kept)),
         ],
         check=check,
@@ -134,9 +148,6 @@ def _former(folder: Path) -> _Former:
         plain = stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST
         written = path.read_bytes() if plain else b"?"
     except (FileNotFoundError, NotADirectoryError):
-        if visible := _visible(folder):
-            problem = f"{folder} holds {_some(visible)}, and no list of what an export has written"
-            raise ForeignError(f"{problem}; want a new folder, or an empty one") from None
         return _NONE
     last, _, kept = written.decode(errors="replace").partition(f"{KEPT}\n")
     found_lines = [[_LINE.fullmatch(line) for line in part.splitlines()] for part in (last, kept)]
@@ -153,14 +164,14 @@ def _visible(folder: Path) -> list[str]:
     return sorted({path.parts[0] for path in files if not any(part.startswith(".") for part in path.parts)})
 
 
-def _left_by_one_that_was_killed(folder: Path) -> list[str]:
+def _left_by_one_that_was_killed(folder: Path, known: set[str]) -> list[str]:
     """Give the paths of what was being written when nobody could tidy up any more."""
     found = []
     for name in (".", "assets", "scripts", "data"):
         with contextlib.suppress(OSError):
             found += [(PurePosixPath(name) / each.name).as_posix() for each in (folder / name).iterdir()]
-    parts = (path for path in found if PART.fullmatch(PurePosixPath(path).name))
-    return [path for path in parts if _OURS.fullmatch(part_of(path)) or part_of(path) == MANIFEST]
+    ours = {PurePosixPath(path).with_name(PurePosixPath(path).name[:CUT]).as_posix() for path in {*known, MANIFEST}}
+    return [path for path in found if (of := part_of(path)) and (of in ours or _NAMED_BY_CONTENT.fullmatch(of))]
 
 
 def _refuse_foreign(folder: Path, paths: Iterable[str], lines: Lines) -> None:
@@ -168,7 +179,8 @@ def _refuse_foreign(folder: Path, paths: Iterable[str], lines: Lines) -> None:
     foreign = [path for path in sorted(set(paths)) if not _is_ours(folder, path, lines)]
     if foreign:
         was = "was" if len(foreign) == 1 else "were"
-        problem = f"{folder}: {_some(foreign)} {was} not written by an export, or {was} changed since"
+        changed = f"{was} changed since, if only in line endings"
+        problem = f"{folder}: {_some(foreign)} {was} not written by an export, or {changed}"
         raise ForeignError(f"{problem}; nothing has been replaced: move {'it' if was == 'was' else 'them'} away first")
 
 

@@ -17,11 +17,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-__all__ = ["PART", "ChangedError", "UnfinishedError", "held", "part_of", "put_file", "put_files"]
+__all__ = ["CUT", "ChangedError", "UnfinishedError", "held", "part_of", "put_file", "put_files"]
 
-#: What a file is called while it is written: part of its name, which may be as long as names can be, and letters that
-#: no other has.
-PART = re.compile(r"\.(?P<of>.{1,60})\.[0-9a-f]{8}\.part")
+#: Letters of a file's name in the name that it has while it is written: names may be as long as the system lets them.
+CUT = 60
+_PART = re.compile(rf"\.(?P<of>.{{1,{CUT}}})\.[0-9a-f]{{8}}\.part")
 
 #: Orders to end, as far as the system knows them: from the keyboard, from another process, from a terminal that closes.
 ORDERS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -53,12 +53,14 @@ def put_file(path: Path, body: bytes, *, former: bytes | None) -> None:
         If it cannot be written. Either way, what was there is there still.
     """
     path = path.resolve()
+    # what one that was killed has left
+    left = [each.name for each in path.parent.iterdir() if part_of(each.name) == path.name[:CUT]]
 
     def check() -> None:
         if held(path) != former:
             raise ChangedError("has been saved by another program meanwhile")
 
-    put_files(path.parent, [(path.name, body)], check=check)
+    put_files(path.parent, [(path.name, body), *((name, None) for name in left)], check=check)
 
 
 def held(path: Path) -> bytes | None:
@@ -99,7 +101,7 @@ def put_files(
                 moves.append((None, path))
                 continue
             _make(path.parent, undo)
-            part = path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}.part")
+            part = path.with_name(f".{path.name[:CUT]}.{secrets.token_hex(4)}.part")
             undo.callback(part.unlink, missing_ok=True)
             _write(part, body)
             if path.exists():
@@ -125,9 +127,9 @@ def _move(moves: list[tuple[Path | None, Path]], folder: Path) -> None:
 
 
 def part_of(path: str) -> str:
-    """Give the path of the file that `path`, which is called as `PART` says, is becoming; cut if its name is long."""
+    """Give the path of the file that was being written as `path`, its name cut to `CUT`; "" if it is no such thing."""
     head, slash, name = path.rpartition("/")
-    found = PART.fullmatch(name)
+    found = _PART.fullmatch(name)
     return f"{head}{slash}{found['of']}" if found else ""
 
 

@@ -335,6 +335,17 @@ def test_output_that_cannot_be_written_is_no_traceback(tmp_path, full):
     assert lines(done.stderr) == (["petrograd: No space left on device"] if full else [])
 
 
+def test_a_program_that_has_no_output_at_all_does_its_work(tmp_path):
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *COMMAND, "check", str(campaign_folder(tmp_path))],
+        cwd=CHECKOUT,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_check_that_is_interrupted_has_not_found_the_folder_good(tmp_path, monkeypatch):
     def interrupted(options):
         raise KeyboardInterrupt

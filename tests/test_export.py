@@ -110,7 +110,7 @@ def test_what_is_saved_while_the_page_is_made_stands(campaign_dir, exported, tmp
     arguments = ["--site", str(target)] if kind == "site" else [str(target)]
     assert main(["export", "--data", str(campaign_dir), *arguments, *(["--force"] if kind == "file" else [])]) == 1
     told = capsys.readouterr().err.splitlines()[-1]
-    assert re.search(r"meanwhile; nothing has been changed$|holds index\.html, and no list of what", told)
+    assert re.search(r"meanwhile; nothing has been changed$|index\.html was not written by an export", told)
     assert mine.read_text() == "my own"
     assert len([*tmp_path.rglob("*")]) == (2 if kind == "site" else 1)
 
@@ -160,16 +160,30 @@ def test_what_others_keep_in_the_folder_stays(campaign_dir, tmp_path):
     assert {name: (site / name).read_text() for name in others} == others
 
 
-@pytest.mark.parametrize("force", [[], ["--force"]], ids=["", "force"])
-def test_a_folder_of_others_is_not_written_into(campaign_dir, tmp_path, force):
+@pytest.mark.parametrize(
+    ("force", "told"),
+    [
+        ([], " holds index.html, and no list of what an export has written; want a new folder, or --force to put "),
+        (
+            ["--force"],
+            ": index.html was not written by an export, or was changed since, if only in line endings; nothing ",
+        ),
+    ],
+    ids=["", "force"],
+)
+def test_a_page_of_ones_own_is_never_replaced(campaign_dir, tmp_path, force, told):
     (tmp_path / "index.html").write_text("my home page")
     done = export(campaign_dir, "--site", tmp_path, *force)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == (
-        f"petrograd: {tmp_path} holds index.html, and no list of what an export has written; "
-        "want a new folder, or an empty one\n"
-    )
+    assert done.stderr.splitlines()[-1].startswith(f"petrograd: {tmp_path}{told}")
     assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("index.html", "my home page")]
+
+
+def test_what_an_export_that_was_killed_has_left_goes_with_the_next(campaign_dir, tmp_path):
+    (tmp_path / ".page.html.0123abcd.part").touch()
+    (tmp_path / ".thesis.html.0123abcd.part").touch()
+    assert export(campaign_dir, tmp_path / "page.html").returncode == 0
+    assert {file.name for file in tmp_path.iterdir()} == {"page.html", ".thesis.html.0123abcd.part"}
 
 
 @pytest.mark.parametrize("site", [False, True], ids=["file", "site"])

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from dashapp import manifest
-from dashapp.manifest import MANIFEST, ForeignError, is_sealed, replace_export, sealed
+from dashapp.manifest import MANIFEST, ForeignError, former_export, is_sealed, replace_export, sealed
 from tests.serving import CHECKOUT
 
 OLD = {
@@ -35,6 +35,10 @@ def put(folder, files):
         (folder / name).write_bytes(body)
 
 
+def replace(folder, files):
+    replace_export(folder, files, former=former_export(folder, beside=False))
+
+
 def held(folder):
     return {
         file.relative_to(folder).as_posix(): file.read_bytes()
@@ -46,24 +50,24 @@ def held(folder):
 @pytest.fixture
 def site(tmp_path):
     site = tmp_path / "site"
-    replace_export(site, OLD)
+    replace(site, OLD)
     put(site, OTHERS)
     return site
 
 
 def test_what_was_written_is_replaced_or_taken_away_and_all_else_stays(site):
-    replace_export(site, NEW)
+    replace(site, NEW)
     assert held(site) == OLD | NEW | OTHERS, "what the page of before leads to stays once"
-    replace_export(site, NEW)
+    replace(site, NEW)
     assert held(site) == NEW | OTHERS
-    replace_export(site, OLD)
-    replace_export(site, OLD)
+    replace(site, OLD)
+    replace(site, OLD)
     assert held(site) == OLD | OTHERS
     assert not (site / "scripts").exists(), "a folder that is empty now"
 
 
 def test_the_list_is_one_that_others_can_check(site):
-    replace_export(site, NEW)
+    replace(site, NEW)
     lines = (site / MANIFEST).read_text(encoding="utf-8").splitlines()
     assert len([line for line in lines if line.startswith("#")]) == 1
     listed = {}
@@ -121,7 +125,7 @@ def test_what_somebody_else_has_written_is_refused_and_stays(site, mine, told):
     put(site, mine)
     before = {file: file.read_bytes() for file in site.rglob("*") if file.is_file()}
     with pytest.raises(ForeignError) as error:
-        replace_export(site, NEW)
+        replace(site, NEW)
     assert told in str(error.value)
     assert {file: file.read_bytes() for file in site.rglob("*") if file.is_file()} == before
 
@@ -131,7 +135,7 @@ def test_a_list_that_is_lost_is_not_guessed(site):
     with pytest.raises(
         ForeignError, match=r"holds CNAME, assets, campaign-0{15}1\.json and 3 more, and no list of what an export"
     ):
-        replace_export(site, NEW)
+        replace(site, NEW)
     assert held(site) == OLD | OTHERS
 
 
@@ -148,14 +152,14 @@ def test_a_link_out_of_the_folder_is_not_followed(site, tmp_path, name):
         former.rename(tmp_path / "former")
     former.symlink_to({MANIFEST: mine / "list", "data": mine, "scripts": mine}.get(name, mine / "t.csv"))
     with pytest.raises(ForeignError):
-        replace_export(site, NEW)
+        replace(site, NEW)
     assert held(mine) == before
     assert former.is_symlink()
 
 
 def test_what_changes_while_the_files_are_written_stands(site, monkeypatch):
     """Also what was to be taken away: it is looked at once more when nothing is in its place yet."""
-    replace_export(site, NEW)
+    replace(site, NEW)
     put_files, gone = manifest.put_files, site / "data" / "z.txt"
 
     def after_a_save(*arguments, **keywords):
@@ -164,7 +168,7 @@ def test_what_changes_while_the_files_are_written_stands(site, monkeypatch):
 
     monkeypatch.setattr(manifest, "put_files", after_a_save)
     with pytest.raises(ForeignError, match=r"data/z\.txt was not written by an export"):
-        replace_export(site, NEW)
+        replace(site, NEW)
     assert gone.read_bytes() == b"mine now"
 
 
@@ -173,28 +177,46 @@ def test_of_two_exports_at_once_one_is_refused(site, monkeypatch):
 
     def after_another(*arguments, **keywords):
         monkeypatch.setattr(manifest, "put_files", put_files)
-        replace_export(site, NEW)
+        replace(site, NEW)
         put_files(*arguments, **keywords)
 
     monkeypatch.setattr(manifest, "put_files", after_another)
     with pytest.raises(ForeignError, match=r"another export has written into .* meanwhile; export it again"):
-        replace_export(site, OLD)
+        replace(site, OLD)
     assert held(site) == OLD | NEW | OTHERS
-    replace_export(site, NEW)
+    replace(site, NEW)
     assert held(site) == NEW | OTHERS
 
 
+def test_what_another_export_has_put_there_since_one_looked_stays(tmp_path):
+    """Both began when nothing was there, and neither was told to replace anything."""
+    before = former_export(tmp_path / "site", beside=False)
+    replace(tmp_path / "site", NEW)
+    with pytest.raises(ForeignError, match=r"another export has written into .* meanwhile; export it again"):
+        replace_export(tmp_path / "site", OLD, former=before)
+    assert held(tmp_path / "site") == NEW
+
+
+def test_a_first_export_among_files_of_others_wants_to_be_told(tmp_path):
+    put(tmp_path, OTHERS)
+    with pytest.raises(ForeignError, match=r"holds CNAME, data, notes, and no list .* or --force to put the page "):
+        former_export(tmp_path, beside=False)
+    replace_export(tmp_path, OLD, former=former_export(tmp_path, beside=True))
+    assert held(tmp_path) == OLD | OTHERS
+
+
 def test_what_a_killed_export_has_left_is_taken_away_by_the_next(tmp_path):
-    left = {".index.html.0123abcd.part": b"", "data/.t.csv.0123abcd.part": b"", f".{MANIFEST}.0123abcd.part": b""}
-    mine = {".thesis.html.0123abcd.part": b"", ".index.html.part": b"", ".swp": b""}
+    names = (".index.html", "data/.t.csv", f".{MANIFEST}", f".campaign-{7:016}.json")
+    left = {f"{name}.0123abcd.part": b"" for name in names}
+    mine = dict.fromkeys((".thesis.html.0123abcd.part", "assets/.my.js.0123abcd.part", ".index.html.part", ".swp"), b"")
     put(tmp_path, left | mine)
-    replace_export(tmp_path, OLD)
+    replace(tmp_path, OLD)
     assert held(tmp_path) == OLD | mine
 
 
 def test_what_is_there_already_to_the_letter_is_no_hindrance(tmp_path):
     put(tmp_path, {".nojekyll": b""})
-    replace_export(tmp_path, {".nojekyll": b"", "index.html": b"x"})
+    replace(tmp_path, {".nojekyll": b"", "index.html": b"x"})
     assert held(tmp_path) == {".nojekyll": b"", "index.html": b"x"}
 
 
@@ -202,8 +224,7 @@ def test_what_is_there_already_to_the_letter_is_no_hindrance(tmp_path):
 STOPPED = """
 import os, signal, shutil, sys
 from pathlib import Path
-from dashapp.manifest import replace_export
-from tests.test_manifest import NEW, OLD, OTHERS, put
+from tests.test_manifest import NEW, OLD, OTHERS, put, replace
 
 order, root = getattr(signal, sys.argv[1]), Path(sys.argv[2])
 calls = {name: getattr(os, name) for name in ("open", "fsync", "mkdir", "rename", "replace", "unlink", "rmdir", "stat")}
@@ -223,12 +244,12 @@ number = 0
 while True:
     number += 1
     site = root / f"{number:04}"
-    replace_export(site, OLD)
+    replace(site, OLD)
     put(site, OTHERS)
     child = os.fork()
     if child == 0:
         left = number
-        try: replace_export(site, NEW)
+        try: replace(site, NEW)
         except KeyboardInterrupt: os._exit(130)
         os._exit(1 if left > 0 else 0)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -251,8 +272,8 @@ def test_an_order_to_end_at_any_moment_leaves_the_old_or_the_new(tmp_path, order
             loaded = [name for name in page if not name.startswith("data/")]
             assert {name: files.get(name) for name in loaded} == {name: page[name] for name in loaded}
             assert OTHERS.items() <= files.items()
-            replace_export(site, NEW)
-            replace_export(site, NEW)
+            replace(site, NEW)
+            replace(site, NEW)
             assert held(site) == NEW | OTHERS
         else:
             assert files in (OLD | OTHERS, OLD | NEW | OTHERS)

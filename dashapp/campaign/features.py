@@ -16,6 +16,9 @@ __all__ = ["DECIMALS", "Features", "check_line", "check_point", "feature_ids", "
 #: Decimals of a degree that are kept; the fifth is a metre.
 DECIMALS = 5
 
+#: A line of more points shows no more, and takes a browser minutes.
+MOST_POINTS = 50_000
+
 #: The members a feature may have beside its properties: GeoJSON's own and those of Linked Places.
 _MEMBERS = {
     *("type", "id", "bbox", "properties", "geometry"),
@@ -124,6 +127,10 @@ def check_line(geometry: Any, scope: Scope | None, where: Where, problems: Probl
     coordinates = geometry.get("coordinates")
     if not isinstance(coordinates, list) or len(coordinates) < 2:
         problems.add(where, "has fewer than two points", column="geometry.coordinates")
+        return None
+    if len(coordinates) > MOST_POINTS:
+        problem, expected = f"has {len(coordinates)} points", f"at most {MOST_POINTS}"
+        problems.add(where, problem, column="geometry.coordinates", expected=expected)
         return None
     line: list[LonLat] = []
     for position in coordinates:

@@ -40,14 +40,16 @@ def main(arguments: list[str] | None = None) -> int:
         if folder is not None and not folder.is_dir():
             return fail(f"there is no folder {folder}")
         status: int = COMMANDS[options.command].run(options)
-        sys.stdout.flush()
+        if sys.stdout:  # a program without a terminal may have none
+            sys.stdout.flush()
     except KeyboardInterrupt:
         # That is how serving ends; what else was cut short has not come to its end.
         return 0 if options.command == "serve" else 130
     except OSError as error:
         unheard()
         read_enough = isinstance(error, BrokenPipeError)
-        return 1 if read_enough else fail(error.strerror or str(error))
+        of = f"{error.filename}: " if error.filename else ""
+        return 1 if read_enough else fail(f"{of}{error.strerror or error}")
     return status
 
 

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     if path is None or (options.site and options.target):
         return fail("export wants either a FILE.html or --site FOLDER (see petrograd export --help)")
     try:
-        former = None if options.site else held(path)
+        former = former_export(path, beside=options.force) if options.site else held(path)
         hindrance = _hindrance(path, former, site=options.site is not None, force=options.force)
     except ForeignError as error:
         return fail(str(error))
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     _say("writing it")
     try:
         if options.site:
-            replace_export(path, files)
+            replace_export(path, files, former=former or b"")
         else:
             put_file(path, files[path.name], former=former)
     except ForeignError as error:
@@ -81,13 +81,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _hindrance(path: Path, former: bytes | None, *, site: bool, force: bool) -> str:
-    """Say why nothing can be written there, or "" if nothing stands against it; `former` is what a file there holds."""
+    """Say why nothing can be written there, or "" if nothing stands against it. `former` is what stands there."""
     if not path.resolve().parent.is_dir():
         return f"there is no folder {path.resolve().parent}"
     if site:
         if path.exists() and not path.is_dir():
             return f"{path} is no folder"
-        is_there = former_export(path)
+        is_there = bool(former)
     else:
         if path.suffix.lower() not in SUFFIXES:
             return f"{path} is no name for a page: want one that ends in .html, by which browsers know it"

@@ -145,7 +145,8 @@ def _teller() -> Callable[[str], None]:
         with contextlib.suppress(queue.Full):
             sayings.put_nowait(f"{datetime.now():%H:%M:%S}\n{saying}\n")
 
-    threading.Thread(target=run, name="tell", daemon=True).start()
+    if sys.stdout:
+        threading.Thread(target=run, name="tell", daemon=True).start()
     return tell
 
 

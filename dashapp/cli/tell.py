@@ -23,7 +23,8 @@ def say(message: str) -> None:
 
 def unheard() -> None:
     """Send all further output nowhere: what Python still holds of it must not fail once more at its exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def fail(message: str) -> int:

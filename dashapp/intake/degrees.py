@@ -6,14 +6,14 @@ from dashapp.intake.plain_numbers import LONGEST
 
 __all__ = ["degrees"]
 
-_WHOLE, _NUMBER = r"\d+", r"\d+(?:[.,]\d+)?"
+_FRACTION = r"(?:[.,]\d+)?"
 #: Whole degrees before minutes, whole minutes before seconds; something between them, or a slip would part a number.
 _WRITTEN = re.compile(
-    rf"(?P<before>[NSEW])?\s*(?P<sign>[-−+])?"
-    rf"(?:(?P<deg>{_NUMBER})\s*[°º]?"
-    rf"|(?P<whole>{_WHOLE})(?:\s*[°º]\s*|\s+)(?P<min>{_NUMBER})\s*['′’]?"
-    rf"|(?P<degrees>{_WHOLE})(?:\s*[°º]\s*|\s+)(?P<minutes>{_WHOLE})(?:\s*['′’]\s*|\s+)(?P<sec>{_NUMBER})"
-    rf"\s*(?:\"|″|”|''|′′|’’)?)\s*(?P<after>[NSEW])?",
+    rf"(?P<before>[NSEW])?\s*(?P<sign>[-−–+])?"
+    rf"(?:(?P<deg>\d+{_FRACTION})\s*[°º]?"
+    rf"|(?P<whole>\d{{1,3}})(?:\s*[°º]\s*|\s+)(?P<min>\d{{1,2}}{_FRACTION})\s*['′’´]?"
+    rf"|(?P<degrees>\d{{1,3}})(?:\s*[°º]\s*|\s+)(?P<minutes>\d{{1,2}})(?:\s*['′’´]\s*|\s+)(?P<sec>\d{{1,2}}{_FRACTION})"
+    rf"\s*(?:\"|″|”|''|′′|’’|´´)?)\s*(?P<after>[NSEW])?",
     re.IGNORECASE | re.ASCII,
 )
 #: Which letters stand for which axis, and how far its degrees go.
@@ -37,7 +37,7 @@ def degrees(text: str, axis: str) -> float:
         With a phrase that follows the value.
     """
     # measured first: of very many digits the pattern would try every way to part them
-    found = _WRITTEN.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    found = _WRITTEN.fullmatch(" ".join(text.split())) if len(text) <= LONGEST else None
     if not found:
         raise ValueError("is no angle in degrees")
     written = (found["deg"] or found["whole"] or found["degrees"], found["min"] or found["minutes"], found["sec"])
@@ -53,4 +53,4 @@ def degrees(text: str, axis: str) -> float:
     angle = whole + minutes / 60 + seconds / 3600
     if angle > most:
         raise ValueError(f"is beyond {most} degrees" + (f"; {_SWAPPED}" if axis == "lat" and angle <= 180 else ""))
-    return -angle if found["sign"] in ("-", "−") or (letter in ("S", "W") and letter) else angle
+    return -angle if found["sign"] in ("-", "−", "–") or (letter in ("S", "W") and letter) else angle

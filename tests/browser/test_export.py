@@ -31,7 +31,7 @@ def exported(campaign, tmp_path_factory):
     frozen = freeze(create_app(campaign))
     put_file(folder / "page.html", as_file(frozen), former=None)
     (folder / "lessons").mkdir()
-    replace_export(folder / "lessons" / "1917", as_folder(frozen))
+    replace_export(folder / "lessons" / "1917", as_folder(frozen), former=b"")
     return folder
 
 

@@ -198,3 +198,10 @@ def test_stops_out_of_order(tmp_path):
 def test_a_ring_may_begin_at_any_stop(tmp_path):
     ring = [*LANE, (171.2, -44.0), (171.0, -44.0)]
     assert with_route(tmp_path, route("lane", ring, stops=["birch", "alder"])) == []
+
+
+def test_a_line_of_more_points_than_can_be_seen_is_refused(tmp_path):
+    zigzag = route("zigzag", [(170.5 + i / 100_000, -44.0 - (i % 2) / 10) for i in range(50_001)])
+    assert problems(campaign_folder(tmp_path, routes=[*routes(), zigzag])) == [
+        'routes.geojson: feature 3 "zigzag": geometry.coordinates: has 50001 points; wanted at most 50000'
+    ]

@@ -18,6 +18,9 @@ from dashapp.intake.degrees import degrees
         ("171 30 00", "lon", 171.5),
         ("9°30'W", "lon", -9.5),
         ("180", "lon", 180.0),
+        ("–44.25", "lat", -44.25),
+        ("44.25\N{NO-BREAK SPACE}S", "lat", -44.25),
+        ("44°15´36´´S", "lat", -44.26),
     ],
 )
 def test_an_angle_is_read_as_people_write_it(text, axis, angle):
@@ -48,7 +51,21 @@ def test_what_is_no_angle_is_told_and_not_guessed(text, axis, said):
 
 @pytest.mark.parametrize(
     "text",
-    ["59.5,", "59.5.", "42.05,", "30.5'", "45'", '42.5"', '425"', '59°45"', '59°345"', "59,5,3", "42.0 5", "1 2.5 3"],
+    [
+        "59.5,",
+        "59.5.",
+        "42.05,",
+        "30.5'",
+        "45'",
+        '42.5"',
+        '425"',
+        '59°45"',
+        '59°345"',
+        "59,5,3",
+        "42.0 5",
+        "1 2.5 3",
+        "1 000",
+    ],
 )
 def test_a_slip_does_not_part_a_number(text):
     with pytest.raises(ValueError, match="is no angle"):
