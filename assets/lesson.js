@@ -121,6 +121,7 @@
     leave() {
       if (at === null) return;
       at = null;
+      if (petrograd.clock.runs()) petrograd.clock.set(petrograd.clock.now()); // not on to a step that is left
       if (petrograd.modes.projects()) petrograd.modes.room();
       document.body.classList.remove("in-lesson");
       id("lesson-open").setAttribute("aria-pressed", "false");

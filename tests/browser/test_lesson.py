@@ -35,6 +35,18 @@ def stands_at(page: Page, number: int, when: str) -> None:
     )
 
 
+def test_whoever_leaves_the_lesson_is_not_taken_on_to_its_step(open_page):
+    page = open_page()
+    page.keyboard.press("l")
+    page.wait_for_function("() => petrograd.clock.runs() && petrograd.clock.now() > 0")
+    page.keyboard.press("Escape")
+    settle(page)
+    left = page.evaluate("petrograd.clock.now()")
+    assert page.evaluate("petrograd.clock.runs()") is False
+    settle(page)
+    assert page.evaluate("petrograd.clock.now()") == left
+
+
 def test_the_whole_lesson_with_a_clicker(open_page, campaign):
     page = open_page("", reduced_motion="reduce")
     page.keyboard.press("l")

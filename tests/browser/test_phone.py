@@ -424,3 +424,11 @@ def test_a_map_that_has_no_room_at_all_does_no_harm(phone):
     settle(page)
     go_to(page, "1917-11-13T14:00")
     assert page.evaluate("Number.isFinite(petrograd.view.now().zoom)")
+
+
+def test_projected_its_header_has_no_row_of_what_is_hidden(phone):
+    page = phone()
+    page.keyboard.press("p")
+    settle(page)
+    head, dates = (page.locator(each).bounding_box() for each in (".head", ".dates"))
+    assert head["y"] + head["height"] - dates["y"] - dates["height"] < 12
