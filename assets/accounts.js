@@ -13,8 +13,7 @@
   // Where a source says it: in the text, a way to the paragraph.
   function locator(saying) {
     if (!saying.paragraph) return saying.locator ? el("span", {}, saying.locator) : null;
-    return el("button", { type: "button", class: "link", "data-open": saying.paragraph,
-      onclick: () => petrograd.reader.open(saying.paragraph) }, saying.locator);
+    return el("button", { type: "button", class: "link", "data-open": saying.paragraph }, saying.locator);
   }
 
   function citation(saying) {

@@ -137,7 +137,7 @@
   function signature(selected) {
     const states = petrograd.units.states();
     if (selected === null) {
-      return `${petrograd.timebar.latestEvent()?.id}|` + states.map(({ unit, state }) => unit.id + (state.place || state.leg.id)).join();
+      return `${petrograd.news.latest()?.id}|` + states.map(({ unit, state }) => unit.id + (state.place || state.leg.id)).join();
     }
     if (selected.kind === "event" || selected.kind === "movement") return selected.id;
     if (selected.kind === "place") {

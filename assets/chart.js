@@ -131,10 +131,10 @@
     tip.hidden = !found;
     if (!found) return;
     const { unit, state, km, minute } = found;
-    const { dates, words, everyone } = petrograd;
+    const { dates, words, records } = petrograd;
     tip.replaceChildren(el("b", { class: "side", "data-side": unit.side }, unit.label),
       el("span", {}, `${dates.brief(minute)} · ${words.say("km", { km: Math.round(km) })}`),
-      el("span", {}, everyone.where(state)));
+      el("span", {}, records.where(state)));
     const left = Math.min(Math.max(4, x(minute) + 12), size.width - tip.offsetWidth - 4);
     tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(Math.max(2, y(km) - tip.offsetHeight - 10))}px)`;
   }

@@ -18,8 +18,6 @@
   let followed = -Infinity; // when they were told last
   let run = null; // { from, to, began }: on the way to a moment that was asked for
 
-  const reducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-
   function tell() {
     frame = 0;
     petrograd.parts.tell("clock", listeners, minute, clock.playing);
@@ -93,7 +91,7 @@
     // Runs to a moment through all that lies between, forwards or back; at once for those who want no motion.
     runTo(to) {
       clock.set(minute);
-      if (reducedMotion()) minute = to;
+      if (petrograd.screen.motionless()) minute = to;
       else if (to !== minute) run = { from: minute, to };
       soon();
     },
@@ -103,7 +101,7 @@
       if (minute >= end) minute = 0;
       clock.playing = true;
       lastTick = null;
-      stepwise = reducedMotion();
+      stepwise = petrograd.screen.motionless();
       if (stepwise) step();
       else soon();
     },

@@ -8,17 +8,10 @@
 
   const say = (key, values) => petrograd.words.say(key, values);
   const campaign = () => petrograd.campaign;
-  const title = (placeId) => campaign().places.get(placeId).title;
   const sifted = (recordId) => (petrograd.evidence.leaves(recordId) ? "" : "unsupported");
   const ofSide = (index) => petrograd.units.states().filter(({ unit }) => unit.side === index);
 
-  // "at the bridge", "on the way from the bridge to the town"
-  function where(state) {
-    return state.place ? say("at", { place: title(state.place) })
-      : say("on-the-way", { from: title(state.leg.from), to: title(state.leg.to) });
-  }
-
-  // The same with the places as links.
+  // Where a unit is, with the places as links.
   function whereLinked(state) {
     const { place } = petrograd.links;
     return state.place ? petrograd.words.parts("at", { place: place(state.place) })
@@ -31,7 +24,7 @@
       const [first, ...others] = ofSide(index);
       if (!first) return `${side.name}: ${say("no-unit")}`;
       const rest = others.length ? petrograd.words.count("and-others", others.length) : "";
-      return `${side.name}: ${say("whereabouts", { unit: first.unit.label, where: where(first.state) })}${rest}.`;
+      return `${side.name}: ${say("whereabouts", { unit: first.unit.label, where: petrograd.records.where(first.state) })}${rest}.`;
     }).join(" ");
   }
 
@@ -82,18 +75,17 @@
       list("unit-index", say("all-units", { n: units.size }), [...units.values()].map((unit) => petrograd.links.unit(unit))),
       list("event-index", say("all-events", { n: events.size }), [...events.values()].map((event) => [
         el("span", { class: "when" }, petrograd.dates.brief(event.start)), " ",
-        el("button", { type: "button", class: "link", "data-event-link": event.id, onclick: () => petrograd.timebar.go(event) }, event.title)])),
+        el("button", { type: "button", class: "link", "data-event-link": event.id, onclick: () => petrograd.records.go([event.id]) }, event.title)])),
     ];
   }
 
   petrograd.everyone = {
-    where,
     whereLinked,
     sentence,
 
     // The card's content while nothing is selected.
     card() {
-      const event = petrograd.timebar.latestEvent();
+      const event = petrograd.news.latest();
       const told = sentence();
       return [
         keep("header", "", () => el("header", {}, el("div", { class: "kicker" }, say("now.kicker")), el("h2", {}, say("who-is-where")))),

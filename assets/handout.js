@@ -103,6 +103,7 @@
         petrograd.handout.print();
       });
       document.addEventListener("keydown", key);
+      id("lesson").addEventListener("click", ({ target }) => target.closest("#lesson-print") && petrograd.handout.print());
       petrograd.settings.listen((name) => (name === "language" || name === "calendar") && clear());
       // Whoever prints by the browser's menu gets the leaves without maps: to draw them takes time that there is not.
       window.addEventListener("beforeprint", () => {

@@ -64,7 +64,7 @@
         if (!act) return;
         event.preventDefault();
         act(event);
-        if (KEYS[event.key] && event.key !== "Escape") petrograd.timebar.speak();
+        if (KEYS[event.key] && event.key !== "Escape") petrograd.news.speak();
       });
       id("help-open").addEventListener("click", () => id("help").showModal());
       id("help-close").addEventListener("click", () => id("help").close());

@@ -55,7 +55,7 @@
   petrograd.legend = {
     begin(element, campaign) {
       element.querySelector(".legend-body").append(...rows(campaign));
-      element.toggleAttribute("open", !petrograd.sheet.on()); // a phone has no room
+      element.toggleAttribute("open", !petrograd.screen.phone()); // a phone has no room
     },
 
     reword(element, campaign) {

@@ -3,6 +3,7 @@
 (function (petrograd) {
   "use strict";
   const { el, id } = petrograd.dom;
+  const listeners = []; // called at every step, and when the lesson is left
   let steps = [];
   let at = null; // the step that is shown, from 0; null while no lesson is held
   let second = false; // whether the step's second moment has been reached
@@ -24,7 +25,7 @@
 
   function passage({ paragraph, quote }) {
     return el("blockquote", {}, el("q", { lang: petrograd.texts.tongue(paragraph) }, quote), " ",
-      el("button", { type: "button", class: "link", "data-open": paragraph, onclick: () => petrograd.reader.open(paragraph) }, petrograd.texts.label(paragraph)));
+      el("button", { type: "button", class: "link", "data-open": paragraph }, petrograd.texts.label(paragraph)));
   }
 
   function moments({ at: first, then }) {
@@ -48,7 +49,7 @@
         el("div", { class: "kicker" }, say("lesson.step", { i: at + 1, n: steps.length }), chooser()),
         button("lesson.previous", "‹", () => petrograd.lesson.step(-1), { id: "lesson-previous", disabled: at === 0 && !second }),
         button("lesson.next", "›", () => petrograd.lesson.step(1), { id: "lesson-next", disabled: at === steps.length - 1 && (second || step.then === null) }),
-        button("lesson.print", say("lesson.print"), () => petrograd.handout.print(), { id: "lesson-print" }),
+        button("lesson.print", say("lesson.print"), null, { id: "lesson-print" }),
         button("lesson.leave", "×", petrograd.lesson.leave, { class: "close" })),
       el("h2", {}, step.title),
       moments(step),
@@ -73,6 +74,8 @@
   }
 
   petrograd.lesson = {
+    listen: (listener) => listeners.push(listener),
+
     begin() {
       steps = lesson()?.steps ?? [];
       const opener = id("lesson-open");
@@ -99,8 +102,8 @@
       at = index;
       second = later;
       if (another) told = false;
-      if (entered && petrograd.modes.projects()) petrograd.modes.room();
       document.body.classList.add("in-lesson");
+      if (entered && petrograd.screen.projected()) petrograd.modes.room();
       id("lesson-open").setAttribute("aria-pressed", "true");
       id("lesson").hidden = false;
       const step = steps[at];
@@ -115,19 +118,19 @@
       }
       petrograd.sheet.open("half");
       speak();
-      petrograd.link.later();
+      petrograd.parts.tell("lesson", listeners);
     },
 
     leave() {
       if (at === null) return;
       at = null;
       if (petrograd.clock.runs()) petrograd.clock.set(petrograd.clock.now()); // not on to a step that is left
-      if (petrograd.modes.projects()) petrograd.modes.room();
       document.body.classList.remove("in-lesson");
+      if (petrograd.screen.projected()) petrograd.modes.room();
       id("lesson-open").setAttribute("aria-pressed", "false");
       id("lesson").hidden = true;
       petrograd.reader.teach(null);
-      petrograd.link.later();
+      petrograd.parts.tell("lesson", listeners);
     },
 
     toggle() {

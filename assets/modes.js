@@ -11,11 +11,10 @@
 
   // What happens now in one sentence, for those who sit far from the panel.
   function news() {
-    const event = petrograd.timebar.latestEvent();
+    const event = petrograd.news.latest();
     if (!event) return [];
-    const title = event.kind === "claim" ? petrograd.words.say("only-said", { what: event.title }) : event.title;
     const [sentence] = event.summary.split(/(?<=[.!?])\s/);
-    return [title, sentence];
+    return [petrograd.news.title(event), sentence];
   }
 
   petrograd.modes = {
@@ -37,8 +36,6 @@
       }
     },
 
-    projects: () => document.body.classList.contains("projector"),
-
     projector() {
       const on = document.body.classList.toggle("projector");
       press("projector", on);
@@ -50,8 +47,8 @@
 
     // Among large type an open legend leaves the map no room on a low screen, nor beside a lesson.
     room() {
-      const cramped = window.matchMedia(LOW).matches || petrograd.lesson.now() !== null;
-      if (cramped || petrograd.modes.projects()) id("legend").open = !(cramped && petrograd.modes.projects());
+      const cramped = window.matchMedia(LOW).matches || petrograd.screen.taught();
+      if (cramped || petrograd.screen.projected()) id("legend").open = !(cramped && petrograd.screen.projected());
     },
 
     fullScreen() {
@@ -65,7 +62,7 @@
     },
 
     show() {
-      if (!petrograd.modes.projects()) return;
+      if (!petrograd.screen.projected()) return;
       const [title, sentence] = news();
       const words = sentence ? `${title}|${sentence}` : "";
       if (id("news").dataset.words === words) return;

@@ -93,7 +93,7 @@
     clearTimeout(saying);
     restore();
     petrograd.clock.set(minute);
-    petrograd.timebar.speak();
+    petrograd.news.speak();
     if (filter === null) toNews(petrograd.records.numbersAt(minute));
   }
 
@@ -131,7 +131,7 @@
   }
 
   function turn() {
-    const left = !petrograd.sheet.on() && !id("reader").matches(":hover, :focus-within"); // a sheet has the card in it, too
+    const left = !petrograd.screen.phone() && !id("reader").matches(":hover, :focus-within"); // a sheet has the card in it, too
     if (filter === null && left) toNews(current);
   }
 
@@ -148,6 +148,10 @@
         goTo(minute);
         text.focus({ preventScroll: true }); // the button is gone
       }));
+      id("panel").addEventListener("click", ({ target }) => { // what leads to a passage, wherever it stands
+        const opener = target.closest("[data-open]");
+        if (opener) petrograd.reader.open(Number(opener.dataset.open));
+      });
       id("text-now").addEventListener("click", () => (filter?.kind === "now" ? restore() : now()));
       id("whole-text").addEventListener("click", () => {
         lift();

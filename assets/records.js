@@ -13,10 +13,11 @@
     return leg && { kind: "movement", from: leg.depart, to: leg.arrive, record: leg };
   }
 
+  const place = (placeId) => campaign().places.get(placeId).title;
+
   function title(id) {
     const { kind, record } = find(id);
     if (kind === "event") return record.title;
-    const place = (placeId) => campaign().places.get(placeId).title;
     const where = record.from === record.to ? petrograd.words.say("at", { place: place(record.from) }) : `${place(record.from)} → ${place(record.to)}`;
     return `${record.unit.label}, ${where}`;
   }
@@ -24,6 +25,10 @@
   petrograd.records = {
     find,
     title,
+
+    // Where a unit is: "at the bridge", "on the way from the bridge to the town".
+    where: (state) => (state.place ? petrograd.words.say("at", { place: place(state.place) })
+      : petrograd.words.say("on-the-way", { from: place(state.leg.from), to: place(state.leg.to) })),
 
     // What contradicts a record does not tell its hour.
     begin() {
@@ -61,7 +66,7 @@
       const { kind, from } = find(id);
       petrograd.clock.set(from);
       petrograd.selection.set(kind, id);
-      petrograd.timebar.speak();
+      petrograd.news.speak();
     },
   };
 })((window.petrograd = window.petrograd || {}));

@@ -8,8 +8,8 @@
   const AGAIN = 4; // frames
   let settling = 0;
 
-  const frame = () => (petrograd.sheet.on() ? id("panel") : id("text"));
-  const stuck = () => (petrograd.sheet.on() ? parseFloat(getComputedStyle(id("panel")).scrollPaddingTop) || 0 : 0);
+  const frame = () => (petrograd.screen.phone() ? id("panel") : id("text"));
+  const stuck = () => (petrograd.screen.phone() ? parseFloat(getComputedStyle(id("panel")).scrollPaddingTop) || 0 : 0);
 
   petrograd.scroll = {
     // Whether the text has come up, with what stands over it.
@@ -30,7 +30,7 @@
     // To the beginning: of the text alone if the card does not change with it.
     toTop(alone) {
       cancelAnimationFrame(settling);
-      if (!petrograd.sheet.on()) id("text").scrollTop = 0;
+      if (!petrograd.screen.phone()) id("text").scrollTop = 0;
       else if (alone) id("text").scrollIntoView({ block: "start" });
       else id("panel").scrollTop = 0;
     },

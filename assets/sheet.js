@@ -3,14 +3,13 @@
 (function (petrograd) {
   "use strict";
   const { id } = petrograd.dom;
-  const PHONE = "(max-width: 760px), (max-height: 480px)"; // as in `widths.css`
   const STATES = ["closed", "half", "full"];
   const SLIDE_MS = 240; // as in `sheet.css`
   const DRAG = 6; // pixels from which a press on the handle draws the sheet
   const TAP_MS = 500; // from a tap on the map's canvas to what it selects, which Plotly tells by and by
   const THROW_MS = 160; // a sheet let go in motion is meant to go on for so long
-  const phone = window.matchMedia(PHONE);
   let page = null;
+  let read = null; // what to do for whoever asks for the text
   let panel = null;
   let handle = null;
   let state = "closed";
@@ -20,8 +19,7 @@
   let settling = 0;
   let watcher = null; // of the phone's own way back
 
-  const on = () => phone.matches;
-  const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const on = petrograd.screen.phone;
   const content = () => [...panel.children].filter((part) => !part.contains(handle));
 
   // The map is made as small as what the open sheet leaves of it, at rest: to do so while it slides would make it stutter.
@@ -38,7 +36,7 @@
     if (left && on()) handle.focus({ preventScroll: true });
     offer();
     clearTimeout(settling);
-    if (still() || state === "closed") settle();
+    if (petrograd.screen.motionless() || state === "closed") settle();
     else settling = setTimeout(settle, SLIDE_MS);
     watch();
   }
@@ -148,16 +146,16 @@
     if (state !== "closed" && petrograd.scroll.inText()) panel.scrollTop = 0;
     else {
       petrograd.sheet.open("full");
-      petrograd.reader.read();
+      read();
     }
   }
 
   const name = () => (id("sheet-name").textContent = title());
 
   petrograd.sheet = {
-    on, // whether the panel is a sheet
-
-    begin() {
+    // `readText` is called for whoever asks for the text.
+    begin(readText) {
+      read = readText;
       page = document.querySelector(".page");
       panel = id("panel");
       handle = id("sheet");
@@ -171,7 +169,7 @@
       document.addEventListener("focusin", uncover);
       for (const link of document.querySelectorAll(".skip")) link.addEventListener("click", skip);
       petrograd.dom.resized([id("stage")], () => on() && petrograd.camera.keep());
-      phone.addEventListener("change", () => put(state));
+      petrograd.screen.listen(() => put(state));
       put("closed");
       name();
     },

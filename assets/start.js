@@ -183,6 +183,7 @@
       ask("card", "show");
       ask("link", "later");
     });
+    petrograd.lesson.listen(() => ask("link", "later"));
     begin("view", id("stage"), id("views"), campaign.opening);
     for (const button of document.querySelectorAll("#views [data-view]")) {
       button.addEventListener("click", () => petrograd.view.show(button.dataset.view, true));
@@ -193,7 +194,7 @@
     begin("picture");
     begin("studio", retype);
     begin("handout");
-    begin("sheet");
+    begin("sheet", petrograd.reader.read);
     begin("pointing"); // after the sheet, which a tap beside it closes
     begin("hand", id("ground"));
     begin("modes", retype);

@@ -1,12 +1,16 @@
 // What the text shows, in words, for the line over it and the one under it.
 (function (petrograd) {
   "use strict";
-  const { el } = petrograd.dom;
+  const { el, id } = petrograd.dom;
   const say = (key, values) => petrograd.words.say(key, values);
 
   function passages(n) {
     return n === 0 ? say("passages.none") : petrograd.words.count("passages", n);
   }
+
+  // A way to each of several texts.
+  const links = () => petrograd.campaign.texts.map(({ first, short, title }) => el("button", { type: "button", class: "link", title,
+    onclick: () => petrograd.scroll.to(id("text").querySelector(`[data-first="${first}"]`), "start") }, short));
 
   function whole() {
     const [text] = petrograd.campaign.texts;
@@ -27,7 +31,7 @@
 
     // The same as elements; of several texts that are all shown, the ways to each.
     elements(filter, hit) {
-      if (filter === null && petrograd.texts.several()) return petrograd.texts.links();
+      if (filter === null && petrograd.texts.several()) return links();
       const [title, number] = petrograd.status.of(filter, hit);
       return [el("span", { class: "title" }, title), el("span", {}, number)];
     },

@@ -35,7 +35,7 @@
       while (petrograd.clock.runs()) await frame(); // to where it shall be found again
       kept = {
         playing, minute: petrograd.clock.now(), view: petrograd.view.held(), selected: petrograd.selection.now(),
-        only: petrograd.evidence.only(), projects: petrograd.modes.projects(),
+        only: petrograd.evidence.only(), projects: petrograd.screen.projected(),
         scrolled: SCROLLED.map((name) => [id(name), id(name).scrollTop]),
       };
       const { clientWidth, clientHeight } = id("map");

@@ -2,7 +2,7 @@
 // serial; people are told its number in its own text and, where there are several, in which.
 (function (petrograd) {
   "use strict";
-  const { el, id } = petrograd.dom;
+  const { el } = petrograd.dom;
   const all = () => petrograd.campaign.texts;
   const of = (serial) => all().findLast(({ first }) => first <= serial);
   const its = (passages, { first, count }) => passages.slice(first - 1, first - 1 + count);
@@ -31,9 +31,5 @@
         each.hidden = its(passages, of(Number(each.dataset.first))).every(({ hidden }) => hidden);
       }
     },
-
-    // A way to each of several texts.
-    links: () => all().map(({ first, short, title }) => el("button", { type: "button", class: "link", title,
-      onclick: () => petrograd.scroll.to(id("text").querySelector(`[data-first="${first}"]`), "start") }, short)),
   };
 })((window.petrograd = window.petrograd || {}));

@@ -73,7 +73,7 @@
 
   function tick(event) {
     const mark = el("button", { type: "button", class: `tick ${event.certainty} ${event.kind}`, tabindex: "-1", "data-event": event.id,
-      style: `--at:${share(event.start)}`, onclick: () => petrograd.timebar.go(event) }, el("span", { class: "tick-name" }));
+      style: `--at:${share(event.start)}`, onclick: () => petrograd.records.go([event.id]) }, el("span", { class: "tick-name" }));
     const span = doubted(event) ? el("span", { class: "span", "data-span": event.id, style: across(bounds(event)) }) : null;
     return { event, mark, span, w: 0 };
   }

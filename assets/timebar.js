@@ -9,7 +9,7 @@
   function button(name, act) {
     id(name).addEventListener("click", () => {
       act();
-      petrograd.timebar.speak();
+      petrograd.news.speak();
     });
   }
 
@@ -31,10 +31,8 @@
 
   // The news of the hour in a line: "12 May, 08:30: The bridge is held".
   function caption() {
-    const event = petrograd.timebar.latestEvent();
-    if (!event) return "";
-    const title = event.kind === "claim" ? petrograd.words.say("only-said", { what: event.title }) : event.title;
-    return `${dates().brief(event.start)}: ${title}`;
+    const event = petrograd.news.latest();
+    return event ? `${dates().brief(event.start)}: ${petrograd.news.title(event)}` : "";
   }
 
   petrograd.timebar = {
@@ -59,7 +57,7 @@
           if (!dragging) return;
           dragging = false;
           takes(false);
-          petrograd.timebar.speak();
+          petrograd.news.speak();
         }, true);
       }
     },
@@ -76,13 +74,6 @@
       id("speed").addEventListener("change", (change) => petrograd.clock.speed(Number(change.target.value)));
     },
 
-    // To an event: the clock to its start, the card to what is known of it.
-    go(event) {
-      petrograd.clock.set(event.start);
-      petrograd.selection.set("event", event.id);
-      petrograd.timebar.speak();
-    },
-
     // The event before or after the moment. One that starts at this very minute has been reached.
     step(direction) {
       const now = petrograd.clock.now();
@@ -94,21 +85,7 @@
       else if (direction > 0) next = events.find((event) => event.start > now + 0.5);
       else next = events.findLast((event) => event.start < now - 0.5);
       petrograd.clock.pause();
-      if (next) petrograd.timebar.go(next);
-    },
-
-    // The news of the hour: the event that is selected, if it is going on, else the briefest that goes on and is
-    // attested, else what has begun last. What lasts for long is no news, unless there is no other.
-    latestEvent() {
-      const now = petrograd.clock.now() + 0.5;
-      const begun = events.slice(0, petrograd.tracks.lastAtMost(events, now, (event) => event.start) + 1);
-      const lasts = (event) => event.end - event.start;
-      const brief = (event) => lasts(event) <= petrograd.clock.long();
-      const going = begun.filter((event) => event.end + 1 >= now);
-      return going.find((event) => petrograd.selection.is("event", event.id))
-        ?? going.filter((event) => brief(event) && event.certainty !== "uncertain")
-          .reduceRight((news, event) => (news && lasts(news) <= lasts(event) ? news : event), null)
-        ?? begun.findLast(brief) ?? begun.at(-1) ?? null;
+      if (next) petrograd.records.go([next.id]);
     },
 
     show(minute, playing) {
@@ -117,14 +94,6 @@
       write(id("moment-old-style"), dates().bracketed(minute).trim());
       write(id("caption"), caption());
       namePlay(playing);
-    },
-
-    // For those who hear the page: on a step or a pause, never on every frame.
-    speak() {
-      const event = petrograd.timebar.latestEvent();
-      const now = petrograd.clock.now();
-      const happening = event && event.start <= now && now <= event.end + 1 ? `. ${event.title}` : "";
-      id("live").textContent = petrograd.clock.playing ? petrograd.words.say("playing") : `${dates().spoken(now)}${happening}`;
     },
   };
 })((window.petrograd = window.petrograd || {}));

@@ -104,7 +104,7 @@
 
   // On a projector, where names are large, what the view leaves out stays out: the map keeps its room.
   function away(item, view) {
-    const out = petrograd.modes.projects() && petrograd.edge.beyond(...petrograd.view.project(...item.state.at), view);
+    const out = petrograd.screen.projected() && petrograd.edge.beyond(...petrograd.view.project(...item.state.at), view);
     if (item.away !== out) item.button.classList.toggle("away", (item.away = out));
     return out;
   }
