@@ -73,9 +73,12 @@
 
   // A day without its hour is where it begins, from where it can be played through; but the campaign's first day no
   // sooner than the campaign.
-  function minuteOf({ clock }, start) {
+  function minuteOf(written, start) {
     const end = petrograd.clock.end();
-    if (clock !== undefined) return start + clock >= 0 && start + clock <= end ? start + clock : null;
+    if (written.clock !== undefined) {
+      const minute = start + written.clock;
+      return minute >= 0 && minute <= end ? minute : null;
+    }
     return start <= end && start + petrograd.dates.MINUTES_A_DAY > 0 ? Math.max(0, start) : null;
   }
 
