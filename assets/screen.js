@@ -1,17 +1,24 @@
 // What kind of screen the page is on, and what stands on it: asked by parts that must not know those that decide it.
 (function (petrograd) {
   "use strict";
-  const phone = window.matchMedia("(max-width: 760px), (max-height: 480px)"); // as in `widths.css`
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const PHONE = "(max-width: 760px), (max-height: 480px)"; // as in `widths.css`
+  const MOTIONLESS = "(prefers-reduced-motion: reduce)";
+  const asked = new Map(); // by query: what the browser answers, now and ever after
+
+  function ask(query) {
+    if (!asked.has(query)) asked.set(query, window.matchMedia(query));
+    return asked.get(query);
+  }
+
   const has = (name) => document.body.classList.contains(name);
 
   petrograd.screen = {
     // Whether it is a phone's, on which the panel is a sheet; and whoever wants to know when it becomes one.
-    phone: () => phone.matches,
-    listen: (listener) => phone.addEventListener("change", listener),
+    phone: () => ask(PHONE).matches,
+    listen: (listener) => ask(PHONE).addEventListener("change", listener),
 
     projected: () => has("projector"),
     taught: () => has("in-lesson"),
-    motionless: () => still.matches,
+    motionless: () => ask(MOTIONLESS).matches,
   };
 })((window.petrograd = window.petrograd || {}));
