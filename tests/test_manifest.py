@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from dashapp import manifest
-from dashapp.manifest import MANIFEST, ForeignError, former_export, is_sealed, replace_export, sealed
+from dashapp.checksums import MANIFEST, ForeignError, former_export, is_sealed, replace_export, sealed
 from tests.serving import CHECKOUT
 
 OLD = {

@@ -11,15 +11,15 @@ import geopandas as gpd
 import pandas as pd
 from shapely import Point
 
-from .dates import minutes, moment
-from .errors import UnknownIdError, nearest
-from .gazetteer import FILE as GAZETTEER_FILE
-from .gazetteer import WGS84
-from .lessons import Lesson
-from .passages import Passage
-from .scope import Side, View
-from .sources import Source
-from .tracks import Track
+from dashapp.campaign.dates import minutes, moment
+from dashapp.campaign.passages import Passage
+from dashapp.campaign.problems import UnknownIdError, nearest
+from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
+from dashapp.campaign.sections.gazetteer import WGS84
+from dashapp.campaign.sections.lessons import Lesson
+from dashapp.campaign.sections.manifest import Side, View
+from dashapp.campaign.sections.sources import Source
+from dashapp.campaign.tracks import Track
 
 __all__ = ["Campaign"]
 

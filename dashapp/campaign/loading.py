@@ -3,26 +3,26 @@
 from pathlib import Path
 from types import MappingProxyType
 
-from .basemap import read_basemap
-from .campaign import Campaign
-from .citations import citations_frame, read_citations
-from .errors import CampaignError, Problem, Problems, Where
-from .events import events_frame, read_events
-from .gazetteer import FILE as GAZETTEER_FILE
-from .gazetteer import Gazetteer, read_gazetteer
-from .lessons import read_lesson
-from .movements import movements_frame, read_movements
-from .notes import notes_frame, read_notes
-from .passages import read_passages
-from .routes import read_routes
-from .scope import FILE as SCOPE_FILE
-from .scope import Scope, Side, View, read_scope, with_bounds
-from .sources import FILE as SOURCES_FILE
-from .sources import Sources, read_sources
-from .strengths import read_strengths, strength_ranges, strengths_frame
-from .tracks import make_tracks
-from .translations import read_translations, translations_frame
-from .units import read_units, units_frame
+from dashapp.campaign.campaign import Campaign
+from dashapp.campaign.passages import read_passages
+from dashapp.campaign.problems import CampaignError, Problem, Problems, Where
+from dashapp.campaign.sections.basemap import read_basemap
+from dashapp.campaign.sections.citations import citations_frame, read_citations
+from dashapp.campaign.sections.events import events_frame, read_events
+from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
+from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
+from dashapp.campaign.sections.lessons import read_lesson
+from dashapp.campaign.sections.manifest import FILE as SCOPE_FILE
+from dashapp.campaign.sections.manifest import Scope, Side, View, read_scope, with_bounds
+from dashapp.campaign.sections.movements import movements_frame, read_movements
+from dashapp.campaign.sections.notes import notes_frame, read_notes
+from dashapp.campaign.sections.routes import read_routes
+from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
+from dashapp.campaign.sections.sources import Sources, read_sources
+from dashapp.campaign.sections.strengths import read_strengths, strength_ranges, strengths_frame
+from dashapp.campaign.sections.translations import read_translations, translations_frame
+from dashapp.campaign.sections.units import read_units, units_frame
+from dashapp.campaign.tracks import make_tracks
 
 __all__ = ["built_in", "load_campaign"]
 

@@ -8,11 +8,11 @@ from pydantic import BaseModel, ValidationError
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from dashapp.campaign.features import DECIMALS, LonLat
-from dashapp.campaign.gazetteer import Properties
-from dashapp.campaign.linked_places import Members
-from dashapp.campaign.records import Certainty
-from dashapp.campaign.scope import Scope
+from dashapp.campaign.files.records import Certainty
+from dashapp.campaign.sections.features import DECIMALS, LonLat
+from dashapp.campaign.sections.gazetteer import Properties
+from dashapp.campaign.sections.linked_places import Members
+from dashapp.campaign.sections.manifest import Scope
 from dashapp.intake import linked_places as lp
 from dashapp.intake.report import Entry, Report
 from dashapp.intake.shapes import beyond_the_globe

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 from typing import Any
 
-from dashapp.campaign.errors import Problems, Where
-from dashapp.campaign.features import LonLat
-from dashapp.campaign.gazetteer import FILE, Gazetteer, read_gazetteer
-from dashapp.campaign.scope import Scope, read_scope
+from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.features import LonLat
+from dashapp.campaign.sections.gazetteer import FILE, Gazetteer, read_gazetteer
+from dashapp.campaign.sections.manifest import Scope, read_scope
 from dashapp.intake import linked_places as lp
 from dashapp.intake.delimited import read_places_table
 from dashapp.intake.folder import Candidate, Ids, add_features, read_file

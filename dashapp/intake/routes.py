@@ -11,12 +11,12 @@ import shapely
 from shapely import LineString, MultiPoint
 from shapely.geometry.base import BaseGeometry
 
-from dashapp.campaign.errors import Problems, Where
-from dashapp.campaign.features import DECIMALS, LonLat
-from dashapp.campaign.gazetteer import Gazetteer, read_gazetteer
-from dashapp.campaign.records import Certainty
-from dashapp.campaign.routes import FILE, NEAR, Plane, Routes, length_m, read_routes
-from dashapp.campaign.scope import Scope, read_scope
+from dashapp.campaign.files.records import Certainty
+from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.features import DECIMALS, LonLat
+from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
+from dashapp.campaign.sections.manifest import Scope, read_scope
+from dashapp.campaign.sections.routes import FILE, NEAR, Plane, Routes, length_m, read_routes
 from dashapp.intake.folder import Candidate, Ids, add_features, read_file
 from dashapp.intake.geojson import read_geojson
 from dashapp.intake.gpx import read_gpx

@@ -14,9 +14,9 @@ from plotly.utils import PlotlyJSONEncoder
 from dashapp.campaign import Campaign
 from dashapp.campaign.loading import built_in
 from dashapp.exchange import exchange_files
-from dashapp.web import callbacks
-from dashapp.web.layout import layout
-from dashapp.web.payload import payload
+from dashapp.web.page import callbacks
+from dashapp.web.page.layout import layout
+from dashapp.web.page.payload import payload
 
 # Dash puts its scripts into a <footer>, which a screen reader would announce as the page's; hence the plain <div>.
 # Written out: a browser asks again for an icon in a file whenever the address changes, at each step of the clock.

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashapp.campaign import dates
-from dashapp.web.words import words
+from dashapp.web.page.words import words
 from tests.browser.hooks import LIVE, MOMENT, PHONE, STATUS, THUMB, go_to, moment, paragraphs, settle
 
 pytestmark = pytest.mark.without_map

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashapp.campaign.errors import CampaignError, Problem, Problems, Where, nearest, one_of, shown
+from dashapp.campaign.problems import CampaignError, Problem, Problems, Where, nearest, one_of, shown
 from tests.builders import campaign_folder, movement, movements, problems
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString, Point
 
-from dashapp.campaign.routes import NEAR, OffRouteError, Plane, length_m, path_along
+from dashapp.campaign.sections.routes import NEAR, OffRouteError, Plane, length_m, path_along
 from tests.builders import campaign_folder, problems, route, routes
 
 PLANE = Plane((170.0, -45.0, 172.5, -43.0))

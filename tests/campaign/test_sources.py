@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashapp.campaign import load_campaign
-from dashapp.campaign.sources import split_paragraphs
+from dashapp.campaign.sections.sources import split_paragraphs
 from tests.builders import SOURCES, TEXT, campaign_folder, citation, citations, note, problems
 
 

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from dashapp.campaign import files, load_campaign
+from dashapp.campaign import load_campaign
+from dashapp.campaign.files.text import LARGEST
 from tests.builders import CAMPAIGN, SOURCES, campaign_folder, event, movement, movements, problems, table
 
 OPTIONAL = ["strengths.csv", "notes.csv", "translations.csv"]
@@ -100,14 +101,14 @@ def test_a_nul_is_located(folder):
 
 
 def test_a_file_too_large_is_not_read(folder, monkeypatch):
-    monkeypatch.setattr(files, "LARGEST", 1_000_000)
+    monkeypatch.setattr("dashapp.campaign.files.text.LARGEST", 1_000_000)
     with (folder / "units.csv").open("ab") as file:
         file.truncate(2_000_000)
     assert problems(folder) == ["units.csv: is too large: 2 MB; wanted at most 1 MB"]
 
 
 def test_the_limit_is_generous():
-    assert files.LARGEST == 20_000_000
+    assert LARGEST == 20_000_000
 
 
 @pytest.mark.parametrize("name", ["units.csv", *OPTIONAL])

@@ -9,7 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 from waitress.adjustments import Adjustments
 
-from dashapp.web.connections import Connection, allowed_connections
+from dashapp.web.delivery.connections import Connection, allowed_connections
 from tests.serving import CHECKOUT
 
 
@@ -37,7 +37,7 @@ def test_as_many_connections_as_the_system_allows(monkeypatch, soft, hard, allow
 def clock(monkeypatch):
     """A clock for the connections, which stands still until it is set."""
     clock = SimpleNamespace(now=1000.0, monotonic=lambda: clock.now)
-    monkeypatch.setattr("dashapp.web.connections.time", clock)
+    monkeypatch.setattr("dashapp.web.delivery.connections.time", clock)
     return clock
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from dashapp.exchange import FILES, exchange_files
 from dashapp.web import create_app
-from dashapp.web.freeze import freeze
-from dashapp.web.wsgi import security_headers, wsgi
+from dashapp.web.delivery.freeze import freeze
+from dashapp.web.delivery.wsgi import security_headers, wsgi
 
 
 @pytest.fixture(scope="module")

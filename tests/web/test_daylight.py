@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from dashapp.web.daylight import nights
+from dashapp.web.draw.daylight import nights
 
 PULKOVO = (30.3258, 59.7717)
 NOON = datetime(1917, 11, 12, 12)

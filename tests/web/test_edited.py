@@ -4,7 +4,7 @@ import json
 import shutil
 
 from dashapp.campaign import load_campaign
-from dashapp.web.edited import edited, keep_up
+from dashapp.web.delivery.live import edited, keep_up
 
 
 def state(frozen):
@@ -103,7 +103,7 @@ def test_what_nobody_has_foreseen_does_not_end_the_watching(folder, monkeypatch)
     first = frozen["/campaign.json"]
 
     def saves():
-        monkeypatch.setattr("dashapp.web.edited.create_app", lambda *_, **__: 1 / 0)
+        monkeypatch.setattr("dashapp.web.delivery.live.create_app", lambda *_, **__: 1 / 0)
         yield
         assert (
             state(frozen)["problems"]

@@ -11,9 +11,9 @@ import pytest
 from dashapp.campaign import load_campaign
 from dashapp.exchange import exchange_files
 from dashapp.web import create_app
-from dashapp.web.export import ExportError, as_file, as_folder
-from dashapp.web.freeze import freeze
-from dashapp.web.responses import Frozen
+from dashapp.web.delivery.export import ExportError, as_file, as_folder
+from dashapp.web.delivery.freeze import freeze
+from dashapp.web.delivery.responses import Frozen
 from tests.builders import CAMPAIGN, campaign_folder
 
 PART = re.compile(r'<script type="text/plain" data-part="([^"]+)" data-type="([^"]+)"[^>]*>([^<]*)</script>')

@@ -8,8 +8,8 @@ import brotli
 import pytest
 from dash import Dash, Input, Output, dash_table, html
 
-from dashapp.web.freeze import FreezeError, freeze
-from dashapp.web.responses import FOREVER, Frozen, Response
+from dashapp.web.delivery.freeze import FreezeError, freeze
+from dashapp.web.delivery.responses import FOREVER, Frozen, Response
 from tests.web.stand_in import SCRIPT, stand_in_app
 
 

@@ -8,13 +8,13 @@ import pytest
 from shapely import box
 
 from dashapp.campaign import load_campaign
-from dashapp.web.chart import chart_figure
-from dashapp.web.ground import ground
-from dashapp.web.keys import KEYS, keys, pace
-from dashapp.web.payload import payload
-from dashapp.web.relief import net
-from dashapp.web.timeline import SLIDER_STEPS, time_bar
-from dashapp.web.words import say
+from dashapp.web.draw.chart import chart_figure
+from dashapp.web.draw.ground import ground
+from dashapp.web.draw.relief import net
+from dashapp.web.page.keys import KEYS, keys, pace
+from dashapp.web.page.payload import payload
+from dashapp.web.page.timeline import SLIDER_STEPS, time_bar
+from dashapp.web.page.words import say
 from tests.builders import problems
 from tests.campaigns import KINDS, day
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from dashapp.campaign.loading import built_in
-from dashapp.campaign.scope import MOST_SIDES
-from dashapp.web.chart import SYMBOLS
-from dashapp.web.figures import PALETTES, map_figure, painted
+from dashapp.campaign.sections.manifest import MOST_SIDES
+from dashapp.web.draw.chart import SYMBOLS
+from dashapp.web.draw.map_style import PALETTES, map_figure, painted
 
 SHEET = (built_in("assets") / "_base.css").read_text(encoding="utf-8")
 ROOTS = {"bright": r"^:root \{(.*?)^\}", "dark": r'^ *:root\[data-theme="dark"\] \{(.*?)^ *\}'}

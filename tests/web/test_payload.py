@@ -5,8 +5,8 @@ import json
 import pytest
 
 from dashapp.campaign import Mention, Passage, load_campaign
-from dashapp.web.payload import payload
-from dashapp.web.told import paragraph_runs
+from dashapp.web.page.payload import payload
+from dashapp.web.page.payload_text import paragraph_runs
 from tests.builders import campaign_folder, translation
 
 

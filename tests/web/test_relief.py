@@ -3,7 +3,7 @@
 import pytest
 from shapely import box
 
-from dashapp.web.relief import graticule, hachures, shore_lines
+from dashapp.web.draw.relief import graticule, hachures, shore_lines
 
 
 def test_the_net_of_degrees_lies_on_whole_steps_within_the_bounds():

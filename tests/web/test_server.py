@@ -12,9 +12,9 @@ from types import SimpleNamespace
 import pytest
 from waitress import wasyncore
 
-from dashapp.web.listener import Listener
-from dashapp.web.responses import Frozen, Response
-from dashapp.web.server import ServerError, address, bind, is_public, serve
+from dashapp.web.delivery.listener import Listener
+from dashapp.web.delivery.responses import Frozen, Response
+from dashapp.web.delivery.server import ServerError, address, bind, is_public, serve
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def clock(monkeypatch):
     """The server's clock, and by how many seconds it is ahead of ours."""
     clock = SimpleNamespace(ahead=0, monotonic=lambda: time.monotonic() + clock.ahead)
     for module in ("connections", "listener"):
-        monkeypatch.setattr(f"dashapp.web.{module}.time", clock)
+        monkeypatch.setattr(f"dashapp.web.delivery.{module}.time", clock)
     return clock
 
 
@@ -49,9 +49,9 @@ def listener(frozen, limits, monkeypatch):
         made.append(Listener(*arguments, **options))
         return made[0]
 
-    monkeypatch.setattr("dashapp.web.server.Listener", listener)
+    monkeypatch.setattr("dashapp.web.delivery.server.Listener", listener)
     for name, value in limits.items():
-        monkeypatch.setattr(f"dashapp.web.{name}", value)
+        monkeypatch.setattr(f"dashapp.web.delivery.{name}", value)
     bound = bind("127.0.0.1", 0)
     listening = threading.Event()
     thread = threading.Thread(target=serve, args=[frozen, bound, listening.set])
@@ -188,7 +188,7 @@ def test_when_the_clock_is_set_back_who_is_idle_is_let_go_all_the_same(listener,
 
 
 def test_when_the_clock_is_set_forward_nobody_is_cut_off(port, monkeypatch):
-    monkeypatch.setattr("dashapp.web.listener.LOOKED_THROUGH", 0)
+    monkeypatch.setattr("dashapp.web.delivery.listener.LOOKED_THROUGH", 0)
     browser = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     browser.request("GET", "/")
     browser.getresponse().read()

@@ -3,13 +3,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashapp.web.sparing import Sparing
+from dashapp.web.delivery.sparing import Sparing
 
 
 @pytest.fixture
 def clock(monkeypatch):
     clock = SimpleNamespace(now=1000.0, monotonic=lambda: clock.now)
-    monkeypatch.setattr("dashapp.web.sparing.time", clock)
+    monkeypatch.setattr("dashapp.web.delivery.sparing.time", clock)
     return clock
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from dashapp.web.words import FIRST, TABLE, attributes, languages, say, tagged, words
+from dashapp.web.page.words import FIRST, TABLE, attributes, languages, say, tagged, words
 
 CHECKOUT = Path(__file__).parent.parent.parent
 SCRIPTS = {file.name: file.read_text(encoding="utf-8") for file in sorted((CHECKOUT / "assets").glob("*.js"))}
-MODULES = {file.name: file.read_text(encoding="utf-8") for file in sorted((CHECKOUT / "dashapp/web").glob("*.py"))}
+MODULES = {file: file.read_text(encoding="utf-8") for file in sorted((CHECKOUT / "dashapp/web").rglob("*.py"))}
 # The forms that a number takes in a language (CLDR); "other" is what fractions take, too.
 FORMS = {"en": {"one", "other"}, "ru": {"one", "few", "many", "other"}}
 EVERY_FORM = ("one", "few", "many", "other")

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from dashapp.exchange import FILES
 from dashapp.web import create_app
-from dashapp.web.edited import edited
-from dashapp.web.freeze import freeze
-from dashapp.web.responses import Frozen, Response
-from dashapp.web.wsgi import security_headers, wsgi
+from dashapp.web.delivery.freeze import freeze
+from dashapp.web.delivery.live import edited
+from dashapp.web.delivery.responses import Frozen, Response
+from dashapp.web.delivery.wsgi import security_headers, wsgi
 from tests.serving import CHECKOUT
 
 HASH = "'sha256-aaaa'"
