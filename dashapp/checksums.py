@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from dashapp.write import CUT, part_of, put_files
 
-__all__ = ["MANIFEST", "ForeignError", "former_export", "is_sealed", "replace_export", "sealed"]
+__all__ = ["CHECKSUMS", "ForeignError", "former_export", "is_sealed", "replace_export", "sealed"]
 
-MANIFEST = "petrograd-export.sha256"
+CHECKSUMS = "petrograd-export.sha256"
 #: Before the files of the export before the last, for whoever has loaded its page and not yet what that leads to.
 KEPT = "# of the export before"
 
@@ -131,10 +131,10 @@ def replace_export(folder: Path, files: Mapping[str, bytes], *, former: bytes) -
         folder,
         [
             # first of all: whatever happens, the next export knows both for its own
-            (MANIFEST, _written(lines | before.last, before.kept)),
+            (CHECKSUMS, _written(lines | before.last, before.kept)),
             *files.items(),
             *((path, None) for path in [*gone, *left]),
-            (MANIFEST, _written(lines, kept)),
+            (CHECKSUMS, _written(lines, kept)),
         ],
         check=check,
     )
@@ -142,7 +142,7 @@ def replace_export(folder: Path, files: Mapping[str, bytes], *, former: bytes) -
 
 def _former(folder: Path) -> _Former:
     """Read the list."""
-    path = folder / MANIFEST
+    path = folder / CHECKSUMS
     try:
         found = path.lstat()
         plain = stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST
@@ -170,7 +170,7 @@ def _left_by_one_that_was_killed(folder: Path, known: set[str]) -> list[str]:
     for name in (".", "assets", "scripts", "data"):
         with contextlib.suppress(OSError):
             found += [(PurePosixPath(name) / each.name).as_posix() for each in (folder / name).iterdir()]
-    ours = {PurePosixPath(path).with_name(PurePosixPath(path).name[:CUT]).as_posix() for path in {*known, MANIFEST}}
+    ours = {PurePosixPath(path).with_name(PurePosixPath(path).name[:CUT]).as_posix() for path in {*known, CHECKSUMS}}
     return [path for path in found if (of := part_of(path)) and (of in ours or _NAMED_BY_CONTENT.fullmatch(of))]
 
 

@@ -10,7 +10,7 @@ from dash import Dash, Input, Output, dash_table, html
 
 from dashapp.web.delivery.freeze import FreezeError, freeze
 from dashapp.web.delivery.responses import FOREVER, Frozen, Response
-from tests.web.stand_in import SCRIPT, stand_in_app
+from tests.web.delivery.stand_in import SCRIPT, stand_in_app
 
 
 @pytest.fixture(scope="module")

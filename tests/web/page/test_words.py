@@ -4,15 +4,17 @@ import ast
 import csv
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from dashapp.web.page.words import FIRST, TABLE, attributes, languages, say, tagged, words
+from tests.serving import CHECKOUT
 
-CHECKOUT = Path(__file__).parent.parent.parent
 SCRIPTS = {file.name: file.read_text(encoding="utf-8") for file in sorted((CHECKOUT / "assets").glob("*.js"))}
-MODULES = {file: file.read_text(encoding="utf-8") for file in sorted((CHECKOUT / "dashapp/web").rglob("*.py"))}
+MODULES = {
+    file.relative_to(CHECKOUT).as_posix(): file.read_text(encoding="utf-8")
+    for file in sorted((CHECKOUT / "dashapp/web").rglob("*.py"))
+}
 # The forms that a number takes in a language (CLDR); "other" is what fractions take, too.
 FORMS = {"en": {"one", "other"}, "ru": {"one", "few", "many", "other"}}
 EVERY_FORM = ("one", "few", "many", "other")

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from dashapp import manifest
-from dashapp.checksums import MANIFEST, ForeignError, former_export, is_sealed, replace_export, sealed
+from dashapp import checksums
+from dashapp.checksums import CHECKSUMS, ForeignError, former_export, is_sealed, replace_export, sealed
 from tests.serving import CHECKOUT
 
 OLD = {
@@ -43,7 +43,7 @@ def held(folder):
     return {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in folder.rglob("*")
-        if file.is_file() and file.name != MANIFEST
+        if file.is_file() and file.name != CHECKSUMS
     }
 
 
@@ -68,7 +68,7 @@ def test_what_was_written_is_replaced_or_taken_away_and_all_else_stays(site):
 
 def test_the_list_is_one_that_others_can_check(site):
     replace(site, NEW)
-    lines = (site / MANIFEST).read_text(encoding="utf-8").splitlines()
+    lines = (site / CHECKSUMS).read_text(encoding="utf-8").splitlines()
     assert len([line for line in lines if line.startswith("#")]) == 1
     listed = {}
     for line in lines:
@@ -105,20 +105,20 @@ def test_a_page_that_is_one_file_is_known_by_its_seal(page, known):
             {name: b"!" for name in OLD},
             "assets/x-1.js, assets/y.js, campaign-0000000000000001.json and 3 more were not written by an export, or ",
         ),
-        ({MANIFEST: b"my own list"}, "is no list of what an export has written"),
-        ({MANIFEST: b"\xff"}, "is no list of what an export has written"),
-        ({MANIFEST: b"0" * 64 + b"  ../../mine\n"}, "is no list of what an export has written"),
-        ({MANIFEST: b"0" * 64 + b"  /etc/passwd\n"}, "is no list of what an export has written"),
-        ({MANIFEST: b"0" * 64 + b"  c:\\mine\n"}, "is no list of what an export has written"),
-        ({MANIFEST: b""}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"my own list"}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"\xff"}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"0" * 64 + b"  ../../mine\n"}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"0" * 64 + b"  /etc/passwd\n"}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"0" * 64 + b"  c:\\mine\n"}, "is no list of what an export has written"),
+        ({CHECKSUMS: b""}, "is no list of what an export has written"),
         # as the command writes them that is given "." to search
-        ({MANIFEST: b"0" * 64 + b"  ./index.html\n"}, "is no list of what an export has written"),
-        ({MANIFEST: b"0" * 64 + b"  data//t.csv\n"}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"0" * 64 + b"  ./index.html\n"}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"0" * 64 + b"  data//t.csv\n"}, "is no list of what an export has written"),
         # what no export writes: a list that came with a repository must not take that away
-        ({MANIFEST: b"0" * 64 + b"  .git/HEAD\n"}, "is no list of what an export has written"),
-        ({MANIFEST: b"0" * 64 + b"  thesis.txt\n"}, "is no list of what an export has written"),
-        ({MANIFEST: b"0" * 64 + b"  data/.hidden\n"}, "is no list of what an export has written"),
-        ({MANIFEST: b"0" * 2_000_000}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"0" * 64 + b"  .git/HEAD\n"}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"0" * 64 + b"  thesis.txt\n"}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"0" * 64 + b"  data/.hidden\n"}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"0" * 2_000_000}, "is no list of what an export has written"),
     ],
 )
 def test_what_somebody_else_has_written_is_refused_and_stays(site, mine, told):
@@ -131,7 +131,7 @@ def test_what_somebody_else_has_written_is_refused_and_stays(site, mine, told):
 
 
 def test_a_list_that_is_lost_is_not_guessed(site):
-    (site / MANIFEST).unlink()
+    (site / CHECKSUMS).unlink()
     with pytest.raises(
         ForeignError, match=r"holds CNAME, assets, campaign-0{15}1\.json and 3 more, and no list of what an export"
     ):
@@ -139,18 +139,18 @@ def test_a_list_that_is_lost_is_not_guessed(site):
     assert held(site) == OLD | OTHERS
 
 
-@pytest.mark.parametrize("name", ["data", "data/t.csv", "scripts", "index.html", MANIFEST])
+@pytest.mark.parametrize("name", ["data", "data/t.csv", "scripts", "index.html", CHECKSUMS])
 def test_a_link_out_of_the_folder_is_not_followed(site, tmp_path, name):
     mine = tmp_path / "mine"
     put(
         mine,
-        {"t.csv": OLD["data/t.csv"], "n.js": b"n", "z.txt": OLD["data/z.txt"], "list": (site / MANIFEST).read_bytes()},
+        {"t.csv": OLD["data/t.csv"], "n.js": b"n", "z.txt": OLD["data/z.txt"], "list": (site / CHECKSUMS).read_bytes()},
     )
     before = held(mine)
     former = site / name
     if former.exists():
         former.rename(tmp_path / "former")
-    former.symlink_to({MANIFEST: mine / "list", "data": mine, "scripts": mine}.get(name, mine / "t.csv"))
+    former.symlink_to({CHECKSUMS: mine / "list", "data": mine, "scripts": mine}.get(name, mine / "t.csv"))
     with pytest.raises(ForeignError):
         replace(site, NEW)
     assert held(mine) == before
@@ -160,27 +160,27 @@ def test_a_link_out_of_the_folder_is_not_followed(site, tmp_path, name):
 def test_what_changes_while_the_files_are_written_stands(site, monkeypatch):
     """Also what was to be taken away: it is looked at once more when nothing is in its place yet."""
     replace(site, NEW)
-    put_files, gone = manifest.put_files, site / "data" / "z.txt"
+    put_files, gone = checksums.put_files, site / "data" / "z.txt"
 
     def after_a_save(*arguments, **keywords):
         gone.write_bytes(b"mine now")
         put_files(*arguments, **keywords)
 
-    monkeypatch.setattr(manifest, "put_files", after_a_save)
+    monkeypatch.setattr(checksums, "put_files", after_a_save)
     with pytest.raises(ForeignError, match=r"data/z\.txt was not written by an export"):
         replace(site, NEW)
     assert gone.read_bytes() == b"mine now"
 
 
 def test_of_two_exports_at_once_one_is_refused(site, monkeypatch):
-    put_files = manifest.put_files
+    put_files = checksums.put_files
 
     def after_another(*arguments, **keywords):
-        monkeypatch.setattr(manifest, "put_files", put_files)
+        monkeypatch.setattr(checksums, "put_files", put_files)
         replace(site, NEW)
         put_files(*arguments, **keywords)
 
-    monkeypatch.setattr(manifest, "put_files", after_another)
+    monkeypatch.setattr(checksums, "put_files", after_another)
     with pytest.raises(ForeignError, match=r"another export has written into .* meanwhile; export it again"):
         replace(site, OLD)
     assert held(site) == OLD | NEW | OTHERS
@@ -206,7 +206,7 @@ def test_a_first_export_among_files_of_others_wants_to_be_told(tmp_path):
 
 
 def test_what_a_killed_export_has_left_is_taken_away_by_the_next(tmp_path):
-    names = (".index.html", "data/.t.csv", f".{MANIFEST}", f".campaign-{7:016}.json")
+    names = (".index.html", "data/.t.csv", f".{CHECKSUMS}", f".campaign-{7:016}.json")
     left = {f"{name}.0123abcd.part": b"" for name in names}
     mine = dict.fromkeys((".thesis.html.0123abcd.part", "assets/.my.js.0123abcd.part", ".index.html.part", ".swp"), b"")
     put(tmp_path, left | mine)
@@ -224,7 +224,7 @@ def test_what_is_there_already_to_the_letter_is_no_hindrance(tmp_path):
 STOPPED = """
 import os, signal, shutil, sys
 from pathlib import Path
-from tests.test_manifest import NEW, OLD, OTHERS, put, replace
+from tests.test_checksums import NEW, OLD, OTHERS, put, replace
 
 order, root = getattr(signal, sys.argv[1]), Path(sys.argv[2])
 calls = {name: getattr(os, name) for name in ("open", "fsync", "mkdir", "rename", "replace", "unlink", "rmdir", "stat")}
