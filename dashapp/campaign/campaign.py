@@ -135,6 +135,10 @@ class Campaign:
         """
         return self._serials.get((source_id, number))
 
+    def minute(self, when: datetime) -> int:
+        """Give a moment in minutes since the start, as the page has all its times."""
+        return round(minutes(when, self.start))
+
     def positions_at(self, when: datetime | str) -> gpd.GeoDataFrame:
         """Give where every unit is at a moment.
 
@@ -162,7 +166,7 @@ class Campaign:
                 raise ValueError(f'"{when}" {error}') from None
         if not isinstance(when, datetime) or when != when or when.tzinfo is not None:  # NaT is not itself
             raise ValueError(f"{when} is not a moment in local time, without a zone")
-        minute = minutes(when, self.start)
+        minute = minutes(when, self.start)  # of a moment in seconds, not a whole one
         fixes = {unit_id: fix for unit_id, track in self.tracks.items() if (fix := track.at(minute))}
         index = pd.Index(list(fixes), name="unit_id", dtype=object)
         columns = {

@@ -97,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
     from dashapp.campaign.problems import one_line
     from dashapp.web import create_app
     from dashapp.web.delivery.freeze import FreezeError, freeze
-    from dashapp.web.delivery.live import edited, keep_up
+    from dashapp.web.delivery.live import keep_up, live_page
     from dashapp.web.delivery.server import ServerError, address, bind, is_public, serve
 
     try:
@@ -120,7 +120,7 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         prefix = options.prefix
-        frozen = edited(campaign, prefix) if saves else freeze(create_app(campaign, prefix=prefix))
+        frozen = live_page(campaign, prefix) if saves else freeze(create_app(campaign, prefix=prefix))
     except FreezeError as error:
         bound.close()
         return fail(str(error))

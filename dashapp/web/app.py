@@ -50,7 +50,7 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
     prefix
         What the paths of the page begin and its links are made with: ``/petrograd/`` behind a proxy that has it there.
     watched
-        Whether whoever serves it answers at ``state.json`` too (see `edited`), for the page to ask there.
+        Whether whoever serves it answers at ``state.json`` too (see `live`), for the page to ask there.
 
     Returns
     -------
@@ -70,12 +70,12 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
     )
     modified = int((built_in("assets") / SETTINGS).stat().st_mtime)  # as Dash names the other scripts
     settings = f"{app.get_asset_url(SETTINGS)}?m={modified}"
-    page, told = layout(campaign), payload(campaign)
-    both = _json(told) + json.dumps(page, cls=PlotlyJSONEncoder, sort_keys=True).encode()
+    page, content = layout(campaign), payload(campaign)
+    both = _json(content) + json.dumps(page, cls=PlotlyJSONEncoder, sort_keys=True).encode()
     version = hashlib.sha256(both).hexdigest()[:16]
     # They are asked for one after the other, and may be of two versions then (see `assets/versions.js`).
     setattr(page, "data-version", version)
-    data = _json({"version": version, **told})
+    data = _json({"version": version, **content})
     named = {
         "SETTINGS": settings,
         "CAMPAIGN": f"{prefix}{DATA}?v={version}",

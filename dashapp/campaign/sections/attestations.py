@@ -17,7 +17,7 @@ from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 
-__all__ = ["Stance", "check_quote", "check_sayings", "sayings_frame"]
+__all__ = ["Stance", "attestations_frame", "check_attestations", "check_quote"]
 
 #: What a source does to what is drawn.
 Stance = Literal["supports", "vague", "contradicts"]
@@ -25,7 +25,7 @@ Stance = Literal["supports", "vague", "contradicts"]
 _PARAGRAPH = re.compile(r"¶\s?([1-9]\d{0,5})", re.ASCII)
 
 
-def check_sayings(records: Records[Any], sources: Sources, problems: Problems) -> None:
+def check_attestations(records: Records[Any], sources: Sources, problems: Problems) -> None:
     """Check the source of every row of a table, and its quotation to the letter.
 
     The table has the columns `source_id`, `locator` and `quote`; where it has `says`, one of the two must be filled.
@@ -78,8 +78,8 @@ def _paragraph_number(locator: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def sayings_frame(records: Records[Any], model: type[Record], sources: Sources) -> pd.DataFrame:
-    """Give a table of sayings as a DataFrame, in the file's order.
+def attestations_frame(records: Records[Any], model: type[Record], sources: Sources) -> pd.DataFrame:
+    """Give a table of attestations as a DataFrame, in the file's order.
 
     Beside the columns of the file: `paragraph` (its number in the source's text), `quote_start` and `quote_end` (code
     points in that paragraph, the end exclusive), nullable integers that are NA where there is no such thing.

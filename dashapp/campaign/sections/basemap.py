@@ -17,7 +17,7 @@ from dashapp.campaign.files.wording import MaybeLabel
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.features import form, read_features
 from dashapp.campaign.sections.gazetteer import WGS84
-from dashapp.campaign.sections.manifest import Scope, with_bounds
+from dashapp.campaign.sections.manifest import Manifest, with_bounds
 
 __all__ = ["FOLDER", "basemap_files", "read_basemap"]
 
@@ -40,9 +40,9 @@ class _Properties(Record):
     height_m: Annotated[float, Field(ge=-500, le=9000, strict=True)] | None = None
 
 
-def read_basemap(folder: Path, scope: Scope | None, problems: Problems) -> gpd.GeoDataFrame:
+def read_basemap(folder: Path, manifest: Manifest | None, problems: Problems) -> gpd.GeoDataFrame:
     """Read every feature of the base map; a campaign without one has an empty frame (kind, name, style, ...)."""
-    scope = with_bounds(scope, problems)
+    manifest = with_bounds(manifest, problems)
     rows: list[dict[str, Any]] = []
     for name in basemap_files(folder, problems):
         features = read_features(folder, f"{FOLDER}/{name}", problems)
@@ -58,12 +58,12 @@ def read_basemap(folder: Path, scope: Scope | None, problems: Problems) -> gpd.G
             elif not geometry.is_valid:
                 reason = explain_validity(geometry)
                 problems.add(where, "is no area that can be filled", column="geometry", got=reason)
-            elif scope is not None:
-                if _swapped(geometry, scope):
+            elif manifest is not None:
+                if _swapped(geometry, manifest):
                     problem = "lies far outside the campaign"
                     hint = "latitude and longitude are swapped?"
                     problems.add(where, problem, column="geometry.coordinates", hint=hint)
-                geometry = _near(geometry, scope)
+                geometry = _near(geometry, manifest)
             if properties.kind == "label" and not (properties.name and properties.style):
                 problems.add(where, "has no name or no style", column="properties")
             rows.append(properties.model_dump() | {"geometry": geometry})
@@ -91,14 +91,14 @@ def basemap_files(folder: Path, problems: Problems) -> list[str]:
     return [name for name in names if name.endswith(".geojson") and not name.startswith(".")]
 
 
-def _near(geometry: Any, scope: Scope) -> Any:
-    """Give a geometry near the campaign (`Scope.near`): cut at the meridian opposite, joined over the 180th."""
-    middle = (scope.bounds[0] + scope.bounds[2]) / 2
+def _near(geometry: Any, manifest: Manifest) -> Any:
+    """Give a geometry near the campaign (`Manifest.near`): cut at the meridian opposite, joined over the 180th."""
+    middle = (manifest.bounds[0] + manifest.bounds[2]) / 2
     left, _, right, _ = geometry.bounds
     if middle - 180 <= left and right <= middle + 180:
         return geometry
     if geometry.geom_type == "Point":
-        return Point(scope.near(geometry.x), geometry.y)
+        return Point(manifest.near(geometry.x), geometry.y)
     around = box(middle - 180, -90, middle + 180, 90)
     turned = [affinity.translate(geometry, by) for by in (-360, 0, 360)]
     found = [part for each in turned for part in get_parts(each.intersection(around))]
@@ -106,10 +106,10 @@ def _near(geometry: Any, scope: Scope) -> Any:
     return line_merge(whole) if whole.geom_type == "MultiLineString" else whole
 
 
-def _swapped(geometry: Any, scope: Scope) -> bool:
-    campaign = box(*scope.bounds)
+def _swapped(geometry: Any, manifest: Manifest) -> bool:
+    campaign = box(*manifest.bounds)
     flipped = transform(geometry, lambda lonlats: lonlats[:, ::-1])
-    return not _near(geometry, scope).intersects(campaign) and bool(flipped.intersects(campaign))
+    return not _near(geometry, manifest).intersects(campaign) and bool(flipped.intersects(campaign))
 
 
 def _geometry(geometry: Any, where: Where, problems: Problems) -> Any:

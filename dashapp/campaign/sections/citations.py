@@ -8,7 +8,7 @@ from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.problems import Problems
-from dashapp.campaign.sections.attestations import Stance, check_sayings, sayings_frame
+from dashapp.campaign.sections.attestations import Stance, attestations_frame, check_attestations
 from dashapp.campaign.sections.events import FILE as EVENTS_FILE
 from dashapp.campaign.sections.events import Event
 from dashapp.campaign.sections.movements import FILE as MOVEMENTS_FILE
@@ -46,7 +46,7 @@ def read_citations(
         if record_id and not problems.noted(where, "record_id"):
             what = f"record in {MOVEMENTS_FILE} or {EVENTS_FILE}"
             problems.unknown(where, "record_id", record_id, records, what)
-    check_sayings(citations, sources, problems)
+    check_attestations(citations, sources, problems)
     cited = citations.column("record_id")
     for records_of in (movements, events):
         key = "movement_id" if records_of is movements else "event_id"
@@ -70,9 +70,9 @@ def _records(movements: Records[Movement], events: Records[Event], problems: Pro
 def citations_frame(citations: Records[Citation], sources: Sources) -> pd.DataFrame:
     """Give the citations as a DataFrame, in the file's order.
 
-    Beside the columns of the file: those of `sayings_frame`, and `dates`, whether the source gives a date.
+    Beside the columns of the file: those of `attestations_frame`, and `dates`, whether the source gives a date.
     """
-    frame = sayings_frame(citations, Citation, sources)
+    frame = attestations_frame(citations, Citation, sources)
     given = frame["dating"].astype(str)
     frame["dates"] = (given != "") & ~given.str.startswith(UNDATED)
     return frame

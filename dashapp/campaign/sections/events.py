@@ -13,7 +13,7 @@ from dashapp.campaign.files.wording import Label, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer
-from dashapp.campaign.sections.manifest import Scope, check_bounds, within_span
+from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
 
 __all__ = ["FILE", "Event", "events_frame", "read_events"]
 
@@ -40,22 +40,22 @@ class Event(Record):
     note: MaybeText = ""
 
 
-def read_events(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problems: Problems) -> Records[Event]:
+def read_events(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, problems: Problems) -> Records[Event]:
     """Read and check the events."""
-    events = read_csv(folder, FILE, Event, problems, key="event_id", near=scope.start if scope else None)
+    events = read_csv(folder, FILE, Event, problems, key="event_id", near=manifest.start if manifest else None)
     for where, cells in events.whole:
         if cells["place_id"] and not problems.noted(where, "place_id"):
             problems.unknown(where, "place_id", cells["place_id"], gazetteer.ids, f"place in {GAZETTEER_FILE}")
-        _check_times(cells, scope, where, problems)
+        _check_times(cells, manifest, where, problems)
     return events
 
 
-def _check_times(cells: Mapping[str, str], scope: Scope | None, where: Where, problems: Problems) -> None:
-    start, end = (within_span(scope, cells[column], where, column, problems) for column in ("start", "end"))
+def _check_times(cells: Mapping[str, str], manifest: Manifest | None, where: Where, problems: Problems) -> None:
+    start, end = (within_span(manifest, cells[column], where, column, problems) for column in ("start", "end"))
     if start and end and end < start:
         expected = f"{iso(start)} or after"
         problems.add(where, "is before the start", column="end", got=iso(end), expected=expected)
-    check_bounds(scope, cells, ("start", start), ("end", end), where, problems)
+    check_bounds(manifest, cells, ("start", start), ("end", end), where, problems)
 
 
 def events_frame(events: Records[Event]) -> pd.DataFrame:

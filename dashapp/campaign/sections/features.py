@@ -9,7 +9,7 @@ from typing import Any
 
 from dashapp.campaign.files.documents import is_number, read_json, unwritable
 from dashapp.campaign.problems import Problems, Where, shown
-from dashapp.campaign.sections.manifest import Scope
+from dashapp.campaign.sections.manifest import Manifest
 
 __all__ = ["DECIMALS", "Features", "check_line", "check_point", "feature_ids", "form", "read_features"]
 
@@ -107,19 +107,19 @@ def feature_ids(features: Features | None, id_key: str) -> frozenset[str] | None
     return None if features is None else frozenset(features.values(id_key))
 
 
-def check_point(geometry: Any, scope: Scope | None, where: Where, problems: Problems) -> LonLat | None:
-    """Give the lon, lat of a Point, near the campaign (`Scope.near`), or None after noting what is wrong with it."""
+def check_point(geometry: Any, manifest: Manifest | None, where: Where, problems: Problems) -> LonLat | None:
+    """Give the lon, lat of a Point, near the campaign (`Manifest.near`), or None after noting what is wrong with it."""
     if not isinstance(geometry, dict) or geometry.get("type") != "Point":
         problems.add(where, "is no Point", column="geometry", got=form(geometry), expected="a Point, or null")
         return None
-    return _position(geometry.get("coordinates"), scope, where, problems)
+    return _position(geometry.get("coordinates"), manifest, where, problems)
 
 
-def check_line(geometry: Any, scope: Scope | None, where: Where, problems: Problems) -> list[LonLat] | None:
+def check_line(geometry: Any, manifest: Manifest | None, where: Where, problems: Problems) -> list[LonLat] | None:
     """Give the lon, lat pairs of a LineString, or None after noting what is wrong with it (once).
 
-    They are near the campaign (`Scope.near`): a line over the 180th meridian goes on beyond it. Without its bounds none
-    leaps.
+    They are near the campaign (`Manifest.near`): a line over the 180th meridian goes on beyond it. Without its bounds
+    none leaps.
     """
     if not isinstance(geometry, dict) or geometry.get("type") != "LineString":
         problems.add(where, "is no LineString", column="geometry", got=form(geometry))
@@ -134,10 +134,10 @@ def check_line(geometry: Any, scope: Scope | None, where: Where, problems: Probl
         return None
     line: list[LonLat] = []
     for position in coordinates:
-        lonlat = _position(position, scope, where, problems)
+        lonlat = _position(position, manifest, where, problems)
         if lonlat is None:
             return None
-        if scope and line and abs(lonlat[0] - line[-1][0]) > 180:
+        if manifest and line and abs(lonlat[0] - line[-1][0]) > 180:
             problems.add(
                 where, "crosses the meridian opposite the campaign", column="geometry.coordinates", got=position
             )
@@ -150,13 +150,13 @@ def check_line(geometry: Any, scope: Scope | None, where: Where, problems: Probl
     return line
 
 
-def _position(position: Any, scope: Scope | None, where: Where, problems: Problems) -> LonLat | None:
+def _position(position: Any, manifest: Manifest | None, where: Where, problems: Problems) -> LonLat | None:
     column = "geometry.coordinates"
     if not (isinstance(position, list) and len(position) in (2, 3) and all(is_number(part) for part in position)):
         problems.add(where, "is no [longitude, latitude]", column=column, got=position)
         return None
     lon, lat = float(position[0]), float(position[1])
-    swapped = scope is not None and not scope.contains(lon, lat) and scope.contains(lat, lon)
+    swapped = manifest is not None and not manifest.contains(lon, lat) and manifest.contains(lat, lon)
     in_range = abs(lon) <= 180 and abs(lat) <= 90
     if swapped or not in_range:
         problem = "is off the globe" if not in_range else "lies far outside the campaign"
@@ -164,7 +164,7 @@ def _position(position: Any, scope: Scope | None, where: Where, problems: Proble
         hint = f"latitude and longitude are swapped? write {json.dumps([lat, lon])}" if swapped else ""
         problems.add(where, problem, column=column, got=position, expected=expected, hint=hint)
         return None
-    return round(scope.near(lon) if scope else lon, DECIMALS), round(lat, DECIMALS)
+    return round(manifest.near(lon) if manifest else lon, DECIMALS), round(lat, DECIMALS)
 
 
 def form(geometry: Any) -> Any:

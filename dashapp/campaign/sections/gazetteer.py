@@ -18,7 +18,7 @@ from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeLine, MaybeTe
 from dashapp.campaign.problems import Problems, Where, nearest
 from dashapp.campaign.sections.features import LonLat, check_point, feature_ids, read_features
 from dashapp.campaign.sections.linked_places import Members
-from dashapp.campaign.sections.manifest import Scope, with_bounds
+from dashapp.campaign.sections.manifest import Manifest, with_bounds
 
 __all__ = ["FILE", "WGS84", "Gazetteer", "Properties", "read_gazetteer"]
 
@@ -84,16 +84,16 @@ class Gazetteer:
         return place_id in self.frame.index and place_id not in self.points
 
 
-def read_gazetteer(folder: Path, scope: Scope | None, problems: Problems) -> Gazetteer:
+def read_gazetteer(folder: Path, manifest: Manifest | None, problems: Problems) -> Gazetteer:
     """Read and check the gazetteer; a place with a fault is left out of the frame, but its id is known."""
-    scope = with_bounds(scope, problems)
+    manifest = with_bounds(manifest, problems)
     features = read_features(folder, FILE, problems, id_key="place_id")
     good: list[tuple[Where, Properties, Members, LonLat | None]] = []
     for where, feature in features.good if features else ():
         properties = validate(Properties, feature["properties"], where, problems, under="properties.")
         members = validate(Members, feature, where, problems)
         drawn = feature["geometry"] is not None
-        point = check_point(feature["geometry"], scope, where, problems) if drawn else None
+        point = check_point(feature["geometry"], manifest, where, problems) if drawn else None
         if properties and members and (point or not drawn):
             _check_names(properties, members, where, problems)
             good.append((where, properties, members, point))

@@ -13,8 +13,8 @@ from dashapp.campaign.files.records import Id, Record, validate
 from dashapp.campaign.files.wording import Label, MaybeText, Quote, Text
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import check_quote
-from dashapp.campaign.sections.manifest import FILE as SCOPE_FILE
-from dashapp.campaign.sections.manifest import Scope, within_span
+from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
+from dashapp.campaign.sections.manifest import Manifest, within_span
 from dashapp.campaign.sections.sources import Sources
 
 __all__ = ["FILE", "Lesson", "LessonPassage", "Step", "read_lesson"]
@@ -92,18 +92,18 @@ class _Lesson(Record):
     steps: Some[_Step]
 
 
-def read_lesson(folder: Path, scope: Scope | None, sources: Sources, problems: Problems) -> Lesson | None:
+def read_lesson(folder: Path, manifest: Manifest | None, sources: Sources, problems: Problems) -> Lesson | None:
     """Read and check the lesson; None if there is none, or if it has a fault."""
     before = len(problems)
     data = read_toml(folder, FILE, problems, optional=True)
     if data is None:
         return None
     lesson = validate(_Lesson, data, Where(FILE), problems)
-    texts = None if scope is None or problems.noted(Where(SCOPE_FILE), "text") else scope.text
-    known = scope is not None and not problems.noted(Where(SCOPE_FILE), "views")
-    views = {view.id for view in scope.views} if scope and known else None
+    texts = None if manifest is None or problems.noted(Where(MANIFEST_FILE), "text") else manifest.text
+    known = manifest is not None and not problems.noted(Where(MANIFEST_FILE), "views")
+    views = {view.id for view in manifest.views} if manifest and known else None
     for column, step in _tables(data, "steps"):
-        _check_step(step, column, scope, views, problems)
+        _check_step(step, column, manifest, views, problems)
         if texts is not None:
             _check_passages(step, column, texts, sources, problems)
     if lesson is None or len(problems) > before:
@@ -120,15 +120,15 @@ def _tables(table: dict[str, Any], key: str, under: str = "") -> Iterator[tuple[
 
 
 def _check_step(
-    step: dict[str, Any], column: str, scope: Scope | None, views: set[str] | None, problems: Problems
+    step: dict[str, Any], column: str, manifest: Manifest | None, views: set[str] | None, problems: Problems
 ) -> None:
     """Check the view and the moments of a step as they stand in the file, so that one fault hides no other."""
     where = Where(FILE)
     view = step.get("view")
     if isinstance(view, str) and not problems.noted(where, f"{column}.view"):
-        problems.unknown(where, f"{column}.view", view.strip(), views, f"view in {SCOPE_FILE}")
+        problems.unknown(where, f"{column}.view", view.strip(), views, f"view in {MANIFEST_FILE}")
     first, then = (
-        within_span(scope, step.get(key, ""), where, f"{column}.{key}", problems) for key in ("moment", "then")
+        within_span(manifest, step.get(key, ""), where, f"{column}.{key}", problems) for key in ("moment", "then")
     )
     if first and then and then <= first:
         expected = f"after {iso(first)}"
@@ -141,7 +141,7 @@ def _check_passages(
     """Check that a step has words to read where there is a text, and none where there is not."""
     where, key, passages = Where(FILE), f"{column}.passages", step.get("passages")
     if not texts and passages:
-        problems.add(where, "have no text to stand in", column=key, hint=f"{SCOPE_FILE} names no text")
+        problems.add(where, "have no text to stand in", column=key, hint=f"{MANIFEST_FILE} names no text")
     elif texts and not passages and not problems.noted(where, key):
         problems.add(where, "is missing" if passages is None else "is empty", column=key, got=passages)
     for under, passage in _tables(step, "passages", f"{column}.") if texts else ():
@@ -155,7 +155,7 @@ def _check_passage(
     number, quote, source_id = passage.get("paragraph"), passage.get("quote"), passage.get("source", texts[0])
     if problems.noted(where, f"{column}.source"):
         return
-    problems.unknown(where, f"{column}.source", source_id.strip(), texts, f"text in {SCOPE_FILE}")
+    problems.unknown(where, f"{column}.source", source_id.strip(), texts, f"text in {MANIFEST_FILE}")
     paragraphs = sources.paragraphs.get(source_id.strip())
     if paragraphs is None or not isinstance(number, int) or problems.noted(where, f"{column}.paragraph"):
         return

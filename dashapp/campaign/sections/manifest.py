@@ -17,7 +17,7 @@ from dashapp.campaign.files.wording import Label, MaybeLine
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.extent import Bounds
 
-__all__ = ["Scope", "Side", "View", "check_bounds", "read_scope", "with_bounds", "within_span"]
+__all__ = ["Manifest", "Side", "View", "check_bounds", "read_manifest", "with_bounds", "within_span"]
 
 FILE = "campaign.toml"
 
@@ -100,7 +100,7 @@ class _Side(Record):
     name: Label
 
 
-class Scope(Record):
+class Manifest(Record):
     """The checked contents of `campaign.toml`."""
 
     title: Label
@@ -135,7 +135,7 @@ class Scope(Record):
         return lon + 360 * round(((self.bounds[0] + self.bounds[2]) / 2 - lon) / 360)
 
 
-def read_scope(folder: Path, problems: Problems) -> Scope | None:
+def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
     """Read and check `campaign.toml`; the ids of places and sources in it are checked by the caller, who knows them.
 
     What has a fault is noted and replaced by something neutral, so that it hides nothing else; None if there is no
@@ -145,59 +145,59 @@ def read_scope(folder: Path, problems: Problems) -> Scope | None:
     if data is None:
         return None
     where = Where(FILE)
-    scope = validate(Scope, data, where, problems)
-    if scope is None:
-        good = {key: data[key] for key in Scope.model_fields.keys() & data if not problems.noted(where, key)}
-        scope = Scope.model_validate(_NEUTRAL | good)
-    scope = _checked_span(scope, where, problems)
-    if with_bounds(scope, problems):
-        scope = scope.model_copy(update={"views": tuple(_near(scope, view) for view in scope.views)})
-    for column, ids in (("views", [v.id for v in scope.views]), ("sides", [s.id for s in scope.sides])):
+    manifest = validate(Manifest, data, where, problems)
+    if manifest is None:
+        good = {key: data[key] for key in Manifest.model_fields.keys() & data if not problems.noted(where, key)}
+        manifest = Manifest.model_validate(_NEUTRAL | good)
+    manifest = _checked_span(manifest, where, problems)
+    if with_bounds(manifest, problems):
+        manifest = manifest.model_copy(update={"views": tuple(_near(manifest, view) for view in manifest.views)})
+    for column, ids in (("views", [v.id for v in manifest.views]), ("sides", [s.id for s in manifest.sides])):
         if not ids and not problems.noted(where, column):
             problems.add(where, "is empty", column=column)
         for double in sorted(one for one, count in Counter(ids).items() if count > 1):
             problems.add(where, "is there twice", column=f"{column}.id", got=double)
-    if len(scope.sides) > MOST_SIDES:
+    if len(manifest.sides) > MOST_SIDES:
         problem = "are more than can be told apart"
-        problems.add(where, problem, column="sides", got=len(scope.sides), expected=f"at most {MOST_SIDES}")
-    if not problems.noted(where, "opening") and scope.views:
-        problems.unknown(where, "opening", scope.opening, {view.id for view in scope.views}, "view")
-    _check_views(scope, where, problems)
-    return scope
+        problems.add(where, problem, column="sides", got=len(manifest.sides), expected=f"at most {MOST_SIDES}")
+    if not problems.noted(where, "opening") and manifest.views:
+        problems.unknown(where, "opening", manifest.opening, {view.id for view in manifest.views}, "view")
+    _check_views(manifest, where, problems)
+    return manifest
 
 
-def with_bounds(scope: Scope | None, problems: Problems) -> Scope | None:
-    """Give the scope if its bounds are known, against which all that has a position is held."""
-    return None if problems.noted(Where(FILE), "bounds") else scope
+def with_bounds(manifest: Manifest | None, problems: Problems) -> Manifest | None:
+    """Give the manifest if its bounds are known, against which all that has a position is held."""
+    return None if problems.noted(Where(FILE), "bounds") else manifest
 
 
-def _near(scope: Scope, view: _View) -> _View:
+def _near(manifest: Manifest, view: _View) -> _View:
     west, south, east, north = view.bounds
-    shift = scope.near((west + east) / 2) - (west + east) / 2
+    shift = manifest.near((west + east) / 2) - (west + east) / 2
     return view.model_copy(update={"bounds": (west + shift, south, east + shift, north)})
 
 
-def _checked_span(scope: Scope, where: Where, problems: Problems) -> Scope:
+def _checked_span(manifest: Manifest, where: Where, problems: Problems) -> Manifest:
     if unknown := {key: moment for key, moment in _UNBOUNDED.items() if problems.noted(where, key)}:
-        return scope.model_copy(update=unknown)
-    if scope.end <= scope.start:
-        expected = f"after {iso(scope.start)}"
-        problems.add(where, "is not after the start", column="end", got=iso(scope.end), expected=expected)
-    elif scope.end - scope.start > LONGEST:
-        expected = f"at most {LONGEST.days // 366} years after {iso(scope.start)}"
-        problems.add(where, "is too far from the start", column="end", got=iso(scope.end), expected=expected)
+        return manifest.model_copy(update=unknown)
+    if manifest.end <= manifest.start:
+        expected = f"after {iso(manifest.start)}"
+        problems.add(where, "is not after the start", column="end", got=iso(manifest.end), expected=expected)
+    elif manifest.end - manifest.start > LONGEST:
+        expected = f"at most {LONGEST.days // 366} years after {iso(manifest.start)}"
+        problems.add(where, "is too far from the start", column="end", got=iso(manifest.end), expected=expected)
     else:
-        return scope
-    return scope.model_copy(update=_UNBOUNDED)
+        return manifest
+    return manifest.model_copy(update=_UNBOUNDED)
 
 
-def _check_views(scope: Scope, where: Where, problems: Problems) -> None:
+def _check_views(manifest: Manifest, where: Where, problems: Problems) -> None:
     spans = []
-    for view in scope.views:
+    for view in manifest.views:
         west, south, east, north = view.bounds
-        left, bottom, right, top = scope.bounds
+        left, bottom, right, top = manifest.bounds
         within = left <= west and east <= right and bottom <= south and north <= top
-        if not within and with_bounds(scope, problems):
+        if not within and with_bounds(manifest, problems):
             hint = "the map is not panned beyond its bounds"
             got = [west, south, east, north]
             problems.add(where, "lies outside the bounds", column=f"views.{view.id}", got=got, hint=hint)
@@ -206,28 +206,28 @@ def _check_views(scope: Scope, where: Where, problems: Problems) -> None:
             if last <= first:
                 problems.add(where, "is not after its start", column=column, got=iso(last))
             for when in (first, last):
-                check_in_span(scope, when, where, column, problems)
+                check_in_span(manifest, when, where, column, problems)
             spans.append((first, last, column))
     for (_, end, one), (begin, _, other) in itertools.pairwise(sorted(spans)):
         if begin < end:
             problems.add(where, f"begins before {one} has ended", column=other, got=iso(begin))
 
 
-def check_in_span(scope: Scope, when: datetime, where: Where, column: str, problems: Problems) -> bool:
+def check_in_span(manifest: Manifest, when: datetime, where: Where, column: str, problems: Problems) -> bool:
     """Whether a moment lies within the campaign's span; noted if not."""
-    if scope.holds(when):
+    if manifest.holds(when):
         return True
-    if scope.start == _UNBOUNDED["start"]:
-        span = f"{iso(scope.end)} or before"
-    elif scope.end == _UNBOUNDED["end"]:
-        span = f"{iso(scope.start)} or after"
+    if manifest.start == _UNBOUNDED["start"]:
+        span = f"{iso(manifest.end)} or before"
+    elif manifest.end == _UNBOUNDED["end"]:
+        span = f"{iso(manifest.start)} or after"
     else:
-        span = f"{iso(scope.start)} to {iso(scope.end)}"
+        span = f"{iso(manifest.start)} to {iso(manifest.end)}"
     problems.add(where, "lies outside the campaign", column=column, got=iso(when), expected=span)
     return False
 
 
-def within_span(scope: Scope | None, cell: str, where: Where, column: str, problems: Problems) -> datetime | None:
+def within_span(manifest: Manifest | None, cell: str, where: Where, column: str, problems: Problems) -> datetime | None:
     """Read a cell's moment, which has to lie in the campaign's span.
 
     None for an empty cell, for what is no moment (its model notes that), and, after noting it, for a moment outside the
@@ -237,11 +237,11 @@ def within_span(scope: Scope | None, cell: str, where: Where, column: str, probl
         when = moment(cell)
     except ValueError:
         return None
-    return when if scope is None or check_in_span(scope, when, where, column, problems) else None
+    return when if manifest is None or check_in_span(manifest, when, where, column, problems) else None
 
 
 def check_bounds(
-    scope: Scope | None,
+    manifest: Manifest | None,
     cells: Mapping[str, str],
     first: tuple[str, datetime | None],
     last: tuple[str, datetime | None],
@@ -252,7 +252,9 @@ def check_bounds(
 
     `first` and `last` are what a reader calls them and their moments, None if they have a fault themselves.
     """
-    earliest, latest = (within_span(scope, cells[column], where, column, problems) for column in ("earliest", "latest"))
+    earliest, latest = (
+        within_span(manifest, cells[column], where, column, problems) for column in ("earliest", "latest")
+    )
     (begin, start), (finish, end) = first, last
     if earliest and start and earliest > start:
         expected = f"{iso(start)}, the {begin}, or before"

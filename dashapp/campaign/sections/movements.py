@@ -21,7 +21,7 @@ from dashapp.campaign.files.wording import MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
-from dashapp.campaign.sections.manifest import Scope, check_bounds, within_span
+from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
 from dashapp.campaign.sections.routes import AT_MOST, OffRouteError, Plane, Routes, length_m, path_along
 from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
 from dashapp.campaign.sections.units import FILE as UNITS_FILE
@@ -56,10 +56,15 @@ class Movement(Record):
 
 
 def read_movements(
-    folder: Path, scope: Scope | None, gazetteer: Gazetteer, routes: Routes, units: Records[Unit], problems: Problems
+    folder: Path,
+    manifest: Manifest | None,
+    gazetteer: Gazetteer,
+    routes: Routes,
+    units: Records[Unit],
+    problems: Problems,
 ) -> Records[Movement]:
     """Read the movements and check each of them, and that the legs of each unit follow one another."""
-    movements = read_csv(folder, FILE, Movement, problems, key="movement_id", near=scope.start if scope else None)
+    movements = read_csv(folder, FILE, Movement, problems, key="movement_id", near=manifest.start if manifest else None)
     unit_ids = units.column("unit_id")
     for where, cells in movements.whole:
         if cells["unit_id"] and not problems.noted(where, "unit_id"):
@@ -73,7 +78,7 @@ def read_movements(
                 problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)
         for route_id in [] if problems.noted(where, "via") else cells["via"].split():
             problems.unknown(where, "via", route_id, routes.ids, f"route in {ROUTES_FILE}")
-        _check_times(cells, scope, where, problems)
+        _check_times(cells, manifest, where, problems)
         _check_halt(cells, where, problems)
     _check_order(movements, gazetteer.ids, unit_ids, problems)
     moved = movements.column("unit_id")
@@ -83,12 +88,12 @@ def read_movements(
     return movements
 
 
-def _check_times(cells: Mapping[str, str], scope: Scope | None, where: Where, problems: Problems) -> None:
-    depart, arrive = (within_span(scope, cells[column], where, column, problems) for column in ("depart", "arrive"))
+def _check_times(cells: Mapping[str, str], manifest: Manifest | None, where: Where, problems: Problems) -> None:
+    depart, arrive = (within_span(manifest, cells[column], where, column, problems) for column in ("depart", "arrive"))
     if depart and arrive and arrive <= depart:
         expected = f"after {iso(depart)}"
         problems.add(where, "is not after the departure", column="arrive", got=iso(arrive), expected=expected)
-    check_bounds(scope, cells, ("departure", depart), ("arrival", arrive), where, problems)
+    check_bounds(manifest, cells, ("departure", depart), ("arrival", arrive), where, problems)
 
 
 def _check_halt(cells: Mapping[str, str], where: Where, problems: Problems) -> None:
@@ -138,7 +143,7 @@ def _check_order(
 
 
 def movements_frame(
-    movements: Records[Movement], scope: Scope, gazetteer: Gazetteer, routes: Routes, problems: Problems
+    movements: Records[Movement], manifest: Manifest, gazetteer: Gazetteer, routes: Routes, problems: Problems
 ) -> gpd.GeoDataFrame:
     """Join the movements to the gazetteer and the routes.
 
@@ -149,7 +154,7 @@ def movements_frame(
         length `distance_km`, and as geometry the LineString travelled, which for a halt is a point twice. A movement
         that is off its routes, or whose places or routes have a fault, is noted and left out.
     """
-    plane = Plane(scope.bounds)
+    plane = Plane(manifest.bounds)
     lines = {str(route_id): line for route_id, line in routes.frame.geometry.items()}
     rows, geometry = [], []
     for where, row in movements.rows:

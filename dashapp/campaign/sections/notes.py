@@ -11,7 +11,7 @@ from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import Line, Quote, Text
 from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.attestations import check_sayings, sayings_frame
+from dashapp.campaign.sections.attestations import attestations_frame, check_attestations
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 
@@ -44,10 +44,10 @@ def read_notes(folder: Path, sources: Sources, problems: Problems) -> Records[No
         hint = f'a note stands beside a text: give "{source_id}" its text in {SOURCES_FILE}'
         problems.add(first, f"has no text in the folder{also}", column="source_id", got=source_id, hint=hint)
     beside = tuple((where, cells) for where, cells in notes.whole if cells["source_id"] not in nowhere)
-    check_sayings(replace(notes, whole=beside), sources, problems)
+    check_attestations(replace(notes, whole=beside), sources, problems)
     return notes
 
 
 def notes_frame(notes: Records[Note], sources: Sources) -> pd.DataFrame:
-    """Give the notes as a DataFrame, in the file's order, with the columns of `sayings_frame`."""
-    return sayings_frame(notes, Note, sources)
+    """Give the notes as a DataFrame, in the file's order, with the columns of `attestations_frame`."""
+    return attestations_frame(notes, Note, sources)

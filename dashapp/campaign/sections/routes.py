@@ -21,7 +21,7 @@ from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.features import DECIMALS, LonLat, check_line, feature_ids, read_features
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
-from dashapp.campaign.sections.manifest import Scope, with_bounds
+from dashapp.campaign.sections.manifest import Manifest, with_bounds
 
 __all__ = ["FILE", "OffRouteError", "Plane", "Routes", "path_along", "read_routes"]
 
@@ -100,15 +100,15 @@ def length_m(line: Sequence[LonLat]) -> float:
     return float(_GEOD.line_length(lons, lats))
 
 
-def read_routes(folder: Path, scope: Scope | None, gazetteer: Gazetteer, problems: Problems) -> Routes:
+def read_routes(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, problems: Problems) -> Routes:
     """Read and check the routes, of which there may be none; one with a fault is left out, but its id known."""
     features = read_features(folder, FILE, problems, id_key="route_id", optional=True)
-    scope = with_bounds(scope, problems)
-    plane = Plane(scope.bounds) if scope else None
+    manifest = with_bounds(manifest, problems)
+    plane = Plane(manifest.bounds) if manifest else None
     good: list[tuple[_Properties, LineString]] = []
     for where, feature in features.good if features else ():
         properties = validate(_Properties, feature["properties"], where, problems, under="properties.")
-        line = check_line(feature["geometry"], scope, where, problems)
+        line = check_line(feature["geometry"], manifest, where, problems)
         for stop in properties.stops if properties else ():
             problems.unknown(where, "properties.stops", stop, gazetteer.ids, f"place in {GAZETTEER_FILE}")
         if properties and line:

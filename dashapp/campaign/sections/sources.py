@@ -1,6 +1,5 @@
 """The sources (`sources.toml`), and a text of one of them as numbered paragraphs."""
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,7 +46,7 @@ class _Key(Record):
 
 @dataclass(frozen=True)
 class Source:
-    """An entry of the bibliography; `short` is its label, `text_path` is set if its text is in the folder."""
+    """An entry of the bibliography; `short` is its label."""
 
     source_id: str
     author: str
@@ -57,7 +56,6 @@ class Source:
     language: str
     kind: str
     note: str
-    text_path: Path | None = None
 
     @property
     def tag(self) -> str:
@@ -101,7 +99,6 @@ def read_sources(folder: Path, problems: Problems) -> Sources:
             continue
         text = read_text(folder, name, problems, where=where)
         if text is not None:
-            sources[source_id] = dataclasses.replace(sources[source_id], text_path=folder / name)
             if paragraphs := split_paragraphs(text):
                 texts[source_id] = paragraphs
             else:

@@ -15,7 +15,7 @@ from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.attestations import Stance, check_sayings, sayings_frame
+from dashapp.campaign.sections.attestations import Stance, attestations_frame, check_attestations
 from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.units import FILE as UNITS_FILE
 from dashapp.campaign.sections.units import Unit
@@ -67,7 +67,7 @@ def read_strengths(folder: Path, units: Records[Unit], sources: Sources, problem
         if row.low is not None and row.high is not None and row.high < row.low:
             problems.add(where, "is less than low", column="high", got=row.high, expected=f"{row.low} or more")
     _check_held(strengths, problems)
-    check_sayings(strengths, sources, problems)
+    check_attestations(strengths, sources, problems)
     return strengths
 
 
@@ -89,8 +89,8 @@ def _check_held(strengths: Records[Strength], problems: Problems) -> None:
 
 
 def strengths_frame(strengths: Records[Strength], sources: Sources) -> pd.DataFrame:
-    """Give the claims as a DataFrame, in the file's order, with the columns of `sayings_frame`; men are nullable."""
-    return sayings_frame(strengths, Strength, sources).astype({"low": "Int64", "high": "Int64"})
+    """Give the claims as a DataFrame in the file's order with the columns of `attestations_frame`; men are nullable."""
+    return attestations_frame(strengths, Strength, sources).astype({"low": "Int64", "high": "Int64"})
 
 
 def strength_ranges(strengths: pd.DataFrame, unit_ids: Iterable[str]) -> pd.DataFrame:

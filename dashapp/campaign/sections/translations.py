@@ -23,8 +23,8 @@ from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer
 from dashapp.campaign.sections.lessons import FILE as LESSON_FILE
 from dashapp.campaign.sections.lessons import Lesson
-from dashapp.campaign.sections.manifest import FILE as SCOPE_FILE
-from dashapp.campaign.sections.manifest import Scope
+from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
+from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.units import FILE as UNITS_FILE
 from dashapp.campaign.sections.units import Unit
 
@@ -79,7 +79,7 @@ class _Known(NamedTuple):
 
 def read_translations(
     folder: Path,
-    scope: Scope | None,
+    manifest: Manifest | None,
     gazetteer: Gazetteer,
     basemap: gpd.GeoDataFrame,
     units: Records[Unit],
@@ -93,10 +93,10 @@ def read_translations(
     unread = lesson is None and os.path.lexists(folder / LESSON_FILE)
     known = {
         "campaign": _known(
-            "campaign", None if scope is None else ["campaign"], "campaign: it is called “campaign” here"
+            "campaign", None if manifest is None else ["campaign"], "campaign: it is called “campaign” here"
         ),
-        "view": _known("view", _ids(scope, "views", problems), f"view in {SCOPE_FILE}"),
-        "side": _known("side", _ids(scope, "sides", problems), f"side in {SCOPE_FILE}"),
+        "view": _known("view", _ids(manifest, "views", problems), f"view in {MANIFEST_FILE}"),
+        "side": _known("side", _ids(manifest, "sides", problems), f"side in {MANIFEST_FILE}"),
         "place": _known("place", gazetteer.ids, f"place in {GAZETTEER_FILE}"),
         "unit": _known("unit", units.column("unit_id"), f"unit in {UNITS_FILE}"),
         "event": _known("event", events.column("event_id"), f"event in {EVENTS_FILE}"),
@@ -129,10 +129,10 @@ def _known(kind: str, ids: Iterable[str] | None, what: str) -> _Known:
     return _Known(None if ids is None else dict.fromkeys(ids, _FIELDS[kind]), what)
 
 
-def _ids(scope: Scope | None, column: Literal["views", "sides"], problems: Problems) -> list[str] | None:
-    if scope is None or problems.noted(Where(SCOPE_FILE), column):
+def _ids(manifest: Manifest | None, column: Literal["views", "sides"], problems: Problems) -> list[str] | None:
+    if manifest is None or problems.noted(Where(MANIFEST_FILE), column):
         return None
-    return [each.id for each in getattr(scope, column)]
+    return [each.id for each in getattr(manifest, column)]
 
 
 def _lesson(lesson: Lesson | None) -> dict[str, tuple[str, ...]]:

@@ -9,8 +9,8 @@ from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import Label, MaybeText
 from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.manifest import FILE as SCOPE_FILE
-from dashapp.campaign.sections.manifest import Scope
+from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
+from dashapp.campaign.sections.manifest import Manifest
 
 __all__ = ["FILE", "Unit", "read_units", "units_frame"]
 
@@ -28,14 +28,14 @@ class Unit(Record):
     note: MaybeText = ""
 
 
-def read_units(folder: Path, scope: Scope | None, problems: Problems) -> Records[Unit]:
+def read_units(folder: Path, manifest: Manifest | None, problems: Problems) -> Records[Unit]:
     """Read and check the units."""
     units = read_csv(folder, FILE, Unit, problems, key="unit_id")
-    known = scope is not None and not problems.noted(Where(SCOPE_FILE), "sides")
-    sides = {side.id for side in scope.sides} if scope and known else None
+    known = manifest is not None and not problems.noted(Where(MANIFEST_FILE), "sides")
+    sides = {side.id for side in manifest.sides} if manifest and known else None
     for where, cells in units.whole:
         if cells["side"] and not problems.noted(where, "side"):
-            problems.unknown(where, "side", cells["side"], sides, f"side in {SCOPE_FILE}")
+            problems.unknown(where, "side", cells["side"], sides, f"side in {MANIFEST_FILE}")
     return units
 
 

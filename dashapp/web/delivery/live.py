@@ -12,12 +12,12 @@ from dashapp.web.app import DATA, STATE, create_app
 from dashapp.web.delivery.freeze import freeze
 from dashapp.web.delivery.responses import Frozen, Response
 
-__all__ = ["edited", "keep_up"]
+__all__ = ["keep_up", "live_page"]
 
 UP_TO_DATE = "The page is as the folder says."
 
 
-def edited(campaign: Campaign, prefix: str = "/") -> Frozen:
+def live_page(campaign: Campaign, prefix: str = "/") -> Frozen:
     """Return the page of a campaign, with an answer that says whether it is still the one to be shown."""
     frozen = freeze(create_app(campaign, prefix=prefix, watched=True))
     frozen.add(_state(frozen, prefix, ()))
@@ -30,7 +30,7 @@ def keep_up(frozen: Frozen, folder: Path, saves: Iterable[None], prefix: str, te
     Parameters
     ----------
     frozen
-        As `edited` gives it; it may be served meanwhile.
+        As `live_page` gives it; it may be served meanwhile.
     folder
         Of its campaign.
     saves
@@ -43,7 +43,7 @@ def keep_up(frozen: Frozen, folder: Path, saves: Iterable[None], prefix: str, te
     said = ""  # the same is not told twice
     for _ in saves:
         try:
-            frozen.renew(edited(load_campaign(folder), prefix))
+            frozen.renew(live_page(load_campaign(folder), prefix))
             frozen.compress()
         except CampaignError as error:
             saying = str(error)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -69,7 +69,7 @@ def chart_figure(campaign: Campaign) -> go.Figure:
     labels and events are the page's, on the same axis.
     """
     deepest = math.sqrt(depth(campaign))
-    minutes = _minutes(campaign, campaign.end)
+    minutes = campaign.minute(campaign.end)
     figure = go.Figure([*_nights(campaign, deepest), _rules(campaign, minutes), *_bands(campaign), *_lines(campaign)])
     axis = {"visible": False, "fixedrange": True}
     figure.update_layout(
@@ -84,10 +84,6 @@ def chart_figure(campaign: Campaign) -> go.Figure:
     return figure
 
 
-def _minutes(campaign: Campaign, when: datetime) -> int:
-    return round((when - campaign.start).total_seconds() / 60)
-
-
 def _nights(campaign: Campaign, deepest: float) -> Iterator[go.Scatter]:
     if campaign.end - campaign.start > MOST_NIGHTS:
         return
@@ -95,7 +91,7 @@ def _nights(campaign: Campaign, deepest: float) -> Iterator[go.Scatter]:
     top, bottom = -deepest * MARGIN, deepest * (1 + MARGIN)
     shades = _Stretches()
     for dusk, dawn in nights(campaign.start, campaign.end, goal.x, goal.y):
-        shade = box(_minutes(campaign, dusk), top, _minutes(campaign, dawn), bottom)
+        shade = box(campaign.minute(dusk), top, campaign.minute(dawn), bottom)
         shades.add("night", shade.exterior.coords)
     if shades.of:  # in a polar summer there are none
         yield _area("night:all", shades)
@@ -114,7 +110,7 @@ def _bands(campaign: Campaign) -> Iterator[go.Scatter]:
     So a band bends as its line does, and the line lies within it. A trace a unit.
     """
     movements = campaign.movements.to_dict("index")
-    longest = LONGEST_DOUBT * _minutes(campaign, campaign.end)
+    longest = LONGEST_DOUBT * campaign.minute(campaign.end)
     for unit_id, track in campaign.tracks.items():
         areas = _Stretches()
         for leg in track.legs:
@@ -147,7 +143,7 @@ def _lines(campaign: Campaign) -> Iterator[go.Scatter]:
     as over a hundred stretches.
     """
     sides = [side.id for side in campaign.sides]
-    root = _minutes(campaign, campaign.end) / ROOTS  # minutes
+    root = campaign.minute(campaign.end) / ROOTS  # minutes
     firsts = set(campaign.units.index[~campaign.units["side"].duplicated()])
     between: dict[tuple[bool, int], _Stretches] = defaultdict(_Stretches)
     lines: dict[tuple[bool, int, str], _Stretches] = defaultdict(_Stretches)
@@ -185,7 +181,7 @@ def _way(campaign: Campaign, track: Track, first: int, last: int) -> list[tuple[
     """Return the minutes and the roots of the km to the goal along a leg, often enough for a bending line."""
     vertices = track.vertices[first : last + 1]
     at = np.array([minute for minute, _, _ in vertices], dtype=float)
-    step = _minutes(campaign, campaign.end) / STEPS
+    step = campaign.minute(campaign.end) / STEPS
     fine = np.unique(np.concatenate([at, np.arange(at[0], at[-1], step)]))
     lon = np.interp(fine, at, [each[1] for each in vertices])
     lat = np.interp(fine, at, [each[2] for each in vertices])

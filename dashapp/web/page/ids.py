@@ -37,7 +37,6 @@ SHEET_NAME = "sheet-name"
 SHEET_TEXT = "sheet-text"  # straight to the text in it
 LESSON = "lesson"  # the step of the lesson
 CARD = "card"
-PLACE_INDEX = "place-index"
 READER = "reader"
 SEARCH_FIELD = "search-field"
 TEXT_NOW = "text-now"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import NamedTuple
 
 from dashapp.campaign import Campaign
@@ -50,7 +49,7 @@ WITHOUT_TEXT = {"/": None, "Esc": "key.back.no-text"}
 
 def pace(campaign: Campaign) -> Pace:
     """Return the pace that suits the length of a campaign."""
-    minutes = (campaign.end - campaign.start) / timedelta(minutes=1)
+    minutes = campaign.minute(campaign.end)
     return next(found for most, found in PACES.items() if most is None or minutes <= most)
 
 

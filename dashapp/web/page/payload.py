@@ -16,7 +16,7 @@ from dashapp.web.draw.map_style import PALETTES, painted
 from dashapp.web.draw.relief import net
 from dashapp.web.page.keys import keys, pace
 from dashapp.web.page.payload_text import (
-    SAYING,
+    ATTESTATION,
     citations,
     grouped,
     lesson,
@@ -34,7 +34,6 @@ Json = Any
 
 def payload(campaign: Campaign) -> dict[str, Json]:
     """Return the campaign as JSON-ready values (see the module's docstring for units)."""
-    minutes = round((campaign.end - campaign.start).total_seconds() / 60)
     return {
         "title": campaign.title,
         "subtitle": campaign.subtitle,
@@ -46,7 +45,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
             {"name": each.name, "title": each.title, "description": each.description} for each in formats(campaign)
         ],
         "start": campaign.start.isoformat(timespec="minutes"),
-        "minutes": minutes,
+        "minutes": minute(campaign, campaign.end),
         "julian": campaign.julian,
         "goal": campaign.goal,
         "texts": texts(campaign),
@@ -109,7 +108,7 @@ def _places(campaign: Campaign) -> list[Json]:
 def _units(campaign: Campaign) -> list[Json]:
     side = {each.id: index for index, each in enumerate(campaign.sides)}
     movements = campaign.movements.to_dict("index")
-    claims = grouped(campaign, campaign.strengths, "unit_id", [*SAYING, "low", "high", "claimant"])
+    claims = grouped(campaign, campaign.strengths, "unit_id", [*ATTESTATION, "low", "high", "claimant"])
     units = []
     for unit_id, row in campaign.units.iterrows():
         track = campaign.tracks[str(unit_id)]

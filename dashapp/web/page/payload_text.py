@@ -16,14 +16,14 @@ import pandas as pd
 from dashapp.campaign import Campaign, Passage
 
 __all__ = [
-    *("SAYING", "citations", "grouped", "lesson", "minute", "notes", "paragraph_runs", "paragraphs", "passages"),
+    *("ATTESTATION", "citations", "grouped", "lesson", "minute", "notes", "paragraph_runs", "paragraphs", "passages"),
     *("texts", "value"),
 ]
 
 Json = Any
 Quotation = tuple[int, int, str]  # start, end, record_id
 Reading = tuple[int, int, int]  # start, end, the step that has these words read
-SAYING = ["locator", "quote", "stance", "says", "dating", "paragraph"]
+ATTESTATION = ["locator", "quote", "stance", "says", "dating", "paragraph"]
 
 
 def paragraph_runs(
@@ -72,9 +72,9 @@ def citations(campaign: Campaign) -> dict[str, list[Json]]:
 
     A quotation is ``true`` where the paragraph has it already: in the runs that name the record.
     """
-    found = grouped(campaign, campaign.citations, "record_id", [*SAYING, "dates"])
-    for sayings in found.values():
-        of_a_text = [each for each in sayings if each["paragraph"] and each["quote"]]
+    found = grouped(campaign, campaign.citations, "record_id", [*ATTESTATION, "dates"])
+    for attestations in found.values():
+        of_a_text = [each for each in attestations if each["paragraph"] and each["quote"]]
         counts = Counter(each["paragraph"] for each in of_a_text)
         for each in of_a_text:
             if counts[each["paragraph"]] == 1:
@@ -138,11 +138,11 @@ def notes(campaign: Campaign) -> list[Json]:
     return sorted(found, key=lambda note: note["paragraph"])
 
 
-def grouped(campaign: Campaign, sayings: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list[Json]]:
+def grouped(campaign: Campaign, attestations: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list[Json]]:
     """Return rows of what sources say by one of their columns; of a source that is no text none has a paragraph."""
     found: dict[str, list[Json]] = defaultdict(list)
-    told = sayings[["source_id", *columns]].rename(columns={"source_id": "source"}).to_dict("records")
-    for of, row in zip(sayings[key], told, strict=True):
+    told = attestations[["source_id", *columns]].rename(columns={"source_id": "source"}).to_dict("records")
+    for of, row in zip(attestations[key], told, strict=True):
         row["paragraph"] = campaign.serial(row["source"], row["paragraph"])
         found[of].append({column: value(cell) for column, cell in row.items()})
     return found
@@ -159,7 +159,7 @@ def passages(campaign: Campaign) -> dict[str, list[int]]:
 
 def minute(campaign: Campaign, when: datetime | None) -> int | None:
     """Return a moment in minutes since the campaign's start, or null."""
-    return None if when is None or pd.isna(when) else round((when - campaign.start).total_seconds() / 60)
+    return None if when is None or pd.isna(when) else campaign.minute(when)
 
 
 def value(cell: Json) -> Json:

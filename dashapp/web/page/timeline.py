@@ -17,7 +17,7 @@ ROUND = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)  # minutes that a st
 
 def time_bar(campaign: Campaign) -> html.Section:
     """Return the foot of the page. The chart's left and right edges are the slider's first and last moment."""
-    minutes = round((campaign.end - campaign.start).total_seconds() / 60)
+    minutes = campaign.minute(campaign.end)
     step = min(ROUND, key=lambda each: abs(each - minutes / SLIDER_STEPS))
     return html.Section(
         [

@@ -14,8 +14,7 @@ def test_what_it_gives(small):
     assert list(small.sources) == ["chronicle", "memoir"]
     assert (chronicle.source_id, chronicle.author, chronicle.short) == ("chronicle", "A. Chronicler", "Chronicle")
     assert (chronicle.year, chronicle.language, chronicle.kind, chronicle.note) == (1851, "en", "history", "Invented.")
-    assert chronicle.text_path == small.folder / "texts" / "chronicle.txt"
-    assert memoir.text_path is None
+    assert (chronicle.title, memoir.title) == ("A Chronicle", "A Memoir")
     assert len(small.paragraphs) == 4
     assert small.paragraphs[3] == "At Old-Cedar nobody fought."
 

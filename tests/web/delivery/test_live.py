@@ -4,7 +4,7 @@ import json
 import shutil
 
 from dashapp.campaign import load_campaign
-from dashapp.web.delivery.live import edited, keep_up
+from dashapp.web.delivery.live import keep_up, live_page
 
 
 def state(frozen):
@@ -18,7 +18,7 @@ def replace(folder, name, old, new):
 
 
 def test_every_save_renews_what_is_served_and_what_is_the_same_stays_compressed(folder):
-    frozen = edited(load_campaign(folder))
+    frozen = live_page(load_campaign(folder))
     first, said = state(frozen), []
     assert first["problems"] == []
     assert first["campaign"] in frozen["/"].text()
@@ -67,7 +67,7 @@ def test_every_save_renews_what_is_served_and_what_is_the_same_stays_compressed(
 
 def test_data_are_answered_under_the_version_of_the_page_that_asks_for_them(folder):
     """Who loads while somebody saves has the page of before the save, and asks for its data after it."""
-    frozen = edited(load_campaign(folder))
+    frozen = live_page(load_campaign(folder))
     addresses = [state(frozen)["campaign"]]
 
     def saves():
@@ -91,7 +91,7 @@ def test_data_are_answered_under_the_version_of_the_page_that_asks_for_them(fold
 
 
 def test_the_layout_says_of_which_version_it_is_and_so_do_the_data(small):
-    frozen = edited(small)
+    frozen = live_page(small)
     version = json.loads(frozen["/campaign.json"].text())["version"]
     assert json.loads(frozen["/_dash-layout"].text())["props"]["data-version"] == version
     assert state(frozen)["campaign"] == f"/campaign.json?v={version}"
@@ -99,7 +99,7 @@ def test_the_layout_says_of_which_version_it_is_and_so_do_the_data(small):
 
 
 def test_what_nobody_has_foreseen_does_not_end_the_watching(folder, monkeypatch):
-    frozen, said = edited(load_campaign(folder)), []
+    frozen, said = live_page(load_campaign(folder)), []
     first = frozen["/campaign.json"]
 
     def saves():
@@ -122,7 +122,7 @@ def test_what_nobody_has_foreseen_does_not_end_the_watching(folder, monkeypatch)
 
 
 def test_of_very_many_problems_the_page_lists_some(folder):
-    frozen = edited(load_campaign(folder))
+    frozen = live_page(load_campaign(folder))
 
     def saves():
         text = (folder / "units.csv").read_text(encoding="utf-8")
@@ -135,4 +135,4 @@ def test_of_very_many_problems_the_page_lists_some(folder):
 
 
 def test_the_page_asks_for_its_state_only_where_somebody_answers(small):
-    assert '<meta id="state" content="/lessons/state.json">' in edited(small, "/lessons/")["/lessons/"].text()
+    assert '<meta id="state" content="/lessons/state.json">' in live_page(small, "/lessons/")["/lessons/"].text()
