@@ -16,8 +16,8 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from dashapp.campaign import load_campaign
 from dashapp.web import create_app
-from dashapp.web.freeze import freeze
-from dashapp.web.wsgi import security_headers, wsgi
+from dashapp.web.delivery.freeze import freeze
+from dashapp.web.delivery.wsgi import security_headers, wsgi
 
 CHECKOUT = Path(__file__).parent.parent
 COMMAND = (sys.executable, "-m", "dashapp")

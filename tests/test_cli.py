@@ -226,7 +226,7 @@ def test_the_page_is_the_same_in_every_time_zone_and_language(tmp_path):
         "with contextlib.suppress(locale.Error): locale.setlocale(locale.LC_ALL, '')\n"
         "from dashapp.campaign import load_campaign\n"
         "from dashapp.web import create_app\n"
-        "from dashapp.web.freeze import freeze\n"
+        "from dashapp.web.delivery.freeze import freeze\n"
         "frozen = freeze(create_app(load_campaign(sys.argv[1])))\n"
         "print({path: response.etag for path, response in frozen.items()})\n"
     )

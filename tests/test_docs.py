@@ -13,8 +13,8 @@ from dashapp.cli import COMMANDS as COMMANDS_OF_THE_PROGRAM
 from dashapp.cli import main
 from dashapp.exchange import FILES
 from dashapp.intake.delimited import COLUMNS
-from dashapp.web.keys import KEYS
-from dashapp.web.words import say
+from dashapp.web.page.keys import KEYS
+from dashapp.web.page.words import say
 from tests.serving import CHECKOUT, run, served
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")

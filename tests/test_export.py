@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from dashapp.cli import main
-from dashapp.web.freeze import freeze
+from dashapp.web.delivery.freeze import freeze
 from tests.builders import CAMPAIGN, campaign_folder
 from tests.serving import CHECKOUT, COMMAND, run
 
@@ -106,7 +106,7 @@ def test_what_is_saved_while_the_page_is_made_stands(campaign_dir, exported, tmp
         mine.write_text("my own")
         return freeze(app)
 
-    monkeypatch.setattr("dashapp.web.freeze.freeze", while_somebody_saves)
+    monkeypatch.setattr("dashapp.web.delivery.freeze.freeze", while_somebody_saves)
     arguments = ["--site", str(target)] if kind == "site" else [str(target)]
     assert main(["export", "--data", str(campaign_dir), *arguments, *(["--force"] if kind == "file" else [])]) == 1
     told = capsys.readouterr().err.splitlines()[-1]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dashapp.web.bundle import REMARKS
+from dashapp.web.delivery.bundle import REMARKS
 from tests.serving import CHECKOUT, run, served
 
 PLAIN = ("dashapp", "assets", "geodata")

@@ -11,15 +11,15 @@ import geopandas as gpd
 import pandas as pd
 from shapely import Point
 
-from .dates import minutes, moment
-from .errors import UnknownIdError, nearest
-from .gazetteer import FILE as GAZETTEER_FILE
-from .gazetteer import WGS84
-from .lessons import Lesson
-from .passages import Passage
-from .scope import Side, View
-from .sources import Source
-from .tracks import Track
+from dashapp.campaign.dates import minutes, moment
+from dashapp.campaign.passages import Passage
+from dashapp.campaign.problems import UnknownIdError, nearest
+from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
+from dashapp.campaign.sections.gazetteer import WGS84
+from dashapp.campaign.sections.lessons import Lesson
+from dashapp.campaign.sections.manifest import Side, View
+from dashapp.campaign.sections.sources import Source
+from dashapp.campaign.tracks import Track
 
 __all__ = ["Campaign"]
 
@@ -135,6 +135,10 @@ class Campaign:
         """
         return self._serials.get((source_id, number))
 
+    def minute(self, when: datetime) -> int:
+        """Give a moment in minutes since the start, as the page has all its times."""
+        return round(minutes(when, self.start))
+
     def positions_at(self, when: datetime | str) -> gpd.GeoDataFrame:
         """Give where every unit is at a moment.
 
@@ -162,7 +166,7 @@ class Campaign:
                 raise ValueError(f'"{when}" {error}') from None
         if not isinstance(when, datetime) or when != when or when.tzinfo is not None:  # NaT is not itself
             raise ValueError(f"{when} is not a moment in local time, without a zone")
-        minute = minutes(when, self.start)
+        minute = minutes(when, self.start)  # of a moment in seconds, not a whole one
         fixes = {unit_id: fix for unit_id, track in self.tracks.items() if (fix := track.at(minute))}
         index = pd.Index(list(fixes), name="unit_id", dtype=object)
         columns = {

@@ -17,14 +17,11 @@ __all__ = [
     "NO_MOMENT",
     "JulianDate",
     "Minute",
-    "from_minutes",
     "gregorian",
     "iso",
     "julian",
     "minutes",
     "moment",
-    "new_style",
-    "old_style",
 ]
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?", re.ASCII)
@@ -34,7 +31,6 @@ LAST_YEAR = 9999
 #: What is wrong with a text that is no moment, where a row or a table of a file is checked.
 NO_MOMENT = "no_moment"
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -99,11 +95,6 @@ def minutes(when: datetime, start: datetime) -> float:
     return (when - start) / timedelta(minutes=1)
 
 
-def from_minutes(count: float, start: datetime) -> datetime:
-    """Give the moment `count` minutes after `start`."""
-    return start + timedelta(minutes=count)
-
-
 def julian(when: datetime) -> JulianDate:
     """Convert a Gregorian day to the Julian calendar, through its Julian day number (valid for every year from 1)."""
     c = when.toordinal() + _JDN_OF_ORDINAL_0 + 32_082
@@ -126,33 +117,3 @@ def gregorian(day: JulianDate) -> datetime:
     m = day.month + 12 * a - 3
     number = day.day + (153 * m + 2) // 5 + 365 * y + y // 4 - 32_083
     return datetime.fromordinal(number - _JDN_OF_ORDINAL_0)
-
-
-def new_style(when: datetime, *, first: bool = True) -> str:
-    """Write a moment for a reader: ``Fri 1 March 1850, 14:00``.
-
-    Where the other calendar stands `first`, only the day follows it: ``1 March, New Style``, with its year where that
-    is another.
-    """
-    day = (when.year, when.month, when.day)
-    return _in_full(when, day) if first else f"{_named(day, julian(when))}, New Style"
-
-
-def old_style(when: datetime, *, first: bool = False) -> str:
-    """Write the Julian day of a moment: ``17 February, Old Style``, with its year where that is another.
-
-    Where it stands `first`, the moment in full: ``Fri 17 February 1850, 14:00``.
-    """
-    day = julian(when)
-    return _in_full(when, day) if first else f"{_named(day, (when.year, when.month, when.day))}, Old Style"
-
-
-def _in_full(when: datetime, day: tuple[int, int, int]) -> str:
-    year, month, number = day
-    # Not strftime: it speaks the language of the machine.
-    return f"{_DAYS[when.weekday()]} {number} {MONTHS[month - 1]} {year}, {when:%H:%M}"
-
-
-def _named(day: tuple[int, int, int], beside: tuple[int, int, int]) -> str:
-    year, month, number = day
-    return f"{number} {MONTHS[month - 1]}" + (f" {year}" if year != beside[0] else "")

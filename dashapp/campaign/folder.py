@@ -3,31 +3,31 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from . import (
+from dashapp.campaign.files.documents import read_toml
+from dashapp.campaign.problems import Problems
+from dashapp.campaign.sections import (
     citations,
     events,
     gazetteer,
     lessons,
+    manifest,
     movements,
     notes,
     routes,
-    scope,
     sources,
     strengths,
     translations,
     units,
 )
-from .basemap import FOLDER as BASEMAP
-from .basemap import basemap_files
-from .documents import read_toml
-from .errors import Problems
+from dashapp.campaign.sections.basemap import FOLDER as BASEMAP
+from dashapp.campaign.sections.basemap import basemap_files
 
 __all__ = ["SOURCES", "campaign_files", "texts"]
 
 SOURCES = sources.FILE
 
 _NAMES = (
-    *(scope.FILE, gazetteer.FILE, routes.FILE, SOURCES, units.FILE, movements.FILE, events.FILE),
+    *(manifest.FILE, gazetteer.FILE, routes.FILE, SOURCES, units.FILE, movements.FILE, events.FILE),
     *(citations.FILE, strengths.FILE, notes.FILE, lessons.FILE, translations.FILE),
 )
 

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 import geopandas as gpd
 
-from .dates import minutes
-from .features import LonLat
-from .routes import length_m
+from dashapp.campaign.dates import minutes
+from dashapp.campaign.sections.features import LonLat
+from dashapp.campaign.sections.routes import length_m
 
 __all__ = ["Fix", "Leg", "Track", "make_tracks"]
 

@@ -30,8 +30,8 @@ def run(options: argparse.Namespace) -> int:
         told, status = _checked(options.folder)
         print(told)
         return status
-    from dashapp.campaign.errors import one_line
     from dashapp.campaign.loading import built_in
+    from dashapp.campaign.problems import one_line
 
     folder = (options.folder or built_in("geodata")).absolute()
     saves = changes(folder)  # whatever is saved from now on

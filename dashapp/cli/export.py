@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from dashapp.checksums import ForeignError, former_export, is_sealed, replace_export, sealed
 from dashapp.cli.tell import fail, load
-from dashapp.manifest import ForeignError, former_export, is_sealed, replace_export, sealed
 from dashapp.write import ChangedError, UnfinishedError, held, put_file
 
 SUFFIXES = (".html", ".htm")
@@ -46,10 +46,10 @@ def run(options: argparse.Namespace) -> int:
     if campaign is None:
         return 1
     _say("making the page")
-    from dashapp.campaign.errors import one_line
+    from dashapp.campaign.problems import one_line
     from dashapp.web import create_app
-    from dashapp.web.export import ExportError, as_file, as_folder
-    from dashapp.web.freeze import FreezeError, freeze
+    from dashapp.web.delivery.export import ExportError, as_file, as_folder
+    from dashapp.web.delivery.freeze import FreezeError, freeze
 
     try:
         frozen = freeze(create_app(campaign))

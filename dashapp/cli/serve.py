@@ -94,11 +94,11 @@ def run(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     logging.basicConfig(format="petrograd: %(message)s")
 
-    from dashapp.campaign.errors import one_line
+    from dashapp.campaign.problems import one_line
     from dashapp.web import create_app
-    from dashapp.web.edited import edited, keep_up
-    from dashapp.web.freeze import FreezeError, freeze
-    from dashapp.web.server import ServerError, address, bind, is_public, serve
+    from dashapp.web.delivery.freeze import FreezeError, freeze
+    from dashapp.web.delivery.live import keep_up, live_page
+    from dashapp.web.delivery.server import ServerError, address, bind, is_public, serve
 
     try:
         bound = bind(options.host, options.port)
@@ -120,7 +120,7 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         prefix = options.prefix
-        frozen = edited(campaign, prefix) if saves else freeze(create_app(campaign, prefix=prefix))
+        frozen = live_page(campaign, prefix) if saves else freeze(create_app(campaign, prefix=prefix))
     except FreezeError as error:
         bound.close()
         return fail(str(error))

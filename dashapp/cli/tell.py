@@ -29,7 +29,7 @@ def unheard() -> None:
 
 def fail(message: str) -> int:
     """Say in one line on standard error why the command has failed, and give its exit status."""
-    from dashapp.campaign.errors import one_line
+    from dashapp.campaign.problems import one_line
 
     print(f"petrograd: {one_line(message)}", file=sys.stderr)
     return 1

@@ -60,17 +60,17 @@ def _items(campaign: Campaign) -> Iterator[tuple[str, str, Json | list[Json], st
             yield ident, "identifying", body, passage.source_id, begin + start, begin + end
     for number, start, end, row in quoted(campaign, campaign.citations):
         kind = "movement" if row["record_id"] in campaign.movements.index else "event"
-        bodies = _saying(campaign.uri_of(kind, row["record_id"]), row)
+        bodies = _attestation(campaign.uri_of(kind, row["record_id"]), row)
         yield f"citation-{number}", "linking", bodies, row["source_id"], start, end
     for number, start, end, row in quoted(campaign, campaign.strengths):
-        bodies = _saying(campaign.uri_of("unit", row["unit_id"]), row)
+        bodies = _attestation(campaign.uri_of("unit", row["unit_id"]), row)
         yield f"strength-{number}", "linking", bodies, row["source_id"], start, end
     for number, start, end, row in quoted(campaign, campaign.notes):
         bodies = [_words(row["note"], "commenting"), _words(row["basis"], "commenting"), _words(row["kind"], "tagging")]
         yield f"note-{number}", "commenting", bodies, row["source_id"], start, end
 
 
-def _saying(record: str, row: Json) -> list[Json]:
+def _attestation(record: str, row: Json) -> list[Json]:
     """Link the words to the record they bear on, with what they say of it and whether they support it."""
     says = [_words(row["says"], "describing")] if row["says"] else []
     return [_resource(record, "linking"), *says, _words(row["stance"], "tagging")]

@@ -4,7 +4,7 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from dashapp.campaign.features import DECIMALS
+from dashapp.campaign.sections.features import DECIMALS
 
 __all__ = ["cut", "wrapped"]
 

@@ -8,7 +8,7 @@ a number stays one.
 import pandas as pd
 
 from dashapp.campaign import Campaign
-from dashapp.campaign.spreadsheets import guarded
+from dashapp.campaign.files.spreadsheets import guarded
 from dashapp.exchange.antimeridian import wrapped
 from dashapp.exchange.records import flat
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from dashapp.campaign import Campaign, Passage
-from dashapp.campaign.sources import LANGUAGE, Source
+from dashapp.campaign.sections.sources import LANGUAGE, Source
 from dashapp.exchange.antimeridian import wrapped
 from dashapp.exchange.printed_dates import PrintedDate, printed_dates
 

@@ -39,7 +39,7 @@ def paragraph_starts(campaign: Campaign) -> list[int]:
 
 
 def quoted(campaign: Campaign, frame: pd.DataFrame) -> Iterator[Quoted]:
-    """Give the rows of a table of sayings that quote these texts, in the table's order."""
+    """Give the rows of a table of attestations that quote these texts, in the table's order."""
     starts = paragraph_starts(campaign)
     for number, row in enumerate(rows(frame), 1):
         # a quotation of another source whose text is in the folder has its place there

@@ -10,8 +10,8 @@ from typing import Any
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from dashapp.campaign.errors import Problems, Where, shown
-from dashapp.campaign.spreadsheets import unguarded
+from dashapp.campaign.files.spreadsheets import unguarded
+from dashapp.campaign.problems import Problems, Where, shown
 from dashapp.intake.degrees import degrees
 from dashapp.intake.plain_numbers import number
 from dashapp.intake.report import MOST, TAKE_A_PART, Entry, Report

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dashapp.campaign.errors import CampaignError, Problem, Problems, Where
-from dashapp.campaign.files import LARGEST, read_text
+from dashapp.campaign.files.text import LARGEST, read_text
+from dashapp.campaign.problems import CampaignError, Problem, Problems, Where
 from dashapp.intake.report import Report
 from dashapp.write import ChangedError, held, put_file
 

@@ -12,9 +12,9 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
 from shapely.geometry.base import BaseGeometry
 
-from dashapp.campaign.documents import read_json
-from dashapp.campaign.errors import Problems, Where, shown
-from dashapp.campaign.gazetteer import WGS84
+from dashapp.campaign.files.documents import read_json
+from dashapp.campaign.problems import Problems, Where, shown
+from dashapp.campaign.sections.gazetteer import WGS84
 from dashapp.intake.report import MOST, TAKE_A_PART, Entry, Report
 from dashapp.intake.shapes import from_geojson
 

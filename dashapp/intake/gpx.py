@@ -9,7 +9,7 @@ from xml.parsers import expat
 import shapely
 from shapely import LineString, MultiLineString
 
-from dashapp.campaign.errors import Problems, Where, shown
+from dashapp.campaign.problems import Problems, Where, shown
 from dashapp.intake.plain_numbers import number
 from dashapp.intake.report import MOST, TAKE_A_PART, Entry, Report
 from dashapp.intake.shapes import FURTHEST

@@ -6,8 +6,8 @@ They are somebody else's, so any of them may be of any shape; what is of none th
 import re
 from typing import Any
 
-from dashapp.campaign.documents import is_number
-from dashapp.campaign.wording import LONGEST_LABEL
+from dashapp.campaign.files.documents import is_number
+from dashapp.campaign.files.wording import LONGEST_LABEL
 
 __all__ = ["first_of", "first_text", "kind_of", "links", "names", "objects", "radius_km", "said_year", "text", "texts"]
 

@@ -8,11 +8,11 @@ from pydantic import BaseModel, ValidationError
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from dashapp.campaign.features import DECIMALS, LonLat
-from dashapp.campaign.gazetteer import Properties
-from dashapp.campaign.linked_places import Members
-from dashapp.campaign.records import Certainty
-from dashapp.campaign.scope import Scope
+from dashapp.campaign.files.records import Certainty
+from dashapp.campaign.sections.features import DECIMALS, LonLat
+from dashapp.campaign.sections.gazetteer import Properties
+from dashapp.campaign.sections.linked_places import Members
+from dashapp.campaign.sections.manifest import Manifest
 from dashapp.intake import linked_places as lp
 from dashapp.intake.report import Entry, Report
 from dashapp.intake.shapes import beyond_the_globe
@@ -26,7 +26,7 @@ SWAPPED = "are latitude and longitude swapped?"
 KINDS = {"A": "region", "H": "water", "L": "region", "P": "village", "R": "road", "S": "site", "T": "heights"}
 
 
-def position(entry: Entry, scope: Scope, report: Report) -> LonLat | None:
+def position(entry: Entry, manifest: Manifest, report: Report) -> LonLat | None:
     """Give where a place is drawn, or leave it."""
     try:
         point = None if entry.geometry is None else _point(entry.geometry)
@@ -42,9 +42,9 @@ def position(entry: Entry, scope: Scope, report: Report) -> LonLat | None:
     if not (math.isfinite(lon) and math.isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
         problem, expected = "is off the globe", "[longitude, latitude]"
         hint = SWAPPED if abs(lon) <= 90 and abs(lat) <= 180 else "is it in degrees?"
-    elif not scope.contains(*at):
-        problem, expected = "lies outside the bounds of the campaign", f"within {list(scope.bounds)}"
-        hint = SWAPPED if scope.contains(lat, lon) else ""
+    elif not manifest.contains(*at):
+        problem, expected = "lies outside the bounds of the campaign", f"within {list(manifest.bounds)}"
+        hint = SWAPPED if manifest.contains(lat, lon) else ""
     else:
         return at
     report.leave(entry.where, problem, column="position", got=list(at), expected=expected, hint=hint)
@@ -80,7 +80,9 @@ class _Guesses:
         return guessed
 
 
-def place_feature(ident: str, title: str, lonlat: LonLat, entry: Entry, scope: Scope, report: Report) -> dict[str, Any]:
+def place_feature(
+    ident: str, title: str, lonlat: LonLat, entry: Entry, manifest: Manifest, report: Report
+) -> dict[str, Any]:
     """Make the feature, all but its relations."""
     guesses = _Guesses(ident, report)
     members, properties = entry.members, entry.members["properties"]
@@ -91,13 +93,13 @@ def place_feature(ident: str, title: str, lonlat: LonLat, entry: Entry, scope: S
     kind = guesses.unless(lp.kind_of(members), f"kind {kind}", kind)
     rank: Any = properties.get("rank")
     rank = guesses.unless(type(rank) is int and 1 <= rank <= 4 and rank, "rank 3", 3)
-    names, when = _names_and_when(members, title, entry.where.file, scope, guesses)
+    names, when = _names_and_when(members, title, entry.where.file, manifest, guesses)
     links = lp.links(members)
     if links:
         guesses.note("links, of which names and positions are to be compared")
     sources = (lp.text(properties.get("coordinates_from")), lp.first_of(drawn.get("citations"), "label"))
     feature = {
-        "@id": f"{scope.uri}:place:{ident}",
+        "@id": f"{manifest.uri}:place:{ident}",
         "type": "Feature",
         "properties": {
             "place_id": ident,
@@ -121,11 +123,11 @@ def place_feature(ident: str, title: str, lonlat: LonLat, entry: Entry, scope: S
         "geometry": {"type": "Point", "coordinates": list(lonlat)},
     }
     feature = {key: value for key, value in feature.items() if value}
-    _take_out_misfits(feature, kind, scope, guesses)
+    _take_out_misfits(feature, kind, manifest, guesses)
     return feature
 
 
-def _take_out_misfits(feature: dict[str, Any], kind: str, scope: Scope, guesses: _Guesses) -> None:
+def _take_out_misfits(feature: dict[str, Any], kind: str, manifest: Manifest, guesses: _Guesses) -> None:
     """Take out what the gazetteer would not take, and a place can do without."""
     for path in _misfits(Properties, feature["properties"]) | _misfits(Members, feature):
         match path:
@@ -134,7 +136,7 @@ def _take_out_misfits(feature: dict[str, Any], kind: str, scope: Scope, guesses:
                 guesses.note("no radius, for what the file says is no number of kilometres that a place can have")
             case ("when",):
                 guesses.note("no time of the file’s own, for what it says is no time in Linked Places")
-                feature["when"] = _own_time(scope, guesses)
+                feature["when"] = _own_time(manifest, guesses)
             case ("types",):
                 guesses.note("no types, for what the file says are none in Linked Places")
                 feature["types"] = [{"label": kind}]
@@ -154,7 +156,7 @@ def _misfits(model: type[BaseModel], members: dict[str, Any]) -> dict[tuple[int 
 
 
 def _names_and_when(
-    members: dict[str, Any], title: str, file: str, scope: Scope, guesses: _Guesses
+    members: dict[str, Any], title: str, file: str, manifest: Manifest, guesses: _Guesses
 ) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
     """Give the names and the time: a gazetteer needs a citation for one name, and a time or a year of a citation."""
     names = lp.names(members, title)
@@ -164,11 +166,11 @@ def _names_and_when(
     when = members.get("when") if isinstance(members.get("when"), dict) else None
     if when or lp.said_year(names):
         return names, when
-    return names, _own_time(scope, guesses)
+    return names, _own_time(manifest, guesses)
 
 
-def _own_time(scope: Scope, guesses: _Guesses) -> dict[str, Any]:
-    first, last = f"{scope.start.year:04}", f"{scope.end.year:04}"
+def _own_time(manifest: Manifest, guesses: _Guesses) -> dict[str, Any]:
+    first, last = f"{manifest.start.year:04}", f"{manifest.end.year:04}"
     guesses.note(f"when {first if first == last else f'{first} to {last}'}, the campaign’s own time")
     return {"timespans": [{"start": {"in": first}, "end": {"in": last}}]}
 

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 from typing import Any
 
-from dashapp.campaign.errors import Problems, Where
-from dashapp.campaign.features import LonLat
-from dashapp.campaign.gazetteer import FILE, Gazetteer, read_gazetteer
-from dashapp.campaign.scope import Scope, read_scope
+from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.features import LonLat
+from dashapp.campaign.sections.gazetteer import FILE, Gazetteer, read_gazetteer
+from dashapp.campaign.sections.manifest import Manifest, read_manifest
 from dashapp.intake import linked_places as lp
 from dashapp.intake.delimited import read_places_table
 from dashapp.intake.folder import Candidate, Ids, add_features, read_file
@@ -40,20 +40,20 @@ def import_places(file: Path, folder: Path, *, dry_run: bool = False) -> Report:
         If the folder cannot be written; it is as it was.
     """
     problems, report = Problems(), Report()
-    scope = read_scope(folder, problems)
-    gazetteer = read_gazetteer(folder, scope, problems)
+    manifest = read_manifest(folder, problems)
+    gazetteer = read_gazetteer(folder, manifest, problems)
     problems.raise_if_any()
-    assert scope is not None
+    assert manifest is not None
     entries, crs = _read(Path(os.path.realpath(file)), report, problems)
     problems.raise_if_any()
-    intake = _Intake(scope, gazetteer, report)
+    intake = _Intake(manifest, gazetteer, report)
     candidates = (each for entry in entries if (each := intake.candidate(entry, crs)))
     add_features(
         folder,
         FILE,
         candidates,
         intake.related,
-        lambda beside, found: read_gazetteer(beside, scope, found),
+        lambda beside, found: read_gazetteer(beside, manifest, found),
         report,
         dry_run=dry_run,
     )
@@ -78,8 +78,8 @@ def _read(file: Path, report: Report, problems: Problems) -> tuple[list[Entry], 
 class _Intake:
     """Makes candidates of entries, and remembers what is there already."""
 
-    def __init__(self, scope: Scope, gazetteer: Gazetteer, report: Report) -> None:
-        self.scope = scope
+    def __init__(self, manifest: Manifest, gazetteer: Gazetteer, report: Report) -> None:
+        self.manifest = manifest
         self.report = report
         self.ids = Ids(gazetteer.ids or frozenset(), "place")
         self.uris = set(gazetteer.frame["uri"])
@@ -100,7 +100,7 @@ class _Intake:
         if not title:
             report.leave(where, "has no name")
             return None
-        lonlat = position(entry, self.scope, report)
+        lonlat = position(entry, self.manifest, report)
         if lonlat is None:
             return None
         if there := self.there.get((lonlat, title.casefold())):
@@ -120,7 +120,7 @@ class _Intake:
         self.sources[ident] = (source, lp.objects(members.get("relations")))
         if crs:
             report.guess(f"position converted from {crs}", ident)
-        feature = place_feature(ident, title, lonlat, entry, self.scope, report)
+        feature = place_feature(ident, title, lonlat, entry, self.manifest, report)
         kind = feature["properties"]["kind"]
         return Candidate(ident, where, feature, f"{title}, {kind}, at {lonlat[0]}, {lonlat[1]}")
 

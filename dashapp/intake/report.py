@@ -8,7 +8,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from dashapp.campaign.errors import Problem, Where, one_line, shown
+from dashapp.campaign.problems import Problem, Where, one_line, shown
 
 __all__ = ["MOST", "TAKE_A_PART", "Entry", "Report"]
 

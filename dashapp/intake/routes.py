@@ -11,12 +11,12 @@ import shapely
 from shapely import LineString, MultiPoint
 from shapely.geometry.base import BaseGeometry
 
-from dashapp.campaign.errors import Problems, Where
-from dashapp.campaign.features import DECIMALS, LonLat
-from dashapp.campaign.gazetteer import Gazetteer, read_gazetteer
-from dashapp.campaign.records import Certainty
-from dashapp.campaign.routes import FILE, NEAR, Plane, Routes, length_m, read_routes
-from dashapp.campaign.scope import Scope, read_scope
+from dashapp.campaign.files.records import Certainty
+from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.features import DECIMALS, LonLat
+from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
+from dashapp.campaign.sections.manifest import Manifest, read_manifest
+from dashapp.campaign.sections.routes import FILE, NEAR, Plane, Routes, length_m, read_routes
 from dashapp.intake.folder import Candidate, Ids, add_features, read_file
 from dashapp.intake.geojson import read_geojson
 from dashapp.intake.gpx import read_gpx
@@ -59,21 +59,21 @@ def import_routes(file: Path, folder: Path, *, mode: str = "", dry_run: bool = F
         If the folder cannot be written; it is as it was.
     """
     problems, report = Problems(), Report()
-    scope = read_scope(folder, problems)
-    gazetteer = read_gazetteer(folder, scope, problems)
-    routes = read_routes(folder, scope, gazetteer, problems)
+    manifest = read_manifest(folder, problems)
+    gazetteer = read_gazetteer(folder, manifest, problems)
+    routes = read_routes(folder, manifest, gazetteer, problems)
     problems.raise_if_any()
-    assert scope is not None
+    assert manifest is not None
     entries, crs = _read(Path(os.path.realpath(file)), report, problems)
     problems.raise_if_any()
-    intake = _Intake(scope, gazetteer, routes, mode, report)
+    intake = _Intake(manifest, gazetteer, routes, mode, report)
     candidates = (each for entry in entries for each in intake.candidates(entry, crs))
     add_features(
         folder,
         FILE,
         candidates,
         lambda taken: [each.feature for each in taken],
-        lambda beside, found: read_routes(beside, scope, gazetteer, found),
+        lambda beside, found: read_routes(beside, manifest, gazetteer, found),
         report,
         dry_run=dry_run,
     )
@@ -96,10 +96,10 @@ def _read(file: Path, report: Report, problems: Problems) -> tuple[list[Entry], 
 class _Intake:
     """Makes candidates of entries, and remembers what is there already."""
 
-    def __init__(self, scope: Scope, gazetteer: Gazetteer, routes: Routes, mode: str, report: Report) -> None:
-        self.scope = scope
-        self.bounds = shapely.box(*scope.bounds)
-        self.plane = Plane(scope.bounds)
+    def __init__(self, manifest: Manifest, gazetteer: Gazetteer, routes: Routes, mode: str, report: Report) -> None:
+        self.manifest = manifest
+        self.bounds = shapely.box(*manifest.bounds)
+        self.plane = Plane(manifest.bounds)
         self.mode = mode
         self.report = report
         self.place_ids = list(gazetteer.points)
@@ -148,7 +148,7 @@ class _Intake:
         lon = points[:, 0]
         within = np.abs(lon) <= 180
         near = lon.copy()
-        near[within] = np.vectorize(self.scope.near, otypes=[float])(lon[within])
+        near[within] = np.vectorize(self.manifest.near, otypes=[float])(lon[within])
         return np.column_stack([near, points[:, 1]])
 
     def _within(self, lines: np.ndarray, where: Where) -> np.ndarray:

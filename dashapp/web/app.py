@@ -14,9 +14,9 @@ from plotly.utils import PlotlyJSONEncoder
 from dashapp.campaign import Campaign
 from dashapp.campaign.loading import built_in
 from dashapp.exchange import exchange_files
-from dashapp.web import callbacks
-from dashapp.web.layout import layout
-from dashapp.web.payload import payload
+from dashapp.web.page import callbacks
+from dashapp.web.page.layout import layout
+from dashapp.web.page.payload import payload
 
 # Dash puts its scripts into a <footer>, which a screen reader would announce as the page's; hence the plain <div>.
 # Written out: a browser asks again for an icon in a file whenever the address changes, at each step of the clock.
@@ -50,7 +50,7 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
     prefix
         What the paths of the page begin and its links are made with: ``/petrograd/`` behind a proxy that has it there.
     watched
-        Whether whoever serves it answers at ``state.json`` too (see `edited`), for the page to ask there.
+        Whether whoever serves it answers at ``state.json`` too (see `live`), for the page to ask there.
 
     Returns
     -------
@@ -70,12 +70,12 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
     )
     modified = int((built_in("assets") / SETTINGS).stat().st_mtime)  # as Dash names the other scripts
     settings = f"{app.get_asset_url(SETTINGS)}?m={modified}"
-    page, told = layout(campaign), payload(campaign)
-    both = _json(told) + json.dumps(page, cls=PlotlyJSONEncoder, sort_keys=True).encode()
+    page, content = layout(campaign), payload(campaign)
+    both = _json(content) + json.dumps(page, cls=PlotlyJSONEncoder, sort_keys=True).encode()
     version = hashlib.sha256(both).hexdigest()[:16]
     # They are asked for one after the other, and may be of two versions then (see `assets/versions.js`).
     setattr(page, "data-version", version)
-    data = _json({"version": version, **told})
+    data = _json({"version": version, **content})
     named = {
         "SETTINGS": settings,
         "CAMPAIGN": f"{prefix}{DATA}?v={version}",

@@ -29,7 +29,7 @@ import gzip, json, sys, time
 from dashapp.campaign import load_campaign
 from dashapp.exchange import exchange_files
 from dashapp.web import create_app
-from dashapp.web.freeze import freeze
+from dashapp.web.delivery.freeze import freeze
 
 def timed(name, make, *given):
     began = time.perf_counter()

@@ -14,8 +14,8 @@ import sys
 import time
 from urllib.parse import urlsplit
 
-from dashapp.web.connections import PATIENCE
-from dashapp.web.listener import LOOKED_THROUGH
+from dashapp.web.delivery.connections import PATIENCE
+from dashapp.web.delivery.listener import LOOKED_THROUGH
 from tests.benchmarks.serving import Browser, Process, Student, asked_for, fetched_later, get, lesson, raise_file_limit
 from tests.serving import served
 

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashapp.campaign import dates
-from dashapp.web.words import words
+from dashapp.web.page.words import words
 from tests.browser.hooks import LIVE, MOMENT, PHONE, STATUS, THUMB, go_to, moment, paragraphs, settle
+from tests.written_dates import new_style, old_style
 
 pytestmark = pytest.mark.without_map
 
@@ -28,8 +29,8 @@ def test_every_day_stands_in_the_calendar_that_is_first(open_page, campaign):
     day = campaign.start
     while day < campaign.end:
         go_to(page, day.isoformat(timespec="minutes"))
-        expect(page.locator(MOMENT)).to_have_text(dates.old_style(day, first=True))
-        expect(page.locator(SWAP)).to_have_text(f"({dates.new_style(day, first=False)})")
+        expect(page.locator(MOMENT)).to_have_text(old_style(day, first=True))
+        expect(page.locator(SWAP)).to_have_text(f"({new_style(day, first=False)})")
         julian = dates.julian(day)
         first_days.append(f"{julian.day} {dates.MONTHS[julian.month - 1][:3]}")
         other_days.append(f"{day.day} {dates.MONTHS[day.month - 1][:3]} N.S.")
@@ -211,7 +212,7 @@ def test_a_date_in_the_search_field_leads_to_its_moment(open_page):
         expect(page.locator(OFFERS)).to_have_count(0)
         expect(page.locator(SEARCH)).to_have_value("")
         assert len(paragraphs(page)) > 50
-        expect(page.locator(LIVE)).to_contain_text(dates.new_style(dates.moment(meant)))
+        expect(page.locator(LIVE)).to_contain_text(new_style(dates.moment(meant)))
         page.locator("#play").focus()
 
     # The text may have the same words: Enter goes through them, the button to the day.

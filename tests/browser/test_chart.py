@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashapp.web.chart import kilometres
+from dashapp.web.draw.chart import kilometres
 from tests.browser.hooks import DESK, MOMENT, PHONE, PLAY, PROJECTOR, THUMB, go_to, moment, settle
 
 AREA = "#chart-area"

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
+from dashapp.checksums import replace_export
 from dashapp.exchange import exchange_files
-from dashapp.manifest import replace_export
 from dashapp.web import create_app
-from dashapp.web.export import as_file, as_folder
-from dashapp.web.freeze import freeze
+from dashapp.web.delivery.export import as_file, as_folder
+from dashapp.web.delivery.freeze import freeze
 from dashapp.write import put_file
 from tests.browser.conftest import wait_until_drawn
 from tests.browser.hooks import CARD, MOMENT, TEXT, drawn_at, moment, paragraphs

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashapp.web.words import TABLE, words
+from dashapp.web.page.words import TABLE, words
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import CARD, MOMENT, STATUS, TEXT, go_to, moment, settle, unit
 

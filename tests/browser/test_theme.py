@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashapp.web.figures import PALETTES, painted
+from dashapp.web.draw.map_style import PALETTES, painted
 from tests.browser.conftest import wait_until_drawn
 from tests.browser.hooks import moment, settle
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from dashapp.campaign import dates
 from tests.browser.hooks import CARD, LIVE, MOMENT, PLAY, THUMB, drawn_at, go_to, moment, settle, unit
+from tests.written_dates import new_style, old_style
 
 pytestmark = pytest.mark.without_map
 
@@ -29,8 +29,8 @@ def test_every_day_is_written_as_python_writes_it(open_page, campaign):
     day = campaign.start
     while day < campaign.end:
         go_to(page, day.isoformat(timespec="minutes"))
-        expect(page.locator(MOMENT)).to_have_text(dates.new_style(day))
-        expect(page.locator("#moment-old-style")).to_have_text(f"({dates.old_style(day)})")
+        expect(page.locator(MOMENT)).to_have_text(new_style(day))
+        expect(page.locator("#moment-old-style")).to_have_text(f"({old_style(day)})")
         day += timedelta(days=1)
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashapp.campaign import load_campaign
-from dashapp.campaign.spreadsheets import guarded, unguarded
+from dashapp.campaign.files.spreadsheets import guarded, unguarded
 from dashapp.exchange import exchange_files
 from dashapp.exchange.records import flat
 from tests.builders import (

@@ -1,6 +1,6 @@
 """The plain text: the paragraphs to the letter, and where each begins."""
 
-from dashapp.campaign.sources import split_paragraphs
+from dashapp.campaign.sections.sources import split_paragraphs
 from dashapp.exchange.text import paragraph_starts
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from dashapp.campaign import load_campaign
 from dashapp.web import create_app
-from dashapp.web.freeze import freeze
+from dashapp.web.delivery.freeze import freeze
 from tests.builders import CAMPAIGN, basemap, campaign_folder, feature
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from dashapp.exchange import exchange_files
 from dashapp.web import create_app
-from dashapp.web.export import as_file, as_folder
-from dashapp.web.freeze import freeze
-from dashapp.web.layout import layout
-from dashapp.web.payload import payload
+from dashapp.web.delivery.export import as_file, as_folder
+from dashapp.web.delivery.freeze import freeze
+from dashapp.web.page.layout import layout
+from dashapp.web.page.payload import payload
 from tests.extremes import changes, extreme_campaign
 
 LARGEST = 2**53  # beyond it JavaScript has not every whole number

@@ -32,8 +32,8 @@ def _serve(app: object) -> None:
 
 def _serve_frozen() -> None:
     """Serve as our page is served, so that only the page differs."""
-    from dashapp.web.freeze import freeze
-    from dashapp.web.server import address, bind, serve
+    from dashapp.web.delivery.freeze import freeze
+    from dashapp.web.delivery.server import address, bind, serve
 
     bound = bind("127.0.0.1", 0)
     serve(freeze(bare.create()), bound, lambda: _print(address(bound)))

@@ -1,0 +1,1 @@
+"""Bytes to located values: each fault in a file becomes a problem with its place, never an exception."""

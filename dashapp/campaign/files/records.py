@@ -1,0 +1,114 @@
+"""What a row of a table or a table of a TOML file has to be, and what is wrong with one that is not, in our words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, Literal, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from dashapp.campaign.dates import NO_MOMENT
+from dashapp.campaign.problems import Problems, Where, nearest, one_of
+
+__all__ = ["Certainty", "Id", "Record", "validate"]
+
+#: No two ids of a kind differ only in what a URL or a selector would have to escape.
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=100)]
+Certainty = Literal["certain", "less-certain", "uncertain"]
+
+
+class Record(BaseModel):
+    """A row of a table, or a table of a TOML file: every key known, every number finite, no text padded."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def validate(
+    model: type[R],
+    data: Mapping[str, Any],
+    where: Where,
+    problems: Problems,
+    *,
+    under: str = "",
+    was: Callable[[str, str], str] | None = None,
+) -> R | None:
+    """Check `data` against `model`; None after noting everything that is wrong.
+
+    `under` prefixes the columns. `was` gives a hint on what a text with a fault, by pydantic's name for it, was once.
+    """
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for fault in error.errors():
+            # Lists are counted from 1, as lines and features are.
+            path = ".".join(str(part + 1 if isinstance(part, int) else part) for part in fault["loc"])
+            if problems.noted(where, under + path):
+                continue
+            got = None if fault["type"] == "missing" else fault["input"]
+            if fault["type"] == "extra_forbidden":
+                got = None
+            problem, expected, hint = _explained(dict(fault), model)
+            if was and not hint and isinstance(got, str):
+                hint = was(fault["type"], got)
+            problems.add(where, problem, column=under + path, got=got, expected=expected, hint=hint)
+    return None
+
+
+#: Faults pydantic finds, by its names for them.
+_SAID = {
+    "bool_type": "is neither true nor false, without quotes",
+    "finite_number": "is not finite",
+    "float_parsing": "is no number",
+    "float_type": "is no number",
+    "int_from_float": "is no whole number",
+    "int_parsing": "is no whole number",
+    "int_parsing_size": "is no number that anything is counted in",
+    "int_type": "is no whole number",
+    "dict_type": "is no object",
+    "model_type": "is no object",
+    "string_too_long": "is too long",
+    "string_too_short": "is empty",
+    "string_type": "is no text",
+    "string_unicode": "has half a character in it",
+    "too_long": "is too long",
+    "too_short": "is too short",
+    "tuple_type": "is no list",
+}
+
+
+def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str | Callable[[], str]]:
+    """Put a fault pydantic found into our words: what is wrong, what was wanted, a hint (see `Problems.add`)."""
+    context = fault.get("ctx", {})
+    match fault["type"]:
+        case "missing":
+            return "is missing", "", ""
+        case "extra_forbidden":
+            *path, key = fault["loc"]
+            return "is not known here", "", lambda: nearest(str(key), _table_at(model, path).model_fields)
+        case "literal_error":
+            words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
+            return "is not known here", one_of(words), lambda: nearest(str(fault["input"]), words)
+        case _ if fault["type"] == NO_MOMENT:
+            return fault["msg"], "", ""
+        case "value_error":
+            return str(context["error"]), "", ""
+        case "string_pattern_mismatch":
+            return "is no id", "letters a-z, digits and - _ . without spaces", ""
+    if said := _SAID.get(fault["type"]):
+        return said, f"at most {context['max_length']}" if "max_length" in context else "", ""
+    said = fault["msg"].removeprefix("Input should be ").removeprefix("a valid ")
+    return f"is not {said}" if said != fault["msg"] else f"is wrong: {said}", "", ""
+
+
+def _table_at(model: type[Record], path: Sequence[int | str]) -> type[Record]:
+    """Give the model of the table at a path below a table of `model`: of a member, or of one in a list of them."""
+    for part in path:
+        if isinstance(part, str):
+            annotation = model.model_fields[part].annotation
+            model = next(each for each in (annotation, *get_args(annotation)) if _is_table(each))
+    return model
+
+
+def _is_table(annotation: object) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Record)

@@ -1,0 +1,166 @@
+"""What a spreadsheet may have made of a cell, and may make of one.
+
+What it has made of it is not put right here, but a hint says what it was meant to be. And a cell that it would take for
+a formula, which can open addresses and start programs, is given a mark that keeps it from that.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
+
+from dashapp.campaign.dates import MONTHS, NO_MOMENT, iso
+
+__all__ = ["failed", "guarded", "unguarded", "was"]
+
+_TIME = (
+    r"(?:(?:,?\s+|T)(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.]\d\d(?:\.\d+)?)?"
+    r"\s*(?P<half>[AaPp])?\.?(?:[Mm]\.?)?)?"
+)
+_NUMBERS = re.compile(rf"(\d{{1,4}})([./-])(\d{{1,2}})\2(\d{{1,4}}){_TIME}", re.ASCII)
+_DAY_FIRST = re.compile(
+    rf"(?P<day>\d{{1,2}})[.\s/-]+(?P<month>[A-Za-z]{{3,9}})\.?[,\s/-]+(?P<year>\d{{2}}|\d{{4}}){_TIME}"
+)
+_MONTH_FIRST = re.compile(rf"(?P<month>[A-Za-z]{{3,9}})\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{2}}|\d{{4}}){_TIME}")
+#: Days, and parts of them, since the turn of the last century but one.
+_SERIAL = re.compile(r"\d{1,7}(?:[.,]\d+)?", re.ASCII)
+_FIRST_DAY = datetime(1899, 12, 30)
+
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:([,.'’\s])[0-9]{3})(?:\1[0-9]{3})*(?:[.,]0{1,2})?")
+_NO_FRACTION = re.compile(r"(\d+)[.,]0+", re.ASCII)
+
+_NO_ROOM = re.compile("#{3,}")
+_ERROR = re.compile(r"#[A-ZÀ-Ý0/]{2,20}[!?]|#N/?[AV]|Err:\d{3}")
+
+#: How a formula begins, of full width too, behind what a spreadsheet may throw away, seen or not.
+_UNSEEN = r"(?:[^\S\t\r\n]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff])*"
+_FORMULA = rf"{_UNSEEN}[=+\-@＝＋－＠]"
+#: Where one would stand: at the beginning of a cell, which no control character may be either; or, for a spreadsheet
+#: that parts cells at something else than a comma, where one begins. The mark stands there already, or is to.
+_FIRST, _FURTHER = rf"(?:[\x00-\x1f\x7f]|{_FORMULA})", r"(?<=[;\t\r\n])"
+_TO_BE_GUARDED = re.compile(rf"\A(?='*{_FIRST})|{_FURTHER}(?='*{_FORMULA})")
+_GUARDED = re.compile(rf"\A'(?='*{_FIRST})|{_FURTHER}'(?='*{_FORMULA})")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+
+_AS_TEXT = "format the column as text"
+
+
+def failed(cell: str) -> tuple[str, str] | None:
+    """Say what is wrong with a cell of which the spreadsheet saved no value, and what to do; None if it did."""
+    if _NO_ROOM.fullmatch(cell):
+        return "stands where a spreadsheet’s column was too narrow for the value", "widen the column, and save it again"
+    if _ERROR.fullmatch(cell):
+        return "is the error of a spreadsheet’s formula", "put the value itself into the cell"
+    return None
+
+
+def guarded(cell: Any) -> Any:
+    """Give a cell that no spreadsheet takes for a formula: a single quotation mark stands before it, as OWASP advises.
+
+    See its page on CSV Injection. Within the cell, too, since where the comma is for decimals cells are parted at
+    semicolons. A number stays one.
+    """
+    if isinstance(cell, str) and not _PLAIN_NUMBER.fullmatch(cell):
+        return _TO_BE_GUARDED.sub("'", cell)
+    return cell
+
+
+def unguarded(cell: str) -> str:
+    """Give a cell without what pads it, and without the marks of `guarded`."""
+    return _GUARDED.sub("", cell).strip()
+
+
+def was(fault: str, cell: str, near: datetime | None) -> str:
+    """Say what a cell was before a spreadsheet rewrote it; "" if it does not look so.
+
+    Parameters
+    ----------
+    fault
+        What is wrong with it, by pydantic's name or one of ours.
+    cell
+        The cell.
+    near
+        A moment that tells the century of a year of two digits.
+    """
+    if fault == NO_MOMENT:
+        return _moment(cell, near)
+    if fault == "int_parsing":
+        return _number(cell)
+    if fault == "string_pattern_mismatch" and (_NUMBERS.fullmatch(cell) or _named(cell)):
+        return f"a spreadsheet has made a date of it: {_AS_TEXT}, and write it anew"
+    return ""
+
+
+def _named(cell: str) -> re.Match[str] | None:
+    return _DAY_FIRST.fullmatch(cell) or _MONTH_FIRST.fullmatch(cell)
+
+
+def _moment(cell: str, near: datetime | None) -> str:
+    if match := _NUMBERS.fullmatch(cell) or _named(cell):
+        meant = list(dict.fromkeys(_meant(match, near)))
+        if "T" in cell:
+            return f"did you mean {' or '.join(meant)}?" if meant else ""
+        if match["hour"] is None and match.re is _NUMBERS and len(match[1]) == 4:
+            return ""  # a day as we write it, only without its hour
+    elif _SERIAL.fullmatch(cell) and not re.fullmatch(r"1\d{3}|20\d\d", cell):  # rather a year
+        meant = [iso(when)] if (when := _counted(cell)) else []
+    else:
+        return ""
+    guess = f"did you mean {' or '.join(meant)}? F" if meant else "f"
+    return f"a spreadsheet has rewritten it: {guess}{_AS_TEXT[1:]}"
+
+
+def _meant(match: re.Match[str], near: datetime | None) -> Iterator[str]:
+    """Give every moment that a date may stand for; a day alone still wants its hour."""
+    for year, month, day in _days(match):
+        for whole in _years(year, near):
+            with suppress(ValueError):
+                hour = int(match["hour"] or 0)
+                if half := match["half"]:
+                    hour = hour % 12 + (12 if half in "pP" else 0)
+                when = iso(datetime(whole, month, day, hour, int(match["minute"] or 0)))
+                yield when if match["hour"] else f"{when.partition('T')[0]}T and the hour"
+
+
+def _days(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """Give year, month and day in the orders in which they may stand."""
+    if match.re is not _NUMBERS:
+        starts = [month for month in MONTHS if month.lower().startswith(match["month"].lower()[:3])]
+        if starts:
+            yield match["year"], MONTHS.index(starts[0]) + 1, int(match["day"])
+        return
+    first, mark, second, last = match.group(1, 2, 3, 4)
+    if len(first) == 4:
+        yield first, int(second), int(last)
+        return
+    if mark != ".":
+        yield last, int(first), int(second)
+    yield last, int(second), int(first)
+
+
+def _years(year: str, near: datetime | None) -> Iterator[int]:
+    if len(year) == 4:
+        yield int(year)
+    elif len(year) == 2 and near and near.year > 100:
+        within = range(near.year - 50, near.year + 50)
+        yield next(each for each in within if each % 100 == int(year))
+
+
+def _counted(cell: str) -> datetime | None:
+    try:
+        minutes = round(float(cell.replace(",", ".")) * 24 * 60)
+        return _FIRST_DAY + timedelta(minutes=minutes)
+    except OverflowError:
+        return None
+
+
+def _number(cell: str) -> str:
+    if _THOUSANDS.fullmatch(cell):
+        # what stands behind the last group of three is no more than a fraction of nothing
+        digits = re.sub(r"[.,]0{1,2}$", "", cell)
+    elif match := _NO_FRACTION.fullmatch(cell):
+        digits = match[1]
+    else:
+        return "write it in digits alone"
+    return f"did you mean {re.sub(r'[^0-9]', '', digits)}? Write it in digits alone"

@@ -1,0 +1,199 @@
+"""Reading the tables of a campaign folder (CSV): each fault becomes a located problem, never an exception.
+
+They come from spreadsheets, each of which writes CSV in its own way: what is only a manner of writing is read.
+"""
+
+import csv
+import os
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from dashapp.campaign.files import spreadsheets
+from dashapp.campaign.files.records import Record, validate
+from dashapp.campaign.files.text import read_text
+from dashapp.campaign.problems import Problems, Where, nearest
+
+__all__ = ["Records", "read_csv"]
+
+#: A hundred times those of the campaign that comes with the project, and twice that.
+MOST_ROWS = 100_000
+
+#: What a spreadsheet may put between cells, the likeliest first.
+_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_SAID = re.compile(r'"?sep=([,;\t])"?\s*', re.IGNORECASE)
+
+#: What may stand round the name of a column.
+_AROUND = " \t\r\n\N{NO-BREAK SPACE}\"'“”„‘’"
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Records(Generic[R]):
+    """The rows of a table.
+
+    Attributes
+    ----------
+    rows
+        The good rows, each with where it stands.
+    raw
+        Every row as its cells, good or bad, so that one bad cell is not reported again as an unknown id elsewhere; None
+        if the file could not be read at all.
+    whole
+        The rows that have all their cells, as text, "" where one is empty: what is checked against other files, cell by
+        cell, so that one bad cell hides nothing of its row.
+    """
+
+    rows: tuple[tuple[Where, R], ...]
+    raw: tuple[tuple[Where, dict[str, str]], ...] | None
+    whole: tuple[tuple[Where, dict[str, str]], ...] = ()
+
+    def column(self, name: str) -> frozenset[str] | None:
+        """Every value of a column, bad rows included, or None if the file could not be read."""
+        return None if self.raw is None else frozenset(cells[name] for _, cells in self.raw if cells.get(name))
+
+
+def read_csv(
+    folder: Path,
+    name: str,
+    model: type[R],
+    problems: Problems,
+    *,
+    key: str | None = None,
+    optional: bool = False,
+    near: datetime | None = None,
+) -> Records[R]:
+    """Read a table, checking its columns, every cell against `model`, and that no two rows share a `key`.
+
+    An `optional` file that is missing is a table without rows. A moment `near` those of the table helps to say what a
+    date was that a spreadsheet has rewritten.
+    """
+    if optional and not os.path.lexists(folder / name):
+        return Records((), ())
+    text = read_text(folder, name, problems)
+    ragged: set[Where] = set()
+    raw = None if text is None else _cells(text, name, model, problems, ragged)
+    if raw is None:
+        return Records((), None)
+    whole = tuple((where, cells) for where, cells in raw if where not in ragged)
+    lost = {where for where, cells in whole if _lost(cells, where, problems)}
+    if key:
+        _check_unique(raw, key, problems)
+
+    def was(fault: str, cell: str) -> str:
+        return spreadsheets.was(fault, cell, near)
+
+    checked = ((where, validate(model, _filled(model, cells), where, problems, was=was)) for where, cells in whole)
+    rows = tuple((where, row) for where, row in checked if row is not None and where not in lost)
+    return Records(rows, tuple(raw), whole)
+
+
+def _lost(cells: Mapping[str, str], where: Where, problems: Problems) -> bool:
+    """Whether a spreadsheet has saved no value for a cell of a row; noted if so."""
+    failures = [(column, cell, failure) for column, cell in cells.items() if (failure := spreadsheets.failed(cell))]
+    for column, cell, (problem, hint) in failures:
+        problems.add(where, problem, column=column, got=cell, hint=hint)
+    return bool(failures)
+
+
+def _cells(
+    text: str, name: str, model: type[R], problems: Problems, ragged: set[Where]
+) -> list[tuple[Where, dict[str, str]]] | None:
+    """Read the rows of a table; one that has not as many cells as the header is noted, and put into `ragged`."""
+    rows: list[tuple[Where, dict[str, str]]] = []
+    file = StringIO(text, newline="")
+    separator, skipped = _separator(file, model)
+    reader = csv.reader(file, strict=True, delimiter=separator)
+    before = skipped
+    try:
+        first = next(reader, [])
+        header = _columns(first)
+        if not _check_header(header, model, Where(name, skipped + 1), problems):
+            return None
+        before = skipped + reader.line_num
+        for cells in reader:
+            where, before = Where(name, before + 1), skipped + reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(rows) == MOST_ROWS:
+                problems.add(where, "is one row more than any table has", expected=f"at most {MOST_ROWS} rows")
+                return None
+            # Columns that are empty throughout; an empty cell more than these is the last of a row that is shifted.
+            while len(header) < len(cells) <= len(first) and not cells[-1].strip():
+                cells.pop()
+            if len(cells) != len(header):
+                few = "few" if len(cells) < len(header) else "many"
+                mark = _SEPARATORS[separator]
+                hint = f"a {mark} inside a cell needs the cell in double quotes" if few == "many" else ""
+                problem = f"too {few} cells: {len(cells)}"
+                problems.add(where, problem, expected=f"{len(header)}, as in the header", hint=hint)
+                ragged.add(where)
+            rows.append((where, dict(zip(header, (cell.strip() for cell in cells), strict=False))))
+    except csv.Error as error:
+        problems.add(Where(name, before + 1), f"is not a readable row: {error}")
+        return None
+    return rows
+
+
+def _separator(file: StringIO, model: type[R]) -> tuple[str, int]:
+    """Find what separates the cells, and how many lines to skip: Excel says it in one before the columns, or not."""
+    first = file.readline()
+    if said := _SAID.fullmatch(first):
+        return said[1], 1
+    file.seek(0)
+    wanted = set(model.model_fields)
+    return max(_SEPARATORS, key=lambda mark: len(wanted.intersection(_columns(first.split(mark))))), 0
+
+
+def _columns(cells: list[str]) -> list[str]:
+    """Give the names of the columns, without quotation marks of any sort, and without empty columns after the last."""
+    columns = [cell.strip(_AROUND) for cell in cells]
+    while columns and not columns[-1]:
+        columns.pop()
+    return columns
+
+
+def _check_header(header: list[str], model: type[R], where: Where, problems: Problems) -> bool:
+    wanted = list(model.model_fields)
+    unknown = [column for column in header if column not in wanted]
+    missing = [column for column in wanted if column not in header]
+    if len(missing) == len(wanted):  # one word on what is wrong with the whole, not one a column
+        if not any(header):
+            problems.add(Where(where.file), "is empty", expected=f"the columns {','.join(wanted)}")
+        else:
+            got = ",".join(header)
+            problems.add(where, "is not the line with the columns", got=got, expected=",".join(wanted))
+        return False
+    for column, count in Counter(header).items():
+        if count > 1:
+            problems.add(where, "is there twice", column="columns", got=column)
+    meant: set[str] = set()
+    for column in unknown:
+        hint = nearest(column, set(missing) - meant)
+        meant.update(name for name in missing if hint == f'did you mean "{name}"?')
+        hint = hint or f"the columns are {','.join(wanted)}"
+        problems.add(where, "is no column of this table", column="columns", got=column, hint=hint)
+    for column in missing:
+        if column in meant:
+            continue
+        problems.add(where, "is missing", column="columns", got=column)
+    return not unknown and not missing and len(header) == len(set(header))
+
+
+def _filled(model: type[R], cells: Mapping[str, str]) -> dict[str, str]:
+    """Leave the empty cells out: the model then says which may be empty."""
+    return {column: cells[column] for column in model.model_fields if cells.get(column)}
+
+
+def _check_unique(raw: list[tuple[Where, dict[str, str]]], key: str, problems: Problems) -> None:
+    first: dict[str, Where] = {}
+    for where, cells in raw:
+        value = cells.get(key)
+        if value and not problems.noted(where, key) and first.setdefault(value, where) != where:
+            problems.add(where, f"is there already, in line {first[value].row}", column=key, got=value)

@@ -1,0 +1,98 @@
+"""What a source says: the columns that every table of such rows has, and where in the text a quotation stands.
+
+A text that stands in the folder is quoted to the letter by its paragraph; any other source is told in our own words.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import pandas as pd
+
+from dashapp.campaign.files.records import Record
+from dashapp.campaign.files.tables import Records
+from dashapp.campaign.passages import find_quote, nearest_wording
+from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
+from dashapp.campaign.sections.sources import Sources
+
+__all__ = ["Stance", "attestations_frame", "check_attestations", "check_quote"]
+
+#: What a source does to what is drawn.
+Stance = Literal["supports", "vague", "contradicts"]
+
+_PARAGRAPH = re.compile(r"¶\s?([1-9]\d{0,5})", re.ASCII)
+
+
+def check_attestations(records: Records[Any], sources: Sources, problems: Problems) -> None:
+    """Check the source of every row of a table, and its quotation to the letter.
+
+    The table has the columns `source_id`, `locator` and `quote`; where it has `says`, one of the two must be filled.
+    """
+    unchecked: dict[str, list[tuple[Where, str]]] = defaultdict(list)
+    for where, cells in records.whole:
+        source_id, quote = cells["source_id"], cells["quote"]
+        if source_id and not problems.noted(where, "source_id"):
+            problems.unknown(where, "source_id", source_id, sources.ids, f"source in {SOURCES_FILE}")
+        if not quote and cells.get("says") == "":
+            problems.add(where, "is missing", column="says", hint="quote the source, or say what it says")
+        if problems.noted(where, "quote"):
+            continue
+        if source_id in sources.paragraphs:
+            _check_locator(cells["locator"], quote, sources.paragraphs[source_id], where, problems)
+        elif quote and source_id in sources.without_text:
+            unchecked[source_id].append((where, quote))
+    for source_id, ((first, quote), *others) in unchecked.items():
+        # Once a source: the cause is one, and it is more likely a missing text than so many wrong rows.
+        also = f", and {len(others)} more rows quote it" if others else ""
+        hint = f'give "{source_id}" its text in {SOURCES_FILE}, or leave quote empty and tell it in says'
+        problem = f'cannot be checked: the text of "{source_id}" is not in the folder{also}'
+        problems.add(first, problem, column="quote", got=quote, hint=hint)
+
+
+def _check_locator(locator: str, quote: str, paragraphs: tuple[str, ...], where: Where, problems: Problems) -> None:
+    number = _paragraph_number(locator)
+    if number is None or number > len(paragraphs):
+        expected = f"a paragraph from ¶1 to ¶{len(paragraphs)}"
+        if locator:
+            problems.add(where, "is no paragraph of the text", column="locator", got=locator, expected=expected)
+        elif not problems.noted(where, "locator"):
+            problems.add(where, "is missing", column="locator", expected=expected)
+    elif quote:
+        check_quote(quote, number, paragraphs, where, "quote", problems)
+
+
+def check_quote(
+    quote: str, number: int, paragraphs: tuple[str, ...], where: Where, column: str, problems: Problems
+) -> None:
+    """Check that a quotation stands to the letter in the paragraph of that number."""
+    if find_quote(quote, paragraphs[number - 1]) is None:
+        problem = f"is not in ¶{number} to the letter"
+        problems.add(where, problem, column=column, got=quote, hint=lambda: nearest_wording(quote, paragraphs, number))
+
+
+def _paragraph_number(locator: str) -> int | None:
+    """Read ``¶18`` as 18; None if the locator is no paragraph."""
+    match = _PARAGRAPH.fullmatch(locator)
+    return int(match[1]) if match else None
+
+
+def attestations_frame(records: Records[Any], model: type[Record], sources: Sources) -> pd.DataFrame:
+    """Give a table of attestations as a DataFrame, in the file's order.
+
+    Beside the columns of the file: `paragraph` (its number in the source's text), `quote_start` and `quote_end` (code
+    points in that paragraph, the end exclusive), nullable integers that are NA where there is no such thing.
+    """
+    extra = ["paragraph", "quote_start", "quote_end"]
+    rows = [row.model_dump() | dict(zip(extra, _place(row, sources), strict=True)) for _, row in records.rows]
+    frame = pd.DataFrame(rows, columns=[*model.model_fields, *extra], dtype=object)
+    return frame.astype(dict.fromkeys(extra, "Int64"))
+
+
+def _place(row: Any, sources: Sources) -> Iterable[int | None]:
+    paragraphs = sources.paragraphs.get(row.source_id, ())
+    number = _paragraph_number(row.locator) if paragraphs else None
+    if number is None or number > len(paragraphs):
+        return (number, None, None)
+    return (number, *(find_quote(row.quote, paragraphs[number - 1]) or (None, None)))

@@ -1,0 +1,65 @@
+"""What happened where (`events.csv`): dated records of a place."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from dashapp.campaign.dates import Minute, iso
+from dashapp.campaign.files.records import Certainty, Id, Record
+from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.wording import Label, MaybeText
+from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
+from dashapp.campaign.sections.gazetteer import Gazetteer
+from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
+
+__all__ = ["FILE", "Event", "events_frame", "read_events"]
+
+FILE = "events.csv"
+
+
+class Event(Record):
+    """A row of `events.csv`. An event of a moment starts and ends in the same minute.
+
+    A `claim` was said, not done: a rumour, a proposal, false news. `earliest` and `latest` are the bounds that the
+    sources leave for all of it; `note` says why it is drawn so.
+    """
+
+    event_id: Id
+    place_id: Id
+    kind: Literal["event", "claim"]
+    start: Minute
+    end: Minute
+    earliest: Minute | None = None
+    latest: Minute | None = None
+    certainty: Certainty
+    title: Label
+    summary: MaybeText = ""
+    note: MaybeText = ""
+
+
+def read_events(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, problems: Problems) -> Records[Event]:
+    """Read and check the events."""
+    events = read_csv(folder, FILE, Event, problems, key="event_id", near=manifest.start if manifest else None)
+    for where, cells in events.whole:
+        if cells["place_id"] and not problems.noted(where, "place_id"):
+            problems.unknown(where, "place_id", cells["place_id"], gazetteer.ids, f"place in {GAZETTEER_FILE}")
+        _check_times(cells, manifest, where, problems)
+    return events
+
+
+def _check_times(cells: Mapping[str, str], manifest: Manifest | None, where: Where, problems: Problems) -> None:
+    start, end = (within_span(manifest, cells[column], where, column, problems) for column in ("start", "end"))
+    if start and end and end < start:
+        expected = f"{iso(start)} or after"
+        problems.add(where, "is before the start", column="end", got=iso(end), expected=expected)
+    check_bounds(manifest, cells, ("start", start), ("end", end), where, problems)
+
+
+def events_frame(events: Records[Event]) -> pd.DataFrame:
+    """Give the events as a DataFrame indexed by event_id, in the file's order; moments are datetime64, or NaT."""
+    rows = [event.model_dump() for _, event in events.rows]
+    frame = pd.DataFrame(rows, columns=list(Event.model_fields), dtype=object).set_index("event_id")
+    return frame.astype(dict.fromkeys(("start", "end", "earliest", "latest"), "datetime64[us]"))

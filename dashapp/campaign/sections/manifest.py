@@ -1,0 +1,264 @@
+"""What a campaign is about (`campaign.toml`): its span of time, its bounds on the globe, its views and sides."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from dashapp.campaign.dates import Minute, iso, moment
+from dashapp.campaign.files.documents import read_toml
+from dashapp.campaign.files.records import Id, Record, validate
+from dashapp.campaign.files.wording import Label, MaybeLine
+from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.extent import Bounds
+
+__all__ = ["Manifest", "Side", "View", "check_bounds", "read_manifest", "with_bounds", "within_span"]
+
+FILE = "campaign.toml"
+
+#: No campaign is longer; a longer one is a slip in a year.
+LONGEST = timedelta(days=20 * 366)
+
+#: A day before the first of these years, or after the last, may be none in the Julian calendar or by the sun.
+FIRST_YEAR, LAST_YEAR = 2, 9998
+
+#: So many sides can be told apart on the map, by colour and by shape.
+MOST_SIDES = 6
+
+#: An absolute URI, to which more can be added: no query, no fragment, nothing that would have to be escaped.
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~!$&'()*+,;=:@%/-]*[A-Za-z0-9]")
+
+#: Stands for a value that is missing or has a fault, so that the others are still checked. Nobody wrote it, so nothing
+#: is ever held against it: whoever asks for a value asks first whether it is noted.
+_NEUTRAL = {
+    "title": "?",
+    "uri": "x:x",
+    "start": "1000-01-01T00:00",
+    "end": "1000-01-01T00:00",
+    "goal": "x",
+    "bounds": [-180, -80, 180, 80],
+    "opening": "x",
+    "views": [],
+    "sides": [],
+}
+#: What stands for an end of the span: no moment lies outside.
+_UNBOUNDED = {"start": datetime.min, "end": datetime.max}
+
+
+def _uri(value: str) -> str:
+    if not _URI.fullmatch(value):
+        raise ValueError('is no URI to begin others with, such as "urn:name-of-the-campaign"')
+    return value
+
+
+def _year(value: datetime) -> datetime:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValueError(f"is not in the years {FIRST_YEAR} to {LAST_YEAR}")
+    return value
+
+
+def _listed(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+def _each_once(values: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(values)) < len(values):
+        raise ValueError("names a source twice")
+    return values
+
+
+class View(NamedTuple):
+    """A stretch of the map with a name. `spans` are the times when the camera goes there by itself."""
+
+    id: str
+    title: str
+    bounds: tuple[float, float, float, float]
+    spans: tuple[tuple[datetime, datetime], ...] = ()
+
+
+class Side(NamedTuple):
+    """One of the parties the units belong to."""
+
+    id: str
+    name: str
+
+
+class _View(Record):
+    id: Id
+    title: Label
+    bounds: Bounds
+    spans: tuple[tuple[Minute, Minute], ...] = ()
+
+
+class _Side(Record):
+    id: Id
+    name: Label
+
+
+class Manifest(Record):
+    """The checked contents of `campaign.toml`."""
+
+    title: Label
+    subtitle: MaybeLine = ""
+    credit: MaybeLine = ""
+    uri: Annotated[Label, AfterValidator(_uri)]
+    start: Annotated[Minute, AfterValidator(_year)]
+    end: Annotated[Minute, AfterValidator(_year)]
+    goal: Id
+    text: Annotated[tuple[Id, ...], BeforeValidator(_listed), AfterValidator(_each_once)] = ()
+    bounds: Bounds
+    opening: Id
+    julian: Annotated[bool, Field(strict=True)] = False
+    rules: tuple[Id, ...] = ()
+    views: tuple[_View, ...]
+    sides: tuple[_Side, ...]
+
+    def holds(self, when: datetime) -> bool:
+        """Whether a moment lies within the campaign's span, both ends included."""
+        return self.start <= when <= self.end
+
+    def contains(self, lon: float, lat: float) -> bool:
+        """Whether a point lies within the campaign's bounds."""
+        west, south, east, north = self.bounds
+        return west <= self.near(lon) <= east and south <= lat <= north
+
+    def near(self, lon: float) -> float:
+        """Give a longitude within 180 degrees of the bounds' middle, so that there is no leap where a map has none.
+
+        Over the 180th meridian longitudes go on: 181 is what others call -179.
+        """
+        return lon + 360 * round(((self.bounds[0] + self.bounds[2]) / 2 - lon) / 360)
+
+
+def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
+    """Read and check `campaign.toml`; the ids of places and sources in it are checked by the caller, who knows them.
+
+    What has a fault is noted and replaced by something neutral, so that it hides nothing else; None if there is no
+    TOML to read.
+    """
+    data = read_toml(folder, FILE, problems)
+    if data is None:
+        return None
+    where = Where(FILE)
+    manifest = validate(Manifest, data, where, problems)
+    if manifest is None:
+        good = {key: data[key] for key in Manifest.model_fields.keys() & data if not problems.noted(where, key)}
+        manifest = Manifest.model_validate(_NEUTRAL | good)
+    manifest = _checked_span(manifest, where, problems)
+    if with_bounds(manifest, problems):
+        manifest = manifest.model_copy(update={"views": tuple(_near(manifest, view) for view in manifest.views)})
+    for column, ids in (("views", [v.id for v in manifest.views]), ("sides", [s.id for s in manifest.sides])):
+        if not ids and not problems.noted(where, column):
+            problems.add(where, "is empty", column=column)
+        for double in sorted(one for one, count in Counter(ids).items() if count > 1):
+            problems.add(where, "is there twice", column=f"{column}.id", got=double)
+    if len(manifest.sides) > MOST_SIDES:
+        problem = "are more than can be told apart"
+        problems.add(where, problem, column="sides", got=len(manifest.sides), expected=f"at most {MOST_SIDES}")
+    if not problems.noted(where, "opening") and manifest.views:
+        problems.unknown(where, "opening", manifest.opening, {view.id for view in manifest.views}, "view")
+    _check_views(manifest, where, problems)
+    return manifest
+
+
+def with_bounds(manifest: Manifest | None, problems: Problems) -> Manifest | None:
+    """Give the manifest if its bounds are known, against which all that has a position is held."""
+    return None if problems.noted(Where(FILE), "bounds") else manifest
+
+
+def _near(manifest: Manifest, view: _View) -> _View:
+    west, south, east, north = view.bounds
+    shift = manifest.near((west + east) / 2) - (west + east) / 2
+    return view.model_copy(update={"bounds": (west + shift, south, east + shift, north)})
+
+
+def _checked_span(manifest: Manifest, where: Where, problems: Problems) -> Manifest:
+    if unknown := {key: moment for key, moment in _UNBOUNDED.items() if problems.noted(where, key)}:
+        return manifest.model_copy(update=unknown)
+    if manifest.end <= manifest.start:
+        expected = f"after {iso(manifest.start)}"
+        problems.add(where, "is not after the start", column="end", got=iso(manifest.end), expected=expected)
+    elif manifest.end - manifest.start > LONGEST:
+        expected = f"at most {LONGEST.days // 366} years after {iso(manifest.start)}"
+        problems.add(where, "is too far from the start", column="end", got=iso(manifest.end), expected=expected)
+    else:
+        return manifest
+    return manifest.model_copy(update=_UNBOUNDED)
+
+
+def _check_views(manifest: Manifest, where: Where, problems: Problems) -> None:
+    spans = []
+    for view in manifest.views:
+        west, south, east, north = view.bounds
+        left, bottom, right, top = manifest.bounds
+        within = left <= west and east <= right and bottom <= south and north <= top
+        if not within and with_bounds(manifest, problems):
+            hint = "the map is not panned beyond its bounds"
+            got = [west, south, east, north]
+            problems.add(where, "lies outside the bounds", column=f"views.{view.id}", got=got, hint=hint)
+        for number, (first, last) in enumerate(view.spans, 1):
+            column = f"views.{view.id}.spans.{number}"
+            if last <= first:
+                problems.add(where, "is not after its start", column=column, got=iso(last))
+            for when in (first, last):
+                check_in_span(manifest, when, where, column, problems)
+            spans.append((first, last, column))
+    for (_, end, one), (begin, _, other) in itertools.pairwise(sorted(spans)):
+        if begin < end:
+            problems.add(where, f"begins before {one} has ended", column=other, got=iso(begin))
+
+
+def check_in_span(manifest: Manifest, when: datetime, where: Where, column: str, problems: Problems) -> bool:
+    """Whether a moment lies within the campaign's span; noted if not."""
+    if manifest.holds(when):
+        return True
+    if manifest.start == _UNBOUNDED["start"]:
+        span = f"{iso(manifest.end)} or before"
+    elif manifest.end == _UNBOUNDED["end"]:
+        span = f"{iso(manifest.start)} or after"
+    else:
+        span = f"{iso(manifest.start)} to {iso(manifest.end)}"
+    problems.add(where, "lies outside the campaign", column=column, got=iso(when), expected=span)
+    return False
+
+
+def within_span(manifest: Manifest | None, cell: str, where: Where, column: str, problems: Problems) -> datetime | None:
+    """Read a cell's moment, which has to lie in the campaign's span.
+
+    None for an empty cell, for what is no moment (its model notes that), and, after noting it, for a moment outside the
+    span: there is no use in comparing it with others.
+    """
+    try:
+        when = moment(cell)
+    except ValueError:
+        return None
+    return when if manifest is None or check_in_span(manifest, when, where, column, problems) else None
+
+
+def check_bounds(
+    manifest: Manifest | None,
+    cells: Mapping[str, str],
+    first: tuple[str, datetime | None],
+    last: tuple[str, datetime | None],
+    where: Where,
+    problems: Problems,
+) -> None:
+    """Check `earliest` and `latest`: in the campaign's span, and round what lies between `first` and `last`.
+
+    `first` and `last` are what a reader calls them and their moments, None if they have a fault themselves.
+    """
+    earliest, latest = (
+        within_span(manifest, cells[column], where, column, problems) for column in ("earliest", "latest")
+    )
+    (begin, start), (finish, end) = first, last
+    if earliest and start and earliest > start:
+        expected = f"{iso(start)}, the {begin}, or before"
+        problems.add(where, f"is after the {begin}", column="earliest", got=iso(earliest), expected=expected)
+    if latest and end and latest < end:
+        expected = f"{iso(end)}, the {finish}, or after"
+        problems.add(where, f"is before the {finish}", column="latest", got=iso(latest), expected=expected)

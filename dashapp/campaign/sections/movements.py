@@ -1,0 +1,176 @@
+"""Where the units went (`movements.csv`): dated records, each a leg along routes or a halt at a place.
+
+The legs of a unit follow one another: each begins where the last ended, and not before it.
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import geopandas as gpd
+import pandas as pd
+from pydantic import BeforeValidator, Field
+from shapely import LineString
+
+from dashapp.campaign.dates import Minute, iso
+from dashapp.campaign.files.records import Certainty, Id, Record
+from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.wording import MaybeText
+from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
+from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
+from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
+from dashapp.campaign.sections.routes import AT_MOST, OffRouteError, Plane, Routes, length_m, path_along
+from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
+from dashapp.campaign.sections.units import FILE as UNITS_FILE
+from dashapp.campaign.sections.units import Unit
+
+__all__ = ["FILE", "Movement", "movements_frame", "read_movements"]
+
+FILE = "movements.csv"
+
+
+def _words(value: Any) -> Any:
+    if isinstance(value, str) and "," in value:
+        raise ValueError("has a comma; separate the ids of routes with a space")
+    return value.split() if isinstance(value, str) else value
+
+
+class Movement(Record):
+    """A row of `movements.csv`. `via` without a route is a straight line: the way is not known."""
+
+    movement_id: Id
+    unit_id: Id
+    from_place: Id
+    to_place: Id
+    via: Annotated[tuple[Id, ...], Field(max_length=100), BeforeValidator(_words)] = ()
+    depart: Minute
+    arrive: Minute
+    earliest: Minute | None = None
+    latest: Minute | None = None
+    certainty: Certainty
+    kind: Literal["halt", "advance", "retreat", "patrol", "deployment", "journey", "flight", "transfer"]
+    note: MaybeText = ""
+
+
+def read_movements(
+    folder: Path,
+    manifest: Manifest | None,
+    gazetteer: Gazetteer,
+    routes: Routes,
+    units: Records[Unit],
+    problems: Problems,
+) -> Records[Movement]:
+    """Read the movements and check each of them, and that the legs of each unit follow one another."""
+    movements = read_csv(folder, FILE, Movement, problems, key="movement_id", near=manifest.start if manifest else None)
+    unit_ids = units.column("unit_id")
+    for where, cells in movements.whole:
+        if cells["unit_id"] and not problems.noted(where, "unit_id"):
+            problems.unknown(where, "unit_id", cells["unit_id"], unit_ids, f"unit in {UNITS_FILE}")
+        for column in ("from_place", "to_place"):
+            place_id = cells[column]
+            if not place_id or problems.noted(where, column):
+                continue
+            problems.unknown(where, column, place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
+            if gazetteer.lacks_point(place_id):
+                problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)
+        for route_id in [] if problems.noted(where, "via") else cells["via"].split():
+            problems.unknown(where, "via", route_id, routes.ids, f"route in {ROUTES_FILE}")
+        _check_times(cells, manifest, where, problems)
+        _check_halt(cells, where, problems)
+    _check_order(movements, gazetteer.ids, unit_ids, problems)
+    moved = movements.column("unit_id")
+    for where, unit in units.rows:
+        if moved is not None and unit.unit_id not in moved:
+            problems.add(where, f"has no movement in {FILE}", column="unit_id", got=unit.unit_id)
+    return movements
+
+
+def _check_times(cells: Mapping[str, str], manifest: Manifest | None, where: Where, problems: Problems) -> None:
+    depart, arrive = (within_span(manifest, cells[column], where, column, problems) for column in ("depart", "arrive"))
+    if depart and arrive and arrive <= depart:
+        expected = f"after {iso(depart)}"
+        problems.add(where, "is not after the departure", column="arrive", got=iso(arrive), expected=expected)
+    check_bounds(manifest, cells, ("departure", depart), ("arrival", arrive), where, problems)
+
+
+def _check_halt(cells: Mapping[str, str], where: Where, problems: Problems) -> None:
+    from_place, to_place, via, kind = (cells[column] for column in ("from_place", "to_place", "via", "kind"))
+    if not (from_place and to_place and kind):
+        return
+    stays = from_place == to_place
+    if kind == "halt" and not stays:
+        expected = f'"{from_place}", as in from_place'
+        problems.add(where, "is another place, in a halt", column="to_place", got=to_place, expected=expected)
+    elif kind == "halt" and via:
+        problems.add(where, "is a way, in a halt", column="via", got=via, expected="an empty cell")
+    elif stays and kind != "halt" and not via:
+        hint = "a stay is a halt"
+        problems.add(where, f"is where this {kind} began", column="to_place", got=to_place, hint=hint)
+
+
+def _check_order(
+    movements: Records[Movement], places: frozenset[str] | None, unit_ids: frozenset[str] | None, problems: Problems
+) -> None:
+    """Check that no unit is in two places or leaps.
+
+    Units with a row that has a fault in its times or could not be read, and places that do not exist, were noted
+    already and are left alone. So are all leaps where a row has an unknown unit: it is some unit's missing leg.
+    """
+    good = {where for where, _ in movements.rows if not any(problems.noted(where, c) for c in ("depart", "arrive"))}
+    broken = {cells.get("unit_id") for where, cells in movements.raw or () if where not in good}
+    units = movements.column("unit_id") or frozenset()
+    stray = unit_ids is not None and not units <= unit_ids
+    by_unit: dict[str, list[tuple[Where, Movement]]] = defaultdict(list)
+    for where, row in movements.rows:
+        if row.unit_id not in broken:
+            by_unit[row.unit_id].append((where, row))
+    for unit_id, legs in by_unit.items():
+        legs.sort(key=lambda leg: (leg[1].depart, leg[1].arrive))
+        for (before, last), (where, row) in itertools.pairwise(legs):
+            line = f"line {before.row} ({last.movement_id})"
+            if row.depart < last.arrive:
+                problem = f'is in two places: "{unit_id}" is still under way in {line}'
+                expected = f"{iso(last.arrive)} or after"
+                problems.add(where, problem, column="depart", got=iso(row.depart), expected=expected)
+                continue
+            known = places is None or {row.from_place, last.to_place} <= places
+            if known and not stray and row.from_place != last.to_place:
+                problem = f'is not where "{unit_id}" arrived in {line}'
+                problems.add(where, problem, column="from_place", got=row.from_place, expected=f'"{last.to_place}"')
+
+
+def movements_frame(
+    movements: Records[Movement], manifest: Manifest, gazetteer: Gazetteer, routes: Routes, problems: Problems
+) -> gpd.GeoDataFrame:
+    """Join the movements to the gazetteer and the routes.
+
+    Returns
+    -------
+    GeoDataFrame
+        EPSG:4326, indexed by movement_id, in the file's order: the columns of the file (an empty moment is NaT), the
+        length `distance_km`, and as geometry the LineString travelled, which for a halt is a point twice. A movement
+        that is off its routes, or whose places or routes have a fault, is noted and left out.
+    """
+    plane = Plane(manifest.bounds)
+    lines = {str(route_id): line for route_id, line in routes.frame.geometry.items()}
+    rows, geometry = [], []
+    for where, row in movements.rows:
+        start, end = gazetteer.points.get(row.from_place), gazetteer.points.get(row.to_place)
+        if start is None or end is None or not lines.keys() >= set(row.via):
+            continue
+        try:
+            path = path_along(plane, start, end, lines, row.via)
+        except OffRouteError as error:
+            for fault in error.args:
+                got = " ".join(row.via)
+                problems.add(where, f"does not lead there: {fault}", column="via", got=got, expected=AT_MOST)
+            continue
+        rows.append(row.model_dump() | {"distance_km": round(length_m(path) / 1000, 3)})
+        geometry.append(LineString(path))
+    frame = pd.DataFrame(rows, columns=[*Movement.model_fields, "distance_km"], dtype=object).set_index("movement_id")
+    moments = dict.fromkeys(("depart", "arrive", "earliest", "latest"), "datetime64[us]")
+    frame = frame.astype({**moments, "distance_km": float})
+    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, index=frame.index, crs=WGS84), crs=WGS84)

@@ -1,0 +1,115 @@
+"""The sources (`sources.toml`), and a text of one of them as numbered paragraphs."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from dashapp.campaign.dates import LAST_YEAR
+from dashapp.campaign.files.documents import read_toml
+from dashapp.campaign.files.records import Id, Record, validate
+from dashapp.campaign.files.text import read_text
+from dashapp.campaign.files.wording import Label, Line, MaybeLabel, MaybeLine, MaybeText, fit_label
+from dashapp.campaign.problems import Problems, Where
+
+__all__ = ["FILE", "LANGUAGE", "Source", "Sources", "read_sources", "split_paragraphs"]
+
+FILE = "sources.toml"
+LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # a language tag, BCP 47
+
+
+def _year(value: Any) -> Any:
+    if isinstance(value, str):
+        return fit_label(value.strip())
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LAST_YEAR:
+        raise ValueError("is no year")
+    return value
+
+
+class _Source(Record):
+    author: Line
+    title: Line
+    short: Label
+    year: Annotated[int | str, BeforeValidator(_year)] = ""
+    language: MaybeLabel = ""
+    kind: MaybeLine = ""
+    note: MaybeText = ""
+    text: Line | None = None
+
+
+class _Key(Record):
+    source_id: Id
+
+
+@dataclass(frozen=True)
+class Source:
+    """An entry of the bibliography; `short` is its label."""
+
+    source_id: str
+    author: str
+    title: str
+    short: str
+    year: int | str
+    language: str
+    kind: str
+    note: str
+
+    @property
+    def tag(self) -> str:
+        """The language as a tag (BCP 47); empty where it is given in other words, or not at all."""
+        return self.language if LANGUAGE.fullmatch(self.language) else ""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The bibliography, and the paragraphs of each source whose text is in the folder (index 0 is paragraph 1).
+
+    `without_text` are the sources for which no text is named. One whose text is named but cannot be read is in neither.
+    """
+
+    by_id: Mapping[str, Source]
+    paragraphs: Mapping[str, tuple[str, ...]]
+    ids: frozenset[str] | None
+    without_text: frozenset[str]
+
+
+def read_sources(folder: Path, problems: Problems) -> Sources:
+    """Read the bibliography and every text it names."""
+    data = read_toml(folder, FILE, problems)
+    sources: dict[str, Source] = {}
+    texts: dict[str, tuple[str, ...]] = {}
+    without_text: set[str] = set()
+    for source_id, table in (data or {}).items():
+        where = Where(FILE, feature=f"[{source_id}]")
+        if not isinstance(table, dict):
+            problems.add(where, "is no table", expected="one [table] a source")
+            continue
+        key = validate(_Key, {"source_id": source_id}, where, problems)
+        source = validate(_Source, table, where, problems)
+        if key is None or source is None:
+            continue
+        fields = source.model_dump()
+        name = fields.pop("text")
+        sources[source_id] = Source(source_id, **fields)
+        if name is None:
+            without_text.add(source_id)
+            continue
+        text = read_text(folder, name, problems, where=where)
+        if text is not None:
+            if paragraphs := split_paragraphs(text):
+                texts[source_id] = paragraphs
+            else:
+                problems.add(Where(name), "is empty")
+    return Sources(sources, texts, None if data is None else frozenset(data), frozenset(without_text))
+
+
+def split_paragraphs(text: str) -> tuple[str, ...]:
+    """Split a text into its paragraphs: the lines that are not empty, to the letter, the first being number 1.
+
+    Only a line feed ends a line. A form feed or a line separator inside a paragraph belongs to it.
+    """
+    lines = (line.removesuffix("\r") for line in text.split("\n"))
+    return tuple(line for line in lines if line.strip())

@@ -1,0 +1,152 @@
+"""The campaign's own words in other languages (`translations.csv`): one row is one field of one record.
+
+The text of a source stays in its language. What nobody has translated is shown as it was written.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+
+import geopandas as gpd
+import pandas as pd
+from pydantic import AfterValidator
+
+from dashapp.campaign.files.records import Record
+from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.wording import Label, Text, fit_label
+from dashapp.campaign.problems import Problems, Where, nearest, one_of
+from dashapp.campaign.sections.events import FILE as EVENTS_FILE
+from dashapp.campaign.sections.events import Event
+from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
+from dashapp.campaign.sections.gazetteer import Gazetteer
+from dashapp.campaign.sections.lessons import FILE as LESSON_FILE
+from dashapp.campaign.sections.lessons import Lesson
+from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
+from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.sections.units import FILE as UNITS_FILE
+from dashapp.campaign.sections.units import Unit
+
+__all__ = ["FILE", "Translation", "read_translations", "translations_frame"]
+
+FILE = "translations.csv"
+
+#: What is translated of a record, by its kind; of a lesson see `_lesson`.
+_FIELDS = {
+    "campaign": ("title", "subtitle"),
+    "view": ("title",),
+    "side": ("name",),
+    "place": ("title", "sentence", "kind"),
+    "unit": ("label", "name", "note"),
+    "event": ("title", "summary"),
+    "water": ("name",),
+}
+
+#: Those that stand where there is room for a label only.
+_LABELS = {"title", "name", "label", "kind"}
+
+#: Language, script, region, variants, each in the letters that are usual for it, so that no language has two tags.
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*", re.ASCII)
+
+
+def _tag(value: str) -> str:
+    if not _TAG.fullmatch(value):
+        raise ValueError('is no language tag, such as "de" or "pt-BR"')
+    return value
+
+
+class Translation(Record):
+    """A row of `translations.csv`.
+
+    `id` is that of the record; "campaign" and "lesson" for these two, of a step of the lesson its number, of a water
+    its name. `field` is the column or the key; one of several texts under a key has its number, as in "listen.2".
+    """
+
+    language: Annotated[str, AfterValidator(_tag)]
+    kind: Literal["campaign", "view", "side", "place", "unit", "event", "water", "lesson"]
+    id: Label
+    field: Label
+    text: Text
+
+
+class _Known(NamedTuple):
+    """The fields of every record of a kind, by id, None if its file was not read; and what such a record is called."""
+
+    fields: Mapping[str, tuple[str, ...]] | None
+    what: str
+
+
+def read_translations(
+    folder: Path,
+    manifest: Manifest | None,
+    gazetteer: Gazetteer,
+    basemap: gpd.GeoDataFrame,
+    units: Records[Unit],
+    events: Records[Event],
+    lesson: Lesson | None,
+    problems: Problems,
+) -> Records[Translation]:
+    """Read and check the translations; the file may be missing."""
+    translations = read_csv(folder, FILE, Translation, problems, optional=True)
+    waters = None if problems.any_in("basemap") else basemap.loc[basemap["kind"] == "label", "name"]
+    unread = lesson is None and os.path.lexists(folder / LESSON_FILE)
+    known = {
+        "campaign": _known(
+            "campaign", None if manifest is None else ["campaign"], "campaign: it is called “campaign” here"
+        ),
+        "view": _known("view", _ids(manifest, "views", problems), f"view in {MANIFEST_FILE}"),
+        "side": _known("side", _ids(manifest, "sides", problems), f"side in {MANIFEST_FILE}"),
+        "place": _known("place", gazetteer.ids, f"place in {GAZETTEER_FILE}"),
+        "unit": _known("unit", units.column("unit_id"), f"unit in {UNITS_FILE}"),
+        "event": _known("event", events.column("event_id"), f"event in {EVENTS_FILE}"),
+        "water": _known("water", waters, "name of a water in basemap/"),
+        "lesson": _Known(None if unread else _lesson(lesson), f"step in {LESSON_FILE}"),
+    }
+    first: dict[tuple[str, ...], Where] = {}
+    for where, cells in translations.whole:
+        key = tuple(cells[column] for column in ("language", "kind", "id", "field"))
+        language, kind, ident, field = key
+        if ident and kind in known:
+            fields, what = known[kind]
+            problems.unknown(where, "id", ident, fields, what)
+            wanted = (fields or {}).get(ident) or _FIELDS.get(kind)
+            if field and wanted and field not in wanted:
+                problem, hint = "is not known here", nearest(field, wanted)
+                problems.add(where, problem, column="field", got=field, expected=one_of(wanted), hint=hint)
+        if field in _LABELS and not problems.noted(where, "text"):
+            try:
+                fit_label(cells["text"])
+            except ValueError as error:
+                problems.add(where, str(error), column="text", got=cells["text"])
+        if all(key) and first.setdefault(key, where) != where:
+            problem = f'is there already for "{ident}" in {language}, in line {first[key].row}'
+            problems.add(where, problem, column="field", got=field)
+    return translations
+
+
+def _known(kind: str, ids: Iterable[str] | None, what: str) -> _Known:
+    return _Known(None if ids is None else dict.fromkeys(ids, _FIELDS[kind]), what)
+
+
+def _ids(manifest: Manifest | None, column: Literal["views", "sides"], problems: Problems) -> list[str] | None:
+    if manifest is None or problems.noted(Where(MANIFEST_FILE), column):
+        return None
+    return [each.id for each in getattr(manifest, column)]
+
+
+def _lesson(lesson: Lesson | None) -> dict[str, tuple[str, ...]]:
+    """Give the fields of the lesson and of its steps, which are numbered from 1."""
+    if lesson is None:
+        return {}
+    found: dict[str, tuple[str, ...]] = {"lesson": ("title", "introduction")}
+    for number, step in enumerate(lesson.steps, 1):
+        several = (f"listen.{each}" for each in range(1, len(step.listen) + 1))
+        found[str(number)] = ("title", "look", "question", *several)
+    return found
+
+
+def translations_frame(translations: Records[Translation]) -> pd.DataFrame:
+    """Give the translations as a DataFrame, in the file's order."""
+    rows = [row.model_dump() for _, row in translations.rows]
+    return pd.DataFrame(rows, columns=list(Translation.model_fields), dtype=object)

@@ -1,0 +1,70 @@
+"""Every component id of the page. Scripts in `assets/` and the browser tests use the same names."""
+
+CAMPAIGN = "campaign"  # <link>: where the browser finds what it needs of the campaign
+STARTED = "started"  # dcc.Store: true when the scripts have taken the campaign over
+
+MOMENT = "moment"  # <time>: the clock, machine-readable in `datetime`
+MOMENT_OLD_STYLE = "moment-old-style"  # the other calendar; the button that puts it first
+EVIDENCE = "evidence"  # <select>: all sources, or one alone
+EVIDENCE_LEFT = "evidence-left"
+EVIDENCE_SAYS = "evidence-says"
+ALL_SOURCES = "all-sources"
+LESSON_OPEN = "lesson-open"
+DOWNLOADS = "downloads"
+SHOW = "show"  # the menu of how the page is shown
+PROJECTOR = "projector"
+FULL_SCREEN = "full-screen"
+BLACK_OPEN = "black-open"
+SAVE_PICTURE = "save-picture"
+PRINT_HANDOUT = "print-handout"
+LANGUAGE = "language"  # the button of the other language
+
+STAGE = "stage"  # the map and all that lies over it
+MAP = "map"  # dcc.Graph
+GROUND = "ground"  # <canvas>: the ground until the map is there
+OVERLAY = "overlay"
+VIEWS = "views"
+ZOOM = "zoom"
+ZOOM_IN = "zoom-in"
+ZOOM_OUT = "zoom-out"
+LEGEND = "legend"
+SCALE = "scale"
+PLAIN = "plain"  # says that this browser cannot draw the map
+
+PANEL = "panel"
+SHEET = "sheet"  # on a phone the panel is a sheet, and this its handle
+SHEET_NAME = "sheet-name"
+SHEET_TEXT = "sheet-text"  # straight to the text in it
+LESSON = "lesson"  # the step of the lesson
+CARD = "card"
+READER = "reader"
+SEARCH_FIELD = "search-field"
+TEXT_NOW = "text-now"
+TELLING_OPEN = "telling-open"
+TELLING = "telling"
+TELLING_PICTURE = "telling-picture"
+READER_STATUS = "reader-status"
+WHOLE_TEXT = "whole-text"
+TEXT = "text"
+
+NEWS = "news"  # on a projector: the sentence that says what happens now
+CHART = "chart"  # dcc.Graph: kilometres to the goal against time
+CHART_AREA = "chart-area"  # the chart, and what lies over it on the same axis
+TIME_SLIDER = "time-slider"
+TIME_HAND = "time-hand"  # the slider, for whoever takes it by hand
+TIME_TICKS = "time-ticks"
+PLAY = "play"
+PREVIOUS_EVENT = "previous-event"
+NEXT_EVENT = "next-event"
+TO_START = "to-start"
+TO_END = "to-end"
+SPEED = "speed"
+CAPTION = "caption"
+LIVE = "live"
+
+BLACK = "black"
+HANDOUT = "handout"
+HELP = "help"
+HELP_OPEN = "help-open"
+HELP_CLOSE = "help-close"
+PROBLEMS = "problems"  # for whoever edits the campaign: what is wrong with its folder

@@ -1,0 +1,176 @@
+"""The page's bones: header, map, panel, time bar. The scripts in `assets/` fill and move them.
+
+Native elements throughout (button, dialog, details, nav): they bring their keyboard and their names with them.
+"""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashapp.campaign import Campaign
+from dashapp.web.draw.map_style import CONFIG, map_figure
+from dashapp.web.page import ids
+from dashapp.web.page.controls import glyph_button, word_button
+from dashapp.web.page.header import header, help_dialog
+from dashapp.web.page.timeline import time_bar
+from dashapp.web.page.words import attributes, tagged
+
+
+def layout(campaign: Campaign) -> html.Div:
+    """Return the page of a campaign, still without what it tells: the scripts fill it in from the campaign's data."""
+    return html.Div(
+        [
+            dcc.Store(id=ids.STARTED, storage_type="memory"),
+            tagged("skip.time", html.A, href=f"#{ids.PLAY}", className="skip"),
+            tagged("skip.panel", html.A, href=f"#{ids.CARD}", className="skip"),
+            tagged("skip.text", html.A, href=f"#{ids.TEXT}", className="skip", hidden=not campaign.texts),
+            header(campaign),
+            html.Main(
+                [_stage(campaign), _panel(campaign)],
+                className="desk",
+            ),
+            time_bar(campaign),
+            html.Div(id=ids.LIVE, className="unseen", **{"aria-live": "polite", "role": "status"}),
+            html.Section(id=ids.HANDOUT, hidden=True, **attributes(aria_label="handout")),
+            help_dialog(),
+            html.Dialog(id=ids.BLACK, **attributes(aria_label="black")),
+        ],
+        className="page",
+        **attributes(data_part_fails="part-fails", data_page_fails="page-fails"),  # said by `assets/parts.js`
+    )
+
+
+def _stage(campaign: Campaign) -> html.Section:
+    return html.Section(
+        [
+            dcc.Graph(id=ids.MAP, figure=map_figure(campaign), config=CONFIG, responsive=True, className="map"),
+            html.Canvas(id=ids.GROUND, **{"aria-hidden": "true"}),
+            html.Div(id=ids.OVERLAY),
+            html.Div(
+                [
+                    html.Button(
+                        [html.Kbd(str(number)), " ", html.Span(_short_and_rest(view.title))],
+                        type="button",
+                        className="view",
+                        title=view.title,
+                        **{"data-view": view.id},
+                    )
+                    for number, view in enumerate(campaign.views, start=1)
+                ],
+                id=ids.VIEWS,
+                role="group",
+                **attributes(aria_label="views"),
+            ),
+            html.Div(
+                [
+                    html.Span(id=ids.EVIDENCE_SAYS, role="status"),
+                    word_button(ids.ALL_SOURCES, "all-sources"),
+                ],
+                id=ids.EVIDENCE_LEFT,
+                hidden=True,
+            ),
+            html.Div(
+                [
+                    glyph_button(ids.ZOOM_IN, "+", "zoom-in"),
+                    glyph_button(ids.ZOOM_OUT, "−", "zoom-out"),
+                ],
+                id=ids.ZOOM,
+                role="group",
+                **attributes(aria_label="zoom"),
+            ),
+            html.Details([tagged("legend", html.Summary), html.Div(className="legend-body")], id=ids.LEGEND, open=True),
+            html.Div(html.Div(), id=ids.SCALE, **{"aria-hidden": "true"}),
+            tagged("plain", html.P, id=ids.PLAIN, hidden=True),
+            html.Section(id=ids.PROBLEMS, hidden=True, role="alert", tabIndex="0"),
+        ],
+        id=ids.STAGE,
+        **attributes(aria_label="map"),
+    )
+
+
+def _short_and_rest(title: str) -> list[Component | str]:
+    """Cut "The retreat: bridge to harbour" at its colon: a small screen shows the first part only."""
+    short, colon, rest = title.partition(":")
+    return [short, html.Span(colon + rest, className="rest")]
+
+
+def _panel(campaign: Campaign) -> html.Aside:
+    textless = not campaign.texts
+    return html.Aside(
+        [
+            html.Div(
+                [
+                    html.Button(
+                        html.Span(id=ids.SHEET_NAME),
+                        id=ids.SHEET,
+                        type="button",
+                        **{"aria-expanded": "false", "aria-controls": ids.PANEL},
+                    ),
+                    tagged(
+                        "sheet.text",
+                        html.Button,
+                        id=ids.SHEET_TEXT,
+                        type="button",
+                        hidden=textless,
+                        **attributes(title="text"),
+                    ),
+                ],
+                className="sheet-head",
+            ),
+            html.Section(id=ids.LESSON, hidden=True, **attributes(aria_label="lesson"), **{"tabIndex": "-1"}),
+            html.Section(id=ids.CARD, **attributes(aria_label="selected"), **{"tabIndex": "-1"}),
+            html.Section(
+                [
+                    html.Div(
+                        [
+                            html.Div(id=ids.SEARCH_FIELD),  # Dash has no plain <input>: the reader puts it in
+                            tagged(
+                                "now",
+                                html.Button,
+                                id=ids.TEXT_NOW,
+                                type="button",
+                                **attributes(title="now.title"),
+                                **{"aria-pressed": "false"},
+                            ),
+                            tagged("whole-text", html.Button, id=ids.WHOLE_TEXT, type="button", hidden=True),
+                        ],
+                        className="reader-bar",
+                    ),
+                    html.Div(
+                        [
+                            html.P(id=ids.READER_STATUS),
+                            tagged(
+                                "telling",
+                                html.Button,
+                                id=ids.TELLING_OPEN,
+                                type="button",
+                                **{"aria-controls": ids.TELLING, "aria-expanded": "false"},
+                            ),
+                        ],
+                        className="reader-state",
+                    ),
+                    html.Figure(
+                        [
+                            html.Div(
+                                id=ids.TELLING_PICTURE,
+                                tabIndex="0",
+                                role="slider",
+                                **attributes(aria_label="telling"),
+                            ),
+                            tagged("telling.caption", html.Figcaption),
+                        ],
+                        id=ids.TELLING,
+                        hidden=True,
+                    ),
+                    html.Div(id=ids.TEXT, tabIndex="0", role="region", **attributes(aria_label="text")),
+                ],
+                id=ids.READER,
+                hidden=textless,
+                **attributes(aria_label="reader"),
+            ),
+        ],
+        id=ids.PANEL,
+        className="panel",
+        **attributes(aria_label="panel"),
+    )

@@ -1,0 +1,172 @@
+"""What the browser needs of a campaign, as plain JSON: sent once beside the page, looked up ever after.
+
+Times are minutes since the campaign's start; positions are longitude, latitude in degrees (WGS 84). A paragraph is the
+number of one among those of all texts, from 1.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashapp.campaign import Campaign
+from dashapp.exchange import formats
+from dashapp.web.draw.chart import MARGIN, depth, rules
+from dashapp.web.draw.ground import ground, wider
+from dashapp.web.draw.map_style import PALETTES, painted
+from dashapp.web.draw.relief import net
+from dashapp.web.page.keys import keys, pace
+from dashapp.web.page.payload_text import (
+    ATTESTATION,
+    citations,
+    grouped,
+    lesson,
+    minute,
+    notes,
+    paragraphs,
+    passages,
+    texts,
+    value,
+)
+from dashapp.web.page.words import words
+
+Json = Any
+
+
+def payload(campaign: Campaign) -> dict[str, Json]:
+    """Return the campaign as JSON-ready values (see the module's docstring for units)."""
+    return {
+        "title": campaign.title,
+        "subtitle": campaign.subtitle,
+        "credit": campaign.credit,
+        "words": words(),
+        "keys": keys(campaign),
+        "pace": {"shift": pace(campaign).shift, "page": pace(campaign).page},
+        "files": [
+            {"name": each.name, "title": each.title, "description": each.description} for each in formats(campaign)
+        ],
+        "start": campaign.start.isoformat(timespec="minutes"),
+        "minutes": minute(campaign, campaign.end),
+        "julian": campaign.julian,
+        "goal": campaign.goal,
+        "texts": texts(campaign),
+        "opening": campaign.opening,
+        "chart": {"depth": depth(campaign), "margin": MARGIN, "rules": list(rules(campaign).items())},
+        "bounds": list(campaign.bounds),
+        "views": [
+            {
+                "id": view.id,
+                "title": view.title,
+                "bounds": list(view.bounds),
+                "spans": [[minute(campaign, start), minute(campaign, end)] for start, end in view.spans],
+            }
+            for view in campaign.views
+        ],
+        "sides": [{"id": side.id, "name": side.name} for side in campaign.sides],
+        "places": _places(campaign),
+        "units": _units(campaign),
+        "events": _events(campaign),
+        "citations": citations(campaign),
+        "sources": {
+            key: {"short": source.short, "title": source.title, "language": source.tag}
+            for key, source in campaign.sources.items()
+        },
+        "paragraphs": paragraphs(campaign),
+        "lesson": lesson(campaign),
+        "notes": notes(campaign),
+        "passages": passages(campaign),
+        "palettes": PALETTES,
+        "painted": painted(),
+        "geography": ground(campaign),
+        "wider": wider(campaign),
+        "translations": _translations(campaign),
+        "graticule": list(net(campaign.bounds).items()),  # from which zoom on, degrees from line to line
+        "ground": sorted({*campaign.routes["mode"], *campaign.basemap["kind"]}),  # what a legend has to explain
+        "waters": [
+            {"name": label.name, "style": label.style, "lon": label.geometry.x, "lat": label.geometry.y}
+            for label in campaign.basemap[campaign.basemap["kind"] == "label"].itertuples()
+        ],
+    }
+
+
+def _short(number: float) -> float:
+    return int(number) if number == int(number) else number
+
+
+def _places(campaign: Campaign) -> list[Json]:
+    columns = ["title", "modern", "russian", "kind", "rank", "sentence", "certainty", "coordinates_from", "radius_km"]
+    return [
+        {
+            "id": place_id,
+            **{column: value(row[column]) for column in columns},
+            "partOf": value(row["part_of"]),
+            "at": None if row["geometry"] is None else [row["geometry"].x, row["geometry"].y],
+        }
+        for place_id, row in campaign.places.iterrows()
+    ]
+
+
+def _units(campaign: Campaign) -> list[Json]:
+    side = {each.id: index for index, each in enumerate(campaign.sides)}
+    movements = campaign.movements.to_dict("index")
+    claims = grouped(campaign, campaign.strengths, "unit_id", [*ATTESTATION, "low", "high", "claimant"])
+    units = []
+    for unit_id, row in campaign.units.iterrows():
+        track = campaign.tracks[str(unit_id)]
+        legs = []
+        for leg in track.legs:
+            movement = movements[leg.movement_id]
+            legs.append(
+                {
+                    "id": leg.movement_id,
+                    "first": leg.first,
+                    "last": leg.last,
+                    "from": movement["from_place"],
+                    "to": movement["to_place"],
+                    "certainty": movement["certainty"],
+                    "kind": movement["kind"],
+                    "note": value(movement["note"]),
+                    "depart": minute(campaign, movement["depart"]),
+                    "arrive": minute(campaign, movement["arrive"]),
+                    "earliest": minute(campaign, movement["earliest"]),
+                    "latest": minute(campaign, movement["latest"]),
+                    "km": round(float(movement["distance_km"]), 1),
+                }
+            )
+        units.append(
+            {
+                "id": unit_id,
+                "name": row["name"],
+                "label": row["label"],
+                "side": side[row["side"]],
+                "kind": row["kind"],
+                "low": value(row["strength_low"]),
+                "high": value(row["strength_high"]),
+                "note": value(row["note"]),
+                "track": [[_short(number) for number in vertex] for vertex in track.vertices],
+                "legs": legs,
+                "claims": claims[str(unit_id)],
+            }
+        )
+    return units
+
+
+def _events(campaign: Campaign) -> list[Json]:
+    ordered = campaign.events.sort_values("start", kind="stable")
+    return [
+        {
+            "id": event_id,
+            "place": row["place_id"],
+            **{column: row[column] for column in ("kind", "certainty", "title", "summary", "note")},
+            **{column: minute(campaign, row[column]) for column in ("start", "end", "earliest", "latest")},
+        }
+        for event_id, row in ordered.iterrows()
+    ]
+
+
+def _translations(campaign: Campaign) -> dict[str, Json]:
+    """Return the texts by language, by the kind of their record, by its id, by field."""
+    found: dict[str, Json] = {}
+    for row in campaign.translations.itertuples():
+        record = found.setdefault(row.language, {}).setdefault(row.kind, {}).setdefault(row.id, {})
+        record[row.field] = row.text
+    return found

@@ -1,0 +1,169 @@
+"""What the texts, the sources and the lesson say, as plain JSON: the half of the payload that is read, not drawn.
+
+A paragraph has its place among those of all texts, from 1. Times are minutes since the campaign's start.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from dashapp.campaign import Campaign, Passage
+
+__all__ = [
+    *("ATTESTATION", "citations", "grouped", "lesson", "minute", "notes", "paragraph_runs", "paragraphs", "passages"),
+    *("texts", "value"),
+]
+
+Json = Any
+Quotation = tuple[int, int, str]  # start, end, record_id
+Reading = tuple[int, int, int]  # start, end, the step that has these words read
+ATTESTATION = ["locator", "quote", "stance", "says", "dating", "paragraph"]
+
+
+def paragraph_runs(
+    passage: Passage, quotations: Iterable[Quotation] = (), readings: Iterable[Reading] = ()
+) -> list[Json]:
+    """Return a paragraph cut where its mentions, the quotations from it and the lesson's readings begin and end.
+
+    A run is a string, or `[string, [place_id, ...], [record_id, ...]]` for words that name places or that records
+    quote, with a fourth member `[step, ...]`, counted from 1, for words that the lesson reads. Cutting here keeps the
+    browser free of offsets: Python counts code points, JavaScript UTF-16 units.
+    """
+    quotations, readings = list(quotations), list(readings)
+    spans = [(mention.start, mention.end) for mention in passage.mentions]
+    spans += [each[:2] for each in (*quotations, *readings)]
+    cuts = sorted({0, len(passage.text), *(at for span in spans for at in span)})
+    runs: list[Json] = []
+    for start, end in pairwise(cuts):
+        places = [mention.place_id for mention in passage.mentions if mention.start <= start and end <= mention.end]
+        records = [record for first, last, record in quotations if first <= start and end <= last]
+        steps = [step for first, last, step in readings if first <= start and end <= last]
+        text = passage.text[start:end]
+        run = [text, places, list(dict.fromkeys(records)), *([list(dict.fromkeys(steps))] if steps else [])]
+        runs.append(run if places or records or steps else text)
+    return runs
+
+
+def paragraphs(campaign: Campaign) -> list[list[Json]]:
+    """Return the paragraphs of all texts in runs (see `paragraph_runs`)."""
+    quoted, taught = _quotations(campaign), _taught(campaign)
+    return [
+        paragraph_runs(passage, quoted[serial], taught[serial]) for serial, passage in enumerate(campaign.passages, 1)
+    ]
+
+
+def texts(campaign: Campaign) -> list[Json]:
+    """Return the texts in their order, each with how many of the paragraphs are its own."""
+    counts = Counter(passage.source_id for passage in campaign.passages)
+    return [
+        {"source": source_id, "author": campaign.sources[source_id].author, "paragraphs": counts[source_id]}
+        for source_id in campaign.texts
+    ]
+
+
+def citations(campaign: Campaign) -> dict[str, list[Json]]:
+    """Return what the sources say of each record.
+
+    A quotation is ``true`` where the paragraph has it already: in the runs that name the record.
+    """
+    found = grouped(campaign, campaign.citations, "record_id", [*ATTESTATION, "dates"])
+    for attestations in found.values():
+        of_a_text = [each for each in attestations if each["paragraph"] and each["quote"]]
+        counts = Counter(each["paragraph"] for each in of_a_text)
+        for each in of_a_text:
+            if counts[each["paragraph"]] == 1:
+                each["quote"] = True
+    return found
+
+
+def _quotations(campaign: Campaign) -> dict[int, list[Quotation]]:
+    """Return what the records quote of each paragraph, in the order of the citations."""
+    found: dict[int, list[Quotation]] = defaultdict(list)
+    for row in campaign.citations[campaign.citations["quote"] != ""].itertuples():
+        if serial := campaign.serial(row.source_id, row.paragraph):
+            found[serial].append((int(row.quote_start), int(row.quote_end), row.record_id))
+    return found
+
+
+def _taught(campaign: Campaign) -> dict[int, list[Reading]]:
+    """Return what the steps of the lesson have read of each paragraph."""
+    found: dict[int, list[Reading]] = defaultdict(list)
+    for number, step in enumerate(campaign.lesson.steps if campaign.lesson else (), 1):
+        for passage in step.passages:
+            if serial := campaign.serial(passage.source_id, passage.paragraph):
+                found[serial].append((passage.start, passage.end, number))
+    return found
+
+
+def lesson(campaign: Campaign) -> Json:
+    """Return the lesson, or null if the campaign has none."""
+    if campaign.lesson is None:
+        return None
+    return {
+        "title": campaign.lesson.title,
+        "introduction": campaign.lesson.introduction,
+        "steps": [
+            {
+                "title": step.title,
+                "at": minute(campaign, step.moment),
+                "then": minute(campaign, step.then),
+                "view": step.view,
+                "look": step.look,
+                "passages": [
+                    {"paragraph": campaign.serial(each.source_id, each.paragraph), "quote": each.quote}
+                    for each in step.passages
+                ],
+                "question": step.question,
+                "listen": list(step.listen),
+            }
+            for step in campaign.lesson.steps
+        ],
+    }
+
+
+def notes(campaign: Campaign) -> list[Json]:
+    """Return the notes on the texts in the order of the paragraphs."""
+    columns = ["quote", "kind", "note", "basis"]
+    found = [
+        {"paragraph": serial, **{column: row[column] for column in columns}}
+        for _, row in campaign.notes.iterrows()
+        if (serial := campaign.serial(row["source_id"], row["paragraph"]))
+    ]
+    return sorted(found, key=lambda note: note["paragraph"])
+
+
+def grouped(campaign: Campaign, attestations: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list[Json]]:
+    """Return rows of what sources say by one of their columns; of a source that is no text none has a paragraph."""
+    found: dict[str, list[Json]] = defaultdict(list)
+    told = attestations[["source_id", *columns]].rename(columns={"source_id": "source"}).to_dict("records")
+    for of, row in zip(attestations[key], told, strict=True):
+        row["paragraph"] = campaign.serial(row["source"], row["paragraph"])
+        found[of].append({column: value(cell) for column, cell in row.items()})
+    return found
+
+
+def passages(campaign: Campaign) -> dict[str, list[int]]:
+    """Return the paragraphs that name each place."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for serial, passage in enumerate(campaign.passages, 1):
+        for place_id in dict.fromkeys(mention.place_id for mention in passage.mentions):
+            found[place_id].append(serial)
+    return dict(found)
+
+
+def minute(campaign: Campaign, when: datetime | None) -> int | None:
+    """Return a moment in minutes since the campaign's start, or null."""
+    return None if when is None or pd.isna(when) else campaign.minute(when)
+
+
+def value(cell: Json) -> Json:
+    """Turn a table's cell into JSON: missing values become null, numpy numbers Python's."""
+    if cell is None or (not isinstance(cell, (tuple, list)) and pd.isna(cell)):
+        return None
+    return cell.item() if hasattr(cell, "item") else cell

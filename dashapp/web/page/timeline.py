@@ -1,0 +1,87 @@
+"""The time bar: the chart with the slider on its axis, and the buttons."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+
+from dashapp.campaign import Campaign
+from dashapp.web.draw.chart import CONFIG, chart_figure
+from dashapp.web.page import ids
+from dashapp.web.page.controls import glyph_button
+from dashapp.web.page.words import attributes, tagged
+
+SPEEDS = (0.25, 0.5, 1, 2, 4)
+SLIDER_STEPS = 1440  # about so many
+ROUND = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)  # minutes that a step may have
+
+
+def time_bar(campaign: Campaign) -> html.Section:
+    """Return the foot of the page. The chart's left and right edges are the slider's first and last moment."""
+    minutes = campaign.minute(campaign.end)
+    step = min(ROUND, key=lambda each: abs(each - minutes / SLIDER_STEPS))
+    return html.Section(
+        [
+            html.P(id=ids.NEWS, hidden=True),
+            html.Div(
+                [
+                    html.Div(
+                        dcc.Graph(
+                            id=ids.CHART,
+                            figure=chart_figure(campaign),
+                            config=CONFIG,
+                            responsive=True,
+                            className="chart",
+                        ),
+                        id=ids.CHART_AREA,
+                        role="img",
+                        **attributes(aria_label="chart"),
+                    ),
+                    html.Div(id=ids.TIME_TICKS),
+                    html.Div(
+                        dcc.Slider(
+                            id=ids.TIME_SLIDER,
+                            min=0,
+                            max=minutes,
+                            step=step,
+                            value=0,
+                            marks=None,
+                            updatemode="drag",
+                            included=True,
+                            allow_direct_input=False,
+                        ),
+                        id=ids.TIME_HAND,
+                        **{"data-step": str(step)},
+                    ),
+                ],
+                className="time-axis",
+            ),
+            html.Div(
+                [
+                    glyph_button(ids.TO_START, "|◀", "to-start"),
+                    html.Button(
+                        ["‹ ", tagged("event")], id=ids.PREVIOUS_EVENT, type="button", **_named("previous-event")
+                    ),
+                    glyph_button(ids.PLAY, "▶", "play", "play.name"),
+                    html.Button([tagged("event"), " ›"], id=ids.NEXT_EVENT, type="button", **_named("next-event")),
+                    glyph_button(ids.TO_END, "▶|", "to-end"),
+                    html.Label(
+                        [
+                            tagged("speed", className="unseen"),
+                            html.Select(
+                                [html.Option(f"{speed:g}×", value=f"{speed:g}") for speed in SPEEDS], id=ids.SPEED
+                            ),
+                        ],
+                        className="speed",
+                    ),
+                    html.P(id=ids.CAPTION),
+                ],
+                className="controls",
+            ),
+        ],
+        className="time",
+        **attributes(aria_label="time"),
+    )
+
+
+def _named(word: str) -> dict[str, str]:
+    return attributes(title=word, aria_label=word)

@@ -1,0 +1,138 @@
+"""What is served of a folder that somebody edits."""
+
+import json
+import shutil
+
+from dashapp.campaign import load_campaign
+from dashapp.web.delivery.live import keep_up, live_page
+
+
+def state(frozen):
+    return json.loads(frozen["/state.json"].text())
+
+
+def replace(folder, name, old, new):
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_every_save_renews_what_is_served_and_what_is_the_same_stays_compressed(folder):
+    frozen = live_page(load_campaign(folder))
+    first, said = state(frozen), []
+    assert first["problems"] == []
+    assert first["campaign"] in frozen["/"].text()
+    frozen.compress()
+    scripts = next(path for path in frozen if path.startswith("/assets/all-") and path.endswith(".js"))
+    packed = frozen[scripts].bodies["br"]
+
+    def saves():
+        replace(folder, "campaign.toml", "The march to Alder", "The march on Alder")
+        yield
+        assert "The march on Alder" in frozen["/"].text()
+        assert state(frozen)["campaign"] != first["campaign"]
+        assert state(frozen)["campaign"] in frozen["/"].text()
+        assert frozen[scripts].bodies["br"] is packed
+        assert "br" in frozen["/campaign.json"].bodies
+        # something wrong: the page stays, and says what
+        replace(folder, "units.csv", "reds", "rads")
+        yield
+        assert "The march on Alder" in frozen["/"].text()
+        [*problems] = state(frozen)["problems"]
+        assert problems
+        assert all(each.startswith("units.csv:") and '"rads" is no side' in each for each in problems)
+        yield  # another file is saved, and the same is wrong
+        (folder / "campaign.toml").rename(folder / "other.toml")
+        yield
+        assert any("campaign.toml" in each for each in state(frozen)["problems"])
+        (folder / "other.toml").rename(folder / "campaign.toml")
+        replace(folder, "units.csv", "rads", "reds")
+        yield
+        assert state(frozen)["problems"] == []
+        shutil.rmtree(folder)
+        yield
+        assert state(frozen)["problems"][0].startswith(f"{folder.name}: is no folder")
+        assert "The march on Alder" in frozen["/"].text()
+
+    keep_up(frozen, folder, saves(), "/", said.append)
+    fresh = "The page is as the folder says."
+    assert [saying if saying == fresh else saying.split(":")[0] for saying in said] == [
+        fresh,
+        "units.csv",
+        "campaign.toml",
+        fresh,
+        folder.name,
+    ]
+
+
+def test_data_are_answered_under_the_version_of_the_page_that_asks_for_them(folder):
+    """Who loads while somebody saves has the page of before the save, and asks for its data after it."""
+    frozen = live_page(load_campaign(folder))
+    addresses = [state(frozen)["campaign"]]
+
+    def saves():
+        for number in range(7):
+            title = f"title = 'The march, {number}'\n"
+            text = (folder / "campaign.toml").read_text(encoding="utf-8")
+            (folder / "campaign.toml").write_text(title + text.split("\n", 1)[1], encoding="utf-8")
+            yield
+            addresses.append(state(frozen)["campaign"])
+
+    assert (folder / "campaign.toml").read_text(encoding="utf-8").startswith("title = ")
+    keep_up(frozen, folder, saves(), "/", lambda _: None)
+    assert len(set(addresses)) == 8
+    found = [frozen.find(*address.split("?")) for address in addresses]
+    assert found[:2] == [None, None], "not for ever: a page so old asks anew for all of itself"
+    titles = [json.loads(each.text())["title"] for each in found[2:]]
+    assert titles == [f"The march, {number}" for number in range(1, 7)]
+    for address, each in zip(addresses[2:], found[2:], strict=True):
+        assert json.loads(each.text())["version"] == address.partition("?v=")[2]
+    assert frozen.find("/campaign.json") is found[-1]
+
+
+def test_the_layout_says_of_which_version_it_is_and_so_do_the_data(small):
+    frozen = live_page(small)
+    version = json.loads(frozen["/campaign.json"].text())["version"]
+    assert json.loads(frozen["/_dash-layout"].text())["props"]["data-version"] == version
+    assert state(frozen)["campaign"] == f"/campaign.json?v={version}"
+    assert state(frozen)["campaign"] in frozen["/"].text()
+
+
+def test_what_nobody_has_foreseen_does_not_end_the_watching(folder, monkeypatch):
+    frozen, said = live_page(load_campaign(folder)), []
+    first = frozen["/campaign.json"]
+
+    def saves():
+        monkeypatch.setattr("dashapp.web.delivery.live.create_app", lambda *_, **__: 1 / 0)
+        yield
+        assert (
+            state(frozen)["problems"]
+            == said
+            == ["the page cannot be made of the folder: ZeroDivisionError: division by zero"]
+        )
+        assert frozen["/campaign.json"] is first
+        monkeypatch.undo()
+        replace(folder, "campaign.toml", "The march to Alder", "The march on Alder")
+        yield
+        assert state(frozen)["problems"] == []
+        assert "The march on Alder" in frozen["/"].text()
+
+    keep_up(frozen, folder, saves(), "/", said.append)
+    assert len(said) == 2
+
+
+def test_of_very_many_problems_the_page_lists_some(folder):
+    frozen = live_page(load_campaign(folder))
+
+    def saves():
+        text = (folder / "units.csv").read_text(encoding="utf-8")
+        (folder / "units.csv").write_text(text + "x,x\n" * 10_000, encoding="utf-8")
+        yield
+        assert len(state(frozen)["problems"]) == 51
+        assert state(frozen)["problems"][-1].startswith("... and 19949 more")
+
+    keep_up(frozen, folder, saves(), "/", lambda _: None)
+
+
+def test_the_page_asks_for_its_state_only_where_somebody_answers(small):
+    assert '<meta id="state" content="/lessons/state.json">' in live_page(small, "/lessons/")["/lessons/"].text()

@@ -1,0 +1,127 @@
+"""The colours of a bright and of a dark room: text can be read, sides be told apart, map and page agree."""
+
+import re
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+
+from dashapp.campaign.loading import built_in
+from dashapp.campaign.sections.manifest import MOST_SIDES
+from dashapp.web.draw.chart import SYMBOLS
+from dashapp.web.draw.map_style import PALETTES, map_figure, painted
+
+SHEET = (built_in("assets") / "_base.css").read_text(encoding="utf-8")
+ROOTS = {"bright": r"^:root \{(.*?)^\}", "dark": r'^ *:root\[data-theme="dark"\] \{(.*?)^ *\}'}
+COLOURS = {
+    theme: dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", re.search(root, SHEET, re.DOTALL | re.MULTILINE)[1]))
+    for theme, root in ROOTS.items()
+}
+SIDES = tuple(f"side-{number}" for number in range(MOST_SIDES))
+# WCAG 2.2, 1.4.3 and 1.4.11: of text, and of what else has to be made out.
+TEXT, MARK = 4.5, 3.0
+LEGIBLE = [
+    *product(("ink", "ink-pale", "soft", "accent", *SIDES), ("paper", "sheet"), (TEXT,)),
+    *product(("ink", "soft", "accent"), ("hover", "sought"), (TEXT,)),
+    *product(("land-name", "water-name"), ("paper",), (TEXT,)),
+    ("ink", "field", TEXT),
+    ("soft", "field", TEXT),
+    ("ink", "hit", TEXT),
+    *product(("mark",), ("paper", "sheet"), (MARK,)),
+]
+# Machado, Oliveira and Fernandes 2009, at full severity; on linear RGB.
+SIGHTS = {
+    "full": np.eye(3),
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])  # of sRGB, D65
+APART = 25  # in CIE Lab; 2 is what an eye can just tell
+
+
+def linear(colour):
+    c = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+    return np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(one, other):
+    dark, light = sorted(float(XYZ[1] @ linear(colour)) for colour in (one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def lab(rgb):
+    t = (XYZ @ np.clip(rgb, 0, 1)) / XYZ.sum(axis=1)
+    x, y, z = np.where(t > (6 / 29) ** 3, np.cbrt(t), t / (3 * (6 / 29) ** 2) + 4 / 29)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def test_both_rooms_have_the_same_colours_but_for_what_follows_from_others():
+    assert COLOURS["bright"].keys() == COLOURS["dark"].keys()
+    assert len(COLOURS["bright"]) >= 20
+    assert PALETTES["bright"].keys() == PALETTES["dark"].keys()
+
+
+@pytest.mark.parametrize("theme", COLOURS)
+def test_what_is_written_can_be_read(theme):
+    colours = COLOURS[theme]
+    found = {(one, other): (contrast(colours[one], colours[other]), least) for one, other, least in LEGIBLE}
+    assert not {pair: ratio for pair, (ratio, least) in found.items() if ratio < least}
+
+
+@pytest.mark.parametrize("theme", COLOURS)
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_the_sides_are_told_apart_however_one_sees_colours(theme, sight):
+    seen = {side: lab(np.array(SIGHTS[sight]) @ linear(COLOURS[theme][side])) for side in SIDES}
+    far = {pair: np.linalg.norm(seen[pair[0]] - seen[pair[1]]) for pair in combinations(SIDES, 2)}
+    assert min(far.values()) > APART, far
+
+
+def test_every_side_has_a_colour_and_a_shape_of_its_own():
+    shapes = {
+        name: (built_in("assets") / name).read_text(encoding="utf-8") for name in ("symbols.js", "lines.js", "map.css")
+    }
+    frames = re.search(r"FRAMES = \[(.*?)\];", shapes["symbols.js"], re.DOTALL)[1]
+    joints = re.search(r"SHAPES = \[(.*?)\];", shapes["lines.js"], re.DOTALL)[1]
+    assert [len(set(re.findall(r'"[mM][^"]+"', each))) for each in (frames, joints)] == [MOST_SIDES, MOST_SIDES]
+    assert len(set(SYMBOLS)) == MOST_SIDES
+    assert re.findall(r'^\[data-side="(\d)"\] \{ --colour: var\(--side-\1\); \}', shapes["map.css"], re.MULTILINE) == [
+        str(number) for number in range(MOST_SIDES)
+    ]
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_the_map_lies_on_the_pages_paper(theme):
+    for role in ("paper", "ink"):
+        assert PALETTES[theme][role] == COLOURS[theme][role]
+
+
+def test_no_rule_of_the_style_sheets_has_a_colour_of_its_own():
+    for sheet in built_in("assets").glob("*.css"):
+        screen = re.sub(
+            r"^@media print \{.*?^\}", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE
+        )
+        rules = re.sub(r"--[\w-]+:[^;]*;", "", screen)
+        # but for the black screen, which is black in any room
+        assert set(re.findall(r"#[0-9a-f]{3,8}\b(?=[^{}]*\})|rgba?\(.*?\)", rules)) <= {"#000"}, sheet.name
+
+
+def test_the_figure_has_the_colours_of_a_bright_room(campaign):
+    layers = {layer["id"]: layer["paint"] for layer in map_figure(campaign).layout.map.style["layers"]}
+    roles = {(layer, name): role for layer, name, role in painted()}
+    assert layers.keys() == {layer for layer, _ in roles}
+    for (layer, name), role in roles.items():
+        assert layers[layer][name] == PALETTES["bright"][role]
+    assert set(roles.values()) == PALETTES["bright"].keys()

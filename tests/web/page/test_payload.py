@@ -1,0 +1,152 @@
+"""What the page is sent of a campaign."""
+
+import json
+
+import pytest
+
+from dashapp.campaign import Mention, Passage, load_campaign
+from dashapp.web.page.payload import payload
+from dashapp.web.page.payload_text import paragraph_runs
+from tests.builders import campaign_folder, translation
+
+
+def test_it_is_plain_json(campaign, small):
+    for each in (campaign, small):
+        sent = payload(each)
+        assert json.loads(json.dumps(sent, allow_nan=False)) == json.loads(json.dumps(sent))
+
+
+def test_translations_stand_by_language_kind_id_and_field(tmp_path):
+    rows = [
+        translation(),
+        translation(field="summary", text="Das Tor stand offen."),
+        translation(language="fr", text="La porte"),
+        translation(kind="water", id="The lake", field="name", text="Der See"),
+        translation(kind="lesson", id="1", field="listen.2", text="Es war Mittag."),
+    ]
+    assert payload(load_campaign(campaign_folder(tmp_path, translations=rows)))["translations"] == {
+        "de": {
+            "event": {"e1": {"title": "Das Tor", "summary": "Das Tor stand offen."}},
+            "water": {"The lake": {"name": "Der See"}},
+            "lesson": {"1": {"listen.2": "Es war Mittag."}},
+        },
+        "fr": {"event": {"e1": {"title": "La porte"}}},
+    }
+
+
+def test_a_campaign_without_translations_has_none(tmp_path):
+    folder = campaign_folder(tmp_path)
+    (folder / "translations.csv").unlink()
+    assert payload(load_campaign(folder))["translations"] == {}
+
+
+PASSAGE = Passage(1, "At Birch the Mill stood open.", (Mention(3, 8, "birch"), Mention(13, 17, "mill")), "chronicle")
+
+
+@pytest.mark.parametrize(
+    ("quotations", "readings", "runs"),
+    [
+        ([], [], ["At ", ["Birch", ["birch"], []], " the ", ["Mill", ["mill"], []], " stood open."]),
+        ([(9, 17, "e1")], [], ["At ", ["Birch", ["birch"], []], " ", ["the ", [], ["e1"]], ["Mill", ["mill"], ["e1"]],
+         " stood open."]),
+        ([], [(9, 17, 2)], ["At ", ["Birch", ["birch"], []], " ", ["the ", [], [], [2]], ["Mill", ["mill"], [], [2]],
+         " stood open."]),
+        ([(9, 28, "e1"), (9, 28, "e1"), (13, 17, "m1")], [(13, 28, 3), (13, 17, 1), (13, 17, 3)], ["At ",
+         ["Birch", ["birch"], []], " ", ["the ", [], ["e1"]], ["Mill", ["mill"], ["e1", "m1"], [3, 1]],
+         [" stood open", [], ["e1"], [3]], "."]),
+        ([(0, 29, "e1")], [(0, 29, 1)], [["At ", [], ["e1"], [1]], ["Birch", ["birch"], ["e1"], [1]], [" the ", [],
+         ["e1"], [1]], ["Mill", ["mill"], ["e1"], [1]], [" stood open.", [], ["e1"], [1]]]),
+    ],
+)  # fmt: skip
+def test_a_paragraph_is_cut_where_something_begins_or_ends(quotations, readings, runs):
+    assert paragraph_runs(PASSAGE, quotations, readings) == runs
+
+
+def words(run):
+    return run if isinstance(run, str) else run[0]
+
+
+def test_cutting_loses_no_letter(campaign, small):
+    for each in (campaign, small):
+        assert tuple("".join(map(words, runs)) for runs in payload(each)["paragraphs"]) == each.paragraphs
+
+
+def test_the_words_of_a_step_are_marked_with_its_number(campaign, small):
+    for each in (campaign, small):
+        paragraphs = payload(each)["paragraphs"]
+        for number, step in enumerate(each.lesson.steps, 1):
+            for passage in step.passages:
+                runs = [run for run in paragraphs[passage.paragraph - 1] if len(run) == 4 and not isinstance(run, str)]
+                assert passage.quote in "".join(words(run) for run in runs if number in run[3])
+
+
+def test_the_lesson(small):
+    assert payload(small)["lesson"] == {
+        "title": "The march in two steps",
+        "introduction": "Invented.",
+        "steps": [
+            {
+                "title": "The gate",
+                "at": 18 * 60,
+                "then": None,
+                "view": "all",
+                "look": "The column has come to Birch.",
+                "passages": [{"paragraph": 2, "quote": "left Alder at noon"}],
+                "question": "Why did it not wait?",
+                "listen": ["Nobody says.", "It was noon."],
+            },
+            {
+                "title": "Cedar",
+                "at": 36 * 60,
+                "then": 38 * 60,
+                "view": "south",
+                "look": "The column is on its way.",
+                "passages": [
+                    {"paragraph": 3, "quote": "Old Cedar lay beyond."},
+                    {"paragraph": 4, "quote": "At Old-Cedar nobody fought."},
+                ],
+                "question": "Who was there?",
+                "listen": ["Nobody."],
+            },
+        ],
+    }
+
+
+def test_a_campaign_without_a_lesson_has_none(folder):
+    (folder / "lesson.toml").unlink()
+    sent = payload(load_campaign(folder))
+    assert sent["lesson"] is None
+    assert all(isinstance(run, str) or len(run) == 3 for runs in sent["paragraphs"] for run in runs)
+
+
+def test_paragraphs_are_counted_over_all_texts(two_texts):
+    sent = payload(two_texts)
+    assert sent["texts"] == [
+        {"source": "chronicle", "author": "A. Chronicler", "paragraphs": 4},
+        {"source": "letters", "author": "B. Briefschreiberin", "paragraphs": 3},
+    ]
+    assert sent["paragraphs"][5] == [
+        "Am Mittag ",
+        ["zogen wir aus ", [], ["m1"]],
+        ["Alder", ["alder"], ["m1"]],
+        ".",
+    ]
+    assert [
+        (each["source"], each["locator"], each["paragraph"], each["quote"]) for each in sent["citations"]["e1"]
+    ] == [
+        ("chronicle", "¶3", 3, True),
+        ("letters", "¶3", 7, True),
+    ]
+    assert [each["paragraph"] for each in sent["lesson"]["steps"][0]["passages"]] == [2, 7]
+    assert [(each["paragraph"], each["quote"]) for each in sent["notes"]] == [(3, "Old Cedar"), (6, "Am Mittag")]
+    assert sent["passages"]["birch"] == [2, 3, 7]
+
+
+def test_without_a_text_nothing_leads_into_one(textless):
+    sent = payload(textless)
+    assert (sent["texts"], sent["paragraphs"], sent["notes"], sent["passages"]) == ([], [], [], {})
+    sayings = [each for sayings in sent["citations"].values() for each in sayings]
+    assert {each["paragraph"] for each in sayings} == {None}
+    assert "left Alder at noon" in [each["quote"] for each in sayings]
+    assert "/" not in [key for key, _ in sent["keys"]]
+    assert not [each["name"] for each in sent["files"] if each["name"].startswith(("text", "annotations"))]
