@@ -11,7 +11,7 @@ from typing import Any
 from dashapp.campaign import Campaign
 from dashapp.exchange import formats
 from dashapp.web.chart import MARGIN, depth, rules
-from dashapp.web.figures import PALETTES, painted
+from dashapp.web.figures import PALETTES, map_layers
 from dashapp.web.ground import ground, wider
 from dashapp.web.keys import keys, pace
 from dashapp.web.relief import net
@@ -76,7 +76,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "notes": notes(campaign),
         "passages": passages(campaign),
         "palettes": PALETTES,
-        "painted": painted(),
+        "layers": map_layers(campaign),
         "geography": ground(campaign),
         "wider": wider(campaign),
         "translations": _translations(campaign),
