@@ -36,6 +36,15 @@
       const observer = new ResizeObserver((entries) => entries.filter(({ target }) => changes(target)).length > 0 && act());
       for (const each of elements) observer.observe(each);
     },
+    // Calls `act` whenever the screen has another number of pixels for one of the page's: by the browser's zoom, on another
+    // screen.
+    rescaled(act) {
+      const change = () => {
+        petrograd.dom.rescaled(act);
+        act();
+      };
+      window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", change, { once: true });
+    },
     svg: (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children),
   };
 })((window.petrograd = window.petrograd || {}));

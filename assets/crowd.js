@@ -50,11 +50,10 @@
       drawn = items;
       canvas.hidden = items.length === 0;
       if (items.length === 0) return;
-      const ratio = window.devicePixelRatio;
-      const [width, height] = [Math.round(view.width * ratio), Math.round(view.height * ratio)];
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      const context = canvas.getContext("2d");
-      context.clearRect(0, 0, width, height);
+      const context = petrograd.canvas.over(canvas, view);
+      const ratio = context.getTransform().a;
+      context.setTransform(1, 0, 0, 1, 0, 0); // a mark lies on whole pixels of the screen
+      context.clearRect(0, 0, canvas.width, canvas.height);
       for (let index = items.length - 1; index >= 0; index -= 1) { // the most important lie on top
         const { unit, state, x, y, supported } = items[index];
         const sprite = spriteOf(unit, state.certainty, ratio);

@@ -1,5 +1,4 @@
-// A flight of the camera from one view to another, drawn on the plain ground: a map that is drawn finer, and without a
-// graphics card far slower, need only land.
+// A flight of the camera from one view to another.
 (function (petrograd) {
   "use strict";
   const FLIGHT_MS = 1400;

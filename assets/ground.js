@@ -1,84 +1,82 @@
-// The ground on a plain canvas, from the same style and sources as the map's: what one sees until the map has come, in a
-// browser that cannot draw the map, and in pictures of any size. Of the style's language it speaks what `figures.py` writes.
+// The ground of the map on a canvas, on the screen and in pictures of any size: the layers that `figures.py` describes.
 (function (petrograd) {
   "use strict";
+  const EDGE = 1.5; // pixels of the line round a dot
+  const BEYOND = 16; // pixels by which the widest line reaches beyond the points it goes through
   let canvas = null;
   let plane = null;
-  let layers = []; // { layer, path, points }
-  let colours = new Map(); // "layer|property" to the role in the palette
+  let layers = []; // { layer, pieces: [{ path, box }], points }
   let theme = "";
-  let resting = false; // the map is there
 
-  // What holds at a zoom: a number, or ["interpolate", ["linear"], ["zoom"], zoom, value, zoom, value, ...].
+  // What holds at a zoom: a number, or [[zoom, value], [zoom, value], ...], in between in proportion.
   function at(value, zoom) {
     if (!Array.isArray(value)) return value;
-    const stops = value.slice(3);
-    let index = 0;
-    while (index + 2 < stops.length && stops[index + 2] <= zoom) index += 2;
-    const [z0, v0, z1 = z0, v1 = v0] = stops.slice(index);
-    return z1 === z0 ? v0 : v0 + (v1 - v0) * Math.min(1, Math.max(0, (zoom - z0) / (z1 - z0)));
+    const next = value.findIndex(([stop]) => stop > zoom);
+    if (next <= 0) return value.at(next)[1];
+    const [[z0, v0], [z1, v1]] = [value[next - 1], value[next]];
+    return v0 + ((v1 - v0) * (zoom - z0)) / (z1 - z0);
   }
 
-  function passes(filter, properties) {
-    if (!filter) return true;
-    if (filter[0] === "any") return filter.slice(1).some((each) => passes(each, properties));
-    const [, [, key], value] = filter; // ["==", ["get", key], value]
-    return properties[key] === value;
-  }
-
-  function trace(path, coordinates, closed) {
+  // Draws coordinates, however deep their lists, into a piece, which has their box on the plane.
+  function trace(piece, coordinates, closed) {
     if (typeof coordinates[0][0] !== "number") {
-      for (const each of coordinates) trace(path, each, closed);
+      for (const each of coordinates) trace(piece, each, closed);
       return;
     }
-    coordinates.forEach((position, index) => path[index ? "lineTo" : "moveTo"](...plane.at(...position)));
+    const { path, box } = piece;
+    coordinates.forEach((position, index) => {
+      const [x, y] = plane.at(...position);
+      path[index ? "lineTo" : "moveTo"](x, y);
+      box.left = Math.min(box.left, x);
+      box.right = Math.max(box.right, x);
+      box.top = Math.min(box.top, y);
+      box.bottom = Math.max(box.bottom, y);
+    });
     if (closed) path.closePath();
   }
 
   function prepare(layer) {
-    const path = new Path2D();
+    const pieces = [];
     const points = [];
     for (const { geometry, properties } of petrograd.campaign.geography[layer.source]?.features ?? []) {
-      if (!passes(layer.filter, properties)) continue;
-      if (geometry.type === "Point") points.push(geometry.coordinates);
-      else trace(path, geometry.coordinates, geometry.type.endsWith("Polygon"));
+      if (!Object.entries(layer.only ?? {}).every(([name, values]) => values.includes(properties[name]))) continue;
+      if (geometry.type === "Point") {
+        points.push(plane.at(...geometry.coordinates));
+        continue;
+      }
+      const piece = { path: new Path2D(), box: { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity } };
+      trace(piece, geometry.coordinates, geometry.type.endsWith("Polygon"));
+      pieces.push(piece);
     }
-    return { layer, path, points };
+    return { layer, pieces, points };
   }
 
   const painters = {
-    background(context, { colour, view }) {
-      context.fillStyle = colour;
+    paper(context, { view }) {
       context.fillRect(0, 0, view.width, view.height);
     },
 
-    fill(context, { path, paint, colour, view, inWorld }) {
-      context.fillStyle = colour;
-      context.globalAlpha = at(paint["fill-opacity"] ?? 1, view.zoom);
-      inWorld(() => context.fill(path, "evenodd"));
+    area(context, { paths, inWorld }) {
+      inWorld(() => paths.forEach((path) => context.fill(path, "evenodd")));
     },
 
-    line(context, { path, layout, paint, colour, view, inWorld }) {
-      const width = at(paint["line-width"], view.zoom);
-      context.strokeStyle = colour;
-      context.globalAlpha = at(paint["line-opacity"] ?? 1, view.zoom);
-      context.lineCap = layout["line-cap"] ?? "butt";
-      context.lineJoin = layout["line-join"] ?? "miter";
+    line(context, { layer, paths, view, inWorld }) {
+      const width = at(layer.width, view.zoom);
+      context.lineCap = layer.cap ?? "butt";
+      context.lineJoin = layer.join ?? "miter";
       inWorld((scale) => {
         context.lineWidth = width / scale;
-        context.setLineDash((paint["line-dasharray"] ?? []).map((each) => (each * width) / scale));
-        context.stroke(path);
+        context.setLineDash((layer.dash ?? []).map((each) => (each * width) / scale));
+        for (const path of paths) context.stroke(path);
       });
     },
 
-    circle(context, { points, paint, colour, edge, view, project }) {
-      const width = paint["circle-stroke-width"];
-      context.fillStyle = colour;
+    dots(context, { layer, points, edge }) {
       context.strokeStyle = edge;
-      context.lineWidth = width;
+      context.lineWidth = EDGE;
       for (const point of points) {
         context.beginPath();
-        context.arc(...project(point), at(paint["circle-radius"], view.zoom) + width / 2, 0, 2 * Math.PI);
+        context.arc(...point, layer.radius + EDGE / 2, 0, 2 * Math.PI);
         context.fill();
         context.stroke();
       }
@@ -86,12 +84,12 @@
   };
 
   function paint(context, view) {
+    const palette = petrograd.campaign.palettes[theme];
     const scale = plane.scale(view.zoom);
     const [x, y] = plane.at(view.lon, view.lat);
-    const project = (point) => {
-      const [px, py] = plane.at(...point);
-      return [(px - x) * scale + view.width / 2, (py - y) * scale + view.height / 2];
-    };
+    const [across, down] = [(view.width / 2 + BEYOND) / scale, (view.height / 2 + BEYOND) / scale];
+    const inSight = ({ box }) => box.left < x + across && box.right > x - across && box.top < y + down && box.bottom > y - down;
+    const project = ([px, py]) => [(px - x) * scale + view.width / 2, (py - y) * scale + view.height / 2];
     const inWorld = (draw) => {
       context.save();
       context.translate(view.width / 2, view.height / 2);
@@ -100,24 +98,25 @@
       draw(scale);
       context.restore();
     };
-    const palette = petrograd.campaign.palettes[theme];
-    for (const { layer, path, points } of layers) {
-      if (view.zoom < (layer.minzoom ?? -Infinity) || view.zoom >= (layer.maxzoom ?? Infinity)) continue;
-      const colour = (property) => palette[colours.get(`${layer.id}|${layer.type}-${property}`)];
+    for (const { layer, pieces, points } of layers) {
+      if (view.zoom < (layer.from ?? -Infinity) || view.zoom >= (layer.until ?? Infinity)) continue;
+      const opacity = at(layer.opacity ?? 1, view.zoom);
+      if (opacity === 0) continue;
       context.save();
-      painters[layer.type](context, { path, points, layout: layer.layout ?? {}, paint: layer.paint, colour: colour("color"),
-        edge: colour("stroke-color"), view, inWorld, project });
+      context.globalAlpha = opacity;
+      context.fillStyle = context.strokeStyle = palette[layer.colour];
+      painters[layer.kind](context, { layer, view, inWorld, edge: palette[layer.edge], points: points.map(project),
+        paths: pieces.filter(inSight).map(({ path }) => path) });
       context.restore();
     }
   }
 
   petrograd.ground = {
-    begin(campaign, { layers: style }) {
+    begin(campaign) {
       canvas = document.getElementById("ground");
       theme = petrograd.settings.get("theme");
-      colours = new Map(campaign.painted.map(([layer, property, role]) => [`${layer}|${property}`, role]));
       plane = petrograd.mercator.plane(campaign.views.map(({ bounds }) => bounds));
-      layers = style.map(prepare);
+      layers = campaign.layers.map(prepare);
     },
 
     theme(name) {
@@ -125,21 +124,9 @@
       petrograd.ground.look(petrograd.view.now());
     },
 
-    // Draws it for a view, while the map does not.
+    // Draws it for a view.
     look(view) {
-      if (resting || layers.length === 0) return;
-      const ratio = window.devicePixelRatio;
-      const [width, height] = [Math.round(view.width * ratio), Math.round(view.height * ratio)];
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      const context = canvas.getContext("2d");
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      paint(context, view);
-    },
-
-    // Draws no more, the map being there, or draws again.
-    rest(on) {
-      resting = on;
-      if (!on) petrograd.ground.look(petrograd.view.now());
+      if (layers.length > 0 && view.width > 0) paint(petrograd.canvas.over(canvas, view), view);
     },
 
     // Draws it on any canvas, whose units are the stage's pixels.

@@ -5,6 +5,9 @@
 
   const move = (minutes) => petrograd.clock.set(petrograd.clock.now() + minutes);
   const pace = () => petrograd.campaign.pace; // minutes, by how long the campaign is
+  const PAN = 80; // pixels by which a key moves the map
+  // With Alt: the arrows alone are the clock's.
+  const PANS = { ArrowLeft: { dx: PAN }, ArrowRight: { dx: -PAN }, ArrowUp: { dy: PAN }, ArrowDown: { dy: -PAN } };
   const KEYS = {
     " ": () => petrograd.clock.toggle(),
     ArrowLeft: (event) => (event.shiftKey ? move(-pace().shift) : petrograd.timebar.step(-1)),
@@ -59,7 +62,13 @@
     begin() {
       if (petrograd.campaign.texts.length === 0) delete CHARACTERS["/"];
       document.addEventListener("keydown", (event) => {
-        if (event.ctrlKey || event.altKey || event.metaKey || keepsItsKeys(event.target, event.key)) return;
+        if (event.ctrlKey || event.metaKey || keepsItsKeys(event.target, event.key)) return;
+        if (event.altKey) {
+          if (!PANS[event.key]) return;
+          event.preventDefault(); // the browser would turn back a page
+          petrograd.motion.move(PANS[event.key]);
+          return;
+        }
         const act = KEYS[event.key] || (petrograd.settings.is("letters", "on") && event.key.length === 1 && character(event));
         if (!act) return;
         event.preventDefault();

@@ -1,6 +1,5 @@
-// The library that draws map and chart. It is three quarters of all the page's bytes, and takes a second to begin, so it comes
-// when the page lives and nobody is at it; until then, and for good in a browser without WebGL, `ground` and `lines` draw the
-// same from the same figures.
+// The library that draws the chart. It is three quarters of all the page's bytes, and takes a second to begin, so it comes when
+// the page lives and nobody is at it; until then `lines` draws the same from the same figure.
 (function (petrograd) {
   "use strict";
   const QUIET_MS = 300; // for so long nobody has touched anything, when it comes
@@ -9,12 +8,6 @@
   let arrive = null;
   // Dash waits for what it finds under this name, and asks for the library itself only if it finds nothing.
   window.Plotly ??= new Promise((resolve) => (arrive = resolve));
-
-  function canDraw() {
-    const context = document.createElement("canvas").getContext("webgl2");
-    context?.getExtension("WEBGL_lose_context")?.loseContext(); // a browser has only so many
-    return context !== null;
-  }
 
   // In a pause: whoever scrubs as soon as the page is there would be held up.
   function whenQuiet(act) {
@@ -34,13 +27,11 @@
   }
 
   petrograd.library = {
-    // Fetches it; `without` is called where it could not draw.
-    fetch(without) {
+    fetch() {
       for (const touch of ["pointerdown", "pointermove", "keydown", "wheel"]) {
         window.addEventListener(touch, () => (touched = performance.now()), { capture: true, passive: true });
       }
-      if (!canDraw()) without();
-      else if (arrive) whenQuiet(ask);
+      if (arrive) whenQuiet(ask);
     },
   };
 })((window.petrograd = window.petrograd || {}));

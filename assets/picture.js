@@ -5,7 +5,7 @@
   "use strict";
   const { el, id } = petrograd.dom;
   const SHARPEST = 2; // pixels of the picture for one of the page's; more where the screen has more
-  const NOT_MAP = "#map, #ground, #plain, #views, #evidence-left, #zoom, #legend:not([open])"; // controls, and what stands in the band
+  const NOT_MAP = "#ground, #views, #evidence-left, #zoom, #wheel-hint, #legend:not([open])"; // controls, and what stands in the band
   const ROWS = ".legend-body > div:not(.counts, .grid), .grid > div, .fold > div:not(.grid)";
   const KEPT_MS = 60000; // how long a browser may take to fetch what it is to save
   let busy = false;
@@ -16,7 +16,7 @@
   async function still() {
     await frame(); // what has been asked for of the clock and the view is done in it
     await frame();
-    while (petrograd.view.flying()) await frame();
+    while (petrograd.view.flying() || petrograd.gestures.moving()) await frame();
     await Promise.allSettled(id("overlay").getAnimations({ subtree: true }).map((each) => each.finished));
   }
 

@@ -1,12 +1,9 @@
-// The mouse on the map's canvas: a place's dot and a unit's way are marks to be clicked, like the names and the units.
+// The pointer on the ground: a place's dot and a unit's way are marks to be clicked, like the names and the units.
 (function (petrograd) {
   "use strict";
-  const DRAG = 4; // pixels from which a press is a drag of the map, not a click
-  let pressed = [0, 0];
-
   // What a pointer on the ground means: { unit } in a crowd, { place }, or the movement whose way it is on, { leg }.
   function under(event) {
-    if (!event.target.closest("#map, #ground")) return {};
+    if (!event.target.closest("#ground")) return {};
     const box = petrograd.dom.id("stage").getBoundingClientRect();
     const at = [event.clientX - box.x, event.clientY - box.y];
     const unit = petrograd.crowd.at(...at);
@@ -17,11 +14,7 @@
   petrograd.pointing = {
     begin() {
       const stage = petrograd.dom.id("stage");
-      stage.addEventListener("pointerdown", (event) => {
-        pressed = [event.clientX, event.clientY];
-      }, true);
       stage.addEventListener("click", (event) => {
-        if (Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > DRAG) return;
         const { unit, place, leg } = under(event);
         if (unit) petrograd.selection.set("unit", unit.id);
         else if (place) petrograd.selection.set("place", place.id);

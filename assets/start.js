@@ -8,7 +8,7 @@
 
   function controls() {
     const stage = id("stage").getBoundingClientRect();
-    fixed = [...document.querySelectorAll("#views, #evidence-left:not([hidden]), #zoom, #legend, #scale, #plain:not([hidden])")].map((element) => {
+    fixed = [...document.querySelectorAll("#views, #evidence-left:not([hidden]), #zoom, #legend, #scale")].map((element) => {
       const box = element.getBoundingClientRect();
       return { x: box.x - stage.x - 4, y: box.y - stage.y - 4, w: box.width + 8, h: box.height + 8 };
     });
@@ -45,28 +45,13 @@
     look(petrograd.view.now());
   }
 
-  function attachMap() {
-    const graph = document.querySelector("#map .js-plotly-plot");
-    if (!petrograd.view.attach(graph)) {
-      setTimeout(attachMap, 60);
-      return;
-    }
-    ask("theme", "attach", petrograd.view.map());
-    graph.on("plotly_afterplot", () => petrograd.view.attach(graph));
-  }
-
-  // When the page lives, and has been seen to, it fetches what draws it finer.
+  // When the page lives, and has been seen to, it fetches what draws the chart.
   function furnish() {
     ask("reader", "layOut");
     begin("lists", petrograd.campaign);
-    ask("library", "fetch", () => {
-      id("plain").hidden = false;
-      controls();
-      look(petrograd.view.now());
-    });
+    ask("library", "fetch");
     begin("author");
     ask("lines", "attach", () => id("chart-area").classList.add("drawn"));
-    attachMap();
   }
 
   // What the scripts have written they write anew: all of it in another language, else only what has a date in it.
@@ -105,7 +90,7 @@
     petrograd.clock.begin(campaign.minutes, [...campaign.events.values()].map((event) => event.start));
   }
 
-  function build(campaign, map, chart, knob) {
+  function build(campaign, chart, knob) {
     const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
     const moving = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
     const leaders = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
@@ -117,7 +102,7 @@
     begin("filter");
     for (const menu of document.querySelectorAll("details.menu")) begin("menu", menu);
     begin("choices");
-    begin("ground", campaign, map.layout.map.style);
+    begin("ground", campaign);
     begin("theme");
     begin("legend", id("legend"), campaign);
     begin("reader", campaign);
@@ -196,7 +181,7 @@
     begin("handout");
     begin("sheet", petrograd.reader.read);
     begin("pointing"); // after the sheet, which a tap beside it closes
-    begin("hand", id("ground"));
+    begin("gestures", id("stage"));
     begin("modes", retype);
     begin("lesson");
     begin("link");
@@ -205,10 +190,10 @@
     requestAnimationFrame(() => setTimeout(furnish));
   }
 
-  async function start(map, chart) {
+  async function start(chart) {
     try {
       know(await petrograd.versions.fitting(await data));
-      build(petrograd.campaign, map, chart, await slider());
+      build(petrograd.campaign, chart, await slider());
     } catch (error) {
       petrograd.parts.end(error);
     }
@@ -242,8 +227,8 @@
   const data = fetch(document.getElementById("campaign").href);
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     petrograd: {
-      async start(_, map, chart) {
-        await start(map, chart);
+      async start(_, chart) {
+        await start(chart);
         return true;
       },
     },

@@ -18,7 +18,6 @@
     document.body.classList.toggle("studio", on);
     document.body.classList.toggle("projector", !on && kept.projects);
     petrograd.theme.show(on ? "bright" : undefined);
-    petrograd.view.leave(on); // the map need not draw what nobody sees
     petrograd.evidence.set(on ? null : kept.only);
     petrograd.reader.hold(() => (on ? petrograd.selection.clear() : petrograd.selection.set(kept.selected?.kind, kept.selected?.id)));
     retype();
@@ -38,9 +37,6 @@
         only: petrograd.evidence.only(), projects: petrograd.screen.projected(),
         scrolled: SCROLLED.map((name) => [id(name), id(name).scrollTop]),
       };
-      const { clientWidth, clientHeight } = id("map");
-      id("map").style.setProperty("--wide", `${clientWidth}px`);
-      id("map").style.setProperty("--high", `${clientHeight}px`);
       petrograd.camera.rest(true);
       furnish(true);
     },

@@ -1,16 +1,16 @@
-"""The command: `python -m tests.benchmarks [scrub] [load] [play] [growth]`."""
+"""The command: `python -m tests.benchmarks [scrub] [load] [play] [gestures] [growth]`."""
 
 import argparse
 import os
 import tempfile
 from pathlib import Path
 
-from . import growth, load, play, report, scrub
+from . import gestures, growth, load, play, report, scrub
 from .browser import chromium
 
 HERE = Path(__file__).parent
 NPM = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "petrograd-benchmarks"
-NAMES = ("scrub", "load", "play", "growth")
+NAMES = ("scrub", "load", "play", "gestures", "growth")
 
 
 def main() -> None:
@@ -33,6 +33,8 @@ def main() -> None:
                 found = report.load(load.measure(folder / name))
             elif name == "play":
                 found = report.play(play.measure(folder / name, NPM))
+            elif name == "gestures":
+                found = report.gestures(gestures.measure())
             else:
                 rows = growth.measure(folder / name, tuple(options.times))
                 report.plot(HERE / "growth.svg", rows)

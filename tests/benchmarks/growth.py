@@ -92,8 +92,6 @@ def _page(browser: Browser, campaign: Path) -> dict[str, Any]:
             page.goto(server.url, timeout=PAGE_MS)
             page.wait_for_selector(LIVE, timeout=PAGE_MS)
             found["live"] = time.monotonic() - began
-            page.wait_for_selector("#stage.mapped", timeout=PAGE_MS)
-            found["mapped"] = time.monotonic() - began
             page.evaluate(OURS)
             session = devtools(page)
             step_through(page, session, STEPS[:3])

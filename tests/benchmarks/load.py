@@ -24,7 +24,7 @@ WATCH = """() => {
     live: () => document.querySelector("#time-slider [role=slider][aria-valuetext]"),
     chart: () => document.querySelector("#chart-area.drawn"),
     map: () => document.querySelector("#stage")
-      ? document.querySelector("#stage.mapped")
+      ? signs.marks() // the ground is drawn with them
       : document.querySelector(".js-plotly-plot")?._fullLayout?.map?._subplot?.map?.loaded(),
   };
   window.since = {};

@@ -78,6 +78,30 @@ def play(found: Mapping[str, Any]) -> str:
     return "\n\n".join(parts)
 
 
+def gestures(found: Mapping[str, Any]) -> str:
+    """Write what the map takes in motion."""
+    parts = ["## The map in motion"]
+    for size, motions in found.items():
+        rows = []
+        for name, ours in motions.items():
+            motion, page = name.split(", ")
+            if page == "floor":
+                continue
+            floor = motions[f"{motion}, floor"]
+            rows.append(
+                [
+                    motion,
+                    *(f"{ours[key]:.1f}" for key in ("frame", "p95", "longest", "main")),
+                    f"{floor['frame']:.1f}",
+                    f"{ours['frame'] / floor['frame']:.1f}",
+                ]
+            )
+        parts.append(
+            table([size, "frame, ms", "p95", "longest", "main thread, ms", "a picture moved, ms", "x picture"], rows)
+        )
+    return "\n\n".join(parts)
+
+
 GROWN = {
     "load_campaign": ("load_campaign, s", 1),
     "exchange_files": ("exchange_files, s", 1),
@@ -87,7 +111,6 @@ GROWN = {
     "gzip": ("the same with gzip, MB", 1e6),
     "rss": ("server, MB", 1e6),
     "live": ("page live, s", 1),
-    "mapped": ("map drawn, s", 1),
     "heap": ("page’s scripts, MB", 1e6),
     "shown": ("units on the map", 1),
     "main": ("step, main thread, ms", 1),

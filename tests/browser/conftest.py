@@ -16,11 +16,7 @@ from tests.serving import served
 
 FLAGS = [
     "--no-sandbox",  # tests may run as root, where Chromium has no sandbox
-    # The map is WebGL, and a machine for tests has no graphics card.
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    # The page itself is painted and put together in half the time without the graphics card there is not.
+    # A machine for tests has no graphics card: without one the page is painted and put together in half the time.
     "--disable-gpu-rasterization",
     "--disable-gpu-compositing",
     # Nothing but the page may use the network.
@@ -30,8 +26,6 @@ FLAGS = [
     "--disable-quic",
     "--no-first-run",
 ]
-# Dash waits for what it finds under this name. (To hold the request back would be to go without the browser's cache.)
-NO_MAP = "window.Plotly = new Promise(() => {});"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 INSTALLS = (
     [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"],
@@ -144,17 +138,11 @@ def context(
 
 @pytest.fixture
 def new_page(
-    context: Callable[..., BrowserContext], server_url: str, complaints: list[str], request: pytest.FixtureRequest
+    context: Callable[..., BrowserContext], server_url: str, complaints: list[str]
 ) -> Iterator[Callable[..., Page]]:
-    """A function that gives an empty page, watched: `new_page(width=390, height=844, reduced_motion="reduce")`.
-
-    In tests marked `without_map` the library that draws map and chart is still on its way: all else must work, and a
-    page loads in a third of the time.
-    """
+    """A function that gives an empty page, watched: `new_page(width=390, height=844, reduced_motion="reduce")`."""
     pages: list[Page] = []
     home = urlsplit(server_url).netloc
-    marker = request.node.get_closest_marker
-    without_map = marker("without_map") is not None and marker("with_map") is None
 
     def note_request(request) -> None:
         parts = urlsplit(request.url)
@@ -177,8 +165,6 @@ def new_page(
         page.on("response", note_response)
         page.on("console", note_console)
         page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
-        if without_map:
-            page.add_init_script(NO_MAP)
         pages.append(page)
         return page
 
@@ -192,32 +178,30 @@ def new_page(
 
 
 @pytest.fixture
-def open_page(new_page: Callable[..., Page], server_url: str, request: pytest.FixtureRequest) -> Callable[..., Page]:
+def open_page(new_page: Callable[..., Page], server_url: str) -> Callable[..., Page]:
     """A function that opens the page and waits for it: `open_page("#place=gatchina", width=390, height=844)`.
 
     With a `script`, which runs before the page's own.
     """
-    marker = request.node.get_closest_marker
-    wait = wait_until_live if marker("without_map") and not marker("with_map") else wait_until_drawn
 
     def open_page(fragment: str = "", script: str = "", **options) -> Page:
         page = new_page(**options)
         page.add_init_script(script)
         page.goto(server_url + fragment)
-        wait(page)
+        wait_until_live(page)
         return page
 
     return open_page
 
 
 def wait_until_live(page: Page) -> None:
-    """Wait until the scripts have taken over: all but the map and the chart answers."""
+    """Wait until the scripts have taken over, and the map is drawn."""
     page.wait_for_selector("#time-slider [role=slider][aria-valuetext]")
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Wait until the map, the time slider and the scripts that join them are there."""
-    page.wait_for_selector("#stage.mapped")
+    """Wait until the chart is drawn, too."""
+    page.wait_for_selector("#chart-area.drawn")
     wait_until_live(page)
 
 

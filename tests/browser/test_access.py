@@ -26,8 +26,7 @@ def violations(page: Page, state: str, context: dict | None = None) -> list[str]
     ]
 
 
-@pytest.mark.without_map
-@pytest.mark.parametrize("size", [PROJECTOR, pytest.param(DESK, marks=pytest.mark.with_map), PHONE])
+@pytest.mark.parametrize("size", [PROJECTOR, DESK, PHONE])
 def test_axe_finds_nothing_in_any_mode(open_page, size):
     page = open_page("#t=1917-11-12T14:00", reduced_motion="reduce", **size)
     if size is PHONE:
@@ -60,7 +59,6 @@ def test_axe_finds_nothing_in_any_mode(open_page, size):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.without_map
 def test_landmarks_skip_links_and_focus(open_page):
     page = open_page()
     for landmark in ("banner", "main", "complementary"):

@@ -4,15 +4,12 @@ import re
 from datetime import timedelta
 from urllib.parse import quote
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from dashapp.campaign import dates
 from dashapp.web.page.words import words
 from tests.browser.hooks import LIVE, MOMENT, PHONE, STATUS, THUMB, go_to, moment, paragraphs, settle
 from tests.written_dates import new_style, old_style
-
-pytestmark = pytest.mark.without_map
 
 RU = words()["ru"]
 SEARCH = "#search"

@@ -17,7 +17,6 @@ IN_SIGHT = """id => {
 }"""
 
 
-@pytest.mark.without_map
 def test_the_views_have_a_key_each_and_the_camera_follows_the_clock(open_page, campaign):
     page = open_page()
     for number, view in enumerate(campaign.views, start=1):
@@ -42,7 +41,6 @@ def test_what_a_student_selects_comes_into_sight(open_page):
         assert page.evaluate(IN_SIGHT, place_id)
 
 
-@pytest.mark.without_map
 def test_the_camera_keeps_what_is_selected_in_sight_as_the_clock_runs(open_page):
     page = open_page("#t=1917-11-12T02:00&place=gatchina", reduced_motion="reduce")
     assert page.evaluate(SHOWN) == "battlefield"
@@ -58,7 +56,6 @@ def test_the_camera_keeps_what_is_selected_in_sight_as_the_clock_runs(open_page)
     page.wait_for_function(f"() => {SHOWN} === 'fight'")  # the camera follows a little after the frame
 
 
-@pytest.mark.without_map
 def test_a_small_place_has_its_name_on_the_map_while_it_is_selected(open_page):
     page = open_page("#t=1917-11-08T16:00&place=smolny", reduced_motion="reduce")
     settle(page)
@@ -66,7 +63,6 @@ def test_a_small_place_has_its_name_on_the_map_while_it_is_selected(open_page):
     assert page.evaluate(IN_SIGHT, "smolny")
 
 
-@pytest.mark.without_map
 def test_a_place_off_every_view_moves_nothing_but_its_arrow_is_marked(open_page):
     page = open_page("#t=1917-11-12T12:00", reduced_motion="reduce")
     page.locator(".beyond[data-place='moscow']").click()
@@ -75,7 +71,6 @@ def test_a_place_off_every_view_moves_nothing_but_its_arrow_is_marked(open_page)
     assert page.locator(".beyond[data-place='moscow']").get_attribute("aria-pressed") == "true"
 
 
-@pytest.mark.without_map
 def test_who_moves_the_map_keeps_it_until_something_out_of_sight_is_selected(open_page):
     page = open_page("#t=1917-11-10T12:00", reduced_motion="reduce")
     page.evaluate("petrograd.view.approach(30.3, 59.75, 2)")
@@ -89,7 +84,6 @@ def test_who_moves_the_map_keeps_it_until_something_out_of_sight_is_selected(ope
     assert page.evaluate(IN_SIGHT, "luga")
 
 
-@pytest.mark.without_map
 @pytest.mark.parametrize("size", [DESK, PROJECTOR])
 def test_no_town_of_a_view_lies_under_the_legend(open_page, campaign, size):
     page = open_page("#t=1917-11-12T14:00", reduced_motion="reduce", **size)

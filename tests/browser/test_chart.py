@@ -132,7 +132,6 @@ def test_rules_nights_days_and_bands(open_page, campaign):
     assert page.locator("#chart .of-band").count() > 10
 
 
-@pytest.mark.without_map
 @pytest.mark.parametrize("size", [DESK, PROJECTOR, PHONE])
 def test_names_of_events_never_overlap(open_page, size):
     page = open_page("", **size)
@@ -231,7 +230,6 @@ def test_selection_and_evidence_weigh_the_lines(open_page, campaign):
     assert page.locator("#chart .of-line .js-line:not([data-selected])").first.evaluate(opacity) < 0.5
 
 
-@pytest.mark.without_map
 def test_advance_halt_and_retreat_stand_in_words_under_the_chart(open_page, campaign):
     page = open_page("", **PROJECTOR)
     expect(page.locator(".phases b")).to_have_text(campaign.units["label"].iloc[0])

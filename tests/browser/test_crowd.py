@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NO_MAP, wait_until_live
+from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import settle
 from tests.builders import campaign_folder, citation, movement, unit
 from tests.serving import answering
@@ -34,7 +34,6 @@ def crowd_url(tmp_path_factory):
 @pytest.fixture
 def page(new_page, crowd_url):
     page = new_page()
-    page.add_init_script(NO_MAP)
     page.goto(crowd_url + "#t=1850-03-01T14:00")
     wait_until_live(page)
     settle(page)

@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 
 from tests.browser.hooks import CARD, go_to, settle
 
-pytestmark = pytest.mark.without_map
-
 ROWS = f"{CARD} [data-unit-row]"
 
 

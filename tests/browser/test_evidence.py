@@ -7,8 +7,6 @@ from playwright.sync_api import expect
 
 from tests.browser.hooks import CARD, DESK, MOMENT, PHONE, PROJECTOR, go_to, settle, unit
 
-pytestmark = pytest.mark.without_map
-
 
 def supported_by(campaign, source_id):
     """The records that a source supports, by the data."""
@@ -189,7 +187,6 @@ def test_inferred_units_are_hollow_and_their_ways_dashed(open_page, campaign):
         assert {dash != "none" for dash in drawn} == {dashes}
 
 
-@pytest.mark.with_map
 def test_a_click_on_a_way_opens_its_movement(open_page, campaign):
     page = open_page("#t=1917-11-10T12:00", reduced_motion="reduce")
     at = page.evaluate(
@@ -199,7 +196,7 @@ def test_a_click_on_a_way_opens_its_movement(open_page, campaign):
           const points = Array.from({ length: 40 }, (_, index) =>
             path.getPointAtLength((path.getTotalLength() * index) / 40).matrixTransform(path.getScreenCTM()));
           const beside = [[0, 0], [9, 9], [-9, -9], [9, -9], [-9, 9]]; // no name, no control near
-          const bare = (x, y) => document.elementFromPoint(x, y)?.closest(".js-plotly-plot");
+          const bare = (x, y) => document.elementFromPoint(x, y)?.id === "ground";
           const point = points.find(({ x, y }) => beside.every(([dx, dy]) => bare(x + dx, y + dy))
             && !petrograd.places.dotAt(x - stage.x, y - stage.y));
           return [point.x, point.y];
@@ -217,7 +214,6 @@ def test_a_click_on_a_way_opens_its_movement(open_page, campaign):
     expect(card).to_contain_text("Old Style")
 
 
-@pytest.mark.with_map
 def test_a_drag_over_a_way_moves_the_map_and_selects_nothing(open_page):
     page = open_page("#t=1917-11-10T12:00", reduced_motion="reduce")
     stage = page.locator("#stage").bounding_box()

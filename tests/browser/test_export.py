@@ -62,9 +62,6 @@ def test_the_file_is_the_whole_app(offline, campaign, server_url):
     asked = []
     page = offline("#t=1917-11-12T14:00&place=pulkovo")
     page.on("request", lambda request: asked.append(request.url))
-    # the map is the fine one, its ground has come out of the worker
-    page.wait_for_function("() => petrograd.view.map().loaded()")
-    assert page.evaluate("petrograd.view.map().querySourceFeatures('water').length") > 0
     # the place's card and the paragraphs that speak of it
     assert "Pulkovo" in page.locator(CARD).inner_text()
     assert paragraphs(page) == [passage.number for passage in campaign.passages_for("pulkovo")]
@@ -112,7 +109,6 @@ def test_the_file_is_the_whole_app(offline, campaign, server_url):
     assert [url for url in asked if not url.startswith("blob:")] == []
 
 
-@pytest.mark.without_map
 def test_the_file_opens_in_the_closed_frame_of_a_learning_platform(new_page, exported):
     """It may keep nothing there, and has no origin: `sandbox` without `allow-same-origin`."""
     (exported / "frame.html").write_text(
@@ -134,7 +130,6 @@ class _PlainHost(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.mark.without_map
 def test_the_folder_works_under_any_address_of_any_host(new_page, exported):
     handler = functools.partial(_PlainHost, directory=str(exported))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as host:

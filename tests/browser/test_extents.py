@@ -106,7 +106,6 @@ def server_url(request, tmp_path):
         yield url
 
 
-@pytest.mark.without_map
 @pytest.mark.parametrize("server_url", EXTENTS, indirect=True)
 def test_a_map_of_any_extent_is_drawn_on_any_screen(new_page, server_url):
     page = new_page()
@@ -160,7 +159,6 @@ def test_a_map_that_is_drawn_beyond_the_campaign_comes_back(open_page, server_ur
     assert page.evaluate("petrograd.view.shown()") is None
 
 
-@pytest.mark.without_map
 @pytest.mark.parametrize("server_url", ["village"], indirect=True)
 def test_a_village_is_measured_in_metres_and_seconds(open_page, server_url):
     page = open_page(width=1920, height=1080)
@@ -175,7 +173,6 @@ def test_a_village_is_measured_in_metres_and_seconds(open_page, server_url):
     assert end == pytest.approx(birch, abs=2)
 
 
-@pytest.mark.without_map
 @pytest.mark.parametrize("server_url", ["world"], indirect=True)
 def test_the_world_is_measured_in_thousands_of_kilometres(open_page, server_url):
     page = open_page(width=1920, height=1080)
@@ -184,7 +181,6 @@ def test_the_world_is_measured_in_thousands_of_kilometres(open_page, server_url)
     assert {"30° N", "60° W"} <= set(page.locator(".degree:not([hidden])").all_text_contents())
 
 
-@pytest.mark.without_map
 @pytest.mark.parametrize("server_url", ["ocean"], indirect=True)
 def test_a_place_at_the_pole_is_an_arrow_at_the_edge_and_can_be_selected(open_page, server_url):
     page = open_page("#place=south-pole")

@@ -184,7 +184,6 @@ def test_a_phone_in_a_dark_room_prints_the_same(open_printing):
     assert page.locator("#handout .undrawn").count() == 0
 
 
-@pytest.mark.without_map
 def test_the_browsers_own_printing_says_how_the_maps_are_had(open_printing, campaign):
     page = open_printing(**DESK)
     page.evaluate("() => { window.dispatchEvent(new Event('beforeprint')) }")

@@ -11,8 +11,6 @@ from dashapp.web.page.words import TABLE, words
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import CARD, MOMENT, STATUS, TEXT, go_to, moment, settle, unit
 
-pytestmark = pytest.mark.without_map
-
 SEARCH = "#search"
 RUSSIAN = "?lang=ru"
 CYRILLIC = re.compile("[А-Яа-яЁё]")

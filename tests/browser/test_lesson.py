@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import DESK, MOMENT, PHONE, PROJECTOR, THUMB, paragraphs, settle
 
-pytestmark = pytest.mark.without_map
-
 LESSON = "#lesson"
 
 
@@ -126,7 +124,6 @@ def test_every_question_is_in_sight_in_both_modes(open_page, campaign, size):
             assert hidden == 0, (projector, number)
 
 
-@pytest.mark.with_map
 def test_the_camera_flies_and_the_clock_runs_to_the_moment(open_page, campaign):
     page = open_page("#step=2")
     expect(page.locator(MOMENT)).to_have_attribute("datetime", iso(campaign.lesson.steps[1].moment))

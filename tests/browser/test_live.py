@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NO_MAP, wait_until_live
+from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import MOMENT
 from tests.builders import CAMPAIGN, campaign_folder
 from tests.serving import answering, served
@@ -26,7 +26,6 @@ def edit(new_page, tmp_path):
 
     with served("--data", str(folder)) as server:
         page = new_page()
-        page.add_init_script(NO_MAP)
         page.goto(f"{server.url}#t=1850-03-02T06:00")
         wait_until_live(page)
         yield page, save
@@ -60,7 +59,6 @@ def test_a_page_that_comes_in_two_versions_loads_anew_by_itself(new_page, tmp_pa
     told, asked = "campaign.json" if "data" in late else "_dash-layout", []
     with answering(campaign_folder(tmp_path / "one")) as url, answering(other) as other_url:
         page = new_page()
-        page.add_init_script(NO_MAP)
 
         def first_of_the_other(route):
             asked.append(route.request.url)

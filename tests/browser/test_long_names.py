@@ -24,8 +24,6 @@ HEADER = """() => ["#moment", "#moment-old-style", ".head h1", ".evidence", "#le
 })"""
 NAME = "Llanfair" * 18 + "gogoch"
 
-pytestmark = pytest.mark.without_map
-
 
 @pytest.fixture
 def server_url(request, tmp_path):

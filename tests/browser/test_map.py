@@ -44,7 +44,6 @@ OVERLAPS = """() => {
 }"""
 
 
-@pytest.mark.without_map
 def test_the_browser_finds_the_golden_positions(open_page):
     page = open_page()
     assert len(GOLDEN) >= 30
@@ -69,7 +68,6 @@ OFF = """() => Object.fromEntries(petrograd.units.states().map(({ unit, state })
 MOMENTS = ["08T22:00", "09T07:00", "10T12:00", "12T14:00", "13T02:10", "14T16:00", "16T12:00"]
 
 
-@pytest.mark.without_map
 @pytest.mark.parametrize("size", [PROJECTOR, DESK, PHONE], ids=["projector", "desk", "phone"])
 def test_nothing_overlaps_at_the_opening_view_nor_at_the_moments_of_the_lesson(open_page, size):
     page = open_page(reduced_motion="reduce", **size)  # the camera jumps
@@ -81,7 +79,6 @@ def test_nothing_overlaps_at_the_opening_view_nor_at_the_moments_of_the_lesson(o
     assert not any(found.values()), found
 
 
-@pytest.mark.without_map
 @pytest.mark.parametrize("size", [PROJECTOR, DESK], ids=["projector", "desk"])
 def test_a_mark_stands_near_its_place(open_page, size):
     page = open_page(reduced_motion="reduce", **size)
@@ -95,7 +92,6 @@ def test_a_mark_stands_near_its_place(open_page, size):
         assert sorted(off.values())[len(off) // 2] < 90, (when, off)
 
 
-@pytest.mark.without_map
 def test_a_unit_beyond_the_edge_stands_there_and_its_arrow_points_to_it(open_page):
     page = open_page("#t=1917-11-12T12:00", reduced_motion="reduce", **DESK)
     settle(page)
@@ -120,7 +116,6 @@ def test_a_unit_beyond_the_edge_stands_there_and_its_arrow_points_to_it(open_pag
     assert 0 <= found["edge"] < 90
 
 
-@pytest.mark.without_map
 def test_the_legend_explains_every_mark(open_page, campaign):
     page = open_page()
     page.locator("#legend summary", has_text="Arms").click()

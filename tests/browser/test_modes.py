@@ -7,8 +7,6 @@ from playwright.sync_api import expect
 
 from tests.browser.hooks import DESK, MOMENT, PROJECTOR, go_to, moment, settle
 
-pytestmark = pytest.mark.without_map
-
 TYPE = {
     "moment": MOMENT,
     "unit": ".unit:not(.off) .unit-name",

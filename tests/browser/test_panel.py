@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 
 from tests.browser.hooks import CARD, DESK, PHONE, STATUS, go_to, paragraphs, settle
 
-pytestmark = pytest.mark.without_map
-
 SEARCH = "#search"
 
 

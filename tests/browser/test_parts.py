@@ -119,7 +119,6 @@ def works(page, *, without=()):
     assert bar["y"] + bar["height"] <= box["y"] + 0.5
 
 
-@pytest.mark.without_map
 @pytest.mark.parametrize("parts", [OTHERS, *([part] for part in CORE)], ids=lambda parts: parts[0])
 def test_a_part_that_does_not_begin_leaves_the_others_as_they_are(open_broken, complaints, parts):
     functions = [f"{part}.begin" for part in parts]
@@ -127,7 +126,6 @@ def test_a_part_that_does_not_begin_leaves_the_others_as_they_are(open_broken, c
     told_once_each(complaints, functions)
 
 
-@pytest.mark.without_map
 @pytest.mark.parametrize("act", ASKED)
 def test_a_part_that_fails_whenever_it_is_asked_leaves_the_others_as_they_are(open_broken, complaints, act):
     functions = [f"{part}.{act}" for part in ASKED[act]]
@@ -157,7 +155,6 @@ def test_the_map_comes_although_what_is_drawn_until_then_fails(open_broken, comp
     told_once_each(complaints, ["ground.look", "trails.look", "lines.attach", "lists.begin"])
 
 
-@pytest.mark.without_map
 @pytest.mark.parametrize(
     "failure",
     [
@@ -177,7 +174,6 @@ def test_what_nobody_has_caught_is_told_too(open_page, complaints, failure):
     complaints.clear()
 
 
-@pytest.mark.without_map
 def test_the_line_is_in_the_language_of_the_page(open_page, complaints):
     page = open_page("?lang=ru")
     page.evaluate("setTimeout(() => { throw new Error('is broken') })")
@@ -188,7 +184,6 @@ def test_the_line_is_in_the_language_of_the_page(open_page, complaints):
     complaints.clear()
 
 
-@pytest.mark.without_map
 @pytest.mark.parametrize("answer", [{"status": 404, "body": "not here"}, {"body": "{"}, {"body": "{}"}, None])
 def test_a_campaign_that_does_not_come_is_told(new_page, server_url, complaints, answer):
     page = new_page()
@@ -200,7 +195,6 @@ def test_a_campaign_that_does_not_come_is_told(new_page, server_url, complaints,
     complaints.clear()
 
 
-@pytest.mark.without_map
 def test_a_campaign_that_has_no_units_yet_is_a_page_all_the_same(new_page, tmp_path):
     folder = campaign_folder(
         tmp_path,

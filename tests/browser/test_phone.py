@@ -7,8 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.hooks import CARD, MOMENT, PLAY, STATUS, go_to, moment, paragraphs, settle, unit
 
-pytestmark = pytest.mark.without_map
-
 PORTRAIT, SMALL, LANDSCAPE = (390, 844), (360, 640), (844, 390)
 HANDLE = "#sheet"
 PANEL = "#panel"
@@ -133,7 +131,6 @@ def test_a_tap_on_a_unit_opens_its_card_and_the_unit_stays_in_sight(phone):
     expect(page.locator("#sheet-name")).to_have_text("Who is where")
 
 
-@pytest.mark.with_map
 def test_a_tap_on_a_dot_of_the_map_opens_its_card_also_where_the_reader_has_moved_the_map(phone):
     page = phone("#t=1917-11-09T07:00")
     page.evaluate("petrograd.view.approach(29.85, 58.9, 0.5)")

@@ -184,14 +184,12 @@ def test_it_is_what_the_screen_shows(open_page, size, fragment, theme):
     assert all(share > 0.08 for share in shares), shares
 
 
-@pytest.mark.without_map
 def test_it_says_which_source_alone_is_asked(open_listening):
     page = open_listening("#t=1917-11-13T12:00&source=reed", **DESK)
     save(page)
     assert page.locator("#evidence-says").inner_text() in painted(page)
 
 
-@pytest.mark.without_map
 def test_a_phones_picture_has_the_whole_legend_below_the_map(open_listening):
     page = open_listening("#t=1917-11-12T14:00", **PHONE)
     found = page.evaluate(FRAMED, encoded(save(page)))
@@ -202,7 +200,6 @@ def test_a_phones_picture_has_the_whole_legend_below_the_map(open_listening):
         assert word in painted(page)
 
 
-@pytest.mark.without_map
 def test_it_speaks_the_pages_language_and_has_its_calendar_first(open_listening):
     page = open_listening("?lang=ru#t=1917-11-12T14:00", **DESK)
     page.evaluate("() => petrograd.settings.set('calendar', 'old')")

@@ -2,12 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hooks import CARD, MOMENT, PHONE, STATUS, moment, paragraphs, settle
-
-pytestmark = pytest.mark.without_map
 
 SEARCH = "#search"
 

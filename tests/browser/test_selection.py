@@ -2,12 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hooks import CARD, MOMENT, STATUS, paragraphs, settle, unit
-
-pytestmark = pytest.mark.without_map
 
 GATCHINA = [18, 19, 38, 39, 59, 63]
 
@@ -29,7 +26,6 @@ def test_clicking_gatchina_shows_its_six_passages(open_page):
     assert marked == [True] * 6
 
 
-@pytest.mark.with_map
 def test_clicking_the_dot_on_the_canvas_does_the_same(open_page):
     page = open_page()
     at = page.evaluate("petrograd.view.project(...petrograd.campaign.places.get('luga').at)")

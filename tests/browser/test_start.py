@@ -49,7 +49,6 @@ COLOURS = """canvas => new Set(new Uint32Array(
   canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size"""
 
 
-@pytest.mark.without_map
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_before_the_map_all_is_there_and_moves(open_page, size):
     page = open_page(FIGHT, **size)
@@ -68,7 +67,6 @@ def test_before_the_map_all_is_there_and_moves(open_page, size):
     assert page.locator("#plain").is_hidden()  # it will come
 
 
-@pytest.mark.without_map
 def test_a_hand_on_the_plain_ground_draws_it_and_looks_closer(open_page):
     page = open_page(FIGHT)
     pulkovo = page.locator("button.place[data-place=pulkovo]")
@@ -87,7 +85,6 @@ def test_a_hand_on_the_plain_ground_draws_it_and_looks_closer(open_page):
     page.wait_for_function("far => petrograd.view.kilometresPerPixel() < far * 0.6", arg=far)
 
 
-@pytest.mark.without_map
 def test_a_place_on_the_plain_ground_is_found(open_page):
     page = open_page(FIGHT)
     box = page.locator("#stage").bounding_box()

@@ -10,8 +10,6 @@ from tests.browser.hooks import CARD, PHONE, STATUS, paragraphs
 from tests.builders import textless_folder, two_texts_folder
 from tests.serving import answering
 
-pytestmark = pytest.mark.without_map
-
 
 @pytest.fixture(scope="module")
 def two_texts_url(tmp_path_factory):

@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from dashapp.web.draw.map_style import PALETTES, painted
 from tests.browser.conftest import wait_until_drawn
 from tests.browser.hooks import moment, settle
@@ -54,7 +52,6 @@ def test_the_menu_darkens_page_and_map_and_moves_nothing(open_page):
         assert page.get_attribute("[data-unit=krasnov-cossacks]", "aria-pressed") == "true"
 
 
-@pytest.mark.without_map
 def test_the_legend_is_drawn_in_the_maps_colours(page):
     page.click("#legend .fold > summary")
     for theme in ("dark", "bright"):
@@ -77,7 +74,6 @@ def test_a_dark_room_is_dark_again_the_next_day_and_never_lit_up(page):
     assert page.evaluate(PAINT, painted()) == expected(page, "dark")
 
 
-@pytest.mark.without_map
 def test_whatever_is_kept_the_page_opens_bright(page):
     for kept in ("{}", "null", "no JSON", '{"theme": "pink"}'):
         page.evaluate("kept => localStorage.setItem('petrograd', kept)", kept)
@@ -94,7 +90,6 @@ def test_the_map_is_still_dark_when_the_window_has_changed(page):
     assert page.evaluate(PAINT, painted()) == expected(page, "dark")
 
 
-@pytest.mark.without_map
 def test_the_script_of_the_head_is_loaded_once(page):
     scripts = page.eval_on_selector_all("script[src]", "all => all.map(script => script.src)")
     assert len([src for src in scripts if re.search(r"/settings\.js\?m=\d+$", src)]) == 1

@@ -9,8 +9,6 @@ from playwright.sync_api import expect
 from tests.browser.hooks import CARD, LIVE, MOMENT, PLAY, THUMB, drawn_at, go_to, moment, settle, unit
 from tests.written_dates import new_style, old_style
 
-pytestmark = pytest.mark.without_map
-
 
 def near(found, place, km=4.0):
     lon, lat = place
@@ -113,7 +111,6 @@ def test_play_rests_at_the_end_and_starts_over_from_there(open_page):
     page.wait_for_function("() => document.querySelector('#moment').dateTime < '1917-11-09'")
 
 
-@pytest.mark.with_map
 def test_scrubbing_stops_play(open_page):
     page = open_page("#t=1917-11-08T00:00")
     page.keyboard.press("Space")

@@ -2,10 +2,7 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
-
-pytestmark = pytest.mark.without_map
 
 # Every text of the campaign, as the scripts have it.
 HELD = """() => {

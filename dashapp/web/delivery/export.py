@@ -35,10 +35,6 @@ LIBRARY = "plotly.min.js"
 CAMPAIGN = "campaign.json"
 TAKEN_ALONG = "data/"
 
-#: A page from a disk may have no worker that is a module. What the map's library takes for one, and what makes it one.
-IS_MODULE = re.compile(r'(?<==)!\((\w+)!=null&&\1\.endsWith\("\.cjs"\)\)')
-MODULE = re.compile(r"export\{\w+ as default\};")
-
 
 class ExportError(RuntimeError):
     """A library has changed, and what is exported would not run."""
@@ -55,7 +51,7 @@ def as_file(frozen: Frozen) -> bytes:
     Raises
     ------
     ExportError
-        If the library that draws the map no longer starts its worker as it did.
+        If Dash no longer starts its renderer as it did.
     """
     page = _page(frozen)
     order = _paths(SCRIPT.findall(page))
@@ -65,7 +61,7 @@ def as_file(frozen: Frozen) -> bytes:
     if renderer is None:
         raise ExportError("the page does not start Dash's renderer as it did")
     parts.append(_part("renderer", Response("/", "text/javascript", {"identity": renderer[1].encode()}), runs=True))
-    parts.append(_part("library", _with_classic_worker(_library(frozen))))
+    parts.append(_part("library", _library(frozen)))
     parts += [_part(name, frozen[f"/{name}"]) for name in (*ANSWERS, CAMPAIGN)]
     parts += [_part(path[1:], response) for path, response in frozen.items() if path[1:].startswith(TAKEN_ALONG)]
 
@@ -151,15 +147,6 @@ def _part(name: str, response: Response, *, runs: bool = False) -> str:
     order = " data-runs" if runs else ""
     kind = escape(response.content_type)
     return f'<script type="text/plain" data-part="{escape(name)}" data-type="{kind}"{order}>{packed}</script>\n'
-
-
-def _with_classic_worker(library: Response) -> Response:
-    """Return the library that draws the map so that its worker starts in a page from a disk."""
-    text = library.text()
-    if len(IS_MODULE.findall(text)) != 1 or len(MODULE.findall(text)) != 1:
-        raise ExportError(f"{LIBRARY} does not start the map's worker as it did")
-    text = IS_MODULE.sub("false", MODULE.sub("", text))
-    return Response(library.path, library.content_type, {"identity": text.encode()})
 
 
 def _style(frozen: Mapping[str, Response], path: str) -> str:

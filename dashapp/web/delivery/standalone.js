@@ -4,7 +4,7 @@
   const moved = JSON.parse(document.currentScript.dataset.moved); // where a part is, by the address it is asked for at
   const ask = window.fetch;
   window.fetch = (address, options) => ask(moved[address.split("/").pop()] ?? address, options);
-  // Dash would have the library that draws map and chart where its own server has it.
+  // Dash would have the library that draws the chart where its own server has it.
   Object.defineProperty(window, "_dashPlotlyJSURL", { get: () => moved.library, set() {} });
   // A download is a part of the file, too.
   document.addEventListener("click", (event) => {

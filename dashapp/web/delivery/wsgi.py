@@ -65,8 +65,8 @@ def policy(origin: str, script_hashes: Sequence[str]) -> str:
         [
             "default-src 'none'",
             " ".join(["script-src", origin, *script_hashes]),
-            "worker-src blob:",  # the map draws in a worker it makes itself
-            "style-src 'self' 'unsafe-inline'",  # Dash's components and the map put style elements into the page
+            "worker-src 'none'",  # it would else be what scripts may be
+            "style-src 'self' 'unsafe-inline'",  # Dash's components and the chart put style elements into the page
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
             f"connect-src {origin}",

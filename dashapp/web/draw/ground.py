@@ -1,7 +1,7 @@
 """What the map shows of the ground: water, heights, railways, roads, places.
 
-The page has it beside the map's figure (`map_style`), whose sources are empty. It is GeoJSON but for its coordinates,
-which take a third of the bytes here: `assets/geography.js` writes them out.
+`map_style` says how it is drawn. It is GeoJSON but for its coordinates, which take a third of the bytes here:
+`assets/geography.js` writes them out.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def a_degree(campaign: Campaign) -> int:
 
 
 def ground(campaign: Campaign) -> dict[str, Any]:
-    """Return what the map's sources hold.
+    """Return what the layers of the map draw.
 
     Returns
     -------

@@ -11,12 +11,11 @@ from dashapp.web.page import ids
 
 
 def register(app: Dash) -> None:
-    """Start the scripts in `assets/` when Dash has made the page, and hand them its figures."""
+    """Start the scripts in `assets/` when Dash has made the page, and hand them its figure."""
     app.clientside_callback(
         ClientsideFunction("petrograd", "start"),
         Output(ids.STARTED, "data"),
         # never changes: a figure may, and the page starts once
         Input(ids.STARTED, "storage_type"),
-        State(ids.MAP, "figure"),
         State(ids.CHART, "figure"),
     )

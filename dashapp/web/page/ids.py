@@ -20,8 +20,7 @@ PRINT_HANDOUT = "print-handout"
 LANGUAGE = "language"  # the button of the other language
 
 STAGE = "stage"  # the map and all that lies over it
-MAP = "map"  # dcc.Graph
-GROUND = "ground"  # <canvas>: the ground until the map is there
+GROUND = "ground"  # <canvas>: the ground of the map
 OVERLAY = "overlay"
 VIEWS = "views"
 ZOOM = "zoom"
@@ -29,7 +28,7 @@ ZOOM_IN = "zoom-in"
 ZOOM_OUT = "zoom-out"
 LEGEND = "legend"
 SCALE = "scale"
-PLAIN = "plain"  # says that this browser cannot draw the map
+WHEEL_HINT = "wheel-hint"  # how the map is zoomed in the frame of another page
 
 PANEL = "panel"
 SHEET = "sheet"  # on a phone the panel is a sheet, and this its handle

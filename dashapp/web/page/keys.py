@@ -33,6 +33,7 @@ KEYS = [
     ("Home, End", "key.ends"),
     ("1 … 9", "key.views"),
     ("+ −", "key.zoom"),
+    ("Alt + ← → ↑ ↓", "key.pan"),
     ("P", "key.projector"),
     ("F", "key.full-screen"),
     ("B", "key.black"),

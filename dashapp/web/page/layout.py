@@ -9,7 +9,6 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashapp.campaign import Campaign
-from dashapp.web.draw.map_style import CONFIG, map_figure
 from dashapp.web.page import ids
 from dashapp.web.page.controls import glyph_button, word_button
 from dashapp.web.page.header import header, help_dialog
@@ -44,7 +43,6 @@ def layout(campaign: Campaign) -> html.Div:
 def _stage(campaign: Campaign) -> html.Section:
     return html.Section(
         [
-            dcc.Graph(id=ids.MAP, figure=map_figure(campaign), config=CONFIG, responsive=True, className="map"),
             html.Canvas(id=ids.GROUND, **{"aria-hidden": "true"}),
             html.Div(id=ids.OVERLAY),
             html.Div(
@@ -81,7 +79,7 @@ def _stage(campaign: Campaign) -> html.Section:
             ),
             html.Details([tagged("legend", html.Summary), html.Div(className="legend-body")], id=ids.LEGEND, open=True),
             html.Div(html.Div(), id=ids.SCALE, **{"aria-hidden": "true"}),
-            tagged("plain", html.P, id=ids.PLAIN, hidden=True),
+            html.P(id=ids.WHEEL_HINT, hidden=True, **{"aria-hidden": "true"}),  # a wheel has no voice
             html.Section(id=ids.PROBLEMS, hidden=True, role="alert", tabIndex="0"),
         ],
         id=ids.STAGE,

@@ -12,7 +12,7 @@ from dashapp.campaign import Campaign
 from dashapp.exchange import formats
 from dashapp.web.draw.chart import MARGIN, depth, rules
 from dashapp.web.draw.ground import ground, wider
-from dashapp.web.draw.map_style import PALETTES, painted
+from dashapp.web.draw.map_style import PALETTES, map_layers
 from dashapp.web.draw.relief import net
 from dashapp.web.page.keys import keys, pace
 from dashapp.web.page.payload_text import (
@@ -75,7 +75,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "notes": notes(campaign),
         "passages": passages(campaign),
         "palettes": PALETTES,
-        "painted": painted(),
+        "layers": map_layers(campaign),
         "geography": ground(campaign),
         "wider": wider(campaign),
         "translations": _translations(campaign),

@@ -140,7 +140,7 @@ def test_every_answer_keeps_the_page_to_itself(frozen, path, method):
     assert policy == {
         "default-src": "'none'",
         "script-src": f"'self' {HASH}",
-        "worker-src": "blob:",
+        "worker-src": "'none'",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

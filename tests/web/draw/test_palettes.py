@@ -9,7 +9,8 @@ import pytest
 from dashapp.campaign.loading import built_in
 from dashapp.campaign.sections.manifest import MOST_SIDES
 from dashapp.web.draw.chart import SYMBOLS
-from dashapp.web.draw.map_style import PALETTES, map_figure, painted
+from dashapp.web.draw.ground import ground
+from dashapp.web.draw.map_style import PALETTES, map_layers
 
 SHEET = (built_in("assets") / "_base.css").read_text(encoding="utf-8")
 ROOTS = {"bright": r"^:root \{(.*?)^\}", "dark": r'^ *:root\[data-theme="dark"\] \{(.*?)^ *\}'}
@@ -118,10 +119,17 @@ def test_no_rule_of_the_style_sheets_has_a_colour_of_its_own():
         assert set(re.findall(r"#[0-9a-f]{3,8}\b(?=[^{}]*\})|rgba?\(.*?\)", rules)) <= {"#000"}, sheet.name
 
 
-def test_the_figure_has_the_colours_of_a_bright_room(campaign):
-    layers = {layer["id"]: layer["paint"] for layer in map_figure(campaign).layout.map.style["layers"]}
-    roles = {(layer, name): role for layer, name, role in painted()}
-    assert layers.keys() == {layer for layer, _ in roles}
-    for (layer, name), role in roles.items():
-        assert layers[layer][name] == PALETTES["bright"][role]
-    assert set(roles.values()) == PALETTES["bright"].keys()
+def test_the_ground_is_drawn_in_the_colours_of_both_rooms(campaign):
+    layers = map_layers(campaign)
+    roles = [layer[part] for layer in layers for part in ("colour", "edge") if part in layer]
+    assert all("colour" in layer for layer in layers)
+    assert set(roles) == PALETTES["bright"].keys() == PALETTES["dark"].keys()
+
+
+def test_every_layer_of_the_ground_has_something_to_draw(campaign):
+    sources = ground(campaign)["sources"]
+    for layer in map_layers(campaign):
+        if layer["kind"] != "paper":
+            found = [properties for _, _, properties in sources[layer["source"]]]
+            only = layer.get("only", {})
+            assert any(all(each[name] in values for name, values in only.items()) for each in found), layer

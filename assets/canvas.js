@@ -1,0 +1,20 @@
+// A canvas as sharp as the screen, as far as browsers let it be large.
+(function (petrograd) {
+  "use strict";
+  const MOST = 2 ** 24; // pixels: what every browser draws, those of phones included
+
+  petrograd.canvas = {
+    // Pixels for one of the page's: so many as are wanted, or as there may be.
+    ratio: (wanted, width, height) => Math.min(wanted, Math.sqrt(MOST / Math.max(1, width * height))),
+
+    // Makes a canvas cover the stage, and gives its context, whose units are the stage's pixels.
+    over(canvas, { width, height }) {
+      const ratio = petrograd.canvas.ratio(window.devicePixelRatio, width, height);
+      const size = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
+      if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size); // it is then empty
+      const context = canvas.getContext("2d");
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      return context;
+    },
+  };
+})((window.petrograd = window.petrograd || {}));
