@@ -36,6 +36,18 @@
       const observer = new ResizeObserver((entries) => entries.filter(({ target }) => changes(target)).length > 0 && act());
       for (const each of elements) observer.observe(each);
     },
+    // What is asked for several times before the next frame is done once, in that frame, as it was asked for last.
+    onceAFrame(act) {
+      let frame = 0;
+      let given = [];
+      return (...latest) => {
+        given = latest;
+        frame ||= requestAnimationFrame(() => {
+          frame = 0;
+          act(...given);
+        });
+      };
+    },
     svg: (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children),
   };
 })((window.petrograd = window.petrograd || {}));

@@ -65,7 +65,6 @@
       look(petrograd.view.now());
     });
     begin("author");
-    ask("lines", "attach", () => id("chart-area").classList.add("drawn"));
     attachMap();
   }
 
@@ -79,7 +78,6 @@
       ask("places", "reword");
       ask("graticule", "reword");
       ask("units", "reword");
-      ask("slider", "name");
       ask("chart", "reword");
       id("live").textContent = ""; // what has been said was said in the other language
       controls();
@@ -105,7 +103,7 @@
     petrograd.clock.begin(campaign.minutes, [...campaign.events.values()].map((event) => event.start));
   }
 
-  function build(campaign, map, chart, knob) {
+  function build(campaign, map) {
     const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
     const moving = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
     const leaders = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
@@ -123,9 +121,8 @@
     begin("reader", campaign);
     begin("telling");
     begin("timebar", campaign);
-    begin("slider", knob);
+    begin("slider");
     begin("ticks", campaign);
-    begin("lines", chart);
     begin("chart", campaign);
     begin("reach", drawing, campaign);
     begin("trails", drawing, moving, campaign);
@@ -204,10 +201,10 @@
     requestAnimationFrame(() => setTimeout(furnish));
   }
 
-  async function start(map, chart) {
+  async function start(map) {
     try {
       know(await petrograd.versions.fitting(await data));
-      build(petrograd.campaign, map, chart, await slider());
+      build(petrograd.campaign, map);
     } catch (error) {
       petrograd.parts.end(error);
     }
@@ -224,25 +221,11 @@
     return found;
   };
 
-  // Dash brings the slider a little later than the rest of the page.
-  function slider() {
-    const found = () => document.querySelector("#time-slider [role=slider]");
-    return new Promise((resolve) => {
-      const watch = new MutationObserver(() => {
-        if (!found()) return;
-        watch.disconnect();
-        resolve(found());
-      });
-      watch.observe(id("time-hand"), { childList: true, subtree: true });
-      if (found()) resolve(found());
-    });
-  }
-
   const data = fetch(document.getElementById("campaign").href);
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     petrograd: {
-      async start(_, map, chart) {
-        await start(map, chart);
+      async start(_, map) {
+        await start(map);
         return true;
       },
     },

@@ -18,5 +18,4 @@ def register(app: Dash) -> None:
         # never changes: a figure may, and the page starts once
         Input(ids.STARTED, "storage_type"),
         State(ids.MAP, "figure"),
-        State(ids.CHART, "figure"),
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from dashapp.campaign import Campaign
 from dashapp.exchange import formats
-from dashapp.web.chart import MARGIN, depth, rules
+from dashapp.web.chart import chart
 from dashapp.web.figures import PALETTES, painted
 from dashapp.web.ground import ground, wider
 from dashapp.web.keys import keys, pace
@@ -51,7 +51,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "goal": campaign.goal,
         "texts": texts(campaign),
         "opening": campaign.opening,
-        "chart": {"depth": depth(campaign), "margin": MARGIN, "rules": list(rules(campaign).items())},
+        "chart": chart(campaign),
         "bounds": list(campaign.bounds),
         "views": [
             {

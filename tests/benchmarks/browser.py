@@ -13,7 +13,7 @@ SIZE = {"width": 1366, "height": 768}
 UNLIMITED = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]
 MAIN_THREAD = ("TaskDuration", "ScriptDuration", "LayoutDuration", "RecalcStyleDuration")
 PAGE_READY = "#stage.mapped"
-LIVE = "#time-slider [role=slider][aria-valuetext]"
+LIVE = "#time-slider[aria-valuetext]"
 
 # What every rival answers to, for our page.
 OURS = """() => {

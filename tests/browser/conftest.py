@@ -212,7 +212,7 @@ def open_page(new_page: Callable[..., Page], server_url: str, request: pytest.Fi
 
 def wait_until_live(page: Page) -> None:
     """Wait until the scripts have taken over: all but the map and the chart answers."""
-    page.wait_for_selector("#time-slider [role=slider][aria-valuetext]")
+    page.wait_for_selector("#time-slider[aria-valuetext]")
 
 
 def wait_until_drawn(page: Page) -> None:
