@@ -45,6 +45,19 @@
       };
       window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", change, { once: true });
     },
+
+    // What is asked for several times before the next frame is done once, in that frame, as it was asked for last.
+    onceAFrame(act) {
+      let frame = 0;
+      let given = [];
+      return (...latest) => {
+        given = latest;
+        frame ||= requestAnimationFrame(() => {
+          frame = 0;
+          act(...given);
+        });
+      };
+    },
     svg: (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children),
   };
 })((window.petrograd = window.petrograd || {}));

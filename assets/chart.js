@@ -2,7 +2,7 @@
 // those of `lines`.
 (function (petrograd) {
   "use strict";
-  const { el, id } = petrograd.dom;
+  const { el, svg, id } = petrograd.dom;
   const EARTH_KM = 6371.0088; // a sphere, as in `chart.py`
   const NEAR = 16; // pixels within which the mouse means a line
   const STAYS_KM = 0.5; // who comes no nearer than so, stays
@@ -140,7 +140,7 @@
   }
 
   function hands() {
-    petrograd.timebar.scrub(area, 1, (holds) => {
+    petrograd.timebar.scrub(area, (holds) => {
       dragging = holds;
       tip.hidden = true;
     });
@@ -157,7 +157,7 @@
       playhead = el("div", { class: "playhead" });
       tip = el("div", { class: "tip", hidden: true });
       labels = campaign.chart.rules.map(([place, km]) => ({ place, km, label: el("span", { class: "rule-label" }) }));
-      area.append(el("div", { class: "rule-labels" }, labels.map(({ label }) => label)),
+      area.append(svg("svg", { id: "chart", "aria-hidden": "true" }), el("div", { class: "rule-labels" }, labels.map(({ label }) => label)),
         el("div", { class: "phases", "aria-hidden": "true" }), playhead, tip);
       petrograd.chart.reword();
       hands();
@@ -165,7 +165,7 @@
         size = contentRect;
         place();
         shorten();
-        petrograd.parts.ask("lines", "sketch", size);
+        petrograd.parts.ask("lines", "draw", size);
         petrograd.parts.ask("chart", "show", petrograd.clock.now());
       }).observe(area);
     },

@@ -52,8 +52,8 @@
 
   function keepsItsKeys(target, key) {
     if (target.closest("select")) return key !== "Escape";
-    if (target.closest("input, textarea, dialog[open]")) return true;
-    if (target.closest("[role=slider]")) return key.startsWith("Arrow") || /^(Page|Home|End)/.test(key);
+    if (target.closest("input:not([type=range]), textarea, dialog[open]")) return true;
+    if (target.closest("[type=range], [role=slider]")) return key.startsWith("Arrow") || /^(Page|Home|End)/.test(key);
     if (target.closest("#text, #card") && /^(Page|Home|End)/.test(key)) return true; // they scroll
     return key === " " && target.closest("button, a, summary") !== null && target.id !== "play";
   }

@@ -2,11 +2,12 @@
 // listen for is shown only when asked.
 (function (petrograd) {
   "use strict";
-  const { el, id } = petrograd.dom;
+  const { el, id, onceAFrame } = petrograd.dom;
   const listeners = []; // called at every step, and when the lesson is left
   let steps = [];
   let at = null; // the step that is shown, from 0; null while no lesson is held
   let second = false; // whether the step's second moment has been reached
+  let ahead = null; // where the next frame goes, { index, later }: a clicker that is held down comes more often than frames do
   let told = false; // whether what to listen for has been asked for
 
   const say = (key, values) => petrograd.words.say(key, values);
@@ -67,11 +68,24 @@
   // A clicker sends Page Up and Page Down: in the lesson they step it, wherever the focus is but in a field or a dialog.
   function click(event) {
     if (at === null || !["PageUp", "PageDown"].includes(event.key)) return;
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, dialog[open]")) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input:not([type=range]), select, dialog[open]")) return;
     event.preventDefault();
     event.stopPropagation();
     petrograd.lesson.step(event.key === "PageDown" ? 1 : -1);
   }
+
+  // The stand before or after one: a step has one, or two.
+  function beside({ index, later }, direction) {
+    const two = (step) => step.then !== null;
+    if (direction > 0 && two(steps[index]) && !later) return { index, later: true };
+    if (direction < 0 && later) return { index, later: false };
+    const other = steps[index + direction];
+    return other ? { index: index + direction, later: direction < 0 && two(other) } : null;
+  }
+
+  const goAhead = onceAFrame(() => {
+    if (ahead !== null && at !== null) petrograd.lesson.go(ahead.index, { later: ahead.later });
+  });
 
   petrograd.lesson = {
     listen: (listener) => listeners.push(listener),
@@ -88,10 +102,10 @@
     now: () => (at === null ? null : at + 1),
     step(direction) {
       if (at === null) return;
-      const { then } = steps[at];
-      if (direction > 0 && then !== null && !second) petrograd.lesson.go(at, { later: true });
-      else if (direction < 0 && second) petrograd.lesson.go(at);
-      else if (steps[at + direction]) petrograd.lesson.go(at + direction, { later: direction < 0 && steps[at + direction].then !== null });
+      const to = beside(ahead ?? { index: at, later: second }, direction);
+      if (to === null) return;
+      ahead = to;
+      goAhead();
     },
 
     // Shows a step, counted from 0; `later` at its second moment, `minute` at any other (a link may hold one).
@@ -101,6 +115,7 @@
       const entered = at === null;
       at = index;
       second = later;
+      ahead = null;
       if (another) told = false;
       document.body.classList.add("in-lesson");
       if (entered && petrograd.screen.projected()) petrograd.modes.room();
@@ -124,6 +139,7 @@
     leave() {
       if (at === null) return;
       at = null;
+      ahead = null;
       if (petrograd.clock.runs()) petrograd.clock.set(petrograd.clock.now()); // not on to a step that is left
       document.body.classList.remove("in-lesson");
       if (petrograd.screen.projected()) petrograd.modes.room();

@@ -1,120 +1,92 @@
-// The lines of the space-time chart: Plotly's, drawn once, and until they are there the same lines from the same figure. Both
-// get what the style sheet knows them by: side, certainty, record.
+// The lines of the space-time chart, drawn from the numbers that `chart.py` gives: whose they are, how sure, of which record
+// stands on each of them, and the style sheet does the rest.
 (function (petrograd) {
   "use strict";
   const { svg, id } = petrograd.dom;
   // A square, a hexagon, a diamond, a triangle, one upside down, a circle: what is left of the frames of the units' marks.
   const SHAPES = ["m-3-3h6v6h-6z", "m-1.7-3h3.4l1.7 3l-1.7 3h-3.4l-1.7-3z", "m0-4l4 4l-4 4l-4-4z",
     "m0-4l4 7h-8z", "m0 4l-4-7h8z", "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"];
-  const DASHES = { solid: null, dash: "9px 9px", dot: "3px 3px" }; // as Plotly has them
-  let figure = null;
-  let sketch = null; // our own drawing, until Plotly's is there
   let lines = []; // { element, unit, legs }: what is drawn of a unit; no leg for what lies between two
 
-  // The elements of a trace: a path a stretch, or a mark a point, in the order of its `meta`.
-  function elements(group, kind) {
-    if (kind === "band") return [group]; // one outline for all of a unit's
-    return [...group.querySelectorAll(kind === "joint" ? ".point" : ".js-line")];
+  const path = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
+
+  // From minutes and roots of km to pixels.
+  function scale({ width, height }) {
+    const { depth, margin } = petrograd.campaign.chart;
+    const end = petrograd.clock.end();
+    const fine = (pixels) => Math.round(100 * pixels) / 100;
+    return ([minute, root]) => [fine((width * minute) / end), fine((height * (root / Math.sqrt(depth) + margin)) / (1 + 2 * margin))];
   }
 
-  const shape = (x, y, side) => `M${x} ${y}${SHAPES[side % SHAPES.length]}`;
-
-  // Plotly moves each of its marks by a transform, and what has one of its own is put together anew in every frame in
-  // which anything on the page moves.
-  function settle(mark, side) {
-    const { e, f } = mark.transform.baseVal.consolidate()?.matrix ?? {};
-    if (e === undefined) return; // it has been done
-    mark.setAttribute("d", shape(e, f, side));
-    mark.removeAttribute("transform");
+  function night([dusk, dawn], at, { height }) {
+    const [[from], [to]] = [at([dusk, 0]), at([dawn, 0])];
+    return svg("rect", { class: "night", x: from, width: to - from, height });
   }
 
-  function describe(drawing, traces) {
-    const { movements, units, sides } = petrograd.campaign;
-    const first = sides.map((_, index) => [...units.values()].find(({ side }) => side === index));
-    lines = [];
-    for (const group of drawing.querySelectorAll(".trace")) {
-      const trace = traces.find(({ uid }) => group.classList.contains(`trace${uid}`));
-      const kind = trace.uid.slice(0, trace.uid.indexOf(":"));
-      group.classList.add(`of-${kind}`);
-      elements(group, kind).forEach((element, index) => {
-        const leg = movements.get(trace.meta[index]);
-        const unit = leg?.unit ?? units.get(trace.meta[index]);
-        if (!unit) return;
-        if (kind === "joint") settle(element, unit.side);
-        element.classList.add("drawn");
-        element.dataset.side = unit.side; // its colour
-        element.classList.toggle("first", first[unit.side] === unit);
-        if (kind === "line") element.dataset.movement = leg.id;
-        lines.push({ element, unit, legs: kind === "band" ? trace.meta.map((each) => movements.get(each)) : [leg] });
-      });
-    }
-    petrograd.lines.mark(petrograd.selection.now());
-    petrograd.lines.sift();
+  function level([, km], at, { width }) {
+    const [, y] = at([0, Math.sqrt(km)]);
+    return svg("path", { class: "level", d: `M0 ${y}H${width}` });
   }
 
-  // A trace's stretches, in pixels.
-  function stretches({ x, y }, scale) {
-    const found = [[]];
-    x.forEach((value, index) => (value === null ? found.push([]) : found.at(-1).push(scale(value, y[index]))));
-    return found;
+  // Draws something of a unit, and keeps it, to be marked or dimmed.
+  function put(name, unit, legs, d) {
+    const element = svg("path", { class: name, d, "data-side": unit.side, "data-movement": legs.length === 1 ? legs[0].id : null,
+      "data-certainty": legs.length === 1 ? legs[0].certainty : null });
+    lines.push({ element, unit, legs });
+    return element;
   }
 
-  function draw({ uid, x, y, mode, fill, line }, scale) {
-    const all = stretches({ x, y }, scale);
-    const path = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
-    const side = Number(uid.split(":")[1]);
-    const drawn = fill ? [svg("path", { class: "js-fill", d: all.map((points) => `${path(points)}Z`).join("") })]
-      : mode === "markers" ? all.map(([point]) => svg("path", { class: "point", d: shape(...point, side) }))
-      : all.map((points) => svg("path", { class: "js-line", d: path(points), style: `stroke-dasharray: ${DASHES[line.dash] ?? "none"}` }));
-    const group = svg("g", {}, drawn);
-    group.classList.add("trace", `trace${uid}`);
-    return group;
+  // Round its lines, all that they cover when put as early and as late as can be: one outline for all of a unit's.
+  function doubt(unit, doubts, at) {
+    if (doubts.length === 0) return null;
+    const legs = doubts.map(([movement]) => petrograd.campaign.movements.get(movement));
+    return put("doubt", unit, legs, doubts.map(([, outline]) => `${path(outline.map(at))}Z`).join(""));
+  }
+
+  function draw(unit, { lines: ways, between }, at) {
+    const legs = ways.map(([movement]) => [petrograd.campaign.movements.get(movement)]);
+    const points = ways.map(([, way]) => way.map(at));
+    const joint = ([x, y]) => `M${x} ${y}${SHAPES[unit.side % SHAPES.length]}`;
+    return [
+      between.map(([from, to, root]) => put("between", unit, [], path([at([from, root]), at([to, root])]))),
+      points.map((way, index) => put("way", unit, legs[index], path(way))),
+      points.map((way, index) => put("joint", unit, legs[index], joint(way[0]) + joint(way.at(-1)))),
+    ];
   }
 
   petrograd.lines = {
-    begin: (drawn) => (figure = drawn),
-
-    // Draws them, if nobody else has, for a size of the chart in pixels.
-    sketch({ width, height }) {
-      if (sketch === false || width === 0) return;
-      const { xaxis, yaxis } = figure.layout;
-      const part = (value, [from, to], length) => Math.round((100 * length * (value - from)) / (to - from)) / 100;
-      const scale = (x, y) => [part(x, xaxis.range, width), height - part(y, yaxis.range, height)];
-      const next = svg("svg", { width, height, class: "chart sketch", "aria-hidden": "true" }, figure.data.map((trace) => draw(trace, scale)));
-      if (sketch) sketch.replaceWith(next);
-      else id("chart").after(next);
-      sketch = next;
-      describe(sketch, figure.data);
-    },
-
-    // Takes Plotly's over, now and whenever it draws them again. `drawn` is called when they are there.
-    attach(drawn) {
-      const graph = document.querySelector("#chart .js-plotly-plot");
-      if (!graph?.querySelector(".scatterlayer .trace")) {
-        setTimeout(petrograd.lines.attach, 60, drawn);
-        return;
-      }
-      const take = () => describe(graph.querySelector(".scatterlayer"), graph.data);
-      take();
-      graph.on("plotly_afterplot", take);
-      sketch?.remove();
-      sketch = false;
-      drawn();
+    // Draws them for a size of the chart in pixels.
+    draw(size) {
+      if (size.width === 0) return;
+      const { chart, units, sides } = petrograd.campaign;
+      const at = scale(size);
+      const firsts = new Set(sides.map((_, index) => [...units.values()].find(({ side }) => side === index)));
+      const each = chart.units.map((told) => ({ told, unit: units.get(told.id) }));
+      lines = [];
+      id("chart").replaceChildren(
+        ...chart.nights.map((hours) => night(hours, at, size)),
+        ...chart.rules.map((rule) => level(rule, at, size)),
+        ...each.map(({ unit, told }) => doubt(unit, told.doubts, at)).filter(Boolean),
+        ...each.flatMap(({ unit, told }) => draw(unit, told, at)).flat());
+      for (const { element, unit } of lines) element.classList.toggle("first", firsts.has(unit));
+      petrograd.lines.mark(petrograd.selection.now());
+      petrograd.lines.sift();
     },
 
     // The selected unit's lines, or the line of the selected movement.
     mark(selected) {
       for (const { element, unit, legs } of lines) {
         element.toggleAttribute("data-selected", selected !== null && (selected.kind === "unit" ? selected.id === unit.id
-          : selected.kind === "movement" && legs.some((leg) => leg?.id === selected.id)));
+          : selected.kind === "movement" && legs.some((leg) => leg.id === selected.id)));
       }
     },
 
     // Dims what the evidence filter does not leave. What lies between two records no source tells.
     sift() {
       const all = petrograd.evidence.only() === null;
-      const left = (leg) => (leg ? petrograd.evidence.leaves(leg.id) : all);
-      for (const { element, legs } of lines) element.classList.toggle("unsupported", !legs.some(left));
+      for (const { element, legs } of lines) {
+        element.classList.toggle("unsupported", !all && !legs.some((leg) => petrograd.evidence.leaves(leg.id)));
+      }
     },
   };
 })((window.petrograd = window.petrograd || {}));

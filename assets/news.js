@@ -1,6 +1,8 @@
 // The news of the hour: which event it is, in a line, and spoken for those who hear the page.
 (function (petrograd) {
   "use strict";
+  const { id, onceAFrame } = petrograd.dom;
+
   const begun = () => {
     const events = [...petrograd.campaign.events.values()]; // in order of their start
     return events.slice(0, petrograd.tracks.lastAtMost(events, petrograd.clock.now() + 0.5, (event) => event.start) + 1);
@@ -24,11 +26,11 @@
     title: (event) => (event.kind === "claim" ? petrograd.words.say("only-said", { what: event.title }) : event.title),
 
     // On a step or a pause, never on every frame.
-    speak() {
+    speak: onceAFrame(() => {
       const event = petrograd.news.latest();
       const now = petrograd.clock.now();
       const happening = event && event.start <= now && now <= event.end + 1 ? `. ${event.title}` : "";
-      petrograd.dom.id("live").textContent = petrograd.clock.playing ? petrograd.words.say("playing") : `${petrograd.dates.spoken(now)}${happening}`;
-    },
+      id("live").textContent = petrograd.clock.playing ? petrograd.words.say("playing") : `${petrograd.dates.spoken(now)}${happening}`;
+    }),
   };
 })((window.petrograd = window.petrograd || {}));

@@ -1,12 +1,10 @@
-// The slider on the time axis. Dash draws it, and would take longer over one of its steps than the page over all else: so
-// what moves it is the page's own.
+// The slider on the time axis: the browser's own, with its voice, its touch and its look where colours are forced. Its steps
+// lie on whole multiples, but the clock may stand between two of them: hence the keys are ours.
 (function (petrograd) {
   "use strict";
-  const { id } = petrograd.dom;
-  let area = null;
-  let knob = null;
+  const { el, id } = petrograd.dom;
+  let slider = null;
   let step = 1; // minutes
-  let width = 0; // of the axis, pixels
 
   // The keys of a slider, in minutes from where it stands.
   const KEYS = {
@@ -14,43 +12,28 @@
     PageUp: () => 10 * step, PageDown: () => -10 * step, Home: () => -Infinity, End: () => Infinity,
   };
 
-  // Over what Dash says of it. Moved by a transform, it takes no layout of the page.
-  const put = (element, transform) => element.style.setProperty("transform", transform, "important");
-
-  // Steps lie on whole multiples, wherever the clock has stood.
   function key(event) {
     const by = KEYS[event.key]?.();
     if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    event.stopPropagation();
     const to = petrograd.clock.now() / step + ((event.shiftKey ? 10 : 1) * by) / step;
     petrograd.clock.set((by > 0 ? Math.floor(to + 1e-6) : Math.ceil(to - 1e-6)) * step);
   }
 
   petrograd.slider = {
-    begin(thumb) {
-      area = id("time-hand");
-      knob = thumb;
-      step = Number(area.dataset.step);
-      petrograd.slider.name();
-      petrograd.timebar.scrub(area, step, (holds) => holds && knob.focus({ preventScroll: true }));
-      area.addEventListener("keydown", key, true);
-      for (const touch of ["pointerdown", "pointermove", "pointerup"]) {
-        area.addEventListener(touch, (event) => event.stopPropagation(), true); // Dash's slider does not hear of it
-      }
-      new ResizeObserver(([{ contentRect }]) => {
-        width = contentRect.width;
-        petrograd.parts.ask("slider", "show", petrograd.clock.now());
-      }).observe(id("chart-area"));
+    begin() {
+      step = Number(id("time-hand").dataset.step);
+      slider = el("input", { id: "time-slider", type: "range", min: 0, max: petrograd.clock.end(), step: "any", value: 0,
+        "data-word-aria-label": "slider", "aria-label": petrograd.words.say("slider"), onkeydown: key,
+        oninput: () => petrograd.clock.set(Math.round(slider.valueAsNumber / step) * step), onchange: petrograd.timebar.speak });
+      id("time-hand").append(slider);
+      petrograd.slider.show(petrograd.clock.now());
     },
 
-    name: () => knob.setAttribute("aria-label", petrograd.words.say("slider")),
-
     show(minute) {
-      put(knob.parentElement, `translateX(${((width * minute) / petrograd.clock.end()).toFixed(1)}px)`);
-      put(area.querySelector(".dash-slider-range"), `scaleX(${minute / petrograd.clock.end()})`);
-      knob.setAttribute("aria-valuenow", Math.round(minute));
-      knob.setAttribute("aria-valuetext", petrograd.dates.spoken(minute));
+      slider.value = minute;
+      slider.style.setProperty("--share", minute / petrograd.clock.end());
+      slider.setAttribute("aria-valuetext", petrograd.dates.spoken(minute));
     },
   };
 })((window.petrograd = window.petrograd || {}));

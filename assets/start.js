@@ -51,7 +51,6 @@
     begin("lists", petrograd.campaign);
     ask("library", "fetch");
     begin("author");
-    ask("lines", "attach", () => id("chart-area").classList.add("drawn"));
   }
 
   // What the scripts have written they write anew: all of it in another language, else only what has a date in it.
@@ -64,7 +63,6 @@
       ask("places", "reword");
       ask("graticule", "reword");
       ask("units", "reword");
-      ask("slider", "name");
       ask("chart", "reword");
       id("live").textContent = ""; // what has been said was said in the other language
       controls();
@@ -90,7 +88,7 @@
     petrograd.clock.begin(campaign.minutes, [...campaign.events.values()].map((event) => event.start));
   }
 
-  function build(campaign, chart, knob) {
+  function build(campaign) {
     const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
     const moving = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
     const leaders = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
@@ -108,9 +106,8 @@
     begin("reader", campaign);
     begin("telling");
     begin("timebar", campaign);
-    begin("slider", knob);
+    begin("slider");
     begin("ticks", campaign);
-    begin("lines", chart);
     begin("chart", campaign);
     begin("reach", drawing, campaign);
     begin("trails", drawing, moving, campaign);
@@ -190,10 +187,10 @@
     requestAnimationFrame(() => setTimeout(furnish));
   }
 
-  async function start(chart) {
+  async function start() {
     try {
       know(await petrograd.versions.fitting(await data));
-      build(petrograd.campaign, chart, await slider());
+      build(petrograd.campaign);
     } catch (error) {
       petrograd.parts.end(error);
     }
@@ -210,25 +207,11 @@
     return found;
   };
 
-  // Dash brings the slider a little later than the rest of the page.
-  function slider() {
-    const found = () => document.querySelector("#time-slider [role=slider]");
-    return new Promise((resolve) => {
-      const watch = new MutationObserver(() => {
-        if (!found()) return;
-        watch.disconnect();
-        resolve(found());
-      });
-      watch.observe(id("time-hand"), { childList: true, subtree: true });
-      if (found()) resolve(found());
-    });
-  }
-
   const data = fetch(document.getElementById("campaign").href);
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     petrograd: {
-      async start(_, chart) {
-        await start(chart);
+      async start() {
+        await start();
         return true;
       },
     },

@@ -1,8 +1,9 @@
 // The time bar's controls: the buttons, the date in the header, the caption, the spoken date; the hand on the time axis.
 (function (petrograd) {
   "use strict";
-  const { id } = petrograd.dom;
+  const { id, onceAFrame } = petrograd.dom;
   let events = []; // in order of their start
+  let next = null; // the event that the next frame goes to: a key that is held down comes more often than frames do
 
   const dates = () => petrograd.dates;
 
@@ -35,14 +36,29 @@
     return event ? `${dates().brief(event.start)}: ${petrograd.news.title(event)}` : "";
   }
 
+  const goNext = onceAFrame(() => {
+    const event = next;
+    next = null;
+    petrograd.records.go([event.id]);
+  });
+
+  // The event before or after a moment, or another event. One that starts at this very minute has been reached; those of
+  // the same minute are gone through one by one.
+  function beside(direction, now, eventId) {
+    const index = events.findIndex((event) => event.id === eventId);
+    if (index >= 0 && Math.abs(events[index].start - now) < 0.5) return events[index + direction];
+    if (direction > 0) return events.find((event) => event.start > now + 0.5);
+    return events.findLast((event) => event.start < now - 0.5);
+  }
+
   petrograd.timebar = {
-    // The hand on what lies on the slider's axis sets the moment, to so many minutes.
-    scrub(area, step, takes) {
+    // The hand on what lies on the slider's axis sets the moment, to the minute.
+    scrub(area, takes) {
       let dragging = false;
       const drag = (event) => {
         if (!dragging) return;
         const { x, width } = area.getBoundingClientRect();
-        petrograd.clock.set(Math.round(((event.clientX - x) / width) * (petrograd.clock.end() / step)) * step);
+        petrograd.clock.set(Math.round(((event.clientX - x) / width) * petrograd.clock.end()));
       };
       area.addEventListener("pointerdown", (event) => {
         if (event.button !== 0) return;
@@ -76,16 +92,13 @@
 
     // The event before or after the moment. One that starts at this very minute has been reached.
     step(direction) {
-      const now = petrograd.clock.now();
       const selected = petrograd.selection.now();
-      // Events of the same minute are gone through one by one.
-      const index = selected?.kind === "event" ? events.findIndex((event) => event.id === selected.id) : -1;
-      let next;
-      if (index >= 0 && Math.abs(events[index].start - now) < 0.5) next = events[index + direction];
-      else if (direction > 0) next = events.find((event) => event.start > now + 0.5);
-      else next = events.findLast((event) => event.start < now - 0.5);
+      const from = next ?? (selected?.kind === "event" ? petrograd.campaign.events.get(selected.id) : null);
+      const to = beside(direction, next?.start ?? petrograd.clock.now(), from?.id);
       petrograd.clock.pause();
-      if (next) petrograd.records.go([next.id]);
+      if (!to) return;
+      next = to;
+      goNext();
     },
 
     show(minute, playing) {

@@ -21,8 +21,8 @@ WATCH = """() => {
   const signs = {
     text: () => document.querySelector("[data-paragraph]"),
     marks: () => document.querySelector("#overlay .unit:not(.off), #overlay canvas"),
-    live: () => document.querySelector("#time-slider [role=slider][aria-valuetext]"),
-    chart: () => document.querySelector("#chart-area.drawn"),
+    live: () => document.querySelector("#time-slider[aria-valuetext]"),
+    chart: () => document.querySelector("#chart .way"),
     map: () => document.querySelector("#stage")
       ? signs.marks() // the ground is drawn with them
       : document.querySelector(".js-plotly-plot")?._fullLayout?.map?._subplot?.map?.loaded(),

@@ -195,8 +195,8 @@ def open_page(new_page: Callable[..., Page], server_url: str) -> Callable[..., P
 
 
 def wait_until_live(page: Page) -> None:
-    """Wait until the scripts have taken over, and the map is drawn."""
-    page.wait_for_selector("#time-slider [role=slider][aria-valuetext]")
+    """Wait until the scripts have taken over: all answers."""
+    page.wait_for_selector("#time-slider[aria-valuetext]")
 
 
 def wait_until_drawn(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page
 
 MOMENT = "#moment"
-THUMB = "#time-slider [role=slider]"
+THUMB = "#time-slider"
 CARD = "#card"
 TEXT = "#text"
 PLAY = "#play"
@@ -36,6 +36,17 @@ def unit(page: Page, unit_id: str) -> Locator:
 def drawn_at(page: Page, unit_id: str) -> list[float]:
     """Where the page draws a unit now: longitude, latitude."""
     return page.evaluate("id => petrograd.positionsAt(document.querySelector('#moment').dateTime)[id]", unit_id)
+
+
+def thumb_at(page: Page) -> float:
+    """Where on the screen the middle of the slider's thumb is: the browser keeps half a thumb free at both ends."""
+    return page.locator(THUMB).evaluate(
+        """slider => {
+          const { x, width } = slider.getBoundingClientRect();
+          const thumb = parseFloat(getComputedStyle(slider).getPropertyValue("--thumb"));
+          return x + thumb / 2 + ((width - thumb) * slider.valueAsNumber) / slider.max;
+        }"""
+    )
 
 
 def settle(page: Page) -> None:

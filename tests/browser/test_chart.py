@@ -2,27 +2,38 @@
 
 import math
 import re
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from dashapp.web.draw.chart import kilometres
-from tests.browser.hooks import DESK, MOMENT, PHONE, PLAY, PROJECTOR, THUMB, go_to, moment, settle
+from tests.browser.hooks import DESK, MOMENT, PHONE, PLAY, PROJECTOR, THUMB, go_to, moment, settle, thumb_at
 
 AREA = "#chart-area"
-LINE = ".of-line .js-line[data-movement='{}']"
+LINE = ".way[data-movement='{}']"
 
 
 def stand_at(page: Page, x: float) -> None:
-    """Wait until the slider's thumb and the playhead stand at a pixel."""
-    for selector in (THUMB, ".playhead"):
-        page.wait_for_function(
-            """([selector, x]) => {
-              const box = document.querySelector(selector).getBoundingClientRect();
-              return Math.abs(box.x + box.width / 2 - x) <= 1.2;
-            }""",
-            arg=[selector, x],
-        )
+    """Wait until the playhead stands at a pixel, and find the slider's thumb there: in the picture of it, too."""
+    page.wait_for_function(
+        """x => {
+          const box = document.querySelector(".playhead").getBoundingClientRect();
+          return Math.abs(box.x + box.width / 2 - x) <= 1.2;
+        }""",
+        arg=x,
+    )
+    assert thumb_at(page) == pytest.approx(x, abs=1)
+    box = page.locator(THUMB).bounding_box()
+    # Just above its middle, where it is ink from edge to edge but for its rim.
+    rim = 3
+    left, y = box["x"] - rim, round(box["y"] + box["height"] / 2)
+    row = {"x": left, "y": y, "width": box["width"] + 2 * rim, "height": 1}
+    with Image.open(BytesIO(page.screenshot(clip=row))) as picture:
+        light = picture.convert("L").get_flattened_data()
+    dark = [at for at, value in enumerate(light) if value < 70]
+    assert (dark[0] + dark[-1] + 1) / 2 + left == pytest.approx(x, abs=1.5)
 
 
 def end_of_line(page: Page, movement: str, last: bool) -> dict:
@@ -59,7 +70,6 @@ def overlapping(found: list[dict], slack: float = 1.0) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("size", [DESK, PROJECTOR, PHONE])
 def test_chart_slider_and_playhead_have_one_axis_to_the_pixel(open_page, campaign, size):
     page = open_page("", **size)
-    page.wait_for_selector(f"{AREA}.drawn")
     movements = campaign.movements
     for movement in ("kc-ostrov-pskov", "kc-luga-gatchina", "kc-alexandrovskaya-gatchina"):
         for column, last in (("depart", False), ("arrive", True)):
@@ -73,7 +83,6 @@ def test_chart_slider_and_playhead_have_one_axis_to_the_pixel(open_page, campaig
 
 def test_distance_is_by_square_root_and_each_unit_has_its_line(open_page, campaign):
     page = open_page()
-    page.wait_for_selector(f"{AREA}.drawn")
     area = page.locator(AREA).bounding_box()
     drawn = set(page.eval_on_selector_all("#chart [data-movement]", "all => all.map(each => each.dataset.movement)"))
     assert drawn == set(campaign.movements.index)
@@ -89,21 +98,20 @@ def test_distance_is_by_square_root_and_each_unit_has_its_line(open_page, campai
     goal = high - near * (low - high) / (far - near)
     assert goal == pytest.approx(area["y"] + area["height"] * 0.06 / 1.12, abs=1.5)
 
-    stroke = (
-        "each => [getComputedStyle(each).stroke, getComputedStyle(each).strokeDasharray, each.getAttribute('style')]"
-    )
+    stroke = "each => [getComputedStyle(each).stroke, getComputedStyle(each).strokeDasharray]"
     colours, dashes = {}, {}
     for movement, row in campaign.movements.iterrows():
-        colour, dash, style = page.locator(f"#chart {LINE.format(movement)}").evaluate(stroke)
+        colour, dash = page.locator(f"#chart {LINE.format(movement)}").evaluate(stroke)
         colours.setdefault(campaign.units.at[row["unit_id"], "side"], set()).add(colour)
-        dashes.setdefault(row["certainty"], set()).add(dash if "dasharray" in style else "none")
+        dashes.setdefault(row["certainty"], set()).add(dash)
     assert [len(each) for each in colours.values()] == [1, 1]
     assert len(set.union(*colours.values())) == 2
     assert dashes["certain"] == {"none"}
     assert "none" not in dashes["uncertain"] | dashes["less-certain"]
+    assert not dashes["uncertain"] & dashes["less-certain"]
     # Sides by shape, too: squares are not hexagons.
     shapes = page.evaluate(
-        """() => [...new Set([...document.querySelectorAll('#chart .of-joint .point')].map(each =>
+        """() => [...new Set([...document.querySelectorAll('#chart .joint')].map(each =>
           each.dataset.side + ' ' + each.getAttribute('d').replace(/[^A-Z]/gi, '')))]"""
     )
     assert len(shapes) == 2, shapes
@@ -112,24 +120,23 @@ def test_distance_is_by_square_root_and_each_unit_has_its_line(open_page, campai
 
 def test_rules_nights_days_and_bands(open_page, campaign):
     page = open_page("", **PROJECTOR)
-    page.wait_for_selector(f"{AREA}.drawn")
     titles = [campaign.places.at[place, "title"] for place in (campaign.goal, *campaign.rules)]
     assert {"Luga", "Gatchina", "Tsarskoye Selo", "Pulkovo"} <= set(titles)
     labels = boxes(page, ".rule-label")
     assert sorted(each["name"] for each in labels) == sorted(titles)
     assert not overlapping(labels)
-    assert page.locator("#chart .of-rules").count() == 1
-    assert page.locator("#chart .of-night .js-fill").get_attribute("d").count("M") == 11
+    assert page.locator("#chart .level").count() == len(titles)
+    assert page.locator("#chart .night").count() == 11
     night, rule = page.evaluate(
-        """() => [getComputedStyle(document.querySelector('#chart .of-night .js-fill')).fill,
-          getComputedStyle(document.querySelector('#chart .of-rules .js-line')).stroke]"""
+        """() => [getComputedStyle(document.querySelector('#chart .night')).fill,
+          getComputedStyle(document.querySelector('#chart .level')).stroke]"""
     )
     assert night not in ("none", "rgba(0, 0, 0, 0)")
     assert rule not in ("none", night)
     days = page.locator(".day").all_inner_texts()
     assert len(days) == 10
     assert re.search(r"12 Nov\W+30 Oct", days[5])
-    assert page.locator("#chart .of-band").count() > 10
+    assert page.locator("#chart .doubt").count() > 10
 
 
 @pytest.mark.parametrize("size", [DESK, PROJECTOR, PHONE])
@@ -163,7 +170,6 @@ def test_names_of_events_never_overlap(open_page, size):
 
 def test_a_click_and_a_drag_set_the_moment_live_and_stop_play(open_page):
     page = open_page("#t=1917-11-08T00:00")
-    page.wait_for_selector(f"{AREA}.drawn")
     area = page.locator(AREA).bounding_box()
     y = area["y"] + area["height"] * 0.7
     page.keyboard.press("Space")
@@ -195,7 +201,6 @@ def test_a_click_and_a_drag_set_the_moment_live_and_stop_play(open_page):
 
 def test_the_mouse_over_a_line_names_unit_and_hour(open_page):
     page = open_page()
-    page.wait_for_selector(f"{AREA}.drawn")
     area = page.locator(AREA).bounding_box()
     start, end = (end_of_line(page, "kc-pskov-luga", last) for last in (False, True))
     page.mouse.move((start["x"] + end["x"]) / 2, (start["y"] + end["y"]) / 2)
@@ -210,24 +215,17 @@ def test_the_mouse_over_a_line_names_unit_and_hour(open_page):
 
 def test_selection_and_evidence_weigh_the_lines(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00&source=trotsky")
-    page.wait_for_selector(f"{AREA}.drawn")
-    dim = set(
-        page.eval_on_selector_all(
-            "#chart .of-line .js-line.unsupported", "all => all.map(each => each.dataset.movement)"
-        )
-    )
+    dim = set(page.eval_on_selector_all("#chart .way.unsupported", "all => all.map(each => each.dataset.movement)"))
     citations = campaign.citations
     told = set(citations[(citations["source_id"] == "trotsky") & (citations["stance"] == "supports")]["record_id"])
     assert dim == set(campaign.movements.index) - told
     page.evaluate("() => { location.hash = 't=1917-11-12T14:00&unit=kerensky' }")
     settle(page)
-    chosen = page.eval_on_selector_all(
-        "#chart .of-line .js-line[data-selected]", "all => all.map(each => each.dataset.movement)"
-    )
+    chosen = page.eval_on_selector_all("#chart .way[data-selected]", "all => all.map(each => each.dataset.movement)")
     assert set(chosen) == set(campaign.movements[campaign.movements["unit_id"] == "kerensky"].index)
     opacity = "each => Number(getComputedStyle(each).strokeOpacity)"
-    assert page.locator("#chart .of-line .js-line[data-selected]:not(.unsupported)").first.evaluate(opacity) == 1
-    assert page.locator("#chart .of-line .js-line:not([data-selected])").first.evaluate(opacity) < 0.5
+    assert page.locator("#chart .way[data-selected]:not(.unsupported)").first.evaluate(opacity) == 1
+    assert page.locator("#chart .way:not([data-selected])").first.evaluate(opacity) < 0.5
 
 
 def test_advance_halt_and_retreat_stand_in_words_under_the_chart(open_page, campaign):

@@ -1,34 +1,30 @@
-"""The space-time chart: how far each unit stood from the campaign's goal, against time. Drawn once, like the map.
+"""The chart over the slider: how far each unit stood from the campaign's goal, against time.
 
-A trace's `uid` says what its stretches are, its `meta` of which record each of them is; `assets/chart.js` finds them by
-that, and the page's style sheet gives them colour and weight, so that a change of theme, selection or filter redraws
-nothing.
+What is to be drawn is told in plain numbers, which `assets/lines.js` turns into SVG; the page's style sheet gives it
+colour and weight. Minutes are counted from the campaign's start; distances are square roots of km to the goal, because
+what decides a campaign happens close to its goal.
 """
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 from pyproj import Geod
-from shapely import LineString, Polygon, box, get_parts, union_all
+from shapely import LineString, Polygon, get_parts, union_all
 
 from dashapp.campaign import Campaign
 from dashapp.campaign.tracks import Track
 from dashapp.web.draw.daylight import nights
 
-CONFIG = {"staticPlot": True, "displayModeBar": False, "plotlyServerURL": "", "showSendToCloud": False}
+__all__ = ["MARGIN", "chart", "depth", "kilometres", "rules"]
+
+Json = Any
+
 EARTH = Geod(a=6371008.8, b=6371008.8)  # a sphere, as in `assets/chart.js`, which knows the same distances
-# The frames of the units' marks, side by side.
-SYMBOLS = ("square", "hexagon2", "diamond", "triangle-up", "triangle-down", "circle")
-JOINT = 6  # pixels, of the mark where a record begins and ends
-DASHES = {"certain": "solid", "less-certain": "dash", "uncertain": "dot"}
 ROOTS = 144  # the length of the chart takes as many pixels across as so many roots of a km take down, on a usual screen
 STEPS = 720  # points of a line along all of the chart: it bends where the scale does
 FINE = 0.02  # what may be left out of an area's outline: of a pixel, on any screen
@@ -62,119 +58,80 @@ def depth(campaign: Campaign) -> float:
     return max(1.0, float(kilometres(campaign, [lon for _, lon, _ in tracks], [lat for _, _, lat in tracks]).max()))
 
 
-def chart_figure(campaign: Campaign) -> go.Figure:
-    """Return the chart: x is minutes since the start, y the square root of km to the goal, downwards.
+def chart(campaign: Campaign) -> Json:
+    """Return what the chart shows.
 
-    By square root, because what decides the campaign happens close to its goal. The plot fills the figure to its edges:
-    labels and events are the page's, on the same axis.
+    Returns
+    -------
+    `depth` and `margin` are the scale, `rules` the places with a line across it, with their km; `nights` the minutes
+    of each dusk and dawn. `units` come in the order in which they are drawn, the most important last. Each has `lines`,
+    one a movement: ``[movement_id, [[minute, root], ...]]``; `between`, where it stayed between two of them, as far as
+    we know: ``[minute, minute, root]``; and `doubts`, the areas within which a line may lie, as outlines.
     """
-    deepest = math.sqrt(depth(campaign))
-    minutes = campaign.minute(campaign.end)
-    figure = go.Figure([*_nights(campaign, deepest), _rules(campaign, minutes), *_bands(campaign), *_lines(campaign)])
-    axis = {"visible": False, "fixedrange": True}
-    figure.update_layout(
-        template=None,  # the page's style sheet is
-        xaxis={**axis, "range": [0, minutes]},
-        yaxis={**axis, "range": [deepest * (1 + MARGIN), -deepest * MARGIN]},
-        margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-        showlegend=False,
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-    )
-    return figure
+    sides = [side.id for side in campaign.sides]
+    side = campaign.units["side"].map(sides.index)
+    first = ~side.duplicated()
+    order = sorted(reversed(campaign.units.index), key=lambda unit_id: (first[unit_id], -side[unit_id]))
+    return {
+        "depth": depth(campaign),
+        "margin": MARGIN,
+        "rules": list(rules(campaign).items()),
+        "nights": _nights(campaign),
+        "units": [_unit(campaign, str(unit_id)) for unit_id in order],
+    }
 
 
-def _nights(campaign: Campaign, deepest: float) -> Iterator[go.Scatter]:
+def _nights(campaign: Campaign) -> list[list[int]]:
     if campaign.end - campaign.start > MOST_NIGHTS:
-        return
+        return []
     goal = campaign.places.geometry[campaign.goal]
-    top, bottom = -deepest * MARGIN, deepest * (1 + MARGIN)
-    shades = _Stretches()
-    for dusk, dawn in nights(campaign.start, campaign.end, goal.x, goal.y):
-        shade = box(campaign.minute(dusk), top, campaign.minute(dawn), bottom)
-        shades.add("night", shade.exterior.coords)
-    if shades.of:  # in a polar summer there are none
-        yield _area("night:all", shades)
+    found = nights(campaign.start, campaign.end, goal.x, goal.y)
+    return [[campaign.minute(dusk), campaign.minute(dawn)] for dusk, dawn in found]
 
 
-def _rules(campaign: Campaign, minutes: int) -> go.Scatter:
-    across = _Stretches()
-    for place_id, km in rules(campaign).items():
-        across.add(place_id, [(0, math.sqrt(km)), (minutes, math.sqrt(km))])
-    return _trace("rules:all", across, line={"width": 1})
+def _unit(campaign: Campaign, unit_id: str) -> Json:
+    track = campaign.tracks[unit_id]
+    root = campaign.minute(campaign.end) / ROOTS  # minutes
+    lines, between = [], []
+    for leg in track.legs:
+        way = LineString([(x / root, y) for x, y in _way(campaign, track, leg.first, leg.last)])
+        lines.append([leg.movement_id, _rounded((x * root, y) for x, y in way.simplify(FINE).coords)])
+    for before, after in pairwise(track.legs):
+        if before.arrive < after.depart:
+            [(_, level)] = _rounded(_way(campaign, track, after.first, after.first)[:1])
+            between.append([before.arrive, after.depart, level])
+    return {"id": unit_id, "lines": lines, "between": between, "doubts": _doubts(campaign, track)}
 
 
-def _bands(campaign: Campaign) -> Iterator[go.Scatter]:
-    """Draw, round each way whose hours are uncertain, all that its line covers when put as early and as late as can be.
+def _doubts(campaign: Campaign, track: Track) -> list[Json]:
+    """Return, round each way whose hours are uncertain, all that its line covers when put as early and late as can be.
 
-    So a band bends as its line does, and the line lies within it. A trace a unit.
+    So an area bends as its line does, and the line lies within it.
     """
-    movements = campaign.movements.to_dict("index")
+    movements = campaign.movements
     longest = LONGEST_DOUBT * campaign.minute(campaign.end)
-    for unit_id, track in campaign.tracks.items():
-        areas = _Stretches()
-        for leg in track.legs:
-            movement = movements[leg.movement_id]
-            early = _shift(movement["depart"], movement["earliest"])
-            late = _shift(movement["arrive"], movement["latest"])
-            if leg.from_place == leg.to_place or not 0 < late - early <= longest:
-                continue
-            parts = [
-                Polygon([(x0 + early, y0), (x1 + early, y1), (x1 + late, y1), (x0 + late, y0)])
-                for (x0, y0), (x1, y1) in pairwise(_way(campaign, track, leg.first, leg.last))
-                if y0 != y1
-            ]
-            # none, if all of it is equally far from the goal
-            for area in get_parts(union_all(parts).simplify(FINE)):
-                areas.add(leg.movement_id, area.exterior.coords)
-        if areas.of:
-            yield _area(f"band:{unit_id}", areas)
+    areas: list[Json] = []
+    for leg in track.legs:
+        movement = movements.loc[leg.movement_id]
+        early = _shift(movement["depart"], movement["earliest"])
+        late = _shift(movement["arrive"], movement["latest"])
+        if leg.from_place == leg.to_place or not 0 < late - early <= longest:
+            continue
+        parts = [
+            Polygon([(x0 + early, y0), (x1 + early, y1), (x1 + late, y1), (x0 + late, y0)])
+            for (x0, y0), (x1, y1) in pairwise(_way(campaign, track, leg.first, leg.last))
+            if y0 != y1
+        ]
+        # none, if all of it is equally far from the goal
+        areas += [
+            [leg.movement_id, _rounded(area.exterior.coords)] for area in get_parts(union_all(parts).simplify(FINE))
+        ]
+    return areas
 
 
 def _shift(drawn: Any, bound: Any) -> float:
     """Return the minutes from a moment that is drawn to the bound of its doubt; 0 if it has none."""
     return 0.0 if bound != bound else (bound - drawn).total_seconds() / 60
-
-
-def _lines(campaign: Campaign) -> Iterator[go.Scatter]:
-    """Draw the units, first the last of them: those of the greatest importance lie on top.
-
-    Records that are drawn alike share a trace, in which each is a stretch of its own: Plotly takes as long over a trace
-    as over a hundred stretches.
-    """
-    sides = [side.id for side in campaign.sides]
-    root = campaign.minute(campaign.end) / ROOTS  # minutes
-    firsts = set(campaign.units.index[~campaign.units["side"].duplicated()])
-    between: dict[tuple[bool, int], _Stretches] = defaultdict(_Stretches)
-    lines: dict[tuple[bool, int, str], _Stretches] = defaultdict(_Stretches)
-    joints: dict[tuple[bool, int], _Stretches] = defaultdict(_Stretches)
-    for unit_id in reversed(campaign.units.index):
-        track = campaign.tracks[str(unit_id)]
-        alike = (unit_id in firsts, sides.index(campaign.units.at[unit_id, "side"]))
-        for before, after in pairwise(track.legs):
-            if before.arrive < after.depart:  # between two records it stays where it was, as far as we know
-                _, level = _way(campaign, track, after.first, after.first)[0]
-                between[alike].add(unit_id, [(before.arrive, level), (after.depart, level)])
-        for leg in track.legs:
-            way = LineString([(x / root, y) for x, y in _way(campaign, track, leg.first, leg.last)])
-            points = [(x * root, y) for x, y in way.simplify(FINE).coords]
-            lines[*alike, leg.certainty].add(leg.movement_id, points)
-            for end in (points[0], points[-1]):
-                joints[alike].add(leg.movement_id, [end])
-    for alike in sorted(joints, key=lambda each: (each[0], -each[1])):
-        first, side = alike
-        name = f"{side}:{'first' if first else 'rest'}"
-        if alike in between:
-            yield _trace(f"between:{name}", between[alike], line=_style("uncertain"))
-        for certainty in DASHES:
-            if (*alike, certainty) in lines:
-                yield _trace(f"line:{name}:{certainty}", lines[*alike, certainty], line=_style(certainty))
-        marker = {"symbol": SYMBOLS[side % len(SYMBOLS)], "size": JOINT}
-        yield _trace(f"joint:{name}", joints[alike], mode="markers", marker=marker)
-
-
-def _style(certainty: str) -> dict[str, Any]:
-    return {"width": 2, "dash": DASHES[certainty], "simplify": False}
 
 
 def _way(campaign: Campaign, track: Track, first: int, last: int) -> list[tuple[float, float]]:
@@ -188,27 +145,5 @@ def _way(campaign: Campaign, track: Track, first: int, last: int) -> list[tuple[
     return list(zip(fine.tolist(), np.sqrt(kilometres(campaign, lon, lat)).tolist(), strict=True))
 
 
-class _Stretches:
-    """What a trace is made of: stretches with a gap between two, and what each of them is of."""
-
-    def __init__(self) -> None:
-        self.of: list[str] = []
-        self.x: list[float | None] = []
-        self.y: list[float | None] = []
-
-    def add(self, of: str, points: Iterable[Sequence[float]]) -> None:
-        if self.of:
-            self.x.append(None)
-            self.y.append(None)
-        self.of.append(of)
-        for x, y in points:
-            self.x.append(round(x, 1))
-            self.y.append(round(y, 3))
-
-
-def _trace(uid: str, stretches: _Stretches, *, mode: str = "lines", **style: Any) -> go.Scatter:
-    return go.Scatter(uid=uid, meta=stretches.of, x=stretches.x, y=stretches.y, mode=mode, hoverinfo="skip", **style)
-
-
-def _area(uid: str, stretches: _Stretches) -> go.Scatter:
-    return _trace(uid, stretches, mode="none", fill="toself")
+def _rounded(points: Iterable[Sequence[float]]) -> list[list[float]]:
+    return [[round(x, 1), round(y, 3)] for x, y in points]

@@ -5,17 +5,16 @@ All other interaction is between the scripts of `assets/` and the page they own.
 
 from __future__ import annotations
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output
 
 from dashapp.web.page import ids
 
 
 def register(app: Dash) -> None:
-    """Start the scripts in `assets/` when Dash has made the page, and hand them its figure."""
+    """Start the scripts in `assets/` when Dash has made the page."""
     app.clientside_callback(
         ClientsideFunction("petrograd", "start"),
         Output(ids.STARTED, "data"),
-        # never changes: a figure may, and the page starts once
+        # never changes: the page starts once
         Input(ids.STARTED, "storage_type"),
-        State(ids.CHART, "figure"),
     )

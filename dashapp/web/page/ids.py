@@ -47,10 +47,10 @@ WHOLE_TEXT = "whole-text"
 TEXT = "text"
 
 NEWS = "news"  # on a projector: the sentence that says what happens now
-CHART = "chart"  # dcc.Graph: kilometres to the goal against time
+CHART = "chart"  # <svg>: kilometres to the goal against time
 CHART_AREA = "chart-area"  # the chart, and what lies over it on the same axis
-TIME_SLIDER = "time-slider"
-TIME_HAND = "time-hand"  # the slider, for whoever takes it by hand
+TIME_SLIDER = "time-slider"  # <input type="range">
+TIME_HAND = "time-hand"  # where it stands
 TIME_TICKS = "time-ticks"
 PLAY = "play"
 PREVIOUS_EVENT = "previous-event"

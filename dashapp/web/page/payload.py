@@ -10,7 +10,7 @@ from typing import Any
 
 from dashapp.campaign import Campaign
 from dashapp.exchange import formats
-from dashapp.web.draw.chart import MARGIN, depth, rules
+from dashapp.web.draw.chart import chart
 from dashapp.web.draw.ground import ground, wider
 from dashapp.web.draw.map_style import PALETTES, map_layers
 from dashapp.web.draw.relief import net
@@ -50,7 +50,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "goal": campaign.goal,
         "texts": texts(campaign),
         "opening": campaign.opening,
-        "chart": {"depth": depth(campaign), "margin": MARGIN, "rules": list(rules(campaign).items())},
+        "chart": chart(campaign),
         "bounds": list(campaign.bounds),
         "views": [
             {

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
+from dash import html
 
 from dashapp.campaign import Campaign
-from dashapp.web.draw.chart import CONFIG, chart_figure
 from dashapp.web.page import ids
 from dashapp.web.page.controls import glyph_button
 from dashapp.web.page.words import attributes, tagged
@@ -24,34 +23,10 @@ def time_bar(campaign: Campaign) -> html.Section:
             html.P(id=ids.NEWS, hidden=True),
             html.Div(
                 [
-                    html.Div(
-                        dcc.Graph(
-                            id=ids.CHART,
-                            figure=chart_figure(campaign),
-                            config=CONFIG,
-                            responsive=True,
-                            className="chart",
-                        ),
-                        id=ids.CHART_AREA,
-                        role="img",
-                        **attributes(aria_label="chart"),
-                    ),
+                    html.Div(id=ids.CHART_AREA, role="img", **attributes(aria_label="chart")),
                     html.Div(id=ids.TIME_TICKS),
-                    html.Div(
-                        dcc.Slider(
-                            id=ids.TIME_SLIDER,
-                            min=0,
-                            max=minutes,
-                            step=step,
-                            value=0,
-                            marks=None,
-                            updatemode="drag",
-                            included=True,
-                            allow_direct_input=False,
-                        ),
-                        id=ids.TIME_HAND,
-                        **{"data-step": str(step)},
-                    ),
+                    # Dash has no plain <input>: the slider is put in by the page's script
+                    html.Div(id=ids.TIME_HAND, **{"data-step": str(step)}),
                 ],
                 className="time-axis",
             ),

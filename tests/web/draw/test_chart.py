@@ -7,7 +7,7 @@ import pytest
 from shapely import LineString, Polygon, union_all
 
 from dashapp.campaign import load_campaign
-from dashapp.web.draw.chart import DASHES, MARGIN, SYMBOLS, chart_figure, depth, kilometres, rules
+from dashapp.web.draw.chart import chart, depth, kilometres, rules
 from tests.builders import CAMPAIGN, campaign_folder, citation, halt, movement, place, places
 
 DAY = 24 * 60
@@ -19,39 +19,21 @@ def km_of(campaign, place_id):
     return kilometres(campaign, point.x, point.y).item()
 
 
-def traces(figure, kind):
-    """Give the traces of a kind, by the rest of their uid; no two may share it, or the page finds but one of them."""
-    found = [(trace.uid.partition(":")[2], trace) for trace in figure.data if trace.uid.partition(":")[0] == kind]
-    assert len({uid for uid, _ in found}) == len(found)
-    return dict(found)
-
-
-def stretches(trace):
-    """Give what a trace is made of: (the record it is of, its points) for each stretch without a gap."""
-    parts = [[]]
-    for x, y in zip(trace.x, trace.y, strict=True):
-        if y is None:
-            parts.append([])
-        else:
-            parts[-1].append((x, y))
-    return list(zip(trace.meta, parts, strict=True))
-
-
-def drawn(figure, kind):
-    """Give the points of what is drawn of each record, which has one stretch."""
-    found = [each for trace in traces(figure, kind).values() for each in stretches(trace)]
+def drawn(told):
+    """Give the points of what is drawn of each movement, which has one line."""
+    found = [each for unit in told["units"] for each in unit["lines"]]
     assert len(dict(found)) == len(found)
-    return dict(found)
+    return {movement_id: [tuple(point) for point in points] for movement_id, points in found}
 
 
 @pytest.fixture(scope="module")
 def figure(campaign):
-    return chart_figure(campaign)
+    return chart(campaign)
 
 
 @pytest.fixture(scope="module")
 def figures(campaign, small, figure):
-    return [(campaign, figure), (small, chart_figure(small))]
+    return [(campaign, figure), (small, chart(small))]
 
 
 @pytest.mark.parametrize(
@@ -94,27 +76,18 @@ def test_who_stays_at_the_goal_leaves_some_depth(tmp_path):
     rows = [halt("alder"), halt("alder", movement_id="w1", unit_id="wagons")]
     loaded = load_campaign(campaign_folder(tmp_path, movements=rows, citations=CITED))
     assert depth(loaded) == 1
-    assert set(drawn(chart_figure(loaded), "line")) == {"m1", "w1"}
+    assert set(drawn(chart(loaded))) == {"m1", "w1"}
 
 
-def test_the_axes_hold_the_whole(figures):
+def test_the_scale_reaches_to_the_depth(figures):
     for campaign, figure in figures:
-        deepest = math.sqrt(depth(campaign))
-        minutes = (campaign.end - campaign.start).total_seconds() / 60
-        assert tuple(figure.layout.xaxis.range) == (0, minutes)
-        assert tuple(figure.layout.yaxis.range) == pytest.approx((deepest * (1 + MARGIN), -deepest * MARGIN))
-
-
-def test_rules_go_from_end_to_end(campaign, figure):
-    found = drawn(figure, "rules")
-    assert list(found) == list(rules(campaign))
-    for place_id, km in rules(campaign).items():
-        assert found[place_id] == [(0, round(math.sqrt(km), 3)), (10 * DAY, round(math.sqrt(km), 3))]
+        assert figure["depth"] == depth(campaign)
+        assert figure["rules"] == list(rules(campaign).items())
 
 
 def test_every_movement_has_one_line_from_its_departure_to_its_arrival(figures):
     for campaign, figure in figures:
-        found = drawn(figure, "line")
+        found = drawn(figure)
         assert sorted(found) == sorted(campaign.movements.index)
         for movement_id, row in campaign.movements.iterrows():
             x = [x for x, _ in found[movement_id]]
@@ -125,7 +98,7 @@ def test_every_movement_has_one_line_from_its_departure_to_its_arrival(figures):
 
 def test_a_line_is_at_the_root_of_the_kilometres(figures):
     for campaign, figure in figures:
-        found = drawn(figure, "line")
+        found = drawn(figure)
         for movement_id, row in campaign.movements.iterrows():
             points = list(row.geometry.coords)
             for end in (0, -1):
@@ -134,7 +107,7 @@ def test_a_line_is_at_the_root_of_the_kilometres(figures):
 
 
 def test_between_the_ends_a_line_is_where_the_unit_is(campaign, figure):
-    points = drawn(figure, "line")["kc-luga-gatchina"]
+    points = drawn(figure)["kc-luga-gatchina"]
     # Between two points, too: what is left out of a bending line is too little to be seen.
     halfway = [((x0 + x1) / 2, (y0 + y1) / 2) for (x0, y0), (x1, y1) in pairwise(points)]
     assert len(points) > 5
@@ -144,54 +117,40 @@ def test_between_the_ends_a_line_is_where_the_unit_is(campaign, figure):
         assert y == pytest.approx(math.sqrt(kilometres(campaign, point.x, point.y).item()), abs=0.05)
 
 
-def test_a_line_says_how_certain_it_is(campaign, figure):
-    dashes = {movement_id: trace.line.dash for trace in traces(figure, "line").values() for movement_id in trace.meta}
-    for movement_id, certainty in campaign.movements["certainty"].items():
-        assert dashes[movement_id] == DASHES[certainty]
-    assert len(set(DASHES.values())) == len(DASHES) == 3
-
-
 def test_the_first_of_each_side_is_drawn_after_the_rest_and_the_first_of_all_last(campaign, figure):
-    unit_of = campaign.movements["unit_id"]
-    order = [unit_of[movement_id] for movement_id in drawn(figure, "line")]
+    order = [unit["id"] for unit in figure["units"]]
+    assert sorted(order) == sorted(campaign.units.index)
     sides = campaign.units["side"]
     first = [sides.index[sides == side][0] for side in ("soviet", "government")]
-    assert list(dict.fromkeys(order))[-2:] == first
+    assert order[-2:] == first
     assert first[-1] == campaign.units.index[0]
 
 
-def test_joints_are_where_a_record_begins_and_ends_in_the_shape_of_its_side(campaign, figure):
-    lines = drawn(figure, "line")
-    joints = {}
-    for trace in traces(figure, "joint").values():
-        assert trace.marker.symbol == SYMBOLS[[side.id for side in campaign.sides].index(
-            campaign.units.at[campaign.movements.at[trace.meta[0], "unit_id"], "side"])]  # fmt: skip
-        for movement_id, [point] in stretches(trace):
-            joints.setdefault(movement_id, []).append(point)
-    assert joints == {movement_id: [points[0], points[-1]] for movement_id, points in lines.items()}
+def test_each_line_is_its_unit_s(figures):
+    for campaign, figure in figures:
+        for unit in figure["units"]:
+            assert {campaign.movements.at[each, "unit_id"] for each, _ in unit["lines"]} <= {unit["id"]}
 
 
 def test_between_two_records_a_unit_stays(figures):
     for campaign, figure in figures:
-        found = [each for trace in traces(figure, "between").values() for each in stretches(trace)]
+        found = {unit["id"]: unit["between"] for unit in figure["units"]}
         for unit_id, track in campaign.tracks.items():
             gaps = [
                 (before.arrive, after.depart)
                 for before, after in zip(track.legs, track.legs[1:], strict=False)
                 if before.arrive < after.depart
             ]
-            own = [points for of, points in found if of == unit_id]
-            assert [(points[0][0], points[-1][0]) for points in own] == gaps
-            assert all(len({y for _, y in points}) == 1 for points in own)
+            assert [(since, until) for since, until, _ in found[unit_id]] == gaps
 
 
 def test_what_lies_between_two_records_joins_their_lines(campaign, figure):
-    lines = drawn(figure, "line")
-    found = [each for trace in traces(figure, "between").values() for each in stretches(trace)]
+    lines = drawn(figure)
+    found = [(unit["id"], each) for unit in figure["units"] for each in unit["between"]]
     assert found
-    for unit_id, points in found:
+    for unit_id, (since, until, root) in found:
         ends = {lines[leg.movement_id][end] for leg in campaign.tracks[unit_id].legs for end in (0, -1)}
-        assert ends.issuperset(points)
+        assert ends.issuperset({(since, root), (until, root)})
 
 
 def doubt(row):
@@ -204,8 +163,8 @@ def doubt(row):
 def bands(figure):
     """Give the area of each movement that has one."""
     found = {}
-    for trace in traces(figure, "band").values():
-        for movement_id, points in stretches(trace):
+    for unit in figure["units"]:
+        for movement_id, points in unit["doubts"]:
             found[movement_id] = union_all([found.get(movement_id, Polygon()), Polygon(points)])
     return found
 
@@ -221,7 +180,7 @@ def test_bands_are_for_what_moves_and_is_in_doubt_by_a_day_at_most(figures):
 
 def test_a_line_lies_within_its_band(figures):
     for _, figure in figures:
-        lines = drawn(figure, "line")
+        lines = drawn(figure)
         for movement_id, band in bands(figure).items():
             assert band.buffer(0.03).covers(LineString(lines[movement_id])), movement_id
 
@@ -249,7 +208,7 @@ def test_a_band_goes_from_the_earliest_to_the_latest(campaign, figure):
 )
 def test_when_there_is_a_band(tmp_path, earliest, latest, banded):
     rows = [movement(earliest=earliest, latest=latest), halt("cedar", movement_id="w1", unit_id="wagons")]
-    figure = chart_figure(load_campaign(campaign_folder(tmp_path, movements=rows, citations=CITED)))
+    figure = chart(load_campaign(campaign_folder(tmp_path, movements=rows, citations=CITED)))
     assert set(bands(figure)) == ({"m1"} if banded else set())
 
 
@@ -262,23 +221,10 @@ def test_a_way_past_the_goal_and_off_again_has_a_whole_band(tmp_path):
                  latest="1850-03-02T05:00", note="So."),
         halt("cedar", movement_id="w1", unit_id="wagons"),
     ]  # fmt: skip
-    figure = chart_figure(
-        load_campaign(campaign_folder(tmp_path, gazetteer=places() + near, movements=rows, citations=CITED))
-    )
-    assert bands(figure)["m1"].buffer(0.03).covers(LineString(drawn(figure, "line")["m1"]))
+    figure = chart(load_campaign(campaign_folder(tmp_path, gazetteer=places() + near, movements=rows, citations=CITED)))
+    assert bands(figure)["m1"].buffer(0.03).covers(LineString(drawn(figure)["m1"]))
 
 
-def test_nights_are_shaded_from_edge_to_edge(campaign, figure):
-    [trace] = traces(figure, "night").values()
-    shades = [Polygon(points).bounds for _, points in stretches(trace)]
-    assert len(shades) == 11
-    deepest = math.sqrt(depth(campaign))
-    for left, top, right, bottom in shades:
-        assert 0 <= left < right <= 10 * DAY
-        assert (top, bottom) == pytest.approx((-deepest * MARGIN, deepest * (1 + MARGIN)), abs=0.01)
-
-
-def test_what_is_drawn_first_lies_below(figure):
-    kinds = [trace.uid.partition(":")[0] for trace in figure.data]
-    last = {kind: max(i for i, each in enumerate(kinds) if each == kind) for kind in set(kinds)}
-    assert last["night"] < last["rules"] < kinds.index("band") <= last["band"] < kinds.index("line")
+def test_nights_are_told_within_the_campaign(figure):
+    assert len(figure["nights"]) == 11
+    assert all(0 <= dusk < dawn <= 10 * DAY for dusk, dawn in figure["nights"])

@@ -8,7 +8,7 @@ import pytest
 from shapely import box
 
 from dashapp.campaign import load_campaign
-from dashapp.web.draw.chart import chart_figure
+from dashapp.web.draw.chart import chart
 from dashapp.web.draw.ground import ground
 from dashapp.web.draw.relief import net
 from dashapp.web.page.keys import KEYS, keys, pace
@@ -45,29 +45,19 @@ def test_a_step_of_the_slider_is_a_round_number_of_minutes(kinds, campaign):
 
 
 def test_nights_are_shaded_while_they_can_be_told_apart(kinds):
-    nights = {
-        name: [len(trace.meta) for trace in chart_figure(campaign).data if trace.uid == "night:all"]
-        for name, campaign in kinds.items()
-    }
-    assert (nights["day"], nights["month"], nights["years"]) == ([2], [32], [])
+    nights = {name: len(chart(campaign)["nights"]) for name, campaign in kinds.items()}
+    assert (nights["day"], nights["month"], nights["years"]) == (2, 32, 0)
 
 
 def test_the_winter_s_nights_are_long_in_the_south(kinds):
-    [trace] = [trace for trace in chart_figure(kinds["south"]).data if trace.uid == "night:all"]
-    whole = [(min(x), max(x)) for x in _stretches(trace.x)][1:-1]
-    assert all(16 * 60 < last - first < 17 * 60 for first, last in whole)
-
-
-def _stretches(x):
-    found = [[]]
-    for each in x:
-        found.append([]) if each is None else found[-1].append(each)
-    return found
+    whole = chart(kinds["south"])["nights"][1:-1]
+    assert all(16 * 60 < dawn - dusk < 17 * 60 for dusk, dawn in whole)
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_chart_has_no_more_points_for_a_longer_campaign(kinds, name):
-    assert sum(len(trace.x) for trace in chart_figure(kinds[name]).data) < 1500
+    told = chart(kinds[name])["units"]
+    assert sum(len(points) for unit in told for key in ("lines", "doubts") for _, points in unit[key]) < 1500
 
 
 @pytest.mark.parametrize(
