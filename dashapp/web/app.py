@@ -24,18 +24,19 @@ ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cpath d='M3 7H29V25H3Z"
     "M4 24L28 8' fill='%23fcf8ee' stroke='%231d4f91' stroke-width='3'/%3E%3C/svg%3E"
 )
-SETTINGS = "settings.js"  # in the head, where Dash puts no script: the theme is known before anything is drawn
+BOOT = "boot.js"  # in the head, where Dash puts no script: before anything is drawn
+MAIN = "main.js"  # the module that imports the others
 DATA = "campaign.json"  # what the page's scripts need of the campaign
 STATE = "state.json"  # which data are to be shown, for the page of a folder that somebody edits
 # What the page needs first is asked for before the scripts that ask for it have run.
 INDEX = """<!doctype html>
 <html lang="en">
 <head>{%metas%}WATCHED<meta name="description" content="DESCRIPTION">
-<title>{%title%}</title><link rel="icon" href="ICON"><script src="SETTINGS"></script>{%css%}
+<title>{%title%}</title><link rel="icon" href="ICON"><script src="BOOT"></script>{%css%}
 <link rel="preload" as="fetch" crossorigin="anonymous" id="campaign" href="CAMPAIGN">
 <link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-layout">
 <link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-dependencies"></head>
-<body>{%app_entry%}<div hidden>{%config%}{%scripts%}{%renderer%}</div></body>
+<body>{%app_entry%}<div hidden>{%config%}{%scripts%}<script type="module" src="MAIN"></script>{%renderer%}</div></body>
 </html>
 """.replace("ICON", ICON)
 
@@ -61,15 +62,13 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
         "dashapp",
         url_base_pathname=prefix,
         assets_folder=str(built_in("assets")),
-        assets_ignore=f"^{re.escape(SETTINGS)}$",
+        assets_ignore=r"\.js$",  # modules: their own imports bring them
         title=_in_markup(campaign.title),
         update_title="",
         serve_locally=True,
         add_log_handler=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
-    modified = int((built_in("assets") / SETTINGS).stat().st_mtime)  # as Dash names the other scripts
-    settings = f"{app.get_asset_url(SETTINGS)}?m={modified}"
     page, content = layout(campaign), payload(campaign)
     both = _json(content) + json.dumps(page, cls=PlotlyJSONEncoder, sort_keys=True).encode()
     version = hashlib.sha256(both).hexdigest()[:16]
@@ -77,7 +76,8 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
     setattr(page, "data-version", version)
     data = _json({"version": version, **content})
     named = {
-        "SETTINGS": settings,
+        "BOOT": app.get_asset_url(BOOT),
+        "MAIN": app.get_asset_url(MAIN),
         "CAMPAIGN": f"{prefix}{DATA}?v={version}",
         "WATCHED": f'<meta id="state" content="{prefix}{STATE}">' if watched else "",
         "PREFIX": prefix,
