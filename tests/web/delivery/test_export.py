@@ -61,6 +61,15 @@ def test_the_file_holds_what_the_server_would_send(page, frozen, small):
     assert scripts == next(r for path, r in frozen.items() if re.match(r"/assets/all-.*js", path)).bodies["identity"]
 
 
+def test_a_script_that_is_a_module_is_one_in_the_file(frozen, page):
+    index = frozen["/"]
+    text = index.text().replace('<script src="/assets/all-', '<script type="module" src="/assets/all-')
+    exported = as_file(Frozen({**frozen, "/": replace(index, bodies={"identity": text.encode()})}, ())).decode()
+    [scripts] = re.findall(r'data-part="assets/all-[^"]+" [^>]*data-runs="([^"]*)"', exported)
+    assert scripts == "module"
+    assert not re.search(r'data-runs="module"', page)
+
+
 @pytest.mark.parametrize("kind", ["file", "folder"])
 def test_the_policy_lets_exactly_its_own_scripts_run(kind, page, site):
     html = page if kind == "file" else site["index.html"].decode()
