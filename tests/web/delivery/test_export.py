@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from dashapp.exchange import exchange_files
 from dashapp.web import create_app
 from dashapp.web.delivery.export import as_file, as_folder
 from dashapp.web.delivery.freeze import freeze
+from dashapp.web.delivery.responses import Frozen
 from tests.builders import CAMPAIGN, campaign_folder
 
 PART = re.compile(r'<script type="text/plain" data-part="([^"]+)" data-type="([^"]+)"[^>]*>([^<]*)</script>')
