@@ -17,6 +17,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from dashapp.campaign import load_campaign
 from dashapp.web import create_app
 from dashapp.web.delivery.freeze import freeze
+from dashapp.web.delivery.responses import Frozen
 from dashapp.web.delivery.wsgi import security_headers, wsgi
 
 CHECKOUT = Path(__file__).parent.parent
@@ -93,7 +94,13 @@ class _Quiet(WSGIRequestHandler):
 @contextmanager
 def answering(folder: Path) -> Iterator[str]:
     """Answer for the page of a folder from this process, which is there sooner than the command; give the address."""
-    frozen = freeze(create_app(load_campaign(folder)))
+    with sending(freeze(create_app(load_campaign(folder)))) as url:
+        yield url
+
+
+@contextmanager
+def sending(frozen: Frozen) -> Iterator[str]:
+    """Answer for a frozen page from this process; give the address."""
     application = wsgi(frozen, security_headers(frozen.script_hashes))
     with make_server("127.0.0.1", 0, application, server_class=_Threads, handler_class=_Quiet) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -15,24 +15,21 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
+from dashapp.web.delivery.dash_page import DashPage, Element
 from dashapp.web.delivery.responses import Frozen, Response
 from dashapp.web.delivery.wsgi import OWN, policy
 
 __all__ = ["ExportError", "as_file", "as_folder"]
 
 STANDALONE = Path(__file__).with_name("standalone.js")
-SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
-STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
-PRELOAD = re.compile(r'<link rel="preload" as="fetch" crossorigin="anonymous"( id="\w+")? href="([^"]+)">')
-CONFIG = re.compile(r'(?<=<script id="_dash-config" type="application/json">).*?(?=</script>)', re.DOTALL)
-RENDERER = re.compile(r'<script id="_dash-renderer" type="application/javascript">(.*?)</script>', re.DOTALL)
-HEAD = re.compile(r'(?<=<meta charset="UTF-8">)')
 
 #: Where a folder has what the renderer asks for: a name by which any host knows that it is JSON.
 ANSWERS = {"_dash-layout": "layout.json", "_dash-dependencies": "dependencies.json"}
 SUITES = re.compile(r"_dash-component-suites/(?:.*/)?")
 LIBRARY = "plotly.min.js"
 CAMPAIGN = "campaign.json"
+#: By which settings the renderer asks for them.
+PREFIXES = ("url_base_pathname", "requests_pathname_prefix")
 TAKEN_ALONG = "data/"
 
 
@@ -54,26 +51,23 @@ def as_file(frozen: Frozen) -> bytes:
         If Dash no longer starts its renderer as it did.
     """
     page = _page(frozen)
-    order = _paths(SCRIPT.findall(page))
-    settings, *scripts = order
-    parts = [_part(path, frozen[f"/{path}"], runs=True) for path in scripts]
-    renderer = RENDERER.search(page)
-    if renderer is None:
-        raise ExportError("the page does not start Dash's renderer as it did")
-    parts.append(_part("renderer", Response("/", "text/javascript", {"identity": renderer[1].encode()}), runs=True))
+    beginning, *scripts = page.scripts
+    parts = [_part(each.path, frozen[f"/{each.path}"], runs=each) for each in scripts]
+    start = Response("/", "text/javascript", {"identity": page.renderer.text.encode()})
+    parts.append(_part("renderer", start, runs=page.renderer))
     parts.append(_part("library", _library(frozen)))
     parts += [_part(name, frozen[f"/{name}"]) for name in (*ANSWERS, CAMPAIGN)]
     parts += [_part(path[1:], response) for path, response in frozen.items() if path[1:].startswith(TAKEN_ALONG)]
 
-    beginning = _safe(frozen[f"/{settings}"].text())
+    settings = _safe(frozen[f"/{beginning.path}"].text())
     standalone = _safe(STANDALONE.read_text(encoding="utf-8"))
-    page = RENDERER.sub("", page)
-    page = SCRIPT.sub("", page)
-    page = page.replace("</head>", f"<script>{beginning}</script></head>")
-    page = STYLE.sub(lambda found: _style(frozen, found[1]), page)
-    page = PRELOAD.sub(lambda found: f"<link{found[1]}>" if found[1] else "", page)
-    page = page.replace("</body>", f'{"".join(parts)}<script data-moved="{{}}">{standalone}</script>\n</body>')
-    return _guarded(page, [beginning, standalone], "blob:").encode()
+    edits = dict.fromkeys([*page.scripts, page.renderer], "")
+    edits |= {each: _style(frozen, each.path) for each in page.styles}
+    edits |= {each: f'<link id="{each.attributes["id"]}">' if "id" in each.attributes else "" for each in page.preloads}
+    edits[page.charset] = page.charset.written() + _guard([settings, standalone], "blob:")
+    edits[page.head_end] = f"<script>{settings}</script></head>"
+    edits[page.body_end] = f'{"".join(parts)}<script data-moved="{{}}">{standalone}</script>\n</body>'
+    return page.edited(edits).encode()
 
 
 def as_folder(frozen: Frozen) -> dict[str, bytes]:
@@ -89,43 +83,31 @@ def as_folder(frozen: Frozen) -> dict[str, bytes]:
         The page of an app without a prefix.
     """
     page = _page(frozen)
-    named = [*SCRIPT.findall(page), *STYLE.findall(page), *(address for _, address in PRELOAD.findall(page))]
+    named = [*page.scripts, *page.styles, *page.preloads]
     library = _library(frozen)
-    loaded = {library.path[1:]: library} | {path: frozen[f"/{path}"] for path in _paths(named)}
+    loaded = {library.path[1:]: library} | {each.path: frozen[f"/{each.path}"] for each in named}
     places = {path: _place(response) for path, response in loaded.items()}
 
     standalone = _safe(STANDALONE.read_text(encoding="utf-8"))
     moved = {name: places[name] for name in ANSWERS} | {"library": places[library.path[1:]]}
-    for pattern in (SCRIPT, STYLE, PRELOAD):
-        page = pattern.sub(
-            lambda found: re.sub(r'(?<=src="|ref=")[^"]+', lambda at: places[_paths([at[0]])[0]], found[0]), page
-        )
-    # before all other scripts
-    beginning = f'<script data-moved="{escape(json.dumps(moved))}">{standalone}</script>'
-    page = page.replace("<script src", f"{beginning}<script src", 1)
-    inline = [standalone, *(found[1] for found in RENDERER.finditer(page))]
+    edits = {each: each.written(address=places[each.path]) for each in named}
+    first = page.scripts[0]
+    edits[first] = f'<script data-moved="{escape(json.dumps(moved))}">{standalone}</script>{edits[first]}'
+    edits[page.charset] = page.charset.written() + _guard([standalone, page.renderer.text], OWN)
     return {
         **{places[path]: response.bodies["identity"] for path, response in loaded.items()},
         **{path[1:]: each.bodies["identity"] for path, each in frozen.items() if path[1:].startswith(TAKEN_ALONG)},
         ".nojekyll": b"",  # what begins with an underscore, or is no page, some hosts leave out unless told not to
-        "index.html": _guarded(page, inline, OWN).encode(),
+        "index.html": page.edited(edits).encode(),
     }
 
 
-def _page(frozen: Frozen) -> str:
+def _page(frozen: Frozen) -> DashPage:
     """Return the index with all addresses relative to its own."""
-    page = frozen["/"].text()
-    page = re.sub(r'(?<=src="|ref=")/(?=[^"])', "", page)
-
-    def relative(found: re.Match[str]) -> str:
-        config = json.loads(found[0]) | {"url_base_pathname": "./", "requests_pathname_prefix": "./"}
-        return json.dumps(config).replace("<", "\\u003c")
-
-    return CONFIG.sub(relative, page)
-
-
-def _paths(addresses: list[str]) -> list[str]:
-    return [address.partition("?")[0] for address in addresses]
+    page = DashPage(frozen["/"].text())
+    edits = {each: each.written(address=each.address[1:]) for each in page.loaded if each.address.startswith("/")}
+    edits[page.configuration] = page.told(page.settings | dict.fromkeys(PREFIXES, "./"))
+    return DashPage(page.edited(edits))
 
 
 def _library(frozen: Frozen) -> Response:
@@ -142,9 +124,10 @@ def _place(response: Response) -> str:
     return f"{stem}-{hashlib.sha256(response.bodies['identity']).hexdigest()[:16]}{dot}{suffix}"
 
 
-def _part(name: str, response: Response, *, runs: bool = False) -> str:
+def _part(name: str, response: Response, *, runs: Element | None = None) -> str:
+    """Pack a response into the page; a script with its type, by which `standalone.js` runs it."""
     packed = base64.b64encode(gzip.compress(response.bodies["identity"], 9, mtime=0)).decode()
-    order = " data-runs" if runs else ""
+    order = f' data-runs="{escape(runs.attributes.get("type", ""))}"' if runs else ""
     kind = escape(response.content_type)
     return f'<script type="text/plain" data-part="{escape(name)}" data-type="{kind}"{order}>{packed}</script>\n'
 
@@ -159,9 +142,8 @@ def _safe(script: str) -> str:
     return re.sub(r"<(?=/script|!--|script)", r"\\x3c", script, flags=re.IGNORECASE)
 
 
-def _guarded(page: str, scripts: list[str], origin: str) -> str:
-    """Put the policy into a page that no server sends it with: it fetches nothing, and runs only what came with it."""
+def _guard(scripts: list[str], origin: str) -> str:
+    """Write the policy for a page that no server sends it with: it fetches nothing, and runs only what came with it."""
     digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
     hashes = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(origin, hashes)}">'
-    return HEAD.sub(lambda _: meta, page, count=1)
+    return f'<meta http-equiv="Content-Security-Policy" content="{policy(origin, hashes)}">'

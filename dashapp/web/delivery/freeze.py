@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from dash.fingerprint import check_fingerprint
 
 from dashapp.web.app import DATA
 from dashapp.web.delivery.bundle import bundled
+from dashapp.web.delivery.dash_page import DashPage, DashPageError
 from dashapp.web.delivery.responses import Frozen, Response
 
 if TYPE_CHECKING:
@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 __all__ = ["FreezeError", "freeze"]
 
 SOURCE_MAP = re.compile(rb"\n(?://[#@] sourceMappingURL=\S+|/\*[#@] sourceMappingURL=\S+ ?\*/)\s*\Z")
-DASH_CONFIG = re.compile(r'(?<=<script id="_dash-config" type="application/json">).*?(?=</script>)', re.DOTALL)
-# What differs between two starts, or tells strangers about this machine. The page asks for none of it.
-NOT_FOR_THE_PAGE = ("end_id", "python_version", "dash_version_url")
+# What differs between two starts, tells strangers about this machine, or is for callbacks on a server. The page asks
+# for none of it.
+NOT_FOR_THE_PAGE = ("end_id", "python_version", "dash_version_url", "stream")
 
 
 class FreezeError(RuntimeError):
-    """The app is no fixed set of responses: it has a server callback, a foreign resource or a broken link."""
+    """The app is no fixed set of responses: it has a server callback, a foreign resource or a broken link.
+
+    Or Dash writes its page in another way than it has so far.
+    """
 
 
 def freeze(app: Dash) -> Frozen:
@@ -53,14 +56,19 @@ def freeze(app: Dash) -> Frozen:
     Raises
     ------
     FreezeError
-        If the app has a server callback, names a resource of another host, or does not answer for one of its own.
+        If the app has a server callback, names a resource of another host, does not answer for one of its own, or has a
+        page that is not as Dash has written it so far.
     """
     client = app.server.test_client()
     prefix = str(app.config.requests_pathname_prefix)
     index = _take(client, prefix)
-    links = _links(index.bodies["identity"].decode())
+    try:
+        page = DashPage(index.text())
+    except DashPageError as error:
+        raise FreezeError(str(error)) from None
+    links = _links(page)
 
-    responses = {prefix: _without_private_config(index)}
+    responses = {prefix: _without_private_settings(index, page)}
     dependencies = _take(client, f"{prefix}_dash-dependencies")
     _refuse_server_callbacks(dependencies)
     for path, versions in links.items():
@@ -102,38 +110,21 @@ def _refuse_server_callbacks(dependencies: Response) -> None:
         raise FreezeError(f"the page must work without a server, but has server callbacks: {'; '.join(named)}")
 
 
-def _without_private_config(index: Response) -> Response:
-    def shorten(found: re.Match[str]) -> str:
-        config: dict[str, Any] = json.loads(found.group())
-        kept = {key: value for key, value in config.items() if key not in NOT_FOR_THE_PAGE}
-        return json.dumps(kept).replace("<", "\\u003c")
-
-    page = DASH_CONFIG.sub(shorten, index.bodies["identity"].decode())
-    return Response(index.path, index.content_type, {"identity": page.encode()})
+def _without_private_settings(index: Response, page: DashPage) -> Response:
+    settings = {key: value for key, value in page.settings.items() if key not in NOT_FOR_THE_PAGE}
+    text = page.edited({page.configuration: page.told(settings)})
+    return Response(index.path, index.content_type, {"identity": text.encode()})
 
 
-class _Links(HTMLParser):
-    """Collects what a page makes the browser fetch: `src` of anything, `href` of `link`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.urls: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.urls += [url for name, url in attrs if url and (name == "src" or (tag == "link" and name == "href"))]
-
-
-def _links(page: str) -> dict[str, frozenset[str]]:
+def _links(page: DashPage) -> dict[str, frozenset[str]]:
     """Return the paths a page names, in its order, each with the queries it is named with."""
-    parser = _Links()
-    parser.feed(page)
     links: dict[str, frozenset[str]] = {}
-    for url in parser.urls:
-        parts = urlsplit(url)
+    for each in page.loaded:
+        parts = urlsplit(each.address)
         if parts.scheme == "data":
             continue
         if parts.scheme or parts.netloc:
-            raise FreezeError(f"the page names a resource of another host: {url}")
+            raise FreezeError(f"the page names a resource of another host: {each.address}")
         path = unquote(parts.path)
         links[path] = links.get(path, frozenset()) | ({parts.query} if parts.query else set())
     return links

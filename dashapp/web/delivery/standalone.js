@@ -28,6 +28,7 @@
     for (const part of parts.filter((each) => "runs" in each.dataset)) {
       const script = document.createElement("script");
       script.async = false; // in their order
+      script.type = part.dataset.runs;
       script.src = moved[part.dataset.part];
       document.body.append(script);
     }

@@ -14,7 +14,7 @@ def register(app: Dash) -> None:
     """Start the scripts in `assets/` when Dash has made the page."""
     app.clientside_callback(
         ClientsideFunction("petrograd", "start"),
-        Output(ids.STARTED, "data"),
+        Output(ids.STARTED, "className"),
         # never changes: the page starts once
-        Input(ids.STARTED, "storage_type"),
+        Input(ids.STARTED, "id"),
     )

@@ -1,7 +1,7 @@
 """Every component id of the page. Scripts in `assets/` and the browser tests use the same names."""
 
 CAMPAIGN = "campaign"  # <link>: where the browser finds what it needs of the campaign
-STARTED = "started"  # dcc.Store: true when the scripts have taken the campaign over
+STARTED = "started"  # has a class when Dash has made the page
 
 MOMENT = "moment"  # <time>: the clock, machine-readable in `datetime`
 MOMENT_OLD_STYLE = "moment-old-style"  # the other calendar; the button that puts it first

@@ -5,7 +5,7 @@ Native elements throughout (button, dialog, details, nav): they bring their keyb
 
 from __future__ import annotations
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashapp.campaign import Campaign
@@ -20,7 +20,7 @@ def layout(campaign: Campaign) -> html.Div:
     """Return the page of a campaign, still without what it tells: the scripts fill it in from the campaign's data."""
     return html.Div(
         [
-            dcc.Store(id=ids.STARTED, storage_type="memory"),
+            html.Div(id=ids.STARTED, hidden=True),
             tagged("skip.time", html.A, href=f"#{ids.PLAY}", className="skip"),
             tagged("skip.panel", html.A, href=f"#{ids.CARD}", className="skip"),
             tagged("skip.text", html.A, href=f"#{ids.TEXT}", className="skip", hidden=not campaign.texts),

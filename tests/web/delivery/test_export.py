@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from dashapp.exchange import exchange_files
 from dashapp.web import create_app
 from dashapp.web.delivery.export import as_file, as_folder
 from dashapp.web.delivery.freeze import freeze
+from dashapp.web.delivery.responses import Frozen
 from tests.builders import CAMPAIGN, campaign_folder
 
 PART = re.compile(r'<script type="text/plain" data-part="([^"]+)" data-type="([^"]+)"[^>]*>([^<]*)</script>')
@@ -59,6 +61,15 @@ def test_the_file_holds_what_the_server_would_send(page, frozen, small):
         assert held[f"data/{name}"] == file.body
     [scripts] = [body for name, body in held.items() if re.match(r"assets/all-", name)]
     assert scripts == next(r for path, r in frozen.items() if re.match(r"/assets/all-.*js", path)).bodies["identity"]
+
+
+def test_a_script_that_is_a_module_is_one_in_the_file(frozen, page):
+    index = frozen["/"]
+    text = index.text().replace('<script src="/assets/all-', '<script type="module" src="/assets/all-')
+    exported = as_file(Frozen({**frozen, "/": replace(index, bodies={"identity": text.encode()})}, ())).decode()
+    [scripts] = re.findall(r'data-part="assets/all-[^"]+" [^>]*data-runs="([^"]*)"', exported)
+    assert scripts == "module"
+    assert not re.search(r'data-runs="module"', page)
 
 
 @pytest.mark.parametrize("kind", ["file", "folder"])

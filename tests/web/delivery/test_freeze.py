@@ -84,6 +84,19 @@ def test_styles_are_one_file_in_their_order(tmp_path):
     assert text.index("red") < text.index("black")
 
 
+def test_a_script_of_another_type_stays_by_itself_and_where_it_is(tmp_path):
+    app = stand_in_app(tmp_path / "assets")
+    (tmp_path / "assets" / "module.js").write_text("export const it = 1;")
+    app.config.assets_ignore = "module"
+    early, late = (f'<script type="module" src="/assets/module.js?m={m}"></script>' for m in (1, 2))
+    for place, module in (("{%scripts%}", early), ("{%renderer%}", late)):
+        app.index_string = app.index_string.replace(place, module + place)
+    frozen = freeze(app)
+    page = body(frozen, "/")
+    assert body(frozen, "/assets/module.js") == "export const it = 1;"
+    assert page.index(early) < page.index(bundle(frozen)) < page.index("dash_renderer") < page.index(late)
+
+
 def test_scripts_of_tables_are_there_for_a_page_that_has_one(frozen, tmp_path):
     assert not [path for path in frozen if "dash_table" in path]
     app = stand_in_app(tmp_path / "assets")
