@@ -17,7 +17,7 @@ CORE = ("ground", "places", "units", "trails", "timebar", "slider", "reader")
 #: All others, which are broken together.
 OTHERS = (
     *("records", "evidence", "filter", "menu", "choices", "theme", "legend", "telling", "ticks", "lines", "chart"),
-    *("reach", "graticule", "keys", "picture", "studio", "handout", "sheet", "pointing", "hand", "modes", "lesson"),
+    *("reach", "graticule", "keys", "picture", "studio", "handout", "sheet", "pointing", "gestures", "modes", "lesson"),
     *("link", "lists", "author"),
 )
 #: What the page asks of its parts when time, the view, the selection or the evidence changes.
@@ -148,7 +148,7 @@ def test_a_part_that_fails_whenever_it_is_asked_leaves_the_others_as_they_are(op
     told_once_each(complaints, functions)
 
 
-def test_the_map_comes_although_what_is_drawn_until_then_fails(open_broken, complaints):
+def test_the_chart_comes_although_what_is_drawn_until_then_fails(open_broken, complaints):
     page = open_broken(["ground.look", "trails.look", "lines.attach", "lists.begin"])
     wait_until_drawn(page)
     assert page.locator(LINE).text_content() == FAILS
