@@ -1,6 +1,6 @@
-// The library that draws map and chart. It is three quarters of all the page's bytes, and takes a second to begin, so it comes
-// when the page lives and nobody is at it; until then, and for good in a browser without WebGL, `ground` and `lines` draw the
-// same from the same figures.
+// The library that draws the map. It is three quarters of all the page's bytes, and takes a second to begin, so it comes
+// when the page lives and nobody is at it; until then, and for good in a browser without WebGL, `ground` draws the
+// same from the same figure.
 (function (petrograd) {
   "use strict";
   const QUIET_MS = 300; // for so long nobody has touched anything, when it comes
@@ -23,14 +23,8 @@
   }
 
   function ask() {
-    const script = document.createElement("script");
-    script.src = window._dashPlotlyJSURL;
-    script.onload = () => setTimeout(whenQuiet, 0, () => arrive(window.Plotly)); // it draws in a task of its own
-    script.onerror = () => {
-      script.remove();
-      setTimeout(ask, AGAIN_MS);
-    };
-    document.head.append(script);
+    petrograd.plotting.library().then((Plotly) => setTimeout(whenQuiet, 0, () => arrive(Plotly)), // it draws in a task of its own
+      () => setTimeout(ask, AGAIN_MS));
   }
 
   petrograd.library = {

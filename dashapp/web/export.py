@@ -24,6 +24,7 @@ STANDALONE = Path(__file__).with_name("standalone.js")
 SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 PRELOAD = re.compile(r'<link rel="preload" as="fetch" crossorigin="anonymous"( id="\w+")? href="([^"]+)">')
+LATER = re.compile(r'<link rel="alternate" type="[^"]+" id="(\w+)" href="([^"]+)">')
 CONFIG = re.compile(r'(?<=<script id="_dash-config" type="application/json">).*?(?=</script>)', re.DOTALL)
 RENDERER = re.compile(r'<script id="_dash-renderer" type="application/javascript">(.*?)</script>', re.DOTALL)
 HEAD = re.compile(r'(?<=<meta charset="UTF-8">)')
@@ -60,12 +61,15 @@ def as_file(frozen: Frozen) -> bytes:
     page = _page(frozen)
     order = _paths(SCRIPT.findall(page))
     settings, *scripts = order
-    parts = [_part(path, frozen[f"/{path}"], runs=True) for path in scripts]
+    parts = [_part(path, frozen[f"/{path}"], then="runs") for path in scripts]
     renderer = RENDERER.search(page)
     if renderer is None:
         raise ExportError("the page does not start Dash's renderer as it did")
-    parts.append(_part("renderer", Response("/", "text/javascript", {"identity": renderer[1].encode()}), runs=True))
-    parts.append(_part("library", _with_classic_worker(_library(frozen))))
+    parts.append(_part("renderer", Response("/", "text/javascript", {"identity": renderer[1].encode()}), then="runs"))
+    library = _with_classic_worker(_library(frozen))
+    for name, address in LATER.findall(page):
+        [path] = _paths([address])
+        parts.append(_part(name, library if path == library.path[1:] else frozen[f"/{path}"], then="later"))
     parts += [_part(name, frozen[f"/{name}"]) for name in (*ANSWERS, CAMPAIGN)]
     parts += [_part(path[1:], response) for path, response in frozen.items() if path[1:].startswith(TAKEN_ALONG)]
 
@@ -76,6 +80,7 @@ def as_file(frozen: Frozen) -> bytes:
     page = page.replace("</head>", f"<script>{beginning}</script></head>")
     page = STYLE.sub(lambda found: _style(frozen, found[1]), page)
     page = PRELOAD.sub(lambda found: f"<link{found[1]}>" if found[1] else "", page)
+    page = LATER.sub(lambda found: f'<link id="{found[1]}">', page)
     page = page.replace("</body>", f'{"".join(parts)}<script data-moved="{{}}">{standalone}</script>\n</body>')
     return _guarded(page, [beginning, standalone], "blob:").encode()
 
@@ -94,13 +99,13 @@ def as_folder(frozen: Frozen) -> dict[str, bytes]:
     """
     page = _page(frozen)
     named = [*SCRIPT.findall(page), *STYLE.findall(page), *(address for _, address in PRELOAD.findall(page))]
-    library = _library(frozen)
-    loaded = {library.path[1:]: library} | {path: frozen[f"/{path}"] for path in _paths(named)}
+    named += [address for _, address in LATER.findall(page)]
+    loaded = {path: frozen[f"/{path}"] for path in _paths(named)}
     places = {path: _place(response) for path, response in loaded.items()}
 
     standalone = _safe(STANDALONE.read_text(encoding="utf-8"))
-    moved = {name: places[name] for name in ANSWERS} | {"library": places[library.path[1:]]}
-    for pattern in (SCRIPT, STYLE, PRELOAD):
+    moved = {name: places[name] for name in ANSWERS}
+    for pattern in (SCRIPT, STYLE, PRELOAD, LATER):
         page = pattern.sub(
             lambda found: re.sub(r'(?<=src="|ref=")[^"]+', lambda at: places[_paths([at[0]])[0]], found[0]), page
         )
@@ -146,9 +151,10 @@ def _place(response: Response) -> str:
     return f"{stem}-{hashlib.sha256(response.bodies['identity']).hexdigest()[:16]}{dot}{suffix}"
 
 
-def _part(name: str, response: Response, *, runs: bool = False) -> str:
+def _part(name: str, response: Response, *, then: str = "") -> str:
+    """Pack a part of the one file; `then` it ``runs`` when it is unpacked, or is unpacked ``later``, when asked for."""
     packed = base64.b64encode(gzip.compress(response.bodies["identity"], 9, mtime=0)).decode()
-    order = " data-runs" if runs else ""
+    order = f" data-{then}" if then else ""
     kind = escape(response.content_type)
     return f'<script type="text/plain" data-part="{escape(name)}" data-type="{kind}"{order}>{packed}</script>\n'
 

@@ -31,6 +31,17 @@ LEGEND = "legend"
 SCALE = "scale"
 PLAIN = "plain"  # says that this browser cannot draw the map
 
+EXPLORER = "explorer"  # the charts, over the map
+EXPLORER_OPEN = "explorer-open"
+EXPLORER_CLOSE = "explorer-close"
+EXPLORER_SAYS = "explorer-says"  # that they are on their way, or cannot be had
+EXPLORER_AGAIN = "explorer-again"
+PLOT_TABS = "plot-tabs"
+PLOT_PANEL = "plot-panel"
+PLOT = "plot"  # what Plotly draws in
+PLOT_MOMENT = "plot-moment"  # the line of the moment over it
+PLOT_HINT = "plot-hint"  # how to read it
+
 PANEL = "panel"
 SHEET = "sheet"  # on a phone the panel is a sheet, and this its handle
 SHEET_NAME = "sheet-name"

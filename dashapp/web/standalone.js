@@ -4,8 +4,6 @@
   const moved = JSON.parse(document.currentScript.dataset.moved); // where a part is, by the address it is asked for at
   const ask = window.fetch;
   window.fetch = (address, options) => ask(moved[address.split("/").pop()] ?? address, options);
-  // Dash would have the library that draws map and chart where its own server has it.
-  Object.defineProperty(window, "_dashPlotlyJSURL", { get: () => moved.library, set() {} });
   // A download is a part of the file, too.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[download]");
@@ -21,6 +19,14 @@
     return URL.createObjectURL(text.slice(0, text.size, part.dataset.type));
   }
 
+  // Where the page finds what it asks for when somebody wants it: it is unpacked then, once.
+  window.standalone = {
+    find(name) {
+      const part = document.querySelector(`script[data-later][data-part="${name}"]`);
+      return part && (moved[name] ??= unpack(part));
+    },
+  };
+
   async function begin(parts) {
     const addresses = await Promise.all(parts.map(unpack));
     parts.forEach((part, index) => (moved[part.dataset.part] = addresses[index]));
@@ -33,7 +39,7 @@
     }
   }
 
-  const parts = [...document.querySelectorAll("script[data-part]")];
+  const parts = [...document.querySelectorAll("script[data-part]:not([data-later])")];
   if (parts.length > 0 && "DecompressionStream" in window) begin(parts);
   else if (parts.length > 0) document.querySelector("._dash-loading").textContent = "This page needs a browser of 2023 or later.";
 })();

@@ -7,6 +7,7 @@ from dash import html
 from dashapp.campaign import Campaign
 from dashapp.web import ids
 from dashapp.web.controls import glyph_button
+from dashapp.web.explorer import offered
 from dashapp.web.words import attributes, tagged
 
 SPEEDS = (0.25, 0.5, 1, 2, 4)
@@ -47,6 +48,14 @@ def time_bar(campaign: Campaign) -> html.Section:
                             ),
                         ],
                         className="speed",
+                    ),
+                    html.Button(
+                        tagged("charts"),
+                        id=ids.EXPLORER_OPEN,
+                        type="button",
+                        hidden=not offered(campaign),
+                        **attributes(title="charts.title"),
+                        **{"aria-expanded": "false", "aria-controls": ids.EXPLORER},
                     ),
                     html.P(id=ids.CAPTION),
                 ],
