@@ -4,6 +4,8 @@
   "use strict";
   const { el, id, onceAFrame } = petrograd.dom;
   const KEYS = { ArrowRight: (at, n) => (at + 1) % n, ArrowLeft: (at, n) => (at + n - 1) % n, Home: () => 0, End: (at, n) => n - 1 };
+  const LEAST = 220; // pixels that a figure is high, at least: where there is less room its panel scrolls
+  const GAP = 8; // pixels between it and the line under it
   let kinds = {}; // what dresses each figure, by its name
   let figures = null; // as Python made them, by name; null until they are there
   let shown = null; // the name of the one that is shown
@@ -50,8 +52,9 @@
   async function draw() {
     if (!isOpen() || !figures) return;
     const [plot, kind, figure] = [id("plot"), kinds[shown], figures[shown]];
-    const { clientWidth: width, clientHeight: height } = plot.parentElement;
+    const { clientWidth: width, clientHeight: whole } = id("plot-panel");
     if (width === 0) return;
+    const height = Math.max(petrograd.plotting.size(LEAST), whole - id("plot-hint").offsetHeight - GAP);
     const { data, layout } = kind.dress(figure);
     keep(data);
     const fresh = !plot.data;
@@ -123,7 +126,7 @@
       id("explorer-open").addEventListener("click", petrograd.explorer.toggle);
       id("explorer-close").addEventListener("click", petrograd.explorer.close);
       id("explorer-again").addEventListener("click", load);
-      new ResizeObserver(petrograd.explorer.refresh).observe(id("plot").parentElement);
+      new ResizeObserver(petrograd.explorer.refresh).observe(id("plot-panel"));
     },
 
     isOpen,

@@ -53,7 +53,7 @@
     if (target.closest("select")) return key !== "Escape";
     if (target.closest("input:not([type=range]), textarea, dialog[open]")) return true;
     if (target.closest("[type=range], [role=slider]")) return key.startsWith("Arrow") || /^(Page|Home|End)/.test(key);
-    if (target.closest("[role=tab]")) return key.startsWith("Arrow") || /^(Home|End)/.test(key);
+    if (target.closest("[role=tab]") && /^(Arrow|Home|End)/.test(key)) return true;
     if (target.closest("#text, #card") && /^(Page|Home|End)/.test(key)) return true; // they scroll
     return key === " " && target.closest("button, a, summary") !== null && target.id !== "play";
   }

@@ -34,7 +34,12 @@
         const root = from + ((to - from) * index) / n;
         if (root > 0) found.add(round(root * root));
       }
-      const shown = [...found].filter((km) => Math.sqrt(km) >= from && Math.sqrt(km) <= to);
+      const shown = [];
+      const near = (petrograd.plotting.size(16) * (to - from)) / room;
+      for (const km of [...found].sort((a, b) => a - b)) {
+        const root = Math.sqrt(km);
+        if (root >= from && root <= to && (shown.length === 0 || root - Math.sqrt(shown.at(-1)) >= near)) shown.push(km);
+      }
       return { tickmode: "array", tickvals: shown.map(Math.sqrt), ticktext: shown.map((km) => petrograd.plotting.plain(petrograd.words.number(km))) };
     },
 

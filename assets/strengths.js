@@ -38,7 +38,7 @@
       const { mark } = plotting.colours();
       const held = (layout.shapes ?? []).map((shape) => ({ ...shape, fillcolor: mark, opacity: 0.18, line: { width: 0 } }));
       const names = layout.meta.units.map((unitId) => plotting.plain(petrograd.campaign.units.get(unitId).label));
-      return { data: data.flatMap(dress), layout: plotting.layout(layout, { shapes: held, xaxis: { title: plotting.plain(say("plot.men")) },
+      return { data: data.flatMap(dress), layout: plotting.layout(layout, { shapes: held,
         yaxis: { ticktext: names, showgrid: false } }) };
     },
 

@@ -116,6 +116,7 @@ def _explorer() -> html.Section:
                 ],
                 id=ids.PLOT_PANEL,
                 role="tabpanel",
+                tabIndex="0",  # it scrolls
                 hidden=True,
             ),
         ],
