@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.hooks import PLAY, moment, settle
+from tests.browser.hooks import PLAY, moment, settle, thumb_at
 from tests.builders import campaign_folder, citation, event
 from tests.serving import answering
 
