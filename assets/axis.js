@@ -36,6 +36,15 @@
       return STRIDES.slice(from < 0 ? -1 : from);
     },
 
+    // The finest stride that divides a part of the campaign into no more than so many, with the minutes at which it does.
+    within(from, to, most) {
+      for (const stride of STRIDES) {
+        const found = petrograd.axis.divide(stride).filter((at) => at >= from && at <= to);
+        if (found.length <= most) return { stride, minutes: found };
+      }
+      return { stride: STRIDES.at(-1), minutes: [] };
+    },
+
     // The minutes at which a stride divides it. Days are counted from the first; hours from midnight, months from January.
     divide({ unit, n } = petrograd.axis.strides()[0]) {
       const { dates } = petrograd;

@@ -3,7 +3,7 @@
 (function (petrograd) {
   "use strict";
   const { el, svg, id } = petrograd.dom;
-  const EARTH_KM = 6371.0088; // a sphere, as in `chart.py`
+  const EARTH_KM = 6371.0088; // a sphere, as in `strip.py`
   const NEAR = 16; // pixels within which the mouse means a line
   const STAYS_KM = 0.5; // who comes no nearer than so, stays
   const CLOSE = 0.95; // of a label's height, from which on two lines can both have one

@@ -21,6 +21,7 @@
 
   function back() {
     if (petrograd.sheet.isOpen()) petrograd.sheet.close();
+    else if (petrograd.explorer.isOpen()) petrograd.explorer.close();
     else if (petrograd.selection.now()) petrograd.selection.clear();
     else if (petrograd.lesson.now() === null && petrograd.reader.filtered()) petrograd.reader.lift();
     else if (petrograd.evidence.only()) petrograd.evidence.set(null);
@@ -37,6 +38,7 @@
     "−": () => petrograd.view.further(),
     ".": () => petrograd.modes.black(), // what a clicker sends
     KeyA: () => petrograd.lesson.answers(),
+    KeyC: () => petrograd.explorer.toggle(),
     KeyB: () => petrograd.modes.black(),
     KeyF: () => petrograd.modes.fullScreen(),
     KeyL: () => petrograd.lesson.toggle(),
@@ -54,6 +56,7 @@
     if (target.closest("select")) return key !== "Escape";
     if (target.closest("input:not([type=range]), textarea, dialog[open]")) return true;
     if (target.closest("[type=range], [role=slider]")) return key.startsWith("Arrow") || /^(Page|Home|End)/.test(key);
+    if (target.closest("[role=tab]") && /^(Arrow|Home|End)/.test(key)) return true;
     if (target.closest("#text, #card") && /^(Page|Home|End)/.test(key)) return true; // they scroll
     return key === " " && target.closest("button, a, summary") !== null && target.id !== "play";
   }

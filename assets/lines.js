@@ -1,4 +1,4 @@
-// The lines of the space-time chart, drawn from the numbers that `chart.py` gives: whose they are, how sure, of which record
+// The lines of the space-time chart, drawn from the numbers that `strip.py` gives: whose they are, how sure, of which record
 // stands on each of them, and the style sheet does the rest.
 (function (petrograd) {
   "use strict";

@@ -58,7 +58,10 @@
     const stage = id("stage").getBoundingClientRect();
     const canvas = el("canvas", {});
     const context = canvas.getContext("2d");
-    const size = (width, height) => Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+    const size = (width, height) => {
+      ratio = petrograd.canvas.ratio(ratio, width, height);
+      Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+    };
     if (!framed) {
       size(stage.width, stage.height);
       drawStage(context, ratio, 0, 0);

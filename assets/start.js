@@ -41,6 +41,7 @@
     ask("units", "measure");
     ask("ticks", "reword");
     ask("chart", "reword");
+    ask("explorer", "refresh");
     controls();
     look(petrograd.view.now());
   }
@@ -49,7 +50,6 @@
   function furnish() {
     ask("reader", "layOut");
     begin("lists", petrograd.campaign);
-    ask("library", "fetch");
     begin("author");
   }
 
@@ -69,6 +69,7 @@
       look(petrograd.view.now());
     }
     ask("ticks", "reword");
+    ask("explorer", "reword");
     ask("lesson", "reword");
     ask("card", "reword");
     ask("sheet", "name"); // after what stands in it
@@ -109,6 +110,7 @@
     begin("slider");
     begin("ticks", campaign);
     begin("chart", campaign);
+    begin("explorer", { distances: petrograd.distances, strengths: petrograd.strengths, tellings: petrograd.tellings });
     begin("reach", drawing, campaign);
     begin("trails", drawing, moving, campaign);
     begin("places", names, campaign);
@@ -116,6 +118,7 @@
     begin("units", marks, leaders, campaign);
 
     petrograd.settings.listen(reword);
+    petrograd.settings.listen((name) => name === "theme" && ask("explorer", "refresh"));
     petrograd.view.listen(look);
     resized(["stage", "views", "evidence-left", "legend"].map(id), () => {
       ask("places", "measure"); // no name is wider than the stage
@@ -130,6 +133,7 @@
       ask("timebar", "show", minute, playing);
       ask("slider", "show", minute);
       ask("chart", "show", minute);
+      ask("explorer", "show", minute);
     });
     petrograd.clock.listenAfter((minute, playing) => {
       ask("modes", "show");
@@ -147,6 +151,7 @@
       ask("ticks", "mark", selected);
       ask("lines", "mark", selected);
       ask("chart", "mark");
+      ask("explorer", "refresh");
       ask("reader", "follow", selected);
       ask("card", "show");
       ask("sheet", "show", selected);
@@ -160,6 +165,7 @@
       ask("ticks", "sift");
       ask("lines", "sift");
       ask("telling", "sift");
+      ask("explorer", "refresh");
       ask("reader", "sift");
       ask("units", "show", petrograd.clock.now(), petrograd.view.now(), fixed);
       ask("card", "show");

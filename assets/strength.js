@@ -46,6 +46,8 @@
   }
 
   petrograd.strength = {
+    range: figure,
+
     of(unit) {
       const { claims } = unit;
       if (claims.length === 0) return null;

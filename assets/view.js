@@ -20,8 +20,8 @@
   }
 
   function measure() {
-    view.width = stage.clientWidth;
-    view.height = stage.clientHeight;
+    const { width, height } = stage.getBoundingClientRect(); // it may end within a pixel of the page
+    Object.assign(view, { width, height });
     view.top = buttons.offsetTop + buttons.offsetHeight;
   }
 

@@ -8,12 +8,14 @@ import re
 from html import escape
 from typing import Any
 
+import plotly
 from dash import Dash
 from plotly.utils import PlotlyJSONEncoder
 
 from dashapp.campaign import Campaign
 from dashapp.campaign.loading import built_in
 from dashapp.exchange import exchange_files
+from dashapp.web.draw.charts import figures
 from dashapp.web.page import callbacks
 from dashapp.web.page.layout import layout
 from dashapp.web.page.payload import payload
@@ -27,15 +29,19 @@ ICON = (
 BOOT = "boot.js"  # in the head, where Dash puts no script: before anything is drawn
 MAIN = "main.js"  # the module that imports the others
 DATA = "campaign.json"  # what the page's scripts need of the campaign
+CHARTS = "charts.json"  # the figures of the chart explorer
+PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"  # what draws them, at the address Dash gives it
 STATE = "state.json"  # which data are to be shown, for the page of a folder that somebody edits
-# What the page needs first is asked for before the scripts that ask for it have run.
+# What the page needs first is asked for before the scripts that ask for it have run; where the rest is, for when it is.
 INDEX = """<!doctype html>
 <html lang="en">
 <head>{%metas%}WATCHED<meta name="description" content="DESCRIPTION">
 <title>{%title%}</title><link rel="icon" href="ICON"><script src="BOOT"></script>{%css%}
 <link rel="preload" as="fetch" crossorigin="anonymous" id="campaign" href="CAMPAIGN">
 <link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-layout">
-<link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-dependencies"></head>
+<link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-dependencies">
+<link rel="alternate" type="application/json" id="charts" href="CHARTS">
+<link rel="alternate" type="text/javascript" id="plotly" href="PLOTLY"></head>
 <body>{%app_entry%}<div hidden>{%config%}{%scripts%}<script type="module" src="MAIN"></script>{%renderer%}</div></body>
 </html>
 """.replace("ICON", ICON)
@@ -70,8 +76,9 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     page, content = layout(campaign), payload(campaign)
-    both = _json(content) + json.dumps(page, cls=PlotlyJSONEncoder, sort_keys=True).encode()
-    version = hashlib.sha256(both).hexdigest()[:16]
+    drawn = figures(campaign)
+    all_of_it = _json(content) + _json(drawn) + json.dumps(page, cls=PlotlyJSONEncoder, sort_keys=True).encode()
+    version = hashlib.sha256(all_of_it).hexdigest()[:16]
     # They are asked for one after the other, and may be of two versions then (see `assets/versions.js`).
     setattr(page, "data-version", version)
     data = _json({"version": version, **content})
@@ -79,6 +86,8 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
         "BOOT": app.get_asset_url(BOOT),
         "MAIN": app.get_asset_url(MAIN),
         "CAMPAIGN": f"{prefix}{DATA}?v={version}",
+        "CHARTS": f"{prefix}{CHARTS}?v={version}",
+        "PLOTLY": f"{prefix}{PLOTLY}?v={plotly.__version__}",
         "WATCHED": f'<meta id="state" content="{prefix}{STATE}">' if watched else "",
         "PREFIX": prefix,
         "DESCRIPTION": _in_markup(campaign.subtitle),
@@ -87,6 +96,7 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
     app.layout = page
     callbacks.register(app)
     _serve(app, f"{prefix}{DATA}", data, "application/json")
+    _serve(app, f"{prefix}{CHARTS}", _json({"version": version, "figures": drawn}), "application/json")
     for name, file in exchange_files(campaign).items():
         _serve(app, f"{prefix}data/{name}", file.body, file.format.media_type)
     return app

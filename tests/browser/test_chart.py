@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from dashapp.web.draw.chart import kilometres
+from dashapp.web.draw.strip import kilometres
 from tests.browser.hooks import DESK, MOMENT, PHONE, PLAY, PROJECTOR, THUMB, go_to, moment, settle, thumb_at
 
 AREA = "#chart-area"

@@ -187,21 +187,23 @@ def test_inferred_units_are_hollow_and_their_ways_dashed(open_page, campaign):
         assert {dash != "none" for dash in drawn} == {dashes}
 
 
+# A point of the window on a way on which nothing lies but the ground.
+ON_A_WAY = """() => {
+  const path = document.querySelector("path[data-movement='kc-gatchina-tsarskoye']");
+  const stage = document.querySelector("#stage").getBoundingClientRect();
+  const points = Array.from({ length: 40 }, (_, index) =>
+    path.getPointAtLength((path.getTotalLength() * index) / 40).matrixTransform(path.getScreenCTM()));
+  const beside = [[0, 0], [9, 9], [-9, -9], [9, -9], [-9, 9]]; // no name, no control near
+  const bare = (x, y) => document.elementFromPoint(x, y)?.id === "ground";
+  const point = points.find(({ x, y }) => beside.every(([dx, dy]) => bare(x + dx, y + dy))
+    && !petrograd.places.dotAt(x - stage.x, y - stage.y));
+  return [point.x, point.y];
+}"""
+
+
 def test_a_click_on_a_way_opens_its_movement(open_page, campaign):
     page = open_page("#t=1917-11-10T12:00", reduced_motion="reduce")
-    at = page.evaluate(
-        """() => {
-          const path = document.querySelector("path[data-movement='kc-gatchina-tsarskoye']");
-          const stage = document.querySelector("#stage").getBoundingClientRect();
-          const points = Array.from({ length: 40 }, (_, index) =>
-            path.getPointAtLength((path.getTotalLength() * index) / 40).matrixTransform(path.getScreenCTM()));
-          const beside = [[0, 0], [9, 9], [-9, -9], [9, -9], [-9, 9]]; // no name, no control near
-          const bare = (x, y) => document.elementFromPoint(x, y)?.id === "ground";
-          const point = points.find(({ x, y }) => beside.every(([dx, dy]) => bare(x + dx, y + dy))
-            && !petrograd.places.dotAt(x - stage.x, y - stage.y));
-          return [point.x, point.y];
-        }"""
-    )
+    at = page.evaluate(ON_A_WAY)
     page.mouse.move(*at)
     expect(page.locator("#stage")).to_have_class(re.compile("on-mark"))
     page.mouse.click(*at)
@@ -216,12 +218,15 @@ def test_a_click_on_a_way_opens_its_movement(open_page, campaign):
 
 def test_a_drag_over_a_way_moves_the_map_and_selects_nothing(open_page):
     page = open_page("#t=1917-11-10T12:00", reduced_motion="reduce")
-    stage = page.locator("#stage").bounding_box()
-    page.mouse.move(stage["x"] + 450, stage["y"] + 400)
+    x, y = page.evaluate(ON_A_WAY)
+    gatchina = "petrograd.view.project(...petrograd.campaign.places.get('gatchina').at)"
+    before = page.evaluate(gatchina)
+    page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(stage["x"] + 350, stage["y"] + 330, steps=4)
+    page.mouse.move(x - 100, y - 70, steps=4)
     page.mouse.up()
     settle(page)
+    assert page.evaluate(gatchina) == pytest.approx([before[0] - 100, before[1] - 70], abs=1)
     expect(page.locator(f"{CARD}[data-kind=now]")).to_be_visible()
 
 

@@ -102,6 +102,16 @@ def test_the_file_is_the_whole_app(offline, campaign, server_url):
     with page.expect_download() as saved:
         page.locator("#downloads a[download='text.xml']").click()
     assert saved.value.path().read_bytes() == exchange_files(campaign)["text.xml"].body
+    # the charts, unpacked when they are opened
+    packed = "() => document.querySelector(\"script[data-part='charts']\").textContent.length"
+    assert page.evaluate(packed) > 1000
+    page.keyboard.press("c")
+    page.locator("#plot .nsewdrag").first.wait_for(state="attached")
+    assert page.evaluate(packed) == 0
+    for name in ("strengths", "tellings", "distances"):
+        page.locator(f"#plot-tab-{name}").click()
+        page.wait_for_function("() => document.querySelector('#plot').data?.length > 0")
+    page.keyboard.press("c")
     # the other language
     page.locator("#language").click()
     expect(page.locator("html")).to_have_attribute("lang", "ru")
@@ -153,11 +163,12 @@ def test_the_folder_works_under_any_address_of_any_host(new_page, exported):
         with page.expect_download() as download:
             frame.locator("#downloads a[download='events.csv']").click()
         assert download.value.path().stat().st_size > 0
-        library = frame.locator("body").evaluate(
-            "() => fetch(_dashPlotlyJSURL).then(answer => [answer.status, answer.url])"
-        )
-        [name] = [file.name for file in (exported / "lessons" / "1917" / "scripts").glob("plotly.min-*.js")]
-        assert library == [200, f"{home}scripts/{name}"]
+        assert not [url for url in asked if "plotly.min" in url or "charts" in url]
+        frame.locator("#explorer-open").click()
+        frame.locator("#plot .nsewdrag").first.wait_for(state="attached")
+        folder = exported / "lessons" / "1917"
+        [script], [figures] = folder.glob("scripts/plotly.min-*.js"), folder.glob("charts-*.json")
+        assert {f"{home}scripts/{script.name}", f"{home}{figures.name}"} <= set(asked)
         host.shutdown()
     assert len(asked) > 8
     own = (home, f"http://localhost:{host.server_port}/course.html", "data:", "blob:")

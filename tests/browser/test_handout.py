@@ -7,17 +7,17 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.hooks import DESK, PHONE, go_to, settle
 
-PATIENCE = 300_000  # milliseconds: without a graphics card a map takes its time
+PATIENCE = 300_000  # milliseconds
 PRINTED = "() => window.printed === {}"
 COUNT = "window.printed = 0; window.print = () => { window.printed += 1 }"
 PAGE_OF_LETTER = 255  # millimetres that can be printed on from top to bottom, of the lower of the two papers
 # All that the drawing of the maps moves, and has to put back.
 STATE = """() => {
   const { lon, lat, zoom, width, height } = petrograd.view.now();
-  const map = petrograd.view.map();
   return {
     minute: petrograd.clock.now(), playing: petrograd.clock.playing, view: petrograd.view.shown(),
-    camera: [lon, lat, zoom].map(each => each.toFixed(4)), size: [width, height], ratio: map.getPixelRatio(),
+    camera: [lon, lat, zoom].map(each => each.toFixed(4)), size: [width, height],
+    ground: document.querySelector('#ground').width,
     selected: petrograd.selection.now(),
     only: petrograd.evidence.only(), theme: document.documentElement.dataset.theme, classes: document.body.className,
     stage: document.querySelector('#stage').getAttribute('style') ?? '',
@@ -150,7 +150,7 @@ def test_escape_stops_the_drawing_and_puts_all_back(open_printing):
     after = page.evaluate(STATE)
     assert before["playing"]
     assert 0 <= after["minute"] - before["minute"] < 600  # it plays on
-    same = ("selected", "only", "ratio", "classes", "stage", "size", "focus")
+    same = ("selected", "only", "ground", "classes", "stage", "size", "focus")
     assert {each: after[each] for each in same} == {each: before[each] for each in same}
     assert page.evaluate("window.printed") == 0
     assert page.locator("#handout > *").count() == 0

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from tests.browser.conftest import wait_until_drawn
 from tests.browser.hooks import PLAY, moment, settle, thumb_at
 from tests.builders import campaign_folder, citation, event
 from tests.serving import answering
@@ -17,7 +16,7 @@ CORE = ("ground", "places", "units", "trails", "timebar", "slider", "reader")
 #: All others, which are broken together.
 OTHERS = (
     *("records", "evidence", "filter", "menu", "choices", "theme", "legend", "telling", "ticks", "chart"),
-    *("reach", "graticule", "keys", "picture", "studio", "handout", "sheet", "pointing", "hand", "modes", "lesson"),
+    *("reach", "graticule", "keys", "picture", "studio", "handout", "sheet", "pointing", "gestures", "modes", "lesson"),
     *("link", "lists", "author"),
 )
 #: What the page asks of its parts when time, the view, the selection or the evidence changes.
@@ -58,6 +57,7 @@ def open_broken(new_page, server_url):
     def open_broken(functions):
         page = new_page()
         page.add_init_script(f"({BREAK})({functions})")
+        page.add_init_script("window.Plotly = new Promise(() => {});")  # it is still on its way
         page.goto(server_url)
         page.wait_for_function("() => document.querySelector('#trouble') && petrograd.view.now().width > 0")
         return page
@@ -146,11 +146,11 @@ def test_a_part_that_fails_whenever_it_is_asked_leaves_the_others_as_they_are(op
     told_once_each(complaints, functions)
 
 
-def test_the_map_comes_although_what_is_drawn_until_then_fails(open_broken, complaints):
-    page = open_broken(["ground.look", "trails.look", "lines.attach", "lists.begin"])
-    wait_until_drawn(page)
-    assert page.locator(LINE).text_content() == FAILS
-    told_once_each(complaints, ["ground.look", "trails.look", "lines.attach", "lists.begin"])
+def test_the_page_is_furnished_although_some_of_it_fails(open_broken, complaints):
+    page = open_broken(["reader.layOut", "lists.begin", "library.fetch"])
+    page.evaluate("petrograd.settings.set('theme', 'dark')")
+    works(page)
+    told_once_each(complaints, ["reader.layOut", "lists.begin", "library.fetch"])
 
 
 @pytest.mark.parametrize(

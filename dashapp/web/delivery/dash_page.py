@@ -127,6 +127,11 @@ class DashPage:
         """What is loaded before a script asks for it."""
         return self._links("preload")
 
+    @property
+    def later(self) -> list[Element]:
+        """What a script may ask for at some time."""
+        return self._links("alternate")
+
     def _links(self, relation: str) -> list[Element]:
         return [each for each in self.loaded if each.tag == "link" and each.attributes.get("rel") == relation]
 

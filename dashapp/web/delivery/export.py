@@ -26,7 +26,6 @@ STANDALONE = Path(__file__).with_name("standalone.js")
 #: Where a folder has what the renderer asks for: a name by which any host knows that it is JSON.
 ANSWERS = {"_dash-layout": "layout.json", "_dash-dependencies": "dependencies.json"}
 SUITES = re.compile(r"_dash-component-suites/(?:.*/)?")
-LIBRARY = "plotly.min.js"
 CAMPAIGN = "campaign.json"
 #: By which settings the renderer asks for them.
 PREFIXES = ("url_base_pathname", "requests_pathname_prefix")
@@ -55,7 +54,7 @@ def as_file(frozen: Frozen) -> bytes:
     parts = [_part(each.path, frozen[f"/{each.path}"], runs=each) for each in scripts]
     start = Response("/", "text/javascript", {"identity": page.renderer.text.encode()})
     parts.append(_part("renderer", start, runs=page.renderer))
-    parts.append(_part("library", _library(frozen)))
+    parts += [_part(each.attributes["id"], frozen[f"/{each.path}"], later=True) for each in page.later]
     parts += [_part(name, frozen[f"/{name}"]) for name in (*ANSWERS, CAMPAIGN)]
     parts += [_part(path[1:], response) for path, response in frozen.items() if path[1:].startswith(TAKEN_ALONG)]
 
@@ -63,7 +62,10 @@ def as_file(frozen: Frozen) -> bytes:
     standalone = _safe(STANDALONE.read_text(encoding="utf-8"))
     edits = dict.fromkeys([*page.scripts, page.renderer], "")
     edits |= {each: _style(frozen, each.path) for each in page.styles}
-    edits |= {each: f'<link id="{each.attributes["id"]}">' if "id" in each.attributes else "" for each in page.preloads}
+    edits |= {
+        each: f'<link id="{each.attributes["id"]}">' if "id" in each.attributes else ""
+        for each in [*page.preloads, *page.later]
+    }
     edits[page.charset] = page.charset.written() + _guard([settings, standalone], "blob:")
     edits[page.head_end] = f"<script>{settings}</script></head>"
     edits[page.body_end] = f'{"".join(parts)}<script data-moved="{{}}">{standalone}</script>\n</body>'
@@ -83,13 +85,12 @@ def as_folder(frozen: Frozen) -> dict[str, bytes]:
         The page of an app without a prefix.
     """
     page = _page(frozen)
-    named = [*page.scripts, *page.styles, *page.preloads]
-    library = _library(frozen)
-    loaded = {library.path[1:]: library} | {each.path: frozen[f"/{each.path}"] for each in named}
+    named = [*page.scripts, *page.styles, *page.preloads, *page.later]
+    loaded = {each.path: frozen[f"/{each.path}"] for each in named}
     places = {path: _place(response) for path, response in loaded.items()}
 
     standalone = _safe(STANDALONE.read_text(encoding="utf-8"))
-    moved = {name: places[name] for name in ANSWERS} | {"library": places[library.path[1:]]}
+    moved = {name: places[name] for name in ANSWERS}
     edits = {each: each.written(address=places[each.path]) for each in named}
     first = page.scripts[0]
     edits[first] = f'<script data-moved="{escape(json.dumps(moved))}">{standalone}</script>{edits[first]}'
@@ -110,10 +111,6 @@ def _page(frozen: Frozen) -> DashPage:
     return DashPage(page.edited(edits))
 
 
-def _library(frozen: Frozen) -> Response:
-    return next(response for path, response in frozen.items() if path.endswith(f"/{LIBRARY}"))
-
-
 def _place(response: Response) -> str:
     """Return where a folder has what the page loads."""
     path = response.path[1:]
@@ -124,10 +121,13 @@ def _place(response: Response) -> str:
     return f"{stem}-{hashlib.sha256(response.bodies['identity']).hexdigest()[:16]}{dot}{suffix}"
 
 
-def _part(name: str, response: Response, *, runs: Element | None = None) -> str:
-    """Pack a response into the page; a script with its type, by which `standalone.js` runs it."""
+def _part(name: str, response: Response, *, runs: Element | None = None, later: bool = False) -> str:
+    """Pack a response into the page.
+
+    A script has its type, by which `standalone.js` runs it; what is unpacked only when it is asked for says so.
+    """
     packed = base64.b64encode(gzip.compress(response.bodies["identity"], 9, mtime=0)).decode()
-    order = f' data-runs="{escape(runs.attributes.get("type", ""))}"' if runs else ""
+    order = f' data-runs="{escape(runs.attributes.get("type", ""))}"' if runs else " data-later" if later else ""
     kind = escape(response.content_type)
     return f'<script type="text/plain" data-part="{escape(name)}" data-type="{kind}"{order}>{packed}</script>\n'
 

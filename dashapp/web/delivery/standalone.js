@@ -4,8 +4,6 @@
   const moved = JSON.parse(document.currentScript.dataset.moved); // where a part is, by the address it is asked for at
   const ask = window.fetch;
   window.fetch = (address, options) => ask(moved[address.split("/").pop()] ?? address, options);
-  // Dash would have the library that draws the chart where its own server has it.
-  Object.defineProperty(window, "_dashPlotlyJSURL", { get: () => moved.library, set() {} });
   // A download is a part of the file, too.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[download]");
@@ -21,6 +19,12 @@
     return URL.createObjectURL(text.slice(0, text.size, part.dataset.type));
   }
 
+  // What the page asks for only when somebody wants it is unpacked then, once: the link to it knows how.
+  for (const part of document.querySelectorAll("script[data-later]")) {
+    let address = null;
+    document.getElementById(part.dataset.part).unpack = () => (address ??= unpack(part));
+  }
+
   async function begin(parts) {
     const addresses = await Promise.all(parts.map(unpack));
     parts.forEach((part, index) => (moved[part.dataset.part] = addresses[index]));
@@ -34,7 +38,7 @@
     }
   }
 
-  const parts = [...document.querySelectorAll("script[data-part]")];
+  const parts = [...document.querySelectorAll("script[data-part]:not([data-later])")];
   if (parts.length > 0 && "DecompressionStream" in window) begin(parts);
   else if (parts.length > 0) document.querySelector("._dash-loading").textContent = "This page needs a browser of 2023 or later.";
 })();

@@ -30,6 +30,17 @@ LEGEND = "legend"
 SCALE = "scale"
 WHEEL_HINT = "wheel-hint"  # how the map is zoomed in the frame of another page
 
+EXPLORER = "explorer"  # the charts, over the map
+EXPLORER_OPEN = "explorer-open"
+EXPLORER_CLOSE = "explorer-close"
+EXPLORER_SAYS = "explorer-says"  # that they are on their way, or cannot be had
+EXPLORER_AGAIN = "explorer-again"
+PLOT_TABS = "plot-tabs"
+PLOT_PANEL = "plot-panel"
+PLOT = "plot"  # what Plotly draws in
+PLOT_MOMENT = "plot-moment"  # the line of the moment over it
+PLOT_HINT = "plot-hint"  # how to read it
+
 PANEL = "panel"
 SHEET = "sheet"  # on a phone the panel is a sheet, and this its handle
 SHEET_NAME = "sheet-name"

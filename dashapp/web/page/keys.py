@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dashapp.campaign import Campaign
+from dashapp.web.draw.charts import offered
 
 DAY = 1440  # minutes
 
@@ -38,6 +39,7 @@ KEYS = [
     ("F", "key.full-screen"),
     ("B", "key.black"),
     ("L", "key.lesson"),
+    ("C", "key.charts"),
     ("A", "key.listen-for"),
     ("/", "key.search"),
     ("Tab, Enter", "key.reach"),
@@ -46,6 +48,7 @@ KEYS = [
 ]
 # What they do instead, or that they do nothing, in a campaign without a text.
 WITHOUT_TEXT = {"/": None, "Esc": "key.back.no-text"}
+WITHOUT_CHARTS = {"C": None}
 
 
 def pace(campaign: Campaign) -> Pace:
@@ -57,5 +60,5 @@ def pace(campaign: Campaign) -> Pace:
 def keys(campaign: Campaign) -> list[tuple[str, str]]:
     """Return the keys that do something in a campaign, each with what it does."""
     phrases = dict(zip(PACES[62 * DAY].phrases, pace(campaign).phrases, strict=True))
-    instead = {} if campaign.texts else WITHOUT_TEXT
+    instead = ({} if campaign.texts else WITHOUT_TEXT) | ({} if offered(campaign) else WITHOUT_CHARTS)
     return [(key, phrases.get(does, does)) for key, word in KEYS if (does := instead.get(key, word))]

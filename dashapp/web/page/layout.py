@@ -26,7 +26,7 @@ def layout(campaign: Campaign) -> html.Div:
             tagged("skip.text", html.A, href=f"#{ids.TEXT}", className="skip", hidden=not campaign.texts),
             header(campaign),
             html.Main(
-                [_stage(campaign), _panel(campaign)],
+                [_stage(campaign), _explorer(), _panel(campaign)],
                 className="desk",
             ),
             time_bar(campaign),
@@ -84,6 +84,44 @@ def _stage(campaign: Campaign) -> html.Section:
         ],
         id=ids.STAGE,
         **attributes(aria_label="map"),
+    )
+
+
+def _explorer() -> html.Section:
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.Div(id=ids.PLOT_TABS, role="tablist", **attributes(aria_label="charts")),
+                    glyph_button(ids.EXPLORER_CLOSE, "×", "close"),
+                ],
+                className="explorer-head",
+            ),
+            html.Div(
+                [
+                    html.Span(id=ids.EXPLORER_SAYS, role="status"),
+                    word_button(ids.EXPLORER_AGAIN, "again"),
+                ],
+                className="explorer-state",
+            ),
+            html.Div(
+                [
+                    html.Div(
+                        [html.Div(id=ids.PLOT, role="group"), html.Div(id=ids.PLOT_MOMENT, **{"aria-hidden": "true"})],
+                        className="plot-frame",
+                    ),
+                    html.P(id=ids.PLOT_HINT),
+                ],
+                id=ids.PLOT_PANEL,
+                role="tabpanel",
+                tabIndex="0",  # it scrolls
+                hidden=True,
+            ),
+        ],
+        id=ids.EXPLORER,
+        hidden=True,
+        tabIndex="-1",
+        **attributes(aria_label="charts"),
     )
 
 

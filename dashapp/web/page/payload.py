@@ -10,22 +10,20 @@ from typing import Any
 
 from dashapp.campaign import Campaign
 from dashapp.exchange import formats
-from dashapp.web.draw.chart import chart
 from dashapp.web.draw.ground import ground, wider
 from dashapp.web.draw.map_style import PALETTES, map_layers
 from dashapp.web.draw.relief import net
+from dashapp.web.draw.strip import chart
+from dashapp.web.draw.values import grouped, minute, value
 from dashapp.web.page.keys import keys, pace
 from dashapp.web.page.payload_text import (
     ATTESTATION,
     citations,
-    grouped,
     lesson,
-    minute,
     notes,
     paragraphs,
     passages,
     texts,
-    value,
 )
 from dashapp.web.page.words import words
 

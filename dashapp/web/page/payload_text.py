@@ -7,18 +7,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-import pandas as pd
-
 from dashapp.campaign import Campaign, Passage
+from dashapp.web.draw.values import grouped, minute
 
-__all__ = [
-    *("ATTESTATION", "citations", "grouped", "lesson", "minute", "notes", "paragraph_runs", "paragraphs", "passages"),
-    *("texts", "value"),
-]
+__all__ = ["ATTESTATION", "citations", "lesson", "notes", "paragraph_runs", "paragraphs", "passages", "texts"]
 
 Json = Any
 Quotation = tuple[int, int, str]  # start, end, record_id
@@ -138,16 +133,6 @@ def notes(campaign: Campaign) -> list[Json]:
     return sorted(found, key=lambda note: note["paragraph"])
 
 
-def grouped(campaign: Campaign, attestations: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list[Json]]:
-    """Return rows of what sources say by one of their columns; of a source that is no text none has a paragraph."""
-    found: dict[str, list[Json]] = defaultdict(list)
-    told = attestations[["source_id", *columns]].rename(columns={"source_id": "source"}).to_dict("records")
-    for of, row in zip(attestations[key], told, strict=True):
-        row["paragraph"] = campaign.serial(row["source"], row["paragraph"])
-        found[of].append({column: value(cell) for column, cell in row.items()})
-    return found
-
-
 def passages(campaign: Campaign) -> dict[str, list[int]]:
     """Return the paragraphs that name each place."""
     found: dict[str, list[int]] = defaultdict(list)
@@ -155,15 +140,3 @@ def passages(campaign: Campaign) -> dict[str, list[int]]:
         for place_id in dict.fromkeys(mention.place_id for mention in passage.mentions):
             found[place_id].append(serial)
     return dict(found)
-
-
-def minute(campaign: Campaign, when: datetime | None) -> int | None:
-    """Return a moment in minutes since the campaign's start, or null."""
-    return None if when is None or pd.isna(when) else campaign.minute(when)
-
-
-def value(cell: Json) -> Json:
-    """Turn a table's cell into JSON: missing values become null, numpy numbers Python's."""
-    if cell is None or (not isinstance(cell, (tuple, list)) and pd.isna(cell)):
-        return None
-    return cell.item() if hasattr(cell, "item") else cell

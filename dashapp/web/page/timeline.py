@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashapp.campaign import Campaign
+from dashapp.web.draw.charts import offered
 from dashapp.web.page import ids
 from dashapp.web.page.controls import glyph_button
 from dashapp.web.page.words import attributes, tagged
@@ -47,6 +48,14 @@ def time_bar(campaign: Campaign) -> html.Section:
                             ),
                         ],
                         className="speed",
+                    ),
+                    html.Button(
+                        tagged("charts"),
+                        id=ids.EXPLORER_OPEN,
+                        type="button",
+                        hidden=not offered(campaign),
+                        **attributes(title="charts.title"),
+                        **{"aria-expanded": "false", "aria-controls": ids.EXPLORER},
                     ),
                     html.P(id=ids.CAPTION),
                 ],

@@ -56,6 +56,7 @@ def test_the_file_names_nothing_beside_itself(page):
 def test_the_file_holds_what_the_server_would_send(page, frozen, small):
     held = parts(page)
     assert held["campaign.json"] == frozen["/campaign.json"].bodies["identity"]
+    assert held["charts"] == frozen["/charts.json"].bodies["identity"]
     assert held["_dash-layout"] == frozen["/_dash-layout"].bodies["identity"]
     for name, file in exchange_files(small).items():
         assert held[f"data/{name}"] == file.body
@@ -97,7 +98,14 @@ def test_the_folder_has_all_that_its_page_names_by_addresses_relative_to_it(site
 
 def test_what_the_page_loads_has_its_content_in_its_name_and_the_page_comes_last(site, frozen, other):
     assert list(site)[-1] == "index.html"
-    for name in ("campaign.json", "layout.json", "dependencies.json", "scripts/plotly.min.js", "assets/settings.js"):
+    for name in (
+        "campaign.json",
+        "charts.json",
+        "layout.json",
+        "dependencies.json",
+        "scripts/plotly.min.js",
+        "assets/settings.js",
+    ):
         stem, suffix = map(re.escape, name.rsplit(".", 1))
         [loaded] = [each for each in site if re.fullmatch(rf"{stem}-[0-9a-f]{{16}}\.{suffix}", each)]
         assert loaded in site["index.html"].decode()

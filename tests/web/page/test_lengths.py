@@ -8,9 +8,9 @@ import pytest
 from shapely import box
 
 from dashapp.campaign import load_campaign
-from dashapp.web.draw.chart import chart
 from dashapp.web.draw.ground import ground
 from dashapp.web.draw.relief import net
+from dashapp.web.draw.strip import chart
 from dashapp.web.page.keys import KEYS, keys, pace
 from dashapp.web.page.payload import payload
 from dashapp.web.page.timeline import SLIDER_STEPS, time_bar

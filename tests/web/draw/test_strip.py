@@ -7,7 +7,7 @@ import pytest
 from shapely import LineString, Polygon, union_all
 
 from dashapp.campaign import load_campaign
-from dashapp.web.draw.chart import chart, depth, kilometres, rules
+from dashapp.web.draw.strip import chart, depth, kilometres, rules
 from tests.builders import CAMPAIGN, campaign_folder, citation, halt, movement, place, places
 
 DAY = 24 * 60
