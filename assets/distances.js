@@ -10,7 +10,7 @@
 
   function where(leg, minute) {
     const state = petrograd.tracks.stateOf(leg.unit, minute);
-    return petrograd.everyone.where(state?.leg === leg || state?.place ? state : { place: leg.to });
+    return petrograd.records.where(state?.leg === leg || state?.place ? state : { place: leg.to });
   }
 
   function describe(movement, minute, root) {
