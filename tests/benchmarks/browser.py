@@ -21,7 +21,7 @@ OURS = """() => {
   window.bench = {
     shown: 0,
     step(minute) {
-      petrograd.clock.set(minute);
+      modules.clock.set(minute);
       return new Promise(requestAnimationFrame);
     },
     play() {
@@ -29,7 +29,7 @@ OURS = """() => {
         window.bench.shown += 1;
         requestAnimationFrame(tick);
       };
-      petrograd.clock.play();
+      modules.clock.play();
       requestAnimationFrame(tick);
     },
   };

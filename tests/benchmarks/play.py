@@ -46,7 +46,7 @@ def measure(folder: Path, npm: Path, rounds: int = ROUNDS) -> dict[str, Any]:
                     for name in ("ours", *rivals):
                         page = open_ours(browser, url) if name == "ours" else open_rival(browser, rivals[name])
                         if name == "ours":
-                            page.evaluate("(minute) => petrograd.clock.set(minute)", FIGHT[0])
+                            page.evaluate("(minute) => modules.clock.set(minute)", FIGHT[0])
                         session = devtools(page)
                         before = counters(session)["TaskDuration"]
                         played = page.evaluate(PLAY, PLAYED)

@@ -6,13 +6,13 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.hooks import DESK, PHONE, PROJECTOR, go_to, settle
 
-LESSON = "() => petrograd.lesson.go(5)"
-LEAVE = "() => petrograd.lesson.leave()"
-DARK = "() => petrograd.settings.set('theme', 'dark')"
-BRIGHT = "() => petrograd.settings.set('theme', 'bright')"
-RUSSIAN = "() => petrograd.settings.set('language', 'ru')"
-ENGLISH = "() => petrograd.settings.set('language', 'en')"
-SHEET = "() => petrograd.sheet.open('full')"
+LESSON = "() => modules.lesson.go(5)"
+LEAVE = "() => modules.lesson.leave()"
+DARK = "() => modules.settings.set('theme', 'dark')"
+BRIGHT = "() => modules.settings.set('theme', 'bright')"
+RUSSIAN = "() => modules.settings.set('language', 'ru')"
+ENGLISH = "() => modules.settings.set('language', 'en')"
+SHEET = "() => modules.sheet.open('full')"
 EVERYTHING_OPEN = "() => { for (const each of document.querySelectorAll('details')) each.open = true; }"
 FOLD = "() => { for (const each of document.querySelectorAll('details')) each.open = false; }"
 

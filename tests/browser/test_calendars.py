@@ -111,7 +111,7 @@ def test_the_switch_turns_every_date_and_nothing_else(open_page):
     expect(page.locator(SWAP)).to_be_focused()
     assert paragraphs(page) == reads
     assert moment(page) == "1917-11-12T14:00"
-    assert page.evaluate("petrograd.selection.now().id") == "charge-fails"
+    assert page.evaluate("modules.selection.now().id") == "charge-fails"
     expect(page.locator(LIVE)).to_contain_text("Mon 30 October 1917, 14:00, Old Style")
 
     # It lasts, in the other language too; the address is the same for everybody.
@@ -120,10 +120,10 @@ def test_the_switch_turns_every_date_and_nothing_else(open_page):
     settle(page)
     check(dated(page), OLD)
     assert "t=1917-11-12T14:00" in page.url
-    page.evaluate("petrograd.settings.set('language', 'ru')")
+    page.evaluate("modules.settings.set('language', 'ru')")
     settle(page)
     check(dated(page), RUSSIAN)
-    page.evaluate("petrograd.settings.set('language', 'en')")
+    page.evaluate("modules.settings.set('language', 'en')")
 
     # The menu has the same switch.
     page.locator("#show summary").click()
@@ -169,7 +169,7 @@ def test_the_address_takes_a_date_in_either_calendar(open_page):
         start=1,
     ):
         page.evaluate(
-            "([hash, minute]) => { petrograd.clock.set(minute); location.hash = hash }",
+            "([hash, minute]) => { modules.clock.set(minute); location.hash = hash }",
             [f"t={quote(written)}", elsewhere],
         )
         expect(page.locator(MOMENT)).to_have_attribute("datetime", f"1917-11-{meant}")
@@ -241,8 +241,8 @@ def test_a_date_in_the_search_field_leads_to_its_moment(open_page):
 def test_a_date_of_both_calendars_is_offered_twice(open_page):
     page = open_page()
     # No shorter campaign has a day by whose name both calendars mean one of its own.
-    page.evaluate("petrograd.dates.begin('1890-05-01T06:00', 40 * 1440, true)")
-    page.evaluate("petrograd.clock.begin(40 * 1440, []); petrograd.clock.set(0)")
+    page.evaluate("modules.dates.init('1890-05-01T06:00', 40 * 1440, true)")
+    page.evaluate("modules.clock.init(40 * 1440, []); modules.clock.set(0)")
     new, old = "20 May (8 May, Old Style): go there", "1 June (20 May, Old Style): go there"
     page.locator(SEARCH).fill("20 May")
     expect(page.locator(OFFERS)).to_have_text([new, old])

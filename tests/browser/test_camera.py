@@ -4,11 +4,11 @@ import pytest
 
 from tests.browser.hooks import DESK, MOMENT, PROJECTOR, go_to, settle
 
-SHOWN = "petrograd.view.shown()"
+SHOWN = "modules.camera.shown()"
 # Whether a place's dot is on the stage, its name readable and the ring round it.
 IN_SIGHT = """id => {
   const stage = document.querySelector('#stage').getBoundingClientRect();
-  const [x, y] = petrograd.view.project(...petrograd.campaign.places.get(id).at);
+  const [x, y] = modules.camera.project(...petrograd.campaign.places.get(id).at);
   const name = document.querySelector(`#overlay .place[data-place='${id}']`);
   const ring = document.querySelector('.ring').getBoundingClientRect();
   return x > 0 && y > 0 && x < stage.width && y < stage.height
@@ -35,7 +35,7 @@ def test_what_a_student_selects_comes_into_sight(open_page):
     page = open_page("#t=1917-11-12T12:00", reduced_motion="reduce")
     assert not page.evaluate(IN_SIGHT, "luga")
     for place_id, view in (("gatchina", "battlefield"), ("luga", "approach"), ("ostrov", "march")):
-        page.evaluate("id => petrograd.selection.set('place', id)", place_id)
+        page.evaluate("id => modules.selection.set('place', id)", place_id)
         settle(page)
         assert page.evaluate(SHOWN) == view
         assert page.evaluate(IN_SIGHT, place_id)
@@ -73,13 +73,13 @@ def test_a_place_off_every_view_moves_nothing_but_its_arrow_is_marked(open_page)
 
 def test_who_moves_the_map_keeps_it_until_something_out_of_sight_is_selected(open_page):
     page = open_page("#t=1917-11-10T12:00", reduced_motion="reduce")
-    page.evaluate("petrograd.view.approach(30.3, 59.75, 2)")
+    page.evaluate("modules.camera.approach(30.3, 59.75, 2)")
     settle(page)
     page.keyboard.press("End")
     page.wait_for_function(f"() => document.querySelector('{MOMENT}').dateTime === '1917-11-17T00:00'")
     settle(page)
     assert page.evaluate(SHOWN) is None
-    page.evaluate("petrograd.selection.set('place', 'luga')")
+    page.evaluate("modules.selection.set('place', 'luga')")
     settle(page)
     assert page.evaluate(IN_SIGHT, "luga")
 
@@ -97,6 +97,6 @@ def test_no_town_of_a_view_lies_under_the_legend(open_page, campaign, size):
         legend = page.locator("#legend").bounding_box()
         stage = page.locator("#stage").bounding_box()
         for place_id, point in towns.geometry.items():
-            x, y = page.evaluate("([lon, lat]) => petrograd.view.project(lon, lat)", [point.x, point.y])
+            x, y = page.evaluate("([lon, lat]) => modules.camera.project(lon, lat)", [point.x, point.y])
             left, top = legend["x"] - stage["x"], legend["y"] - stage["y"]
             assert not (x < left + legend["width"] and y > top), (view.id, place_id)

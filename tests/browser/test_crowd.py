@@ -50,7 +50,7 @@ def test_who_is_selected_comes_out_of_the_crowd(page):
     x, y = page.evaluate(
         """() => {
           const box = document.querySelector('#stage').getBoundingClientRect();
-          const [x, y] = petrograd.view.project(...petrograd.positionsAt('1850-03-01T14:00')['unit-0']);
+          const [x, y] = modules.camera.project(...petrograd.positionsAt('1850-03-01T14:00')['unit-0']);
           return [x + box.x, y + box.y];
         }"""
     )

@@ -39,7 +39,7 @@ def test_every_event_shows_all_its_citations_and_why_it_is_drawn_so(open_page, c
     rivals = rival_events(campaign)
     assert len(rivals) >= 12
     for event in rivals:
-        page.evaluate("id => petrograd.selection.set('event', id)", event)
+        page.evaluate("id => modules.selection.set('event', id)", event)
         cited = campaign.citations[campaign.citations["record_id"] == event]
         assert page.locator(f"{CARD} .citation").count() == len(cited)
         assert page.locator(f"{CARD} .citation.contradicts").count() == (cited["stance"] == "contradicts").sum() > 0
@@ -53,7 +53,7 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
     expect(card.locator("header .dating")).to_contain_text("at the earliest 12 Nov, 23:00, at the latest 13 Nov, 10:00")
     # the same span on the axis
     band, axis = (page.locator(each).bounding_box() for each in (".band", "#time-ticks"))
-    minutes = page.evaluate("petrograd.clock.end()")
+    minutes = page.evaluate("modules.clock.end()")
     days = {
         edge: (band["x"] + share * band["width"] - axis["x"]) / axis["width"]
         for edge, share in [("from", 0), ("to", 1)]
@@ -162,7 +162,7 @@ def test_the_reach_of_an_uncertain_place_is_drawn_to_scale(open_page, campaign):
     radius = campaign.places.loc["tsarskoye-selo-radio", "radius_km"]
     drawn = page.evaluate(
         "() => document.querySelector('[data-reach=tsarskoye-selo-radio]').r.baseVal.value"
-        " * petrograd.view.kilometresPerPixel()"
+        " * modules.camera.kilometresPerPixel()"
     )
     assert radius == 2
     assert abs(drawn - radius) < 0.1
@@ -196,7 +196,7 @@ ON_A_WAY = """() => {
   const beside = [[0, 0], [9, 9], [-9, -9], [9, -9], [-9, 9]]; // no name, no control near
   const bare = (x, y) => document.elementFromPoint(x, y)?.id === "ground";
   const point = points.find(({ x, y }) => beside.every(([dx, dy]) => bare(x + dx, y + dy))
-    && !petrograd.places.dotAt(x - stage.x, y - stage.y));
+    && !modules.labels.dotAt(x - stage.x, y - stage.y));
   return [point.x, point.y];
 }"""
 
@@ -219,7 +219,7 @@ def test_a_click_on_a_way_opens_its_movement(open_page, campaign):
 def test_a_drag_over_a_way_moves_the_map_and_selects_nothing(open_page):
     page = open_page("#t=1917-11-10T12:00", reduced_motion="reduce")
     x, y = page.evaluate(ON_A_WAY)
-    gatchina = "petrograd.view.project(...petrograd.campaign.places.get('gatchina').at)"
+    gatchina = "modules.camera.project(...petrograd.campaign.places.get('gatchina').at)"
     before = page.evaluate(gatchina)
     page.mouse.move(x, y)
     page.mouse.down()

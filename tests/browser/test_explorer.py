@@ -156,7 +156,7 @@ def test_the_focus_goes_in_and_comes_back_and_time_goes_on(open_page):
         expect(page.locator("#plot")).to_have_attribute("aria-label", name)
     assert moment(page) == "1917-11-12T14:00"
     page.keyboard.press("Space")  # on a tab it is the tab's
-    assert not page.evaluate("() => petrograd.clock.playing")
+    assert not page.evaluate("() => modules.clock.playing")
     page.locator("#time-slider").focus()
     page.keyboard.press("Space")
     page.wait_for_function("() => document.querySelector('#moment').dateTime > '1917-11-12T16:00'")
@@ -185,7 +185,7 @@ def test_a_line_says_who_where_when_how_far_and_how_sure_and_leads_there(open_pa
     expect(text).to_contain_text(re.compile(r"\d+ km, attested"))
     page.mouse.click(where["x"], where["y"])
     expect(page.locator(f"{CARD}[data-kind=unit] h2")).to_contain_text("Krasnoff’s Cossacks")
-    minute = page.evaluate("() => petrograd.clock.now()")
+    minute = page.evaluate("() => modules.clock.now()")
     assert minute == pytest.approx(where["at"][0], abs=1)
 
 
@@ -230,7 +230,7 @@ def test_the_line_of_the_moment_moves_and_nothing_else(open_page, name, axis):
       const { x, y, width, height } = line.getBoundingClientRect();
       const it = graph._fullLayout[`${axis}axis`];
       const middle = axis === 'x' ? x + width / 2 - box.x : y + height / 2 - box.y;
-      return [middle - it._offset, it.d2p(petrograd.clock.now())];
+      return [middle - it._offset, it.d2p(modules.clock.now())];
     }"""
     page.evaluate(
         """() => { window.changes = 0;
@@ -249,11 +249,11 @@ def test_selection_and_evidence_weigh_what_is_drawn(open_page, campaign):
     page = open_page(FIGHT)
     open_explorer(page)
     assert set(styles(page)) == {"plain"}
-    page.evaluate("() => petrograd.selection.set('unit', 'kerensky')")
+    page.evaluate("() => modules.selection.set('unit', 'kerensky')")
     drawn(page)
     own = set(campaign.movements[campaign.movements["unit_id"] == "kerensky"].index)
     assert styles(page) == {"chosen": own, "other": set(campaign.movements.index) - own}
-    page.evaluate("() => { petrograd.selection.clear(); petrograd.evidence.set('trotsky'); }")
+    page.evaluate("() => { modules.selection.clear(); modules.evidence.set('trotsky'); }")
     drawn(page)
     cited = campaign.citations
     told = set(cited[(cited["source_id"] == "trotsky") & (cited["stance"] == "supports")]["record_id"])
@@ -288,8 +288,8 @@ def test_what_is_hidden_or_enlarged_stays_so(open_page):
     before = page.evaluate(ranges)
     ticks = page.evaluate("() => document.querySelector('#plot').layout.xaxis.ticktext")
     assert any(":" in each for each in ticks), ticks  # hours, where days are too long
-    page.evaluate("() => petrograd.selection.set('unit', gone)".replace("gone", f"'{gone[0]}'"))
-    page.evaluate("() => petrograd.settings.set('calendar', 'old')")
+    page.evaluate("() => modules.selection.set('unit', gone)".replace("gone", f"'{gone[0]}'"))
+    page.evaluate("() => modules.settings.set('calendar', 'old')")
     drawn(page)
     assert page.evaluate(ranges) == pytest.approx(before)
     assert page.evaluate(hidden) == gone
@@ -308,10 +308,10 @@ def test_language_calendar_theme_and_size_of_type(open_page):
     english = page.evaluate(look)
     assert any(each.startswith("12 Nov<br>") and "30 Oct" in each for each in english["days"])
     assert "Krasnoff’s Cossacks" in english["names"]
-    page.evaluate("() => petrograd.settings.set('calendar', 'old')")
+    page.evaluate("() => modules.settings.set('calendar', 'old')")
     drawn(page)
     assert any(each.startswith("30 Oct<br>") and "12 Nov" in each for each in page.evaluate(look)["days"])
-    page.evaluate("() => petrograd.settings.set('language', 'ru')")
+    page.evaluate("() => modules.settings.set('language', 'ru')")
     drawn(page)
     russian = page.evaluate(look)
     assert any(each.startswith("30 окт") for each in russian["days"])
@@ -321,7 +321,7 @@ def test_language_calendar_theme_and_size_of_type(open_page):
     expect(page.get_by_role("tab").first).to_have_text(ru["plot.distances"])
     expect(page.locator("#plot-hint")).to_have_text(ru["plot.distances.hint"])
     expect(page.locator(f"#plot .modebar-btn[aria-label='{ru['plot.whole']}']")).to_be_visible()
-    page.evaluate("() => petrograd.settings.set('theme', 'dark')")
+    page.evaluate("() => modules.settings.set('theme', 'dark')")
     drawn(page)
     dark = page.evaluate(look)
     assert dark["ink"] != russian["ink"]
@@ -338,7 +338,7 @@ def test_it_lies_over_the_map_and_axe_finds_nothing(open_page, size):
     there(page)
     found = []
     for theme in ("bright", "dark"):
-        page.evaluate("theme => petrograd.settings.set('theme', theme)", theme)
+        page.evaluate("theme => modules.settings.set('theme', theme)", theme)
         for name in ("distances", "strengths", "tellings"):
             page.locator(f"#plot-tab-{name}").click()
             drawn(page)

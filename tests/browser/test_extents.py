@@ -31,18 +31,18 @@ EXTENTS = {
 #: What is wrong with the map as it stands: nothing, as a rule.
 FAULTS = """() => {
   const { places, units } = petrograd.campaign;
-  const view = petrograd.view.now();
+  const view = modules.camera.now();
   const stage = document.querySelector("#stage").getBoundingClientRect();
   const within = ({ left, right, top, bottom }) => left >= stage.left && right <= stage.right
     && top >= stage.top && bottom <= stage.bottom;
   const faults = [];
   for (const { id, at } of places.values()) {
     if (!at) continue;
-    const [x, y] = petrograd.view.project(...at);
+    const [x, y] = modules.camera.project(...at);
     const label = document.querySelector(`.place[data-place="${id}"]`);
     const shown = !label.hidden && within(label.getBoundingClientRect());
-    if (petrograd.edge.beyond(x, y, view)) continue;
-    if (!shown && !petrograd.places.dotAt(x, y)) faults.push(`neither name nor dot: ${id}`);
+    if (modules.offScreen.beyond(x, y, view)) continue;
+    if (!shown && !modules.labels.dotAt(x, y)) faults.push(`neither name nor dot: ${id}`);
   }
   const bar = document.querySelector("#scale > div");
   const text = document.createRange();
@@ -63,7 +63,7 @@ UNSEEN = """() => {
   const [west, south, east, north] = petrograd.campaign.bounds;
   const within = ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north;
   return [...petrograd.campaign.places.values()].filter(({ at }) => at && within(at))
-    .filter(({ at }) => petrograd.edge.beyond(...petrograd.view.project(...at), petrograd.view.now()))
+    .filter(({ at }) => modules.offScreen.beyond(...petrograd.view.project(...at), modules.camera.now()))
     .map(({ id }) => id);
 }"""
 #: How many colours the ground shows: at least paper, water, shore and a dot.
@@ -127,11 +127,11 @@ def test_a_map_of_any_extent_is_drawn_on_any_screen(new_page, server_url):
         assert page.evaluate(FAULTS) == [], screen
         assert page.evaluate(COLOURS) >= 4, screen
     # to look closer and further off again leads back to where one was, never off all there is
-    before = page.evaluate("petrograd.view.now().zoom")
-    page.evaluate("petrograd.view.moveBy({ zoom: 1, x: 0, y: 0 })")
-    assert page.evaluate("petrograd.view.now().zoom") == pytest.approx(before + 1)
-    page.evaluate("petrograd.view.moveBy({ zoom: -9, x: 0, y: 0 })")
-    assert page.evaluate("petrograd.view.now().zoom") == pytest.approx(before)
+    before = page.evaluate("modules.camera.now().zoom")
+    page.evaluate("modules.camera.moveBy({ zoom: 1, x: 0, y: 0 })")
+    assert page.evaluate("modules.camera.now().zoom") == pytest.approx(before + 1)
+    page.evaluate("modules.camera.moveBy({ zoom: -9, x: 0, y: 0 })")
+    assert page.evaluate("modules.camera.now().zoom") == pytest.approx(before)
 
 
 @pytest.mark.parametrize("server_url", ["tall", "upright-strip", "village"], indirect=True)
@@ -147,8 +147,8 @@ def test_what_a_view_frames_is_what_the_map_shows(new_page, server_url):
             settle(page)
             settle(page)
             framed, shown = page.evaluate(
-                "() => [petrograd.framing.of(petrograd.campaign.views[0].bounds, petrograd.view.now()),"
-                " petrograd.view.now()]"
+                "() => [modules.framing.of(petrograd.campaign.views[0].bounds, modules.camera.now()),"
+                " modules.camera.now()]"
             )
             assert shown["zoom"] == pytest.approx(framed["zoom"], abs=1e-6), screen
             assert [shown["lon"], shown["lat"]] == pytest.approx([framed["lon"], framed["lat"]], abs=1e-6), (
@@ -162,23 +162,23 @@ def test_what_a_view_frames_is_what_the_map_shows(new_page, server_url):
 @pytest.mark.parametrize("server_url", ["tall"], indirect=True)
 def test_a_hand_cannot_lose_the_campaign_and_zooming_out_shows_all_of_it(open_page, server_url):
     page = open_page()
-    drag = "([dx, dy]) => petrograd.view.moveBy({ dx, dy })"
+    drag = "([dx, dy]) => modules.camera.moveBy({ dx, dy })"
     page.evaluate(drag, [300, 0])
-    assert page.evaluate("petrograd.view.now().lon") < 14  # it does move
+    assert page.evaluate("modules.camera.now().lon") < 14  # it does move
     page.evaluate(drag, [9000, -9000])
-    assert page.evaluate("[petrograd.view.now().lon, petrograd.view.now().lat]") == pytest.approx([10, 36])
-    page.evaluate("petrograd.view.moveBy({ zoom: 4, x: 10, y: 10 })")
+    assert page.evaluate("[modules.camera.now().lon, modules.camera.now().lat]") == pytest.approx([10, 36])
+    page.evaluate("modules.camera.moveBy({ zoom: 4, x: 10, y: 10 })")
     page.evaluate(drag, [9000, -9000])
-    assert page.evaluate("[petrograd.view.now().lon, petrograd.view.now().lat]") == pytest.approx([10, 36])
+    assert page.evaluate("[modules.camera.now().lon, modules.camera.now().lat]") == pytest.approx([10, 36])
     assert page.evaluate(UNSEEN) != []
     page.mouse.move(60, 300)
     for _ in range(30):
         page.mouse.wheel(0, 120)
         settle(page)
-    page.wait_for_function("() => !petrograd.motion.on()")
+    page.wait_for_function("() => !modules.motion.on()")
     assert page.evaluate(UNSEEN) == []
-    least = page.evaluate("petrograd.framing.of(petrograd.campaign.bounds, petrograd.view.now()).zoom")
-    assert page.evaluate("petrograd.view.now().zoom") == pytest.approx(least)
+    least = page.evaluate("modules.framing.of(petrograd.campaign.bounds, modules.camera.now()).zoom")
+    assert page.evaluate("modules.camera.now().zoom") == pytest.approx(least)
 
 
 @pytest.mark.parametrize("server_url", ["village"], indirect=True)
@@ -189,9 +189,9 @@ def test_a_village_is_measured_in_metres_and_seconds(open_page, server_url):
     # what is rounded on its way to the page, or there, is off by less than a pixel
     [end] = page.evaluate(
         "() => [[...petrograd.campaign.geography.routes.features].at(0).geometry.coordinates.at(-1)]"
-        ".map((at) => petrograd.view.project(...at))"
+        ".map((at) => modules.camera.project(...at))"
     )
-    birch = page.evaluate("petrograd.view.project(...petrograd.campaign.places.get('birch').at)")
+    birch = page.evaluate("modules.camera.project(...petrograd.campaign.places.get('birch').at)")
     assert end == pytest.approx(birch, abs=2)
 
 
@@ -210,4 +210,4 @@ def test_a_place_at_the_pole_is_an_arrow_at_the_edge_and_can_be_selected(open_pa
     assert page.locator(".beyond[data-place=south-pole]").is_visible()
     page.click(".beyond[data-place=pole]")
     page.wait_for_selector("#card h2:has-text('Pole')")
-    assert page.evaluate("petrograd.chart.toGoal([0, 90])") == pytest.approx(111.2 * 60, rel=0.01)
+    assert page.evaluate("modules.strip.toGoal([0, 90])") == pytest.approx(111.2 * 60, rel=0.01)

@@ -7,8 +7,8 @@ from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import CARD, DESK, PHONE, settle
 
 AT = "#t=1917-11-12T14:00"
-ZOOM = "petrograd.view.now().zoom"
-REST = "() => !petrograd.gestures.moving() && !petrograd.view.flying()"
+ZOOM = "modules.camera.now().zoom"
+REST = "() => !modules.gestures.moving() && !modules.camera.flying()"
 HINT = "#wheel-hint"
 # A point of the window about which there is nothing but ground.
 BARE = """() => {
@@ -18,14 +18,14 @@ BARE = """() => {
     for (let x = box.x + 70; x < box.right - 120; x += 10) {
       const ground = [-30, 0, 30].every(dx => [-30, 0, 30].every(dy => bare(x + dx, y + dy)));
       const at = [x - box.x, y - box.y];
-      if (ground && !petrograd.trails.at(...at) && !petrograd.places.dotAt(...at)) return [x, y];
+      if (ground && !modules.trails.at(...at) && !modules.labels.dotAt(...at)) return [x, y];
     }
   }
 }"""
 # Where a point of the window lies on the globe.
 UNDER = """([x, y]) => {
   const box = document.querySelector('#stage').getBoundingClientRect();
-  return petrograd.view.unproject(x - box.x, y - box.y);
+  return modules.camera.unproject(x - box.x, y - box.y);
 }"""
 
 
@@ -99,7 +99,7 @@ def under(page: Page, x: float, y: float) -> list[float]:
 def glided_from(page: Page, held: list[float], x: float) -> float:
     """How far, in pixels to the right, what a hand held has gone from where it was let go."""
     left = page.locator("#stage").bounding_box()["x"]
-    return page.evaluate("([lon, lat]) => petrograd.view.project(lon, lat)", held)[0] + left - x
+    return page.evaluate("([lon, lat]) => modules.camera.project(lon, lat)", held)[0] + left - x
 
 
 def drag(page: Page, start: tuple[float, float], end: tuple[float, float], steps: int = 5) -> None:
@@ -159,23 +159,23 @@ def test_a_drag_ends_wherever_it_is_let_go_and_presses_nothing_there(page, where
     drag(page, (x, y), end)
     after = under(page, x, y)
     assert after != pytest.approx(before, abs=1e-4)
-    assert not page.evaluate("petrograd.gestures.moving()")
+    assert not page.evaluate("modules.gestures.moving()")
     page.mouse.move(x, y, steps=3)
     settle(page)
     assert under(page, x, y) == after
-    assert not page.evaluate("petrograd.clock.playing")
+    assert not page.evaluate("modules.clock.playing")
 
 
 def test_a_hand_stops_a_flight_and_draws_on(open_page):
     page = open_page("#t=1917-11-08T16:00")
     page.keyboard.press("4")
-    page.wait_for_function("() => petrograd.view.flying()")
+    page.wait_for_function("() => modules.camera.flying()")
     x, y = page.evaluate(BARE)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 10, y)
-    page.wait_for_function("() => !petrograd.view.flying()", timeout=500)
-    assert page.evaluate("petrograd.view.shown()") is None
+    page.wait_for_function("() => !modules.camera.flying()", timeout=500)
+    assert page.evaluate("modules.camera.shown()") is None
     settle(page)
     before = under(page, x + 10, y)
     page.mouse.move(x + 60, y + 20, steps=3)
@@ -212,36 +212,36 @@ def test_nothing_is_thrown_for_those_who_want_no_motion(page):
     before = under(page, x, y)
     page.wait_for_timeout(100)
     assert under(page, x, y) == before
-    assert not page.evaluate("petrograd.gestures.moving()")
+    assert not page.evaluate("modules.gestures.moving()")
 
 
 def test_what_is_thrown_stops_at_the_edge_and_for_another_view(moving):
-    moving.evaluate("petrograd.view.moveBy({ dx: 99999 })")
-    west = moving.evaluate("petrograd.view.now().lon")
+    moving.evaluate("modules.camera.moveBy({ dx: 99999 })")
+    west = moving.evaluate("modules.camera.now().lon")
     assert west == pytest.approx(moving.evaluate("petrograd.campaign.bounds[0]"))
-    moving.evaluate("petrograd.motion.throwOn(3, 0)")
+    moving.evaluate("modules.motion.throwOn(3, 0)")
     settle(moving)
     settle(moving)
-    assert not moving.evaluate("petrograd.motion.on()")
-    assert moving.evaluate("petrograd.view.now().lon") == west
-    moving.evaluate("petrograd.motion.throwOn(-3, 0)")
+    assert not moving.evaluate("modules.motion.on()")
+    assert moving.evaluate("modules.camera.now().lon") == west
+    moving.evaluate("modules.motion.throwOn(-3, 0)")
     settle(moving)
-    moving.evaluate("petrograd.view.show('fight', false)")
+    moving.evaluate("modules.camera.show('fight', false)")
     settle(moving)
-    assert not moving.evaluate("petrograd.motion.on()")
-    assert moving.evaluate("petrograd.view.shown()") == "fight"
+    assert not moving.evaluate("modules.motion.on()")
+    assert moving.evaluate("modules.camera.shown()") == "fight"
 
 
 def test_all_that_comes_between_two_frames_is_one_movement(page):
     found = page.evaluate(
         """async () => {
           let told = 0;
-          petrograd.view.listen(() => { told += 1 });
-          for (let n = 0; n < 20; n += 1) petrograd.motion.move({ dx: 3, dy: 1 });
-          const [before] = petrograd.view.project(30, 60);
+          modules.camera.listen(() => { told += 1 });
+          for (let n = 0; n < 20; n += 1) modules.motion.move({ dx: 3, dy: 1 });
+          const [before] = modules.camera.project(30, 60);
           await new Promise(requestAnimationFrame);
           await new Promise(requestAnimationFrame);
-          return [told, petrograd.view.project(30, 60)[0] - before];
+          return [told, modules.camera.project(30, 60)[0] - before];
         }"""
     )
     assert found == [1, pytest.approx(60)]
@@ -250,7 +250,7 @@ def test_all_that_comes_between_two_frames_is_one_movement(page):
 def test_the_wheel_zooms_about_the_pointer_by_and_by(moving):
     x, y = moving.evaluate(BARE)
     before, zoom = under(moving, x, y), moving.evaluate(ZOOM)
-    moving.evaluate(f"""() => {{ window.zooms = []; petrograd.view.listen(() => window.zooms.push({ZOOM})) }}""")
+    moving.evaluate(f"""() => {{ window.zooms = []; modules.camera.listen(() => window.zooms.push({ZOOM})) }}""")
     moving.mouse.move(x, y)
     moving.mouse.wheel(0, -200)
     moving.wait_for_function("() => window.zooms.length > 0")
@@ -381,7 +381,7 @@ def test_in_a_frame_the_wheel_scrolls_the_page_around_until_the_map_is_meant(fra
 
 def test_the_hint_is_in_the_language_of_the_page(framed):
     page, frame = framed
-    frame.evaluate("() => petrograd.settings.set('language', 'ru')")
+    frame.evaluate("() => modules.settings.set('language', 'ru')")
     settle(frame)
     page.evaluate("scrollTo(0, 0)")
     page.mouse.move(*frame.evaluate(BARE))
@@ -439,7 +439,7 @@ def test_a_finger_draws_the_ground_along_and_throws_it(phone):
     page.wait_for_timeout(150)
     glass.lift(1)
     assert under(page, x + 90, y + 60) == pytest.approx(before, abs=1e-3)
-    assert not page.evaluate("petrograd.gestures.moving()")
+    assert not page.evaluate("modules.gestures.moving()")
     glass.put(1, x, y)
     glass.draw(_1=(x - 20, y))
     held = under(page, x - 20, y)
@@ -477,7 +477,7 @@ def test_two_fingers_zoom_about_their_middle_and_one_that_stays_goes_on_without_
     assert under(page, x - 30, y + 90) == pytest.approx(held, abs=1e-3)
     glass.lift(1)
     glass.lift(2)
-    assert not page.evaluate("petrograd.gestures.moving()")
+    assert not page.evaluate("modules.gestures.moving()")
 
 
 def test_a_pinch_may_begin_on_signs_and_a_touch_that_the_browser_takes_ends_it(phone):
@@ -492,7 +492,7 @@ def test_a_pinch_may_begin_on_signs_and_a_touch_that_the_browser_takes_ends_it(p
     assert page.evaluate(ZOOM) > zoom + 0.5
     glass.session.send("Input.dispatchTouchEvent", {"type": "touchCancel", "touchPoints": []})
     settle(page)
-    assert not page.evaluate("petrograd.gestures.moving()")
+    assert not page.evaluate("modules.gestures.moving()")
     expect(page.locator(f"{CARD}[data-kind=now]")).to_have_count(1)  # it was no tap
 
 

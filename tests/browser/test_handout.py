@@ -13,13 +13,13 @@ COUNT = "window.printed = 0; window.print = () => { window.printed += 1 }"
 PAGE_OF_LETTER = 255  # millimetres that can be printed on from top to bottom, of the lower of the two papers
 # All that the drawing of the maps moves, and has to put back.
 STATE = """() => {
-  const { lon, lat, zoom, width, height } = petrograd.view.now();
+  const { lon, lat, zoom, width, height } = modules.camera.now();
   return {
-    minute: petrograd.clock.now(), playing: petrograd.clock.playing, view: petrograd.view.shown(),
+    minute: modules.clock.now(), playing: modules.clock.playing, view: modules.camera.shown(),
     camera: [lon, lat, zoom].map(each => each.toFixed(4)), size: [width, height],
     ground: document.querySelector('#ground').width,
-    selected: petrograd.selection.now(),
-    only: petrograd.evidence.only(), theme: document.documentElement.dataset.theme, classes: document.body.className,
+    selected: modules.selection.now(),
+    only: modules.evidence.only(), theme: document.documentElement.dataset.theme, classes: document.body.className,
     stage: document.querySelector('#stage').getAttribute('style') ?? '',
     dialogs: document.querySelectorAll('.curtain').length,
     text: document.querySelector('#text').scrollTop, focus: document.activeElement.id,
@@ -80,10 +80,10 @@ def wait_until_printed(page: Page, times: int = 1) -> None:
 
 def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, campaign):
     page = open_printing("#t=1917-11-12T14:00&event=battle&source=reed", reduced_motion="reduce", **DESK)
-    page.evaluate("petrograd.view.approach(30.4, 59.72, 1.3)")
+    page.evaluate("modules.camera.approach(30.4, 59.72, 1.3)")
     page.locator("#text").evaluate("text => { text.scrollTop = 40 }")
     page.locator("#lesson-open").focus()
-    page.evaluate("() => petrograd.picture.still()")
+    page.evaluate("() => modules.picture.still()")
     before = page.evaluate(STATE)
     page.keyboard.press("Control+p")
     expect(page.locator(".curtain [role=status]")).to_have_text(re.compile(r"^Drawing the maps: \d+ of 12$"))
@@ -130,23 +130,23 @@ def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, 
 
     # What is drawn is drawn; but not in this language, nor in this calendar.
     page.emulate_media(media="screen")
-    page.evaluate("() => { petrograd.handout.print() }")
+    page.evaluate("() => { modules.handout.print() }")
     wait_until_printed(page, 2)
-    page.evaluate("() => petrograd.settings.set('calendar', 'old')")
+    page.evaluate("() => modules.settings.set('calendar', 'old')")
     assert page.locator("#handout > *").count() == 0
 
 
 def test_escape_stops_the_drawing_and_puts_all_back(open_printing):
     page = open_printing("#t=1917-11-10T12:00&unit=krasnov", steps=slice(0, 4), **DESK)
-    page.evaluate("() => petrograd.picture.still()")
+    page.evaluate("() => modules.picture.still()")
     page.locator("#play").focus()
     page.keyboard.press("Space")
     before = page.evaluate(STATE)
-    page.evaluate("() => { petrograd.handout.print() }")
+    page.evaluate("() => { modules.handout.print() }")
     page.wait_for_selector(".curtain")
     page.keyboard.press("Escape")
     page.wait_for_function("() => !document.querySelector('.curtain')", timeout=PATIENCE)
-    page.evaluate("() => petrograd.clock.pause()")
+    page.evaluate("() => modules.clock.pause()")
     after = page.evaluate(STATE)
     assert before["playing"]
     assert 0 <= after["minute"] - before["minute"] < 600  # it plays on
@@ -158,7 +158,7 @@ def test_escape_stops_the_drawing_and_puts_all_back(open_printing):
 
 def test_a_phone_in_a_dark_room_prints_the_same(open_printing):
     page = open_printing("#t=1917-11-10T12:00", steps=slice(6, 7), reduced_motion="reduce", **PHONE)
-    page.evaluate("() => petrograd.settings.set('theme', 'dark')")
+    page.evaluate("() => modules.settings.set('theme', 'dark')")
     before = page.evaluate(STATE)
     page.evaluate(
         """() => {
@@ -168,7 +168,7 @@ def test_a_phone_in_a_dark_room_prints_the_same(open_printing):
             window.curtain = getComputedStyle(curtain).backgroundColor;
             watch.disconnect();
           }).observe(document.body, { childList: true });
-          petrograd.handout.print();
+          modules.handout.print();
         }"""
     )
     wait_until_printed(page)
@@ -202,7 +202,7 @@ def test_a_campaign_without_a_lesson_prints_its_map(open_printing):
     page = open_printing("#t=1917-11-12T14:00", reduced_motion="reduce", **DESK)
     page.evaluate("() => { petrograd.campaign.lesson = null }")
     go_to(page, "1917-11-12T15:00")
-    page.evaluate("() => { petrograd.handout.print() }")
+    page.evaluate("() => { modules.handout.print() }")
     wait_until_printed(page)
     page.emulate_media(media="print")
     box = page.locator("#handout > canvas").bounding_box()

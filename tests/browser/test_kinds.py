@@ -48,7 +48,7 @@ def units_are_where_the_campaign_has_them(page, campaign):
         assert 0 < at[0] < stage["width"]
         assert 0 < at[1] < stage["height"]
         # a mark stands at its unit's place, or a little off
-        true = page.evaluate("at => petrograd.view.project(...at)", [point.x, point.y])
+        true = page.evaluate("at => modules.camera.project(...at)", [point.x, point.y])
         assert at == pytest.approx(true, abs=120)
 
 
@@ -59,9 +59,9 @@ def names_on_the_axis_do_not_touch(page):
 
 
 def time_runs(page):
-    before = page.evaluate("petrograd.clock.now()")
+    before = page.evaluate("modules.clock.now()")
     page.click(PLAY)
-    page.wait_for_function("before => petrograd.clock.now() > before", arg=before)
+    page.wait_for_function("before => modules.clock.now() > before", arg=before)
     page.click(PLAY)
 
 
@@ -84,11 +84,11 @@ def the_map_goes_over_the_180th_meridian(page):
     degrees = page.locator(".degree:not([hidden])")
     assert "179° E" in degrees.all_text_contents()
     page.keyboard.press("2")  # the view on the other side
-    page.wait_for_function("() => !petrograd.view.flying() && petrograd.view.now().lon > 180")
-    assert page.evaluate("petrograd.view.now().lon") < 182
+    page.wait_for_function("() => !modules.camera.flying() && modules.camera.now().lon > 180")
+    assert page.evaluate("modules.camera.now().lon") < 182
     assert "179° W" in degrees.all_text_contents()
     # what is under the mouse there is found
     stage = page.locator("#stage").bounding_box()
-    x, y = page.evaluate("petrograd.view.project(...petrograd.campaign.places.get('atoll').at)")
+    x, y = page.evaluate("modules.camera.project(...petrograd.campaign.places.get('atoll').at)")
     page.mouse.click(stage["x"] + x, stage["y"] + y)
     page.wait_for_selector("#card h2:has-text('Atoll')")

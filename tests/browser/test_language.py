@@ -134,8 +134,8 @@ def test_the_language_changes_at_once_and_back_and_nothing_is_lost(open_page):
     page.locator(f"{CARD} details.in-words").evaluate("fold => { fold.open = true }")
     page.locator(CARD).evaluate("card => { card.scrollTop = 60 }")
     settle(page)
-    state = """() => [petrograd.clock.now(), petrograd.selection.now(), petrograd.evidence.only(),
-      petrograd.view.shown(), document.querySelector("#search").value, document.querySelectorAll("mark.hit").length,
+    state = """() => [modules.clock.now(), modules.selection.now(), modules.evidence.only(),
+      modules.camera.shown(), document.querySelector("#search").value, document.querySelectorAll("mark.hit").length,
       document.querySelector("mark.hit.at").textContent, document.querySelector("#card").scrollTop,
       document.querySelector("#card details.in-words").open, location.hash]"""
     expect(page).to_have_url(re.compile("source=trotsky"))

@@ -36,13 +36,13 @@ def stands_at(page: Page, number: int, when: str) -> None:
 def test_whoever_leaves_the_lesson_is_not_taken_on_to_its_step(open_page):
     page = open_page()
     page.keyboard.press("l")
-    page.wait_for_function("() => petrograd.clock.runs() && petrograd.clock.now() > 0")
+    page.wait_for_function("() => modules.clock.runs() && modules.clock.now() > 0")
     page.keyboard.press("Escape")
     settle(page)
-    left = page.evaluate("petrograd.clock.now()")
-    assert page.evaluate("petrograd.clock.runs()") is False
+    left = page.evaluate("modules.clock.now()")
+    assert page.evaluate("modules.clock.runs()") is False
     settle(page)
-    assert page.evaluate("petrograd.clock.now()") == left
+    assert page.evaluate("modules.clock.now()") == left
 
 
 def test_the_whole_lesson_with_a_clicker(open_page, campaign):
@@ -60,7 +60,7 @@ def test_the_whole_lesson_with_a_clicker(open_page, campaign):
         expect(lesson.locator("h2")).to_have_text(step.title)
         expect(lesson.locator(".look")).to_contain_text(step.look)
         expect(lesson.locator(".question")).to_have_text(step.question)
-        assert page.evaluate("() => petrograd.view.shown()") == step.view
+        assert page.evaluate("() => modules.camera.shown()") == step.view
         # The passage is marked in the text, which shows its paragraphs alone.
         assert paragraphs(page) == sorted({passage.paragraph for passage in step.passages})
         marked = page.eval_on_selector_all("#text .taught", "all => all.map(each => each.textContent).join('')")
@@ -114,7 +114,7 @@ def test_every_question_is_in_sight_in_both_modes(open_page, campaign, size):
         if projector:
             page.keyboard.press("p")
         for number in range(1, 11):
-            page.evaluate("number => petrograd.lesson.go(number - 1)", number)
+            page.evaluate("number => modules.lesson.go(number - 1)", number)
             settle(page)
             hidden = page.evaluate(
                 """() => { const box = document.querySelector('#lesson .question').getBoundingClientRect();
@@ -130,7 +130,7 @@ def test_the_camera_flies_and_the_clock_runs_to_the_moment(open_page, campaign):
     page.evaluate(
         """() => { window.seen = []; window.flew = false;
           const watch = () => { window.seen.push(document.querySelector('#moment').dateTime);
-            window.flew ||= petrograd.view.flying(); requestAnimationFrame(watch); }; watch(); }"""
+            window.flew ||= modules.camera.flying(); requestAnimationFrame(watch); }; watch(); }"""
     )
     page.keyboard.press("PageDown")
     expect(page.locator(MOMENT)).to_have_attribute("datetime", iso(campaign.lesson.steps[2].moment), timeout=8000)
@@ -138,15 +138,15 @@ def test_the_camera_flies_and_the_clock_runs_to_the_moment(open_page, campaign):
     assert len(seen) > 5
     assert seen == sorted(seen)
     assert page.evaluate("() => window.flew")
-    page.wait_for_function("() => !petrograd.view.flying()")
-    assert page.evaluate("() => petrograd.view.shown()") == campaign.lesson.steps[2].view
+    page.wait_for_function("() => !modules.camera.flying()")
+    assert page.evaluate("() => modules.camera.shown()") == campaign.lesson.steps[2].view
 
 
 def test_a_link_leads_to_a_step_and_a_reload_keeps_it(open_page, campaign):
     page = open_page("#step=7", reduced_motion="reduce")
     step = campaign.lesson.steps[6]
     stands_at(page, 7, iso(step.moment))
-    assert page.evaluate("() => petrograd.view.shown()") == step.view
+    assert page.evaluate("() => modules.camera.shown()") == step.view
     page.keyboard.press("PageDown")
     stands_at(page, 7, iso(step.then))
     page.wait_for_function("when => location.hash.includes(when)", arg=iso(step.then))
@@ -190,7 +190,7 @@ def test_the_lesson_by_mouse_and_what_else_can_be_done_in_it(open_page, campaign
 
 def test_the_lesson_says_its_step_to_those_who_hear_it(open_page, campaign):
     page = open_page("", reduced_motion="reduce", **PHONE)
-    page.evaluate("() => petrograd.lesson.go(3)")
+    page.evaluate("() => modules.lesson.go(3)")
     expect(page.locator("#live")).to_contain_text(campaign.lesson.steps[3].question)
     expect(page.locator("#live")).to_contain_text(re.compile("Step 4 of 10"))
     expect(page.locator(f"{LESSON} h2")).to_be_visible()

@@ -70,7 +70,7 @@ def test_a_place_with_a_long_name_stays_on_the_map(open_page, screen):
     page = open_page("#t=1850-03-01T15:00&place=birch", **screen)
     for selector in (".place[data-place=birch]", "[data-unit=column]", ".beyond[data-place=far]"):
         if selector.startswith(".beyond"):
-            page.evaluate("petrograd.selection.set('place', 'far')")
+            page.evaluate("modules.selection.set('place', 'far')")
         settle(page)
         lies_on_the_stage(page, selector)
     # a map that becomes smaller cuts more of it, and one that becomes larger again less

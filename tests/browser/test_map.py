@@ -12,10 +12,10 @@ GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "positions.json").re
 # The towns in sight that the ground does not draw, in ink, where the overlay has them.
 ASTRAY = """() => {
   const canvas = document.querySelector('#ground');
-  const { width, height } = petrograd.view.now();
+  const { width, height } = modules.camera.now();
   const ink = petrograd.campaign.palettes[document.documentElement.dataset.theme].ink;
   const towns = [...petrograd.campaign.places.values()].filter(({ at, rank }) => at && rank <= 2).map(({ id, at }) => {
-    const [x, y] = petrograd.view.project(...at);
+    const [x, y] = modules.camera.project(...at);
     if (x < 0 || y < 0 || x > width || y > height) return null;
     const ratio = canvas.width / width;
     // the dot of a smaller place may lie upon it
@@ -62,9 +62,9 @@ def test_the_browser_finds_the_golden_positions(open_page):
 
 
 # How far, in pixels, the nearest mark of its column stands from where each unit in view is.
-OFF = """() => Object.fromEntries(petrograd.units.states().map(({ unit, state }) => {
-  const [x, y] = petrograd.view.project(...state.at);
-  const { width, height } = petrograd.view.now();
+OFF = """() => Object.fromEntries(modules.units.states().map(({ unit, state }) => {
+  const [x, y] = modules.camera.project(...state.at);
+  const { width, height } = modules.camera.now();
   if (x < 0 || y < 0 || x > width || y > height) return [unit.id, 0];
   const stage = document.querySelector('#stage').getBoundingClientRect();
   const mark = document.querySelector(`[data-unit='${unit.id}'] .mark`).getBoundingClientRect();
@@ -102,9 +102,9 @@ def test_a_unit_beyond_the_edge_stands_there_and_its_arrow_points_to_it(open_pag
     settle(page)
     found = page.evaluate(
         """() => {
-          const { state } = petrograd.units.states().find(({ unit }) => unit.id === 'kerensky');
-          const [x, y] = petrograd.view.project(...state.at);
-          const { width, height } = petrograd.view.now();
+          const { state } = modules.units.states().find(({ unit }) => unit.id === 'kerensky');
+          const [x, y] = modules.camera.project(...state.at);
+          const { width, height } = modules.camera.now();
           const button = document.querySelector("[data-unit='kerensky']");
           const turned = new DOMMatrix(getComputedStyle(button.querySelector('.arrow')).transform);
           const box = button.getBoundingClientRect();
@@ -163,15 +163,15 @@ def test_the_overlay_lies_on_the_ground_through_pan_zoom_flight_and_resize(open_
     page.mouse.move(x + 130, y + 70, steps=6)
     page.mouse.up()
     page.wait_for_timeout(700)
-    assert page.evaluate("petrograd.view.shown()") is None
+    assert page.evaluate("modules.camera.shown()") is None
     assert page.evaluate(ASTRAY) == []
     page.mouse.wheel(0, -300)
     page.wait_for_timeout(700)
     assert page.evaluate(ASTRAY) == []
     page.keyboard.press("3")
-    page.wait_for_function("() => petrograd.view.flying()")
-    page.wait_for_function("() => !petrograd.view.flying()")
-    assert page.evaluate("petrograd.view.shown()") == "fight"
+    page.wait_for_function("() => modules.camera.flying()")
+    page.wait_for_function("() => !modules.camera.flying()")
+    assert page.evaluate("modules.camera.shown()") == "fight"
     assert page.evaluate(ASTRAY) == []
     page.set_viewport_size({"width": 1100, "height": 700})
     page.wait_for_timeout(600)
@@ -200,7 +200,7 @@ def test_the_ground_is_as_sharp_as_the_screen_also_where_that_changes(open_page,
 
 def test_a_ground_that_no_browser_would_draw_is_drawn_less_sharp(open_page):
     page = open_page("#t=1917-11-12T14:00", width=3840, height=2160, device_scale_factor=3)
-    width, height = page.evaluate("() => [petrograd.view.now().width, petrograd.view.now().height]")
+    width, height = page.evaluate("() => [modules.camera.now().width, modules.camera.now().height]")
     found = page.evaluate("() => [document.querySelector('#ground').width, document.querySelector('#ground').height]")
     assert found[0] * found[1] <= 2**24 + 2**13
     assert found[0] > width
@@ -210,18 +210,18 @@ def test_a_ground_that_no_browser_would_draw_is_drawn_less_sharp(open_page):
 
 def test_a_resize_keeps_what_the_reader_looks_at(open_page):
     page = open_page()
-    page.evaluate("petrograd.view.approach(30.3, 59.75, 2)")
+    page.evaluate("modules.camera.approach(30.3, 59.75, 2)")
     page.wait_for_timeout(1800)
-    before = page.evaluate("[petrograd.view.now().lon, petrograd.view.now().lat, petrograd.view.now().zoom]")
+    before = page.evaluate("[modules.camera.now().lon, modules.camera.now().lat, modules.camera.now().zoom]")
     page.set_viewport_size({"width": 1200, "height": 740})
     page.wait_for_timeout(600)
-    after = page.evaluate("[petrograd.view.now().lon, petrograd.view.now().lat, petrograd.view.now().zoom]")
+    after = page.evaluate("[modules.camera.now().lon, modules.camera.now().lat, modules.camera.now().zoom]")
     assert after == pytest.approx(before, abs=0.02)
 
 
 def test_the_map_is_zoomed_by_button_and_by_key(open_page):
     page = open_page(reduced_motion="reduce")
-    zoom = "petrograd.view.now().zoom"
+    zoom = "modules.camera.now().zoom"
     opening = page.evaluate(zoom)
     page.locator("#zoom-in").click()
     assert page.evaluate(zoom) == pytest.approx(opening + 1)

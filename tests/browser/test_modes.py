@@ -72,7 +72,7 @@ def test_names_do_not_overlap_on_the_projector(open_page):
     page.keyboard.press("p")
     for when in ("1917-11-09T05:00", "1917-11-10T20:00", "1917-11-13T12:00", "1917-11-14T16:00"):
         go_to(page, when)
-        page.wait_for_function("() => !petrograd.view.flying()")
+        page.wait_for_function("() => !modules.camera.flying()")
         settle(page)
         found = page.eval_on_selector_all(
             ".unit:not(.off):not(.tucked):not(.away)",

@@ -22,7 +22,7 @@ def test_no_card_makes_the_page_scroll(open_page, campaign):
           const over = [];
           for (const kind of ["place", "unit", "movement", "event"]) {
             for (const id of petrograd.campaign[`${kind}s`].keys()) {
-              petrograd.selection.set(kind, id);
+              modules.selection.set(kind, id);
               for (const fold of document.querySelectorAll("#card details")) fold.open = true;
               const { scrollHeight, scrollWidth } = document.documentElement;
               if (scrollHeight > innerHeight || scrollWidth > innerWidth) over.push(id);
@@ -163,7 +163,7 @@ def test_the_order_of_telling_by_keyboard(open_page):
     page.keyboard.press("End")
     assert strip.get_attribute("aria-valuetext") != first
     expect(page.locator("[data-paragraph].found").last).to_be_in_viewport()
-    assert page.evaluate("petrograd.selection.now() !== null")
+    assert page.evaluate("modules.selection.now() !== null")
 
 
 def test_a_text_that_does_not_speak_of_a_place_says_so(open_page, campaign):

@@ -59,7 +59,7 @@ def open_broken(new_page, server_url):
         page.add_init_script(f"({BREAK})({functions})")
         page.add_init_script("window.Plotly = new Promise(() => {});")  # it is still on its way
         page.goto(server_url)
-        page.wait_for_function("() => document.querySelector('#trouble') && petrograd.view.now().width > 0")
+        page.wait_for_function("() => document.querySelector('#trouble') && modules.camera.now().width > 0")
         return page
 
     return open_broken
@@ -82,7 +82,7 @@ def works(page, *, without=()):
         assert page.locator(".place[data-place=alder]").is_visible()
         page.click(".place[data-place=alder]")
         page.wait_for_function("() => document.querySelector('#card h2').textContent === 'Alder'")
-        page.evaluate("petrograd.selection.clear()")
+        page.evaluate("modules.selection.clear()")
     if "ground" not in without:
         assert (
             page.evaluate(
@@ -92,11 +92,11 @@ def works(page, *, without=()):
             > 2
         )
     if "timebar" in without:
-        page.evaluate("petrograd.clock.play()")
+        page.evaluate("modules.clock.play()")
     else:
         page.click(PLAY)
-    page.wait_for_function("() => petrograd.clock.now() > 60")
-    page.evaluate("petrograd.clock.set(15 * 60)")
+    page.wait_for_function("() => modules.clock.now() > 60")
+    page.evaluate("modules.clock.set(15 * 60)")
     settle(page)
     page.wait_for_function("() => document.querySelector('#card').textContent.includes('on the way')")
     if "timebar" not in without:
@@ -128,13 +128,13 @@ def test_a_part_that_does_not_begin_leaves_the_others_as_they_are(open_broken, c
 def test_a_part_that_fails_whenever_it_is_asked_leaves_the_others_as_they_are(open_broken, complaints, act):
     functions = [f"{part}.{act}" for part in ASKED[act]]
     page = open_broken(functions)
-    page.evaluate("petrograd.evidence.set('memoir')")
-    page.evaluate("petrograd.evidence.set(null)")
-    page.evaluate("petrograd.selection.set('event', 'e1')")
-    page.evaluate("petrograd.selection.clear()")
-    page.evaluate("petrograd.clock.play()")
-    page.wait_for_function("() => petrograd.clock.now() > 60")
-    page.evaluate("petrograd.clock.set(15 * 60)")
+    page.evaluate("modules.evidence.set('memoir')")
+    page.evaluate("modules.evidence.set(null)")
+    page.evaluate("modules.selection.set('event', 'e1')")
+    page.evaluate("modules.selection.clear()")
+    page.evaluate("modules.clock.play()")
+    page.wait_for_function("() => modules.clock.now() > 60")
+    page.evaluate("modules.clock.set(15 * 60)")
     page.wait_for_function("text => document.querySelector('#trouble')?.textContent === text", arg=FAILS)
     # in every list there are parts that are asked after all that fail
     settle(page)
@@ -148,7 +148,7 @@ def test_a_part_that_fails_whenever_it_is_asked_leaves_the_others_as_they_are(op
 
 def test_the_page_is_furnished_although_some_of_it_fails(open_broken, complaints):
     page = open_broken(["reader.layOut", "lists.begin", "library.fetch"])
-    page.evaluate("petrograd.settings.set('theme', 'dark')")
+    page.evaluate("modules.settings.set('theme', 'dark')")
     works(page)
     told_once_each(complaints, ["reader.layOut", "lists.begin", "library.fetch"])
 

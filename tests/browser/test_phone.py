@@ -105,7 +105,7 @@ def test_the_page_fills_the_screen_and_every_control_is_a_finger_wide(phone, siz
     title = page.locator("#moment").evaluate("each => each.scrollWidth <= each.clientWidth")
     assert title
     for wanted in ("closed", "half", "full"):
-        page.evaluate("wanted => wanted === 'closed' || petrograd.sheet.open(wanted)", wanted)
+        page.evaluate("wanted => wanted === 'closed' || modules.sheet.open(wanted)", wanted)
         shows(page, wanted)
         assert not overflow(page), wanted
         expect(page.locator(HANDLE)).to_be_in_viewport(ratio=0.9)
@@ -133,15 +133,15 @@ def test_a_tap_on_a_unit_opens_its_card_and_the_unit_stays_in_sight(phone):
 
 def test_a_tap_on_a_dot_of_the_map_opens_its_card_also_where_the_reader_has_moved_the_map(phone):
     page = phone("#t=1917-11-09T07:00")
-    page.evaluate("petrograd.view.approach(29.85, 58.9, 0.5)")
+    page.evaluate("modules.camera.approach(29.85, 58.9, 0.5)")
     settle(page)
     stage = page.locator("#stage").bounding_box()
-    at = page.evaluate("petrograd.view.project(...petrograd.campaign.places.get('luga').at)")
+    at = page.evaluate("modules.camera.project(...petrograd.campaign.places.get('luga').at)")
     page.touchscreen.tap(stage["x"] + at[0], stage["y"] + at[1])
     shows(page, "half")
     expect(page.locator(f"{CARD} h2")).to_have_text("Luga")
     page.wait_for_timeout(300)
-    x, y = page.evaluate("petrograd.view.project(...petrograd.campaign.places.get('luga').at)")
+    x, y = page.evaluate("modules.camera.project(...petrograd.campaign.places.get('luga').at)")
     low = page.locator("#stage").bounding_box()
     assert low["height"] < stage["height"]
     assert 0 < x < low["width"]
@@ -154,7 +154,7 @@ def test_stepping_through_the_events_leaves_the_buttons_in_reach(phone):
         page.locator("#next-event").tap()
         settle(page)
         assert state(page) == "closed"
-    title = page.evaluate("petrograd.records.title(petrograd.selection.now().id)")
+    title = page.evaluate("modules.records.title(modules.selection.now().id)")
     expect(page.locator("#sheet-name")).to_have_text(title)
     page.locator(HANDLE).tap()
     shows(page, "half")
@@ -244,9 +244,9 @@ def test_by_keyboard_the_sheet_opens_to_its_card_and_escape_closes_it_first(phon
     page.keyboard.press("Escape")
     shows(page, "closed")
     expect(handle).to_be_focused()
-    assert page.evaluate("petrograd.selection.now() !== null")
+    assert page.evaluate("modules.selection.now() !== null")
     page.keyboard.press("Escape")
-    assert page.evaluate("petrograd.selection.now()") is None
+    assert page.evaluate("modules.selection.now()") is None
 
 
 def test_who_comes_by_key_to_what_the_sheet_covers_gets_to_see_it(phone):
@@ -318,7 +318,7 @@ def test_a_moment_of_the_text_leaves_it_under_the_reader_s_eyes(phone):
     settle(page)
     shows(page, "full")
     assert chip.bounding_box()["y"] == pytest.approx(before, abs=2)
-    title = page.evaluate("petrograd.records.title(petrograd.selection.now().id)")
+    title = page.evaluate("modules.records.title(modules.selection.now().id)")
     expect(page.locator("#sheet-name")).to_have_text(title)
 
 
@@ -420,7 +420,7 @@ def test_a_map_that_has_no_room_at_all_does_no_harm(phone):
     page.set_viewport_size({"width": 390, "height": 844})
     settle(page)
     go_to(page, "1917-11-13T14:00")
-    assert page.evaluate("Number.isFinite(petrograd.view.now().zoom)")
+    assert page.evaluate("Number.isFinite(modules.camera.now().zoom)")
 
 
 def test_projected_its_header_has_no_row_of_what_is_hidden(phone):

@@ -47,7 +47,7 @@ DIFFERENCE = """async shot => {
   };
   const controls = [...document.querySelectorAll('#views > *, #evidence-left, #zoom > *, #legend summary')]
     .map(each => each.getBoundingClientRect()).filter(box => box.width > 0);
-  const picture = await petrograd.picture.canvas({ framed: false });
+  const picture = await modules.picture.canvas({ framed: false });
   const [screen, drawn] = [shrunk(image, 1), shrunk(picture, 2)];
   const far = screen.map((cell, index) => {
     const [x, y] = [stage.x + (index % w) * CELL, stage.y + Math.floor(index / w) * CELL];
@@ -59,7 +59,7 @@ DIFFERENCE = """async shot => {
 }"""
 # Of each mark that is on the map the share of its box, in the picture, that has the colour of its side.
 MARKS = """async () => {
-  const picture = await petrograd.picture.canvas({ framed: false });
+  const picture = await modules.picture.canvas({ framed: false });
   const context = picture.getContext('2d');
   const stage = document.querySelector('#stage').getBoundingClientRect();
   return [...document.querySelectorAll('.unit:not(.unsupported) .mark')].map(mark => {
@@ -84,7 +84,7 @@ FRAMED = """async file => {
   const [width, height] = [image.naturalWidth, image.naturalHeight];
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   canvas.getContext('2d').drawImage(image, 0, 0);
-  const stage = await petrograd.picture.canvas({ framed: false });
+  const stage = await modules.picture.canvas({ framed: false });
   const strip = (from, top, rows) => from.getContext('2d').getImageData(0, top, from.width, rows).data;
   const part = strip(stage, 200, 40);
   let best = Infinity;
@@ -100,7 +100,7 @@ FRAMED = """async file => {
 
 def save(page: Page) -> Download:
     with page.expect_download() as saved:
-        page.evaluate("() => { petrograd.picture.save() }")
+        page.evaluate("() => { modules.picture.save() }")
     return saved.value
 
 
@@ -172,8 +172,8 @@ def test_the_button_saves_a_picture_that_tells_what_and_when(open_listening, cam
 )
 def test_it_is_what_the_screen_shows(open_page, size, fragment, theme):
     page = open_page(fragment, reduced_motion="reduce", **size)
-    page.evaluate("theme => petrograd.settings.set('theme', theme)", theme)
-    page.evaluate("() => petrograd.picture.still()")
+    page.evaluate("theme => modules.settings.set('theme', theme)", theme)
+    page.evaluate("() => modules.picture.still()")
     shot = base64.b64encode(page.locator("#stage").screenshot()).decode()
     found = page.evaluate(DIFFERENCE, shot)
     assert found["seen"] > 12  # there is something to compare
@@ -202,7 +202,7 @@ def test_a_phones_picture_has_the_whole_legend_below_the_map(open_listening):
 
 def test_it_speaks_the_pages_language_and_has_its_calendar_first(open_listening):
     page = open_listening("?lang=ru#t=1917-11-12T14:00", **DESK)
-    page.evaluate("() => petrograd.settings.set('calendar', 'old')")
+    page.evaluate("() => modules.settings.set('calendar', 'old')")
     settle(page)
     name = save(page).suggested_filename
     assert name.endswith("1917-11-12T1400.png")
@@ -213,34 +213,34 @@ def test_it_speaks_the_pages_language_and_has_its_calendar_first(open_listening)
 
 def test_time_stands_still_meanwhile_and_runs_on(open_page):
     page = open_page("#t=1917-11-12T10:00", **DESK)
-    page.evaluate("() => petrograd.clock.play()")
+    page.evaluate("() => modules.clock.play()")
     settle(page)
     before = page.evaluate("document.querySelector('#ground').width")
     ran = page.evaluate(
         """async () => {
-          const at = petrograd.clock.now();
-          await petrograd.picture.canvas();
-          return petrograd.clock.now() - at;
+          const at = modules.clock.now();
+          await modules.picture.canvas();
+          return modules.clock.now() - at;
         }"""
     )
     assert 0 <= ran < 60
-    assert page.evaluate("petrograd.clock.playing")
+    assert page.evaluate("modules.clock.playing")
     assert page.evaluate("document.querySelector('#ground').width") == before
-    page.evaluate("() => petrograd.clock.pause()")
+    page.evaluate("() => modules.clock.pause()")
     assert page.locator(".plate").count() == 0
 
 
 def test_a_saved_picture_leaves_the_page_as_it_was(open_page):
     page = open_page(BATTLE, reduced_motion="reduce", **DESK)
-    page.evaluate("petrograd.view.approach(30.4, 59.72, 1.3)")
-    page.evaluate("() => petrograd.picture.still()")
+    page.evaluate("modules.camera.approach(30.4, 59.72, 1.3)")
+    page.evaluate("() => modules.picture.still()")
     state = """() => {
-      const { lon, lat, zoom } = petrograd.view.now();
+      const { lon, lat, zoom } = modules.camera.now();
       return [lon.toFixed(5), lat.toFixed(5), zoom.toFixed(5), document.querySelector('#ground').width,
-        petrograd.clock.now(), petrograd.view.shown(), document.querySelector('#overlay').outerHTML];
+        modules.clock.now(), modules.camera.shown(), document.querySelector('#overlay').outerHTML];
     }"""
     before = page.evaluate(state)
     save(page)
-    page.evaluate("() => petrograd.picture.still()")
+    page.evaluate("() => modules.picture.still()")
     assert page.evaluate(state) == before
     go_to(page, "1917-11-12T15:00")  # and it still follows

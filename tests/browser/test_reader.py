@@ -60,7 +60,7 @@ def test_a_moment_beside_a_paragraph_moves_the_clock_and_leaves_the_text_alone(o
     chip.scroll_into_view_if_needed()
     before = words(page, 40).bounding_box()["y"]
     chip.click()
-    record = page.evaluate("petrograd.selection.now().id")
+    record = page.evaluate("modules.selection.now().id")
     table = campaign.events if record in campaign.events.index else campaign.movements
     begins = table.loc[record, "start" if table is campaign.events else "depart"]
     expect(page.locator(MOMENT)).to_have_attribute("datetime", begins.isoformat(timespec="minutes"))
@@ -76,7 +76,7 @@ def test_a_quotation_leads_to_its_record_and_again_to_the_next(open_page, campai
     assert len(ids) > 1
     for expected in [*ids, ids[0]]:
         quote.click()
-        assert page.evaluate("petrograd.selection.now().id") == expected
+        assert page.evaluate("modules.selection.now().id") == expected
     assert moment(page).startswith("1917-11-08")
     expect(quote).to_have_class(re.compile("meant"))
 
@@ -85,7 +85,7 @@ def test_the_paragraph_of_the_moment_is_marked_as_time_goes(open_page):
     page = open_page("#t=1917-11-12T10:00", reduced_motion="reduce")
     current = ".passage.current"
     expect(page.locator(f"{current}[data-paragraph='27']")).to_have_count(1)
-    page.evaluate("petrograd.clock.set(petrograd.dates.minute('1917-11-14T15:40'))")
+    page.evaluate("modules.clock.set(modules.dates.minute('1917-11-14T15:40'))")
     expect(page.locator(f"{current}[data-paragraph='59']")).to_have_count(1)
     expect(page.locator(f"{current}[data-paragraph='27']")).to_have_count(0)
 
@@ -99,12 +99,12 @@ def test_the_text_follows_the_clock_unless_somebody_reads_in_it(open_page):
     page.wait_for_function("() => document.querySelector('#moment').dateTime > '1917-11-14T00:00'")
     page.keyboard.press(" ")
     settle(page)
-    news = page.evaluate("[...petrograd.records.numbersAt(petrograd.clock.now())][0]")
+    news = page.evaluate("[...petrograd.records.numbersAt(modules.clock.now())][0]")
     expect(page.locator(f".passage.current[data-paragraph='{news}'] > p")).to_be_in_viewport()
     assert page.locator("#text").evaluate(top) > 1000
     page.locator("#text").hover()
     read = page.locator("#text").evaluate(top)
-    page.evaluate("petrograd.clock.set(3000)")
+    page.evaluate("modules.clock.set(3000)")
     expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-09T02:00")
     page.wait_for_timeout(300)
     assert page.locator("#text").evaluate(top) == read
@@ -116,7 +116,7 @@ def test_now_is_a_filter_that_follows_the_clock(open_page):
     assert 27 in paragraphs(page)
     assert 40 not in paragraphs(page)
     expect(page.locator(STATUS)).to_have_text(re.compile(r"^Now: \d+ passages?$"))
-    page.evaluate("petrograd.clock.set(petrograd.dates.minute('1917-11-14T18:30'))")
+    page.evaluate("modules.clock.set(modules.dates.minute('1917-11-14T18:30'))")
     settle(page)
     assert 40 in paragraphs(page)
     assert 27 not in paragraphs(page)
@@ -214,7 +214,7 @@ def test_the_order_of_telling_leads_to_paragraph_and_moment(open_page, campaign)
     for record, number in [("radio-seized", 18), ("kc-luga-gatchina", 19)]:
         assert number in set(told[told["record_id"] == record]["paragraph"])
         index = page.evaluate(
-            "([id, number]) => petrograd.records.told().findIndex(each => each.id === id && each.number === number)",
+            "([id, number]) => modules.records.told().findIndex(each => each.id === id && each.number === number)",
             [record, number],
         )
         where[record] = page.locator("#telling-picture .told").nth(index).bounding_box()

@@ -28,7 +28,7 @@ def test_clicking_gatchina_shows_its_six_passages(open_page):
 
 def test_clicking_the_dot_on_the_canvas_does_the_same(open_page):
     page = open_page()
-    at = page.evaluate("petrograd.view.project(...petrograd.campaign.places.get('luga').at)")
+    at = page.evaluate("modules.camera.project(...petrograd.campaign.places.get('luga').at)")
     stage = page.locator("#stage").bounding_box()
     page.mouse.move(stage["x"] + at[0], stage["y"] + at[1])
     page.wait_for_timeout(200)
@@ -109,7 +109,7 @@ def test_an_address_typed_while_the_page_is_about_to_write_its_own_is_not_lost(o
     page = open_page(reduced_motion="reduce")
     page.evaluate(
         """async () => {
-          petrograd.clock.set(600);
+          modules.clock.set(600);
           await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
           setTimeout(() => { location.hash = 't=1917-11-12T14:00&place=pulkovo'; }, 100);
           const begun = performance.now();

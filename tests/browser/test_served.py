@@ -52,7 +52,7 @@ def test_what_a_campaign_says_is_never_taken_for_markup(new_page, tmp_path):
         wait_until_live(page)
         shown = [page.locator("h1"), page.locator("#views"), page.locator("#text")]
         for kind, record in (("place", "elm"), ("unit", "column"), ("event", "e1")):
-            page.evaluate("([kind, id]) => petrograd.selection.set(kind, id)", [kind, record])
+            page.evaluate("([kind, id]) => modules.selection.set(kind, id)", [kind, record])
             expect(page.locator("#card h2")).to_have_text(SCRIPT)
             assert page.locator("#card img, #card script").count() == 0
         for each in shown:

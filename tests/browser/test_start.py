@@ -32,7 +32,7 @@ def test_before_the_chart_all_is_there_and_moves(open_page, size):
 def test_a_place_on_the_ground_is_found(open_page):
     page = open_page(FIGHT)
     box = page.locator("#stage").bounding_box()
-    x, y = page.evaluate("() => petrograd.view.project(...petrograd.campaign.places.get('tsarskoye-selo').at)")
+    x, y = page.evaluate("() => modules.camera.project(...petrograd.campaign.places.get('tsarskoye-selo').at)")
     page.mouse.click(box["x"] + x, box["y"] + y)
     expect(page.locator("#card h2")).to_have_text("Tsarskoye Selo")
 

@@ -50,7 +50,7 @@ def test_without_a_text_there_is_no_reader_and_no_way_to_it(open_at, textless_ur
     page.keyboard.press("Escape")
     assert page.locator("#downloads a[download^=text]").count() == 0
     expect(page.locator("#legend .counts")).to_have_text("4 by a source1 inferred")
-    page.evaluate("petrograd.selection.set('movement', 'm1')")
+    page.evaluate("modules.selection.set('movement', 'm1')")
     expect(page.locator(f"{CARD} q")).to_have_text("left Alder at noon")
     assert page.locator(f"{CARD} [data-open]").count() == 0
     page.keyboard.press("l")
@@ -88,7 +88,7 @@ def test_two_texts_are_read_one_after_the_other(open_at, two_texts_url, two_text
     page.locator("#whole-text").click()
     # a quotation, its card, and the way back
     page.locator("[data-paragraph='7'] .cited", has_text="das Tor offen").click()
-    assert page.evaluate("petrograd.selection.now().id") == "e1"
+    assert page.evaluate("modules.selection.now().id") == "e1"
     accounts = page.eval_on_selector_all(f"{CARD} .account", "all => all.map(each => each.dataset.source)")
     assert accounts == ["chronicle", "letters"]
     expect(page.locator(f"{CARD} q[lang=de]")).to_have_text("das Tor offen")

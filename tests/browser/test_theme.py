@@ -17,7 +17,7 @@ PAINT = """palette => {
 }"""
 SEEN = {"paper", "ink", "water"}  # at the least
 PAGE = "() => getComputedStyle(document.body).backgroundColor"
-WHERE = "() => [...['lon', 'lat', 'zoom'].map(each => petrograd.view.now()[each]), location.hash]"
+WHERE = "() => [...['lon', 'lat', 'zoom'].map(each => modules.camera.now()[each]), location.hash]"
 
 
 def choose(page, theme):
@@ -82,14 +82,14 @@ def test_whatever_is_kept_the_page_opens_bright(page):
     for kept in ("{}", "null", "no JSON", '{"theme": "pink"}'):
         page.evaluate("kept => localStorage.setItem('petrograd', kept)", kept)
         page.reload()
-        page.wait_for_function("() => window.petrograd?.campaign && petrograd.settings.is('theme', 'bright')")
+        page.wait_for_function("() => window.petrograd?.campaign && modules.settings.is('theme', 'bright')")
         assert page.get_attribute("html", "data-theme") == "bright", kept
 
 
 def test_the_map_is_still_dark_when_the_window_has_changed(page):
     choose(page, "dark")
     page.set_viewport_size({"width": 1000, "height": 700})
-    page.wait_for_function("() => petrograd.view.now().width < 700")
+    page.wait_for_function("() => modules.camera.now().width < 700")
     settle(page)
     the_ground_is(page, "dark")
 

@@ -106,21 +106,21 @@ def test_keys_that_come_faster_than_frames_are_one_move(open_page, where, key, f
     found = page.evaluate(
         """async ([where, key]) => {
           const told = { clock: 0, selection: 0, layouts: 0 };
-          petrograd.clock.listen(() => (told.clock += 1));
-          petrograd.selection.listen(() => (told.selection += 1));
+          modules.clock.listen(() => (told.clock += 1));
+          modules.selection.listen(() => (told.selection += 1));
           const box = Element.prototype.getBoundingClientRect;
           Element.prototype.getBoundingClientRect = function () {
             told.layouts += 1;
             return box.call(this);
           };
-          const before = petrograd.clock.now();
+          const before = modules.clock.now();
           for (let n = 0; n < 60; n += 1) {
             const press = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
             document.querySelector(where).dispatchEvent(press);
           }
           const atOnce = { ...told };
           for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);
-          return { atOnce, told, moved: petrograd.clock.now() !== before };
+          return { atOnce, told, moved: modules.clock.now() !== before };
         }""",
         [where, key],
     )
@@ -284,15 +284,15 @@ def test_the_speeds_are_those_promised_and_double_the_pace(open_page, campaign):
     # At 1x the campaign takes 45 seconds: measured by the page's own frames, not by this machine's clock.
     pace = page.evaluate(
         """speed => new Promise(done => {
-          petrograd.clock.set(0);
-          petrograd.clock.speed(speed);
-          petrograd.clock.play();
+          modules.clock.set(0);
+          modules.clock.speed(speed);
+          modules.clock.play();
           let first = null;
           const frame = now => {
-            const minute = petrograd.clock.now();
+            const minute = modules.clock.now();
             if (first === null && minute > 0) first = [now, minute];
             if (first && now - first[0] > 600) {
-              petrograd.clock.pause();
+              modules.clock.pause();
               done((minute - first[1]) / (now - first[0]));
             } else requestAnimationFrame(frame);
           };
@@ -311,5 +311,5 @@ def test_after_a_hand_the_slider_follows_the_clock_again(open_page):
     before = thumb.input_value()
     page.mouse.click(track["x"] + track["width"] * 0.9, track["y"] + track["height"] / 2)
     expect(thumb).not_to_have_value(before)
-    page.evaluate("() => petrograd.clock.set(petrograd.dates.minute('1917-11-12T14:00'))")
+    page.evaluate("() => modules.clock.set(modules.dates.minute('1917-11-12T14:00'))")
     expect(thumb).to_have_value(before)

@@ -35,13 +35,13 @@ def test_every_word_that_is_translated_is_put_in(open_page, campaign):
 def test_the_first_language_comes_back_to_the_letter(open_page):
     page = open_page()
     before = page.evaluate(HELD)
-    page.evaluate("petrograd.translations.use('ru')")
+    page.evaluate("modules.translations.use('ru')")
     russian = page.evaluate(HELD)
-    page.evaluate("petrograd.translations.use('tlh')")  # a language that nobody has translated it into
+    page.evaluate("modules.translations.use('tlh')")  # a language that nobody has translated it into
     assert page.evaluate(HELD) == before
-    page.evaluate("petrograd.translations.use('ru')")
+    page.evaluate("modules.translations.use('ru')")
     assert page.evaluate(HELD) == russian != before
-    page.evaluate("petrograd.translations.use('en')")
+    page.evaluate("modules.translations.use('en')")
     assert page.evaluate(HELD) == before
 
 
@@ -53,7 +53,7 @@ def test_what_python_wrote_is_written_anew(open_page, campaign):
         ("ru", "Поход Краснова на Петроград", "Поход", ": от Острова до Петрограда"),
         ("en", campaign.title, short, f":{rest}"),
     ):
-        page.evaluate("language => petrograd.translations.use(language)", use)
+        page.evaluate("language => modules.translations.use(language)", use)
         expect(page).to_have_title(title)
         expect(page.locator("h1")).to_have_text(title)
         expect(page.locator(".subtitle")).to_have_text(campaign.subtitle if use == "en" else re.compile("^Керенский, "))

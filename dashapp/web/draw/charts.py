@@ -2,7 +2,7 @@
 
 Plotly draws them when somebody opens the explorer; nothing of them is needed before. A figure says what lies where, of
 which record (`customdata`), in which sign and how sure. Colours, dates and words follow the page's settings, and are
-`assets/plotting.js`' and its figures' own to put in. Minutes are counted from the campaign's start.
+`assets/charts/plotting.js`' and its figures' own to put in. Minutes are counted from the campaign's start.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ POINTS = 8_000
 STEPS = 200  # points of one line along all of the campaign, at most
 NUMBERED = 1.0  # a claim's row; between two units lies half of one
 RIM = 0.015  # of an axis of time, free at both ends
-LONG = 0.1  # of the campaign: what lasts longer has no hour of its own, as in `assets/records.js`
+LONG = 0.1  # of the campaign: what lasts longer has no hour of its own, as in `assets/core/records.js`
 
 
 def offered(campaign: Campaign) -> list[str]:
@@ -269,7 +269,7 @@ def _points(campaign: Campaign, track: Track, leg: Leg, step: float) -> tuple[li
 
 
 def _told(campaign: Campaign) -> list[tuple[int, str, int, int, bool]]:
-    """Return what the texts tell of: (paragraph, record_id, start, end, brief), as `assets/records.js` has it.
+    """Return what the texts tell of: (paragraph, record_id, start, end, brief), as `assets/core/records.js` has it.
 
     What contradicts a record does not tell its hour; what lasts for long, or is a halt, is not brief.
     """

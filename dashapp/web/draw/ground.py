@@ -1,7 +1,7 @@
 """What the map shows of the ground: water, heights, railways, roads, places.
 
 `map_style` says how it is drawn. It is GeoJSON but for its coordinates, which take a third of the bytes here:
-`assets/geography.js` writes them out.
+`assets/core/geography.js` writes them out.
 """
 
 from __future__ import annotations

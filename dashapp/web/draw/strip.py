@@ -1,6 +1,6 @@
 """The chart over the slider: how far each unit stood from the campaign's goal, against time.
 
-What is to be drawn is told in plain numbers, which `assets/lines.js` turns into SVG; the page's style sheet gives it
+What is to be drawn is told in plain numbers, which `assets/timeline/strip_lines.js` turns into SVG; the page's style sheet gives it
 colour and weight. Minutes are counted from the campaign's start; distances are square roots of km to the goal, because
 what decides a campaign happens close to its goal.
 """
@@ -24,7 +24,7 @@ __all__ = ["MARGIN", "chart", "depth", "kilometres", "rules"]
 
 Json = Any
 
-EARTH = Geod(a=6371008.8, b=6371008.8)  # a sphere, as in `assets/chart.js`, which knows the same distances
+EARTH = Geod(a=6371008.8, b=6371008.8)  # a sphere, as in `assets/timeline/strip.js`, which knows the same distances
 ROOTS = 144  # the length of the chart takes as many pixels across as so many roots of a km take down, on a usual screen
 STEPS = 720  # points of a line along all of the chart: it bends where the scale does
 FINE = 0.02  # what may be left out of an area's outline: of a pixel, on any screen

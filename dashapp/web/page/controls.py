@@ -27,7 +27,7 @@ def word_button(component_id: str, word: str, key: str = "", *, pressed: bool | 
 
 
 def choice(setting: str, values: dict[str, str]) -> Component:
-    """Return a group of buttons of which one is pressed: the values of a setting of `assets/settings.js`.
+    """Return a group of buttons of which one is pressed: the values of a setting of `assets/core/settings.js`.
 
     `values` are the phrases by value; the group is named by the phrase of the setting's own name.
     """

@@ -36,7 +36,7 @@ def layout(campaign: Campaign) -> html.Div:
             html.Dialog(id=ids.BLACK, **attributes(aria_label="black")),
         ],
         className="page",
-        **attributes(data_part_fails="part-fails", data_page_fails="page-fails"),  # said by `assets/parts.js`
+        **attributes(data_part_fails="part-fails", data_page_fails="page-fails"),  # said by `assets/core/parts.js`
     )
 
 

@@ -1,0 +1,50 @@
+// The campaign as the page looks things up in it: tables by id, out of what Python has sent.
+import * as geography from "./geography.js";
+
+const byId = (list) => new Map(list.map((each) => [each.id, each]));
+const byKey = (object) => new Map(Object.entries(object)); // an id may be any word, "constructor" too
+
+// The words of a paragraph that a record rests on.
+function quoted(paragraphs, number, record) {
+  return paragraphs[number - 1].filter((run) => Array.isArray(run) && run[2].includes(record)).map(([words]) => words).join("");
+}
+
+function byParagraph(list) {
+  const found = new Map();
+  for (const each of list) found.set(each.paragraph, [...(found.get(each.paragraph) ?? []), each]);
+  return found;
+}
+
+// Each with the serial of its first paragraph, and how many it has.
+function texts(data) {
+  let first = 1;
+  return data.texts.map(({ source, author, paragraphs: count }) => {
+    first += count;
+    return { source, author, count, first: first - count, ...data.sources[source] };
+  });
+}
+
+// What the page shows; empty until it has come.
+export const campaign = {};
+
+// Takes what Python has sent.
+export function take(data) {
+  for (const [record, sayings] of Object.entries(data.citations)) {
+    for (const saying of sayings) if (saying.quote === true) saying.quote = quoted(data.paragraphs, saying.paragraph, record);
+  }
+  const units = data.units.map((unit) => ({ ...unit, legs: unit.legs.map((leg) => ({ ...leg })) }));
+  for (const unit of units) for (const leg of unit.legs) leg.unit = unit;
+  Object.assign(campaign, {
+    ...data,
+    geography: geography.unpack(data.geography),
+    places: byId(data.places.map((place) => ({ ...place, sort: place.kind }))), // the sort in whatever language its kind is told
+    units: byId(units),
+    movements: byId(units.flatMap((unit) => unit.legs)),
+    events: byId(data.events),
+    sources: byKey(data.sources),
+    citations: byKey(data.citations),
+    passages: byKey(data.passages),
+    notes: byParagraph(data.notes),
+    texts: texts(data),
+  });
+}

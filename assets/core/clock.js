@@ -1,0 +1,122 @@
+// The one clock. Everything that shows a moment listens here; nobody else keeps time.
+import * as parts from "./parts.js";
+import * as screen from "./screen.js";
+
+const WHOLE_CAMPAIGN_MS = 45000; // at speed 1 the campaign takes so long
+const FOLLOWS_MS = 100; // from one time that the followers are told to the next
+const RUN_MS = 2600; // so long the clock runs to a moment, however far it is
+const listeners = []; // told in every frame
+const followers = []; // told after the frame, and not so often: what takes longer must not hold up the next
+let last = 0;
+let minute = 0;
+let pace = 1;
+let plays = false; // whether it does;
+let frame = 0; // the frame that will tell the listeners, if one is asked for
+let lastTick = null; // when the last frame of play was, null when at rest
+let stepwise = false; // whether play goes from event to event instead of running
+let stepTimer = 0;
+let stops = [];
+let following = 0; // the timer of the followers
+let followed = -Infinity; // when they were told last
+let run = null; // { from, to, began }: on the way to a moment that was asked for
+
+function tell() {
+  frame = 0;
+  parts.notify("clock", listeners, minute, plays);
+  following ||= setTimeout(follow, Math.max(0, followed + FOLLOWS_MS - performance.now()));
+}
+
+function follow() {
+  following = 0;
+  followed = performance.now();
+  parts.notify("clock", followers, minute, plays);
+}
+
+function soon() {
+  if (!frame) frame = requestAnimationFrame(tick);
+}
+
+function tick(now) {
+  frame = 0;
+  if (plays && !stepwise && lastTick !== null) {
+    minute = Math.min(last, minute + ((now - lastTick) * pace * last) / WHOLE_CAMPAIGN_MS);
+    if (minute >= last) plays = false; // rest on the last frame: no loop
+  }
+  lastTick = plays ? now : null;
+  if (run) {
+    run.began ??= now;
+    const share = Math.min(1, (now - run.began) / RUN_MS);
+    minute = run.from + (run.to - run.from) * share;
+    if (share === 1) run = null;
+  }
+  tell();
+  if (flows()) soon();
+}
+
+// With reduced motion play goes from event to event, each shown long enough to be read.
+function step() {
+  const next = stops.find((stop) => stop > minute + 0.5);
+  if (next === undefined) pause();
+  else {
+    minute = next;
+    soon();
+    stepTimer = setTimeout(step, 2500 / pace);
+  }
+}
+
+export function init(minutes, eventMinutes) {
+  last = minutes;
+  stops = eventMinutes;
+}
+
+// Whether a frame follows a frame, as it does in play but not in play from event to event.
+export const flows = () => run !== null || (plays && !stepwise);
+export const runs = () => run !== null;
+
+export const listen = (listener) => listeners.push(listener);
+export const listenAfter = (follower) => followers.push(follower);
+export const playing = () => plays;
+export const pending = () => frame !== 0 || following !== 0; // whether somebody is still to be told
+export const now = () => minute;
+export const end = () => last;
+export const long = () => last / 10; // what takes so many minutes is long, by the measure of the campaign
+
+// Sets the moment. What is not play stops play.
+export function set(to) {
+  pause();
+  run = null;
+  minute = Math.max(0, Math.min(last, to));
+  soon();
+}
+
+// Runs to a moment through all that lies between, forwards or back; at once for those who want no motion.
+export function runTo(to) {
+  set(minute);
+  if (screen.motionless()) minute = to;
+  else if (to !== minute) run = { from: minute, to };
+  soon();
+}
+
+export function play() {
+  run = null;
+  if (minute >= last) minute = 0;
+  plays = true;
+  lastTick = null;
+  stepwise = screen.motionless();
+  if (stepwise) step();
+  else soon();
+}
+
+export function pause() {
+  clearTimeout(stepTimer);
+  if (!plays) return;
+  plays = false;
+  lastTick = null;
+  soon();
+}
+
+export const toggle = () => (plays ? pause() : play());
+export function speed(times) {
+  pace = times;
+}
+export const refresh = soon;

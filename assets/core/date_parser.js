@@ -1,0 +1,103 @@
+// Reads a day as people write it, in either calendar and any of the page's languages: "30 April", "Apr 30th, 14:00",
+// "30 апреля ст. ст.", "12.5.1890", "1890-05-12T14:00".
+import * as clock from "./clock.js";
+import * as dates from "./dates.js";
+import * as words from "./words.js";
+
+const MOST = 60; // characters of a date; what is longer is no date
+const MOST_WORDS = 3; // of the name of a calendar
+const TIME = /(?:(?<=\d)t|(?<!\d))(\d{1,2}):(\d\d)(?!\d)/;
+const DATES = [/(?<!\d)(?<year>\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?!\d)/,
+  /(?<!\d)(?<day>\d\d?)\.(?<month>\d\d?)(?:\.(?<year>\d{4}))?(?!\d)/];
+const WORD = /(\d+)(?:-?\p{L}{1,2}(?!\p{L}))?|\p{L}+/gu; // a number may end like "30th" or "30-го"
+
+const every = (key) => words.every(key).flatMap((phrase) => phrase.split("|"));
+const plain = (phrase) => phrase.toLowerCase().replace(/[^\p{L}]/gu, "");
+
+// By its beginning ("sept"), else by all but its last letter, which another case changes ("октябрь", "октября").
+function monthOf(word) {
+  const months = Array.from({ length: 12 }, (_, index) => index + 1);
+  const named = (month, fits) => every(`month.${month}`).map(plain).some(fits);
+  return word.length < 3 ? null : (months.find((month) => named(month, (name) => name.startsWith(word)))
+    ?? months.find((month) => named(month, (name) => name.slice(0, -1) === word.slice(0, -1))) ?? null);
+}
+
+// A word that may stand beside a day and says no more: "on", "Mon", "Monday".
+function idle(word) {
+  const weekdays = [1, 2, 3, 4, 5, 6, 7].flatMap((day) => every(`weekday.${day}`)).map(plain);
+  return every("dating.beside").includes(word) || weekdays.some((name) => word === name || (name.length > 2 && word.startsWith(name)));
+}
+
+// The calendar whose name begins at a word, and of how many words: "o", "s".
+function styleAt(words, index) {
+  for (let count = MOST_WORDS; count > 0; count -= 1) {
+    const name = words.slice(index, index + count).join("");
+    const style = ["new", "old"].find((each) => every(`dating.${each}`).map(plain).includes(name));
+    if (style) return { style, count };
+  }
+  return null;
+}
+
+// { year, month, day, clock, style } as far as they are written; null if it is no day, or something beside one.
+function read(text) {
+  const found = {};
+  const put = (name, value) => {
+    if (value === null || name in found) return false;
+    found[name] = value;
+    return true;
+  };
+  let rest = text.normalize("NFKC").toLowerCase();
+  const time = TIME.exec(rest);
+  if (time) {
+    if (Number(time[1]) > 24 || Number(time[2]) > 59) return null;
+    put("clock", Number(time[1]) * 60 + Number(time[2]));
+    rest = rest.replace(TIME, " ");
+  }
+  const numbers = DATES.map((each) => each.exec(rest)).find(Boolean);
+  if (numbers) {
+    for (const [name, value] of Object.entries(numbers.groups)) if (value) put(name, Number(value));
+    rest = rest.replace(numbers[0], " ");
+  }
+  const pieces = [...rest.matchAll(WORD)];
+  const words = pieces.map(([whole, number]) => number ?? whole);
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index];
+    const calendar = styleAt(words, index);
+    if (pieces[index][1]) {
+      if (!(word.length === 4 ? put("year", Number(word)) : word.length < 3 && put("day", Number(word)))) return null;
+    } else if (calendar) {
+      if (!put("style", calendar.style)) return null;
+      index += calendar.count - 1;
+    } else if (!put("month", monthOf(word)) && !idle(word)) return null;
+  }
+  return "day" in found && "month" in found ? found : null;
+}
+
+// A day without its hour is where it begins, from where it can be played through; but the campaign's first day no
+// sooner than the campaign.
+function minuteOf(written, start) {
+  const end = clock.end();
+  if (written.clock !== undefined) {
+    const minute = start + written.clock;
+    return minute >= 0 && minute <= end ? minute : null;
+  }
+  return start <= end && start + dates.MINUTES_A_DAY > 0 ? Math.max(0, start) : null;
+}
+
+function inStyle(written, style) {
+  const julian = style === "old";
+  const [first, last] = [0, clock.end()].map((minute) => dates.date(minute, julian).year);
+  const years = written.year !== undefined ? [written.year] : Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return years.map((year) => dates.dayStart({ ...written, year }, julian))
+    .map((start) => (start === null ? null : minuteOf(written, start)))
+    .filter((minute) => minute !== null)
+    .map((minute) => ({ minute, style, timed: written.clock !== undefined }));
+}
+
+// What a text may mean within the campaign: [{ minute, style: "new" | "old", timed }], New Style first; empty if it is
+// no day of the campaign in either calendar, or not in the one that it names.
+export function find(text) {
+  const written = text && text.length <= MOST ? read(text) : null;
+  if (!written) return [];
+  return dates.calendars().sort().filter((style) => (written.style ?? style) === style).flatMap((style) => inStyle(written, style));
+}

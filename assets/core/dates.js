@@ -1,0 +1,156 @@
+// Moments as minutes since the campaign's start, written in both calendars: bare in the one that stands first (the setting
+// `calendar`), which whoever asks for a date need not know; the other one is always named.
+import * as settings from "./settings.js";
+import * as words from "./words.js";
+
+export const MINUTES_A_DAY = 1440;
+let startDay = 0; // Julian day number of the campaign's first day
+let startMinute = 0; // minute of that day at which the campaign starts
+let two = false; // whether the campaign has the Julian calendar beside the Gregorian
+let years = false; // whether a day without its year may be one of several
+
+// Day numbers after Fliegel and Van Flandern; the Julian calendar differs in its leap centuries only.
+function dayNumber(year, month, day, julian = false) {
+  const a = Math.floor((14 - month) / 12);
+  const y = year + 4800 - a;
+  const m = month + 12 * a - 3;
+  const centuries = julian ? -32083 : Math.floor(y / 400) - Math.floor(y / 100) - 32045;
+  return day + Math.floor((153 * m + 2) / 5) + 365 * y + Math.floor(y / 4) + centuries;
+}
+
+function fromDayNumber(number, julian) {
+  let b = 0;
+  let c = number + 32082;
+  if (!julian) {
+    const a = number + 32044;
+    b = Math.floor((4 * a + 3) / 146097);
+    c = a - Math.floor((146097 * b) / 4);
+  }
+  const d = Math.floor((4 * c + 3) / 1461);
+  const e = c - Math.floor((1461 * d) / 4);
+  const m = Math.floor((5 * e + 2) / 153);
+  return {
+    year: 100 * b + d - 4800 + Math.floor(m / 10),
+    month: m + 3 - 12 * Math.floor(m / 10),
+    day: e - Math.floor((153 * m + 2) / 5) + 1,
+  };
+}
+
+const say = (...phrase) => words.say(...phrase);
+const oldFirst = () => two && settings.is("calendar", "old");
+const digits = (number) => String(number).padStart(2, "0");
+
+function split(minute) {
+  const whole = Math.floor(minute + startMinute + 1e-6);
+  const days = Math.floor(whole / MINUTES_A_DAY);
+  return { number: startDay + days, clock: whole - days * MINUTES_A_DAY };
+}
+
+export function init(iso, minutes, julian) {
+  two = julian;
+  years = minutes > 365 * MINUTES_A_DAY;
+  const [year, month, day, hour, minute] = iso.split(/[-T:]/).map(Number);
+  startDay = dayNumber(year, month, day);
+  startMinute = hour * 60 + minute;
+}
+
+// Minutes from the start to the first midnight after it: where the days begin on the time axis.
+export const firstMidnight = () => (MINUTES_A_DAY - startMinute) % MINUTES_A_DAY;
+
+export function iso(minute) {
+  const { number, clock } = split(minute);
+  const { year, month, day } = fromDayNumber(number, false);
+  return `${String(year).padStart(4, "0")}-${digits(month)}-${digits(day)}T${digits(Math.floor(clock / 60))}:${digits(clock % 60)}`;
+}
+
+// The minute of an ISO local time, or null if it is none.
+export function minute(iso) {
+  const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?$/.exec(iso || "");
+  if (!found) return null;
+  const [year, month, day, hour, minute] = found.slice(1).map((part) => Number(part || 0));
+  return (dayNumber(year, month, day) - startDay) * MINUTES_A_DAY + hour * 60 + minute - startMinute;
+}
+
+export function time(minute) {
+  const { clock } = split(minute);
+  return `${digits(Math.floor(clock / 60))}:${digits(clock % 60)}`;
+}
+
+// The date of a day in one of the calendars: { year, month, day }.
+export const date = (minute, julian) => fromDayNumber(split(minute).number, julian);
+
+// The minute at which a day of one of the calendars begins, or null if it has no such day.
+export function dayStart({ year, month, day }, julian) {
+  const number = dayNumber(year, month, day, julian);
+  const found = fromDayNumber(number, julian);
+  if (found.year !== year || found.month !== month || found.day !== day) return null;
+  return (number - startDay) * MINUTES_A_DAY - startMinute;
+}
+
+// "12 May": a day, in the calendar that stands first unless one is named; with its year if the campaign has several.
+export function day(minute, { julian = oldFirst(), short = false, year = years } = {}) {
+  const its = date(minute, julian);
+  return `${its.day} ${say(`month.${short ? "short." : ""}${its.month}`)}${year ? ` ${its.year}` : ""}`;
+}
+
+// "May 1890"
+export function month(minute) {
+  const its = date(minute, oldFirst());
+  return `${say(`month.short.${its.month}`)} ${its.year}`;
+}
+
+export const weekday = (minute) => say(`weekday.${(split(minute).number % 7) + 1}`);
+
+// "Mon 12 May 1890, 14:00"
+export function long(minute) {
+  return `${weekday(minute)} ${day(minute, { year: true })}, ${time(minute)}`;
+}
+
+// The same for those who hear the page and not, beside it, which calendar stands first.
+export function spoken(minute) {
+  return oldFirst() ? say("old-style", { day: long(minute) }) : long(minute);
+}
+
+// "12 May, 14:00"
+export function brief(minute) {
+  return `${day(minute, { short: true })}, ${time(minute)}`;
+}
+
+// "12 May, 14:00–16:00" or "12 May, 23:00 – 13 May, 10:00"
+export function span(from, to) {
+  if (to <= from) return brief(from);
+  const sameDay = split(from).number === split(to).number;
+  return sameDay ? `${brief(from)}–${time(to)}` : `${brief(from)} – ${brief(to)}`;
+}
+
+// The calendars that the campaign has, the one that stands first first.
+export const calendars = () => (two ? (oldFirst() ? ["old", "new"] : ["new", "old"]) : ["new"]);
+
+// The day in the calendar that does not stand first: "30 April, Old Style"; with its year where that is another. Like all
+// others of its kind it is nothing where there is one calendar.
+export function other(minute) {
+  if (!two) return "";
+  const julian = !oldFirst();
+  const year = date(minute, true).year !== date(minute, false).year;
+  return say(julian ? "old-style" : "new-style", { day: day(minute, { julian, year }) });
+}
+
+// The same behind something: " (30 April, Old Style)"
+export const bracketed = (minute) => (two ? ` (${other(minute)})` : "");
+
+// "30 Apr O.S."; bare where the calendar is named beside it
+export function otherDay(minute, { named = true } = {}) {
+  if (!two) return "";
+  return day(minute, { julian: !oldFirst(), short: true, year: false }) + (named ? ` ${styles()[1]}` : "");
+}
+
+// The short names of two calendars, that of the first one first: "N.S.", "O.S."
+export const styles = () => (two ? calendars().map((style) => say(style === "old" ? "O.S." : "N.S.")) : []);
+
+// "30 Apr Old Style" or "30 Apr – 1 May Old Style"
+export function otherDays(from, to) {
+  if (!two) return "";
+  const julian = !oldFirst();
+  const [first, last] = [from, to].map((minute) => day(minute, { julian, short: true, year: false }));
+  return say(julian ? "old-style.short" : "new-style.short", { day: first === last ? first : `${first} – ${last}` });
+}

@@ -1,0 +1,58 @@
+// Elements from names and text. Text only ever enters the page as text, never as markup.
+// Its name puts it first: Dash loads the folder in alphabetical order, and the other scripts need it at once.
+const SVG = "http://www.w3.org/2000/svg";
+
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+export const id = (id) => document.getElementById(id);
+export const el = (name, attributes, ...children) => fill(document.createElement(name), attributes, children);
+// Hides an element or shows it, if it is not so already: to say so again is to have its style looked at again.
+export function hide(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
+// Gives an element these children. Those it has already are not touched, nor painted anew.
+export function update(element, children) {
+  const next = new Set(children);
+  for (const each of [...element.childNodes]) if (!next.has(each)) each.remove();
+  children.forEach((each, index) => element.childNodes[index] === each || element.insertBefore(each, element.childNodes[index] ?? null));
+}
+// Calls `act` whenever one of these elements gets another size than it has now.
+export function resized(elements, act) {
+  const size = (element) => `${element.offsetWidth} ${element.offsetHeight}`;
+  const sizes = new Map(elements.map((each) => [each, size(each)]));
+  const changes = (element) => sizes.get(element) !== size(element) && sizes.set(element, size(element));
+  const observer = new ResizeObserver((entries) => entries.filter(({ target }) => changes(target)).length > 0 && act());
+  for (const each of elements) observer.observe(each);
+}
+// Calls `act` whenever the screen has another number of pixels for one of the page's: by the browser's zoom, on another
+// screen.
+export function rescaled(act) {
+  const change = () => {
+    rescaled(act);
+    act();
+  };
+  window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", change, { once: true });
+}
+
+// What is asked for several times before the next frame is done once, in that frame, as it was asked for last.
+export function onceAFrame(act) {
+  let frame = 0;
+  let given = [];
+  return (...latest) => {
+    given = latest;
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      act(...given);
+    });
+  };
+}
+export const svg = (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children);

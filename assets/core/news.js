@@ -1,0 +1,37 @@
+// The news of the hour: which event it is, in a line, and spoken for those who hear the page.
+import { campaign } from "./campaign.js";
+import * as clock from "./clock.js";
+import * as dates from "./dates.js";
+import { id, onceAFrame } from "./dom.js";
+import * as selection from "./selection.js";
+import * as tracks from "./tracks.js";
+import * as words from "./words.js";
+
+const begun = () => {
+  const events = [...campaign.events.values()]; // in order of their start
+  return events.slice(0, tracks.lastAtMost(events, clock.now() + 0.5, (event) => event.start) + 1);
+};
+
+// The event that is selected, if it is going on, else the briefest that goes on and is attested, else what has begun
+// last. What lasts for long is no news, unless there is no other.
+export function latest() {
+  const events = begun();
+  const lasts = (event) => event.end - event.start;
+  const brief = (event) => lasts(event) <= clock.long();
+  const going = events.filter((event) => event.end + 1 >= clock.now() + 0.5);
+  return going.find((event) => selection.is("event", event.id))
+    ?? going.filter((event) => brief(event) && event.certainty !== "uncertain")
+      .reduceRight((news, event) => (news && lasts(news) <= lasts(event) ? news : event), null)
+    ?? events.findLast(brief) ?? events.at(-1) ?? null;
+}
+
+// What an event is called, or that it is only said to have happened.
+export const title = (event) => (event.kind === "claim" ? words.say("only-said", { what: event.title }) : event.title);
+
+// On a step or a pause, never on every frame.
+export const speak = onceAFrame(() => {
+  const event = latest();
+  const now = clock.now();
+  const happening = event && event.start <= now && now <= event.end + 1 ? `. ${event.title}` : "";
+  id("live").textContent = clock.playing() ? words.say("playing") : `${dates.spoken(now)}${happening}`;
+});

@@ -1,0 +1,66 @@
+// The parts of the page. One that fails takes no other with it: the console is told once what has happened, the reader in a
+// line at the foot of the page.
+import { el } from "./dom.js";
+
+const AGAIN_MS = 200; // after which the page is looked for again, if Dash has not made it yet
+const names = new Map(); // of the parts, as the console knows them
+const broken = new Set(); // those that have not begun: nothing is asked of them again
+const failed = new Set(); // the names of those of which the console has been told
+let ended = false;
+
+// The line has its words from the page, since it is needed most where the table of words has not come.
+function showTrouble(key) {
+  const page = document.querySelector(".page");
+  if (!page) {
+    setTimeout(showTrouble, AGAIN_MS, key);
+    return;
+  }
+  const found = document.getElementById("trouble");
+  if (found?.dataset.word === key || found?.dataset.word === "page-fails") return;
+  const line = found ?? document.body.appendChild(el("p", { id: "trouble", role: "status" }));
+  line.dataset.word = key;
+  line.textContent = page.getAttribute(`data-${key}`);
+}
+
+function fail(name, error) {
+  if (failed.has(name)) return;
+  failed.add(name);
+  console.error(`petrograd: ${name} does not work:`, error);
+  showTrouble("part-fails");
+}
+
+function attempt(name, act, fails = () => {}) {
+  try {
+    return act();
+  } catch (error) {
+    fail(name, error);
+    return fails();
+  }
+}
+
+// Takes the names of the parts, and from now on tells of what nobody has caught, in whatever part: the browser writes it
+// into the console itself. (It also says so, without an error, when it puts off telling of a size.)
+export function watch(parts) {
+  for (const [name, part] of Object.entries(parts)) names.set(part, name);
+  window.addEventListener("error", ({ error }) => error && showTrouble("part-fails"));
+  window.addEventListener("unhandledrejection", () => showTrouble("part-fails"));
+}
+
+// Begins a part, or does not.
+export const init = (part, ...given) => void attempt(names.get(part), () => part.init(...given), () => broken.add(part));
+
+// Asks a part to do something, and gives its answer; undefined if it fails, or has not begun.
+export const ask = (part, act, ...given) => (broken.has(part) ? undefined : attempt(names.get(part), () => part[act](...given)));
+
+// Tells all that listen to a part.
+export function notify(name, listeners, ...given) {
+  for (const listener of listeners) attempt(`what listens to ${name}`, () => listener(...given));
+}
+
+// Without what has failed here there is no page.
+export function end(error) {
+  if (ended) return;
+  ended = true;
+  console.error("petrograd: the page does not begin:", error);
+  showTrouble("page-fails");
+}

@@ -1,0 +1,69 @@
+// The dated records, movements and events alike, and what the text tells of them: which paragraph, which moment.
+import { campaign } from "./campaign.js";
+import * as clock from "./clock.js";
+import * as news from "./news.js";
+import * as selection from "./selection.js";
+import * as words from "./words.js";
+
+const tellings = []; // { number, id, start, end, brief }: a paragraph of the text speaks of a record
+const byNumber = new Map();
+
+
+export function find(id) {
+  const event = campaign.events.get(id);
+  if (event) return { kind: "event", from: event.start, to: event.end, record: event };
+  const leg = campaign.movements.get(id);
+  return leg && { kind: "movement", from: leg.depart, to: leg.arrive, record: leg };
+}
+
+const place = (placeId) => campaign.places.get(placeId).title;
+
+export function title(id) {
+  const { kind, record } = find(id);
+  if (kind === "event") return record.title;
+  const where = record.from === record.to ? words.say("at", { place: place(record.from) }) : `${place(record.from)} → ${place(record.to)}`;
+  return `${record.unit.label}, ${where}`;
+}
+
+// Where a unit is: "at the bridge", "on the way from the bridge to the town".
+export const where = (state) => (state.place ? words.say("at", { place: place(state.place) })
+  : words.say("on-the-way", { from: place(state.leg.from), to: place(state.leg.to) }));
+
+// What contradicts a record does not tell its hour.
+export function init() {
+  for (const [id, citations] of campaign.citations) {
+    const { from, to, kind, record } = find(id);
+    const brief = to - from <= clock.long() && !(kind === "movement" && record.from === record.to);
+    const numbers = citations.filter((each) => each.paragraph && each.stance !== "contradicts")
+      .map((each) => each.paragraph);
+    for (const number of new Set(numbers)) tellings.push({ number, id, start: from, end: to, brief });
+  }
+  tellings.sort((a, b) => a.number - b.number || a.start - b.start || a.end - b.end);
+  for (const each of tellings) byNumber.set(each.number, [...(byNumber.get(each.number) ?? []), each]);
+}
+
+export const told = () => tellings;
+export const toldBy = (number) => byNumber.get(number) ?? [];
+
+// The paragraphs that tell of a moment, of what goes on just then or else of what began last: the latest news first.
+export function numbersAt(minute) {
+  const now = minute + 0.5;
+  const begun = tellings.filter((each) => each.start <= now);
+  const some = begun.filter((each) => each.brief);
+  const brief = some.length > 0 ? some : begun;
+  const going = brief.filter((each) => each.end + 1 >= now);
+  const last = Math.max(...brief.map((each) => each.start));
+  const meant = going.length > 0 ? going.sort((a, b) => b.start - a.start) : brief.filter((each) => each.start === last);
+  return new Set(meant.map((each) => each.number));
+}
+
+// To a record: the clock to where it begins, the card to what is known of it. Of several that are meant at once
+// each is the next one's turn.
+export function go(ids) {
+  const selected = selection.now();
+  const id = ids[(ids.indexOf(selected?.id) + 1) % ids.length];
+  const { kind, from } = find(id);
+  clock.set(from);
+  selection.set(kind, id);
+  news.speak();
+}

@@ -1,0 +1,36 @@
+// What is selected: nothing, or one place, unit, movement or event. Map, card, reader and link listen.
+import { campaign } from "./campaign.js";
+import * as parts from "./parts.js";
+
+const listeners = [];
+let selected = null; // { kind: "place" | "unit" | "movement" | "event", id }
+
+export const listen = (listener) => listeners.push(listener);
+export const now = () => selected;
+
+// The place that is selected, or where the selected event happened.
+export function place() {
+  const { places, events } = campaign;
+  if (selected?.kind === "place") return places.get(selected.id);
+  return selected?.kind === "event" ? places.get(events.get(selected.id).place) : null;
+}
+
+// The unit that is selected, or that makes the selected movement.
+export function unit() {
+  const { units, movements } = campaign;
+  if (selected?.kind === "unit") return units.get(selected.id);
+  return selected?.kind === "movement" ? movements.get(selected.id).unit : null;
+}
+
+export const is = (kind, id) => selected !== null && selected.kind === kind && selected.id === id;
+
+// Unknown ids (an old link, a typing error) select nothing.
+export function set(kind, id) {
+  const known = kind && campaign[`${kind}s`].has(id);
+  const next = known ? { kind, id } : null;
+  if (next?.kind === selected?.kind && next?.id === selected?.id) return;
+  selected = next;
+  parts.notify("selection", listeners, selected);
+}
+
+export const clear = () => set(null);

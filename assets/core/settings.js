@@ -1,0 +1,56 @@
+// How somebody likes to see the page: kept in the browser, so that it opens the same the next day.
+import * as parts from "./parts.js";
+
+const KEY = "petrograd";
+const CHOICES = {
+  language: [], // those of the table of words, the first as long as nobody has chosen
+  calendar: ["new", "old"], // which of the two stands first
+  theme: ["bright", "dark"], // for a bright or a dark room
+  letters: ["on", "off"], // single-character keys may be switched off (WCAG 2.1.4)
+};
+const listeners = [];
+const chosen = {};
+
+// A browser may forbid a page to keep anything.
+function kept() {
+  try {
+    return JSON.parse(window.localStorage.getItem(KEY)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function keep() {
+  try {
+    window.localStorage.setItem(KEY, JSON.stringify(chosen));
+  } catch {
+    // it then lasts as long as the page
+  }
+}
+
+// Takes what was kept; the address (`?lang=ru`) is asked first.
+export function init(languages) {
+  CHOICES.language = languages;
+  const asked = { ...kept(), ...(new URLSearchParams(window.location.search).has("lang")
+    ? { language: new URLSearchParams(window.location.search).get("lang") } : {}) };
+  for (const [name, choices] of Object.entries(CHOICES)) {
+    chosen[name] = choices.includes(asked[name]) ? asked[name] : choices[0];
+  }
+}
+
+export const get = (name) => chosen[name];
+export const is = (name, choice) => chosen[name] === choice;
+export const listen = (listener) => listeners.push(listener); // called with the setting's name
+
+export function set(name, choice) {
+  if (!CHOICES[name].includes(choice) || chosen[name] === choice) return;
+  chosen[name] = choice;
+  keep();
+  parts.notify("settings", listeners, name);
+}
+
+// The next choice: of two, the other one.
+export function turn(name) {
+  const choices = CHOICES[name];
+  set(name, choices[(choices.indexOf(chosen[name]) + 1) % choices.length]);
+}

@@ -1,0 +1,32 @@
+// The texts that are read beside the map, one after another. A paragraph is told by its place among those of all texts, its
+// serial; people are told its number in its own text and, where there are several, in which.
+import { campaign } from "./campaign.js";
+import { el } from "./dom.js";
+import * as words from "./words.js";
+
+const all = () => campaign.texts;
+export const of = (serial) => all().findLast(({ first }) => first <= serial);
+const its = (passages, { first, count }) => passages.slice(first - 1, first - 1 + count);
+const head = ({ first, author, title }) => el("h2", { class: "text-head", "data-first": first }, el("span", {}, author), " ", title);
+
+export const several = () => all().length > 1;
+export const number = (serial) => serial - of(serial).first + 1;
+
+// "¶4", or "Letters ¶4".
+export const label = (serial) => `${several() ? `${of(serial).short} ` : ""}¶${number(serial)}`;
+
+// What `lang` the words of a paragraph get.
+export const tongue = (serial) => words.foreign(of(serial).language);
+
+// What the texts are called, "Letters, Diary".
+export const names = () => all().map(({ short }) => short).join(", ");
+
+// The paragraphs' elements with what stands over each text, if there are several.
+export const headed = (passages) => all().flatMap((text) => (several() ? [head(text), ...its(passages, text)] : passages));
+
+// Hides what stands over a text of which no paragraph is shown.
+export function applyFilter(element, passages) {
+  for (const each of element.querySelectorAll(".text-head")) {
+    each.hidden = its(passages, of(Number(each.dataset.first))).every(({ hidden }) => hidden);
+  }
+}

@@ -1,0 +1,41 @@
+// Where every unit is at a moment: look-ups in the tracks that Python made, nothing is computed anew.
+// Index of the last entry whose key is at most `value`, -1 if there is none.
+export function lastAtMost(list, value, key) {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (key(list[middle]) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+const vertexMinute = (vertex) => vertex[0];
+const legDepart = (leg) => leg.depart;
+
+// The unit's place on its track, or null before its first record and after its last: `at` is longitude and
+// latitude, `leg` the record it is in (null between two), `place` where it stands (null on the way).
+export function stateOf(unit, minute) {
+  const track = unit.track;
+  const last = track.length - 1;
+  if (minute < track[0][0] || minute > track[last][0]) return null;
+  const index = Math.min(lastAtMost(track, minute, vertexMinute), last - 1);
+  const [from, lon, lat] = track[index];
+  const [to, lonTo, latTo] = track[index + 1];
+  const share = to > from ? Math.min(1, (minute - from) / (to - from)) : 0;
+  const legIndex = lastAtMost(unit.legs, minute, legDepart);
+  const leg = unit.legs[legIndex];
+  const inLeg = minute <= leg.arrive;
+  // At the very minute of departure or arrival a unit still, or already, stands.
+  const moving = leg.from !== leg.to && minute > leg.depart && minute < leg.arrive;
+  const place = minute <= leg.depart ? leg.from : leg.to;
+  return {
+    at: [lon + (lonTo - lon) * share, lat + (latTo - lat) * share],
+    leg: inLeg ? leg : null,
+    legIndex,
+    place: moving ? null : place,
+    certainty: leg.certainty,
+    vertex: index,
+  };
+}

@@ -1,0 +1,72 @@
+// The campaign's own words in the language that is set, laid over its records: made in Python from `translations.csv`.
+import { campaign } from "./campaign.js";
+import { el } from "./dom.js";
+
+let table = new Map(); // by language: the words, each { holder, key, text }
+let originals = []; // every word that some language has another for, as it was written
+
+// The objects that a kind and an id stand for: as a rule one, but a water may have its name on the map twice.
+function records(campaign, kind, id) {
+  const { lesson } = campaign;
+  switch (kind) {
+    case "campaign": return [campaign];
+    case "lesson": return [id === "lesson" ? lesson : lesson?.steps[Number(id) - 1]];
+    case "water": return campaign.waters.filter((water) => water.name === id);
+    default: {
+      const all = campaign[`${kind}s`];
+      return [all instanceof Map ? all.get(id) : all.find((each) => each.id === id)];
+    }
+  }
+}
+
+// Where a word stands: "title" of a record itself, "listen.2" in its list.
+function place(record, field) {
+  const [name, number] = field.split(".");
+  return number === undefined ? [record, name] : [record[name], Number(number) - 1];
+}
+
+function words(campaign, kinds) {
+  const found = [];
+  for (const [kind, ids] of Object.entries(kinds)) {
+    for (const [id, fields] of Object.entries(ids)) {
+      for (const record of records(campaign, kind, id).filter(Boolean)) {
+        for (const [field, text] of Object.entries(fields)) {
+          const [holder, key] = place(record, field);
+          found.push({ holder, key, text });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function lay(each) {
+  for (const { holder, key, text } of each) holder[key] = text;
+}
+
+// What Python has written of the campaign into the page: its heading, and the views' buttons, each cut at its colon.
+function rewrite(campaign) {
+  document.title = campaign.title;
+  for (const element of document.querySelectorAll("[data-campaign]")) {
+    element.textContent = campaign[element.dataset.campaign];
+  }
+  for (const button of document.querySelectorAll("#views [data-view]")) {
+    const { title } = campaign.views.find((view) => view.id === button.dataset.view);
+    const short = title.split(":", 1)[0];
+    button.title = title;
+    button.querySelector(":scope > span").replaceChildren(short, el("span", { class: "rest" }, title.slice(short.length)));
+  }
+}
+
+export function init(campaign) {
+  const languages = Object.entries(campaign.translations);
+  table = new Map(languages.map(([language, kinds]) => [language, words(campaign, kinds)]));
+  originals = [...table.values()].flat().map(({ holder, key }) => ({ holder, key, text: holder[key] }));
+}
+
+// Puts the campaign into a language; what it has no word for stands as it was written.
+export function use(language) {
+  lay(originals);
+  lay(table.get(language) ?? []);
+  rewrite(campaign);
+}

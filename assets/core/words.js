@@ -1,0 +1,55 @@
+// The page's own words in the language that is set: one table, made in Python from `words.csv`.
+let table = {}; // by language, by key
+let current = "";
+
+function fill(phrase, values) {
+  return phrase.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+// An attribute's phrase stands under `data-word-<attribute>`, an element's own under `data-word`.
+function rewrite(element) {
+  for (const { name, value } of [...element.attributes]) {
+    if (name === "data-word") element.textContent = say(value);
+    else if (name.startsWith("data-word-")) element.setAttribute(name.slice("data-word-".length), say(value));
+  }
+}
+
+// A phrase with its braces; one that the language lacks comes in the first language.
+function phrase(key, its = current) {
+  const found = table[its]?.[key] ?? Object.values(table)[0][key];
+  if (found === undefined) throw new Error(`no phrase "${key}" in words.csv`);
+  return found;
+}
+
+// A phrase, with what its braces stand for.
+export const say = (key, values = {}) => fill(phrase(key), values);
+
+export const init = (words) => (table = words);
+export const sayIn = (its, key) => phrase(key, its);
+
+// A phrase whose braces stand for elements, or for lists of elements and words: what may be appended to an element.
+export const parts = (key, values) => phrase(key).split(/\{(\w+)\}/).map((part, index) => (index % 2 ? values[part] : part));
+
+// A phrase with a number, in the form the language has for it: of the keys `<key>.one`, `.few`, `.many`, `.other`.
+export function count(key, n, values = {}) {
+  const form = `${key}.${new Intl.PluralRules(current).select(n)}`;
+  return say(form in table[current] ? form : `${key}.other`, { n, ...values });
+}
+
+export const number = (value) => value.toLocaleString(current);
+
+// What `lang` words of their own language get: where nobody knows it, that it is not the page's, unless it may well be.
+export const foreign = (its) => its || (current === Object.keys(table)[0] ? null : "");
+
+// A phrase in each of the languages, for what somebody types in any of them.
+export const every = (key) => Object.values(table).map((phrases) => phrases[key]).filter(Boolean);
+
+export const languages = () => Object.keys(table);
+export const language = () => current;
+
+// Puts the page's fixed words into a language. What the scripts write themselves they write anew.
+export function use(next) {
+  current = next;
+  document.documentElement.lang = next;
+  for (const element of document.querySelectorAll("*")) rewrite(element);
+}

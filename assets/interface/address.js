@@ -1,0 +1,57 @@
+// The address: `#t=1890-05-12T14:00&place=bridge` is a moment and a selection, to be kept, shared and
+// opened; `&source=` asks one source alone, `&step=` is a step of the lesson. The page writes New Style; it reads a date in either calendar, as people
+// write it (`#t=30 April`, see `core/date_parser.js`), New Style where both could be meant.
+import * as clock from "../core/clock.js";
+import * as dateParser from "../core/date_parser.js";
+import * as dates from "../core/dates.js";
+import * as evidence from "../core/evidence.js";
+import * as selection from "../core/selection.js";
+import * as lesson from "../teaching/lesson.js";
+
+const QUIET_MS = 250;
+const OTHERS = ["t", "source", "step"];
+const KINDS = ["place", "unit", "movement", "event"];
+let timer = 0;
+let written = ""; // the fragment as this page last read or wrote it
+
+function read() {
+  written = window.location.hash;
+  const parts = new URLSearchParams(window.location.hash.slice(1));
+  if (![...OTHERS, ...KINDS].some((key) => parts.has(key))) { // a link within the page, to skip to a part of it
+    later();
+    return;
+  }
+  const [meant] = dateParser.find(parts.get("t"));
+  evidence.set(parts.get("source"));
+  if (parts.has("step")) lesson.go(Number(parts.get("step")) - 1, { minute: meant?.minute });
+  else lesson.leave();
+  if (meant) clock.set(meant.minute);
+  const kind = KINDS.find((each) => parts.has(each));
+  if (kind) selection.set(kind, parts.get(kind));
+  else selection.clear();
+}
+
+function write() {
+  if (window.location.hash !== written) return; // just changed by the reader: `hashchange` is on its way
+  const selected = selection.now();
+  const moment = `t=${dates.iso(clock.now())}`;
+  const source = evidence.only();
+  const step = lesson.now();
+  const address = `#${moment}${step ? `&step=${step}` : ""}${selected ? `&${selected.kind}=${encodeURIComponent(selected.id)}` : ""}`
+    + (source ? `&source=${encodeURIComponent(source)}` : "");
+  if (address !== written) window.history.replaceState(null, "", address);
+  written = window.location.hash;
+}
+
+export function init() {
+  if (window.location.hash) read();
+  window.addEventListener("hashchange", () => {
+    if (window.location.hash !== written) read();
+  });
+}
+
+// Written when things have come to rest: browsers limit how often an address may change.
+export function later() {
+  clearTimeout(timer);
+  timer = setTimeout(write, QUIET_MS);
+}

@@ -1,0 +1,285 @@
+// Brings the page to life: takes the campaign from Dash, starts every part, and says who follows what.
+import * as distances from "./charts/distances.js";
+import * as explorer from "./charts/explorer.js";
+import * as strengths from "./charts/strengths.js";
+import * as tellings from "./charts/tellings.js";
+import { campaign, take } from "./core/campaign.js";
+import * as clock from "./core/clock.js";
+import * as dates from "./core/dates.js";
+import { el, id, resized, svg } from "./core/dom.js";
+import * as evidence from "./core/evidence.js";
+import * as parts from "./core/parts.js";
+import { ask, init } from "./core/parts.js";
+import * as records from "./core/records.js";
+import * as selection from "./core/selection.js";
+import * as settings from "./core/settings.js";
+import * as tracks from "./core/tracks.js";
+import * as translations from "./core/translations.js";
+import * as versions from "./core/versions.js";
+import * as words from "./core/words.js";
+import * as address from "./interface/address.js";
+import * as helpLists from "./interface/help_lists.js";
+import * as keys from "./interface/keys.js";
+import * as language from "./interface/language.js";
+import * as liveReload from "./interface/live_reload.js";
+import * as menu from "./interface/menu.js";
+import * as settingButtons from "./interface/setting_buttons.js";
+import * as camera from "./map/camera.js";
+import * as collision from "./map/collision.js";
+import * as director from "./map/director.js";
+import * as gestures from "./map/gestures.js";
+import * as graticule from "./map/graticule.js";
+import * as ground from "./map/ground.js";
+import * as labels from "./map/labels.js";
+import * as legend from "./map/legend.js";
+import * as motion from "./map/motion.js";
+import * as picking from "./map/picking.js";
+import * as scaleBar from "./map/scale_bar.js";
+import * as theme from "./map/theme.js";
+import * as trails from "./map/trails.js";
+import * as uncertainty from "./map/uncertainty.js";
+import * as unitLayout from "./map/unit_layout.js";
+import * as units from "./map/units.js";
+import * as card from "./reading/card.js";
+import * as evidenceMenu from "./reading/evidence_menu.js";
+import * as narrativeOrder from "./reading/narrative_order.js";
+import * as reader from "./reading/reader.js";
+import * as sheet from "./reading/sheet.js";
+import * as handout from "./teaching/handout.js";
+import * as handoutMaps from "./teaching/handout_maps.js";
+import * as lesson from "./teaching/lesson.js";
+import * as picture from "./teaching/picture.js";
+import * as presentation from "./teaching/presentation.js";
+import * as controls from "./timeline/controls.js";
+import * as eventMarks from "./timeline/event_marks.js";
+import * as slider from "./timeline/slider.js";
+import * as strip from "./timeline/strip.js";
+import * as stripLines from "./timeline/strip_lines.js";
+
+let marked; // the view whose button is marked
+let fixed = []; // boxes of the controls that lie over the map
+
+function measureControls() {
+  const stage = id("stage").getBoundingClientRect();
+  fixed = [...document.querySelectorAll("#views, #evidence-left:not([hidden]), #zoom, #legend, #scale")].map((element) => {
+    const box = element.getBoundingClientRect();
+    return { x: box.x - stage.x - 4, y: box.y - stage.y - 4, w: box.width + 8, h: box.height + 8 };
+  });
+}
+
+function markView() {
+  const shown = camera.shown();
+  if (shown === marked) return;
+  marked = shown;
+  for (const button of document.querySelectorAll("#views [data-view]")) {
+    button.setAttribute("aria-pressed", button.dataset.view === shown);
+  }
+}
+
+function redraw(view) {
+  markView();
+  ask(ground, "redraw", view);
+  ask(trails, "redraw", view);
+  ask(uncertainty, "redraw");
+  ask(scaleBar, "redraw");
+  const taken = ask(labels, "redraw", view, fixed) ?? collision.spread(fixed);
+  ask(graticule, "redraw", view, taken);
+  ask(units, "show", clock.now(), view, fixed);
+}
+
+// All that depends on the size of the type, measured anew.
+function retype() {
+  ask(unitLayout, "scale", parseFloat(getComputedStyle(document.body).getPropertyValue("--px")));
+  ask(labels, "measure");
+  ask(units, "measure");
+  ask(eventMarks, "rerender");
+  ask(strip, "rerender");
+  ask(explorer, "refresh");
+  measureControls();
+  redraw(camera.now());
+}
+
+// When the page lives, and has been seen to, it fetches what draws the chart.
+function furnish() {
+  ask(reader, "layOut");
+  init(helpLists, campaign);
+  init(liveReload);
+}
+
+// What the scripts have written they write anew: all of it in another language, else only what has a date in it.
+function rerender(setting) {
+  if (setting !== "language" && setting !== "calendar") return;
+  if (setting === "language") {
+    ask(language, "use");
+    ask(legend, "rerender", id("legend"), campaign);
+    ask(evidenceMenu, "rerender");
+    ask(labels, "rerender");
+    ask(graticule, "rerender");
+    ask(units, "rerender");
+    ask(strip, "rerender");
+    id("live").textContent = ""; // what has been said was said in the other language
+    measureControls();
+    redraw(camera.now());
+  }
+  ask(eventMarks, "rerender");
+  ask(explorer, "rerender");
+  ask(lesson, "rerender");
+  ask(card, "rerender");
+  ask(sheet, "name"); // after what stands in it
+  ask(reader, "rerender");
+  ask(narrativeOrder, "rerender");
+  clock.refresh();
+}
+
+// What all the others ask: without it there is no page.
+function know(data) {
+  words.init(data.words);
+  settings.init(words.languages());
+  take(data);
+  translations.init(campaign);
+  language.init();
+  dates.init(campaign.start, campaign.minutes, campaign.julian);
+  clock.init(campaign.minutes, [...campaign.events.values()].map((event) => event.start));
+}
+
+function build() {
+  const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
+  const moving = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
+  const leaders = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
+  const names = el("div", { class: "names" });
+  const marks = el("div", { class: "marks" });
+  id("overlay").append(moving, drawing, names, leaders, marks);
+  init(records);
+  init(evidence, campaign);
+  init(evidenceMenu);
+  for (const details of document.querySelectorAll("details.menu")) init(menu, details);
+  init(settingButtons);
+  init(ground, campaign);
+  init(theme);
+  init(legend, id("legend"), campaign);
+  init(reader, campaign);
+  init(narrativeOrder);
+  init(controls, campaign);
+  init(slider);
+  init(eventMarks, campaign);
+  init(strip, campaign);
+  init(explorer, { distances: distances, strengths: strengths, tellings: tellings });
+  init(uncertainty, drawing, campaign);
+  init(trails, drawing, moving, campaign);
+  init(labels, names, campaign);
+  init(graticule, names, campaign);
+  init(units, marks, leaders, campaign);
+
+  settings.listen(rerender);
+  settings.listen((name) => name === "theme" && ask(explorer, "refresh"));
+  camera.listen(redraw);
+  resized(["stage", "views", "evidence-left", "legend"].map(id), () => {
+    ask(labels, "measure"); // no name is wider than the stage
+    ask(units, "measure");
+    measureControls();
+    redraw(camera.now());
+  });
+  measureControls();
+  clock.listen((minute, playing) => {
+    ask(trails, "show", minute);
+    ask(units, "show", minute, camera.now(), fixed);
+    ask(controls, "show", minute, playing);
+    ask(slider, "show", minute);
+    ask(strip, "show", minute);
+    ask(explorer, "show", minute);
+  });
+  clock.listenAfter((minute, playing) => {
+    ask(presentation, "show");
+    ask(card, "show");
+    ask(reader, "showMoment", minute, playing);
+    ask(narrativeOrder, "show", minute);
+    ask(director, "follow", minute);
+    ask(address, "later");
+  });
+  selection.listen((selected) => {
+    ask(labels, "mark", selected?.kind === "place" ? selected.id : null);
+    ask(uncertainty, "mark", selection.place()?.id);
+    ask(units, "mark", selection.unit()?.id);
+    ask(trails, "mark", selected);
+    ask(eventMarks, "mark", selected);
+    ask(stripLines, "mark", selected);
+    ask(strip, "mark");
+    ask(explorer, "refresh");
+    ask(reader, "follow", selected);
+    ask(card, "show");
+    ask(sheet, "show", selected);
+    ask(director, "reveal");
+    redraw(camera.now()); // its name and its ring, whatever else has to make room
+    ask(address, "later");
+  });
+  evidence.listen((only) => {
+    ask(evidenceMenu, "show", only);
+    ask(trails, "applyFilter");
+    ask(eventMarks, "applyFilter");
+    ask(stripLines, "applyFilter");
+    ask(narrativeOrder, "applyFilter");
+    ask(explorer, "refresh");
+    ask(reader, "applyFilter");
+    ask(units, "show", clock.now(), camera.now(), fixed);
+    ask(card, "show");
+    ask(address, "later");
+  });
+  lesson.listen(() => ask(address, "later"));
+  init(camera, id("stage"), id("views"), campaign.opening);
+  for (const button of document.querySelectorAll("#views [data-view]")) {
+    button.addEventListener("click", () => camera.show(button.dataset.view, true));
+  }
+  id("zoom-in").addEventListener("click", camera.closer);
+  id("zoom-out").addEventListener("click", camera.further);
+  init(keys);
+  init(picture);
+  init(handoutMaps, retype);
+  init(handout);
+  init(sheet, reader.read);
+  init(picking); // after the sheet, which a tap beside it closes
+  init(gestures, id("stage"));
+  init(presentation, retype);
+  init(lesson);
+  init(address);
+  if (selection.now()) ask(sheet, "open", "half");
+  clock.refresh();
+  requestAnimationFrame(() => setTimeout(furnish));
+}
+
+async function start() {
+  try {
+    know(await versions.fitting(await data));
+    build();
+  } catch (error) {
+    parts.end(error);
+  }
+}
+
+// Positions at a moment, as the page draws them: { unit id: [lon, lat] }.
+function positionsAt(iso) {
+  const minute = dates.minute(iso);
+  const found = {};
+  for (const unit of campaign.units.values()) {
+    const state = tracks.stateOf(unit, minute);
+    if (state) found[unit.id] = state.at;
+  }
+  return found;
+}
+
+parts.watch({
+  address, camera, campaign, card, controls, director, eventMarks, evidence, evidenceMenu, explorer,
+  gestures, graticule, ground, handout, handoutMaps, helpLists, keys, labels, language, legend,
+  lesson, liveReload, menu, narrativeOrder, picking, picture, presentation, reader, records, scaleBar,
+  settingButtons, sheet, slider, strip, stripLines, theme, trails, uncertainty, unitLayout, units,
+});
+const data = fetch(id("campaign").href);
+data.catch(parts.end);
+const living = window.petrograd.made.then(start);
+// For scripts and tests.
+window.petrograd = {
+  campaign,
+  positionsAt,
+  project: camera.project,
+  // Kept once nothing moves or is still to come.
+  rest: () => living.then(motion.rest),
+};

@@ -1,0 +1,147 @@
+// The map's view: what part of the world the stage shows, and the camera that changes it.
+import { campaign } from "../core/campaign.js";
+import * as clock from "../core/clock.js";
+import { rescaled, resized } from "../core/dom.js";
+import * as parts from "../core/parts.js";
+import * as screen from "../core/screen.js";
+import * as flight from "./flight.js";
+import * as framing from "./framing.js";
+import * as mercator from "./mercator.js";
+
+const { TILE, x: worldX, y: worldY, latitude } = mercator;
+const CLOSEST = 13; // zoom
+const CLOSER = 2; // zooms that one can zoom in on the smallest of the views, where that is closer
+const INWARD = 6; // zooming out by 1, what lies off the middle of the campaign comes nearer to it by so many halves
+const listeners = [];
+const view = { lon: 0, lat: 0, zoom: 1, width: 0, height: 0, top: 0 }; // `top`: what the buttons take
+let stage = null;
+let buttons = null; // the views' buttons over the stage's top
+let wanted = null; // the view of the campaign that is shown; null once the reader has moved the map
+let standing = null; // the camera that was set last: where it stands or flies to
+
+const scale = () => TILE * 2 ** view.zoom;
+const between = (low, value, high) => Math.min(Math.max(value, low), high);
+
+function tell() {
+  parts.notify("view", listeners, view);
+}
+
+function measure() {
+  const { width, height } = stage.getBoundingClientRect(); // it may end within a pixel of the page
+  Object.assign(view, { width, height });
+  view.top = buttons.offsetTop + buttons.offsetHeight;
+}
+
+// Where the camera stands to show all of the campaign: never further off.
+const whole = () => framing.of(campaign.bounds, view);
+
+// Not beyond the campaign's bounds, nor further off than to see all of them, nor too close to see anything.
+function within({ lon, lat, zoom }) {
+  const { bounds, views } = campaign;
+  const [west, south, east, north] = bounds;
+  const { of, CLOSEST: MOST } = framing;
+  const closest = Math.max(CLOSEST, ...views.map((each) => Math.min(MOST, of(each.bounds, view).zoom + CLOSER)));
+  return { lon: between(west, lon, east), lat: between(south, lat, north), zoom: between(whole().zoom, zoom, closest) };
+}
+
+// Whoever zooms out, by less than 0, comes to see all of the campaign: the further out, the nearer to its middle.
+function inward({ lon, lat, zoom }, by) {
+  const [west, south, east, north] = campaign.bounds;
+  const all = whole();
+  const reach = 1 - 2 ** (all.zoom - zoom);
+  const pull = (low, middle, value, high) => {
+    const inside = between(middle + (low - middle) * reach, value, middle + (high - middle) * reach);
+    return inside + (value - inside) * 2 ** (by * INWARD);
+  };
+  return { lon: pull(west, all.lon, lon, east), lat: pull(south, all.lat, lat, north), zoom };
+}
+
+function move(camera, animate) {
+  standing = camera;
+  flight.end();
+  if (!animate || screen.motionless()) see(camera);
+  else flight.init({ ...view }, camera, see, clock.refresh); // the clock may want another view by then
+}
+
+function see(camera) {
+  Object.assign(view, camera);
+  tell();
+}
+
+export const listen = (listener) => listeners.push(listener);
+export const now = () => view;
+export const shown = () => wanted;
+
+export function init(stageElement, buttonsElement, opening) {
+  stage = stageElement;
+  buttons = buttonsElement;
+  measure();
+  show(opening, false);
+  resized([stage, buttons], () => {
+    measure();
+    if (wanted) show(wanted, false);
+    else tell();
+  });
+  rescaled(tell);
+}
+
+// Shows one of the campaign's views. The camera is kept there through resizes until the reader moves the map.
+export function show(id, animate) {
+  const found = campaign.views.find((each) => each.id === id);
+  if (!found) return;
+  wanted = id;
+  move(framing.of(found.bounds, view), animate);
+  tell();
+}
+
+// Looks at one point from nearer, as a reader would who zooms in there.
+export function approach(lon, lat, closer) {
+  wanted = null;
+  const camera = within({ lon, lat, zoom: standing.zoom + closer });
+  move(closer < 0 ? inward(camera, closer) : camera, true);
+}
+
+// Moves the ground by hand: by so many pixels, and closer by so many zooms about a point of the stage. What the reader
+// may not come to see stays out of sight. Gives the camera, as it is then held.
+export function moveBy({ dx = 0, dy = 0, zoom = 0, x = view.width / 2, y = view.height / 2 }) {
+  wanted = null;
+  const closer = within({ ...view, zoom: view.zoom + zoom }).zoom;
+  const size = [scale(), TILE * 2 ** closer];
+  // from the middle of the stage to the point, as it was and as it is to be
+  const off = (at, middle, by) => (at - by - middle) / size[0] - (at - middle) / size[1];
+  const camera = within({
+    lon: view.lon + 360 * off(x, view.width / 2, dx),
+    lat: latitude(worldY(view.lat) + off(y, view.height / 2, dy)),
+    zoom: closer,
+  });
+  move(zoom < 0 ? inward(camera, zoom) : camera, false);
+  return standing;
+}
+
+export const closer = () => approach(standing.lon, standing.lat, 1);
+export const further = () => approach(standing.lon, standing.lat, -1);
+
+export const flying = () => flight.on();
+
+// Where the camera stands or flies to, and how it is put back there.
+export const held = () => ({ camera: standing, shown: wanted });
+export function restore({ camera, shown }) {
+  wanted = shown;
+  if (shown === null) move(camera, false);
+  else show(shown, false); // the stage may have another size by now
+}
+
+export function project(lon, lat) {
+  const size = scale();
+  return [
+    (worldX(lon) - worldX(view.lon)) * size + view.width / 2,
+    (worldY(lat) - worldY(view.lat)) * size + view.height / 2,
+  ];
+}
+
+export function unproject(x, y) {
+  const size = scale();
+  return [view.lon + (360 * (x - view.width / 2)) / size, latitude(worldY(view.lat) + (y - view.height / 2) / size)];
+}
+
+export const kilometresPerPixel = () => (40075.017 * Math.cos((view.lat * Math.PI) / 180)) / scale();

@@ -1,0 +1,75 @@
+// Where the camera stands: it follows the clock from one of the campaign's views to the next until the reader has moved
+// the map, and never loses sight of what is selected.
+import { campaign } from "../core/campaign.js";
+import * as clock from "../core/clock.js";
+import * as selection from "../core/selection.js";
+import * as tracks from "../core/tracks.js";
+import * as camera from "./camera.js";
+import * as offScreen from "./off_screen.js";
+
+let due; // the view that was last due, by its id: only a change of it moves the camera
+let resting = false;
+
+const within = ([lon, lat], [west, south, east, north]) => lon >= west && lon <= east && lat >= south && lat <= north;
+const area = ([west, south, east, north]) => (east - west) * (north - south);
+
+// Longitude and latitude of what is selected, null if that is nothing or nowhere.
+function selectedAt(minute) {
+  const unit = selection.unit();
+  if (unit) return tracks.stateOf(unit, minute)?.at ?? null;
+  return selection.place()?.at ?? null;
+}
+
+// The nearest look at a point that the campaign has; none for what lies off every view.
+function closest(point) {
+  return campaign.views.filter((view) => within(point, view.bounds))
+    .sort((a, b) => area(a.bounds) - area(b.bounds))[0];
+}
+
+function dueAt(minute) {
+  const last = minute === clock.end();
+  const timely = campaign.views.find((view) =>
+    view.spans.some(([from, to]) => minute >= from && (minute < to || (last && minute === to))));
+  const point = selectedAt(minute);
+  if (!timely || !point || within(point, timely.bounds)) return timely;
+  return closest(point) ?? timely;
+}
+
+export function follow(minute) {
+  if (resting) return;
+  const shown = camera.shown();
+  if (shown === null || camera.flying() || clock.runs()) return;
+  if (due === undefined && minute === 0) return; // the opening view stands until the clock first moves
+  const next = dueAt(minute)?.id;
+  if (next && next !== shown && next !== due) camera.show(next, due !== undefined);
+  due = next ?? null;
+}
+
+// Goes to a view that somebody has chosen for a moment, and stays there until the clock leaves it for another.
+export function stand(viewId, minute) {
+  camera.show(viewId, true);
+  due = dueAt(minute)?.id ?? null;
+}
+
+// What is newly selected comes into sight, wherever the reader had moved the map.
+export function reveal() {
+  if (resting) return;
+  const minute = clock.now();
+  const point = selectedAt(minute);
+  if (!point || !offScreen.beyond(...camera.project(...point), camera.now())) return;
+  const view = closest(point);
+  if (!view) return;
+  camera.show(view.id, true);
+  due = dueAt(minute)?.id ?? null;
+}
+
+// While somebody else leads the camera it follows nothing, and forgets nothing.
+export const rest = (on) => (resting = on);
+
+// When the stage has another size: what is selected stays in sight, as near as the reader has chosen.
+export function keep() {
+  if (resting) return;
+  const point = selectedAt(clock.now());
+  if (camera.shown() !== null) reveal();
+  else if (point && offScreen.beyond(...camera.project(...point), camera.now())) camera.approach(...point, 0);
+}

@@ -1,0 +1,135 @@
+// The ground of the map on a canvas, on the screen and in pictures of any size: the layers that `figures.py` describes.
+import { campaign } from "../core/campaign.js";
+import * as settings from "../core/settings.js";
+import * as camera from "./camera.js";
+import * as mercator from "./mercator.js";
+import * as stageCanvas from "./stage_canvas.js";
+
+const EDGE = 1.5; // pixels of the line round a dot
+const BEYOND = 16; // pixels by which the widest line reaches beyond the points it goes through
+let canvas = null;
+let plane = null;
+let layers = []; // { layer, pieces: [{ path, box }], points }
+let palette_name = "";
+
+// What holds at a zoom: a number, or [[zoom, value], [zoom, value], ...], in between in proportion.
+function at(value, zoom) {
+  if (!Array.isArray(value)) return value;
+  const next = value.findIndex(([stop]) => stop > zoom);
+  if (next <= 0) return value.at(next)[1];
+  const [[z0, v0], [z1, v1]] = [value[next - 1], value[next]];
+  return v0 + ((v1 - v0) * (zoom - z0)) / (z1 - z0);
+}
+
+// Draws coordinates, however deep their lists, into a piece, which has their box on the plane.
+function trace(piece, coordinates, closed) {
+  if (typeof coordinates[0][0] !== "number") {
+    for (const each of coordinates) trace(piece, each, closed);
+    return;
+  }
+  const { path, box } = piece;
+  coordinates.forEach((position, index) => {
+    const [x, y] = plane.at(...position);
+    path[index ? "lineTo" : "moveTo"](x, y);
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  });
+  if (closed) path.closePath();
+}
+
+function prepare(layer) {
+  const pieces = [];
+  const points = [];
+  for (const { geometry, properties } of campaign.geography[layer.source]?.features ?? []) {
+    if (!Object.entries(layer.only ?? {}).every(([name, values]) => values.includes(properties[name]))) continue;
+    if (geometry.type === "Point") {
+      points.push(plane.at(...geometry.coordinates));
+      continue;
+    }
+    const piece = { path: new Path2D(), box: { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity } };
+    trace(piece, geometry.coordinates, geometry.type.endsWith("Polygon"));
+    pieces.push(piece);
+  }
+  return { layer, pieces, points };
+}
+
+const painters = {
+  paper(context, { view }) {
+    context.fillRect(0, 0, view.width, view.height);
+  },
+
+  area(context, { paths, inWorld }) {
+    inWorld(() => paths.forEach((path) => context.fill(path, "evenodd")));
+  },
+
+  line(context, { layer, paths, view, inWorld }) {
+    const width = at(layer.width, view.zoom);
+    context.lineCap = layer.cap ?? "butt";
+    context.lineJoin = layer.join ?? "miter";
+    inWorld((scale) => {
+      context.lineWidth = width / scale;
+      context.setLineDash((layer.dash ?? []).map((each) => (each * width) / scale));
+      for (const path of paths) context.stroke(path);
+    });
+  },
+
+  dots(context, { layer, points, edge }) {
+    context.strokeStyle = edge;
+    context.lineWidth = EDGE;
+    for (const point of points) {
+      context.beginPath();
+      context.arc(...point, layer.radius + EDGE / 2, 0, 2 * Math.PI);
+      context.fill();
+      context.stroke();
+    }
+  },
+};
+
+export function paint(context, view) {
+  const palette = campaign.palettes[palette_name];
+  const scale = plane.scale(view.zoom);
+  const [x, y] = plane.at(view.lon, view.lat);
+  const [across, down] = [(view.width / 2 + BEYOND) / scale, (view.height / 2 + BEYOND) / scale];
+  const inSight = ({ box }) => box.left < x + across && box.right > x - across && box.top < y + down && box.bottom > y - down;
+  const project = ([px, py]) => [(px - x) * scale + view.width / 2, (py - y) * scale + view.height / 2];
+  const inWorld = (draw) => {
+    context.save();
+    context.translate(view.width / 2, view.height / 2);
+    context.scale(scale, scale);
+    context.translate(-x, -y);
+    draw(scale);
+    context.restore();
+  };
+  for (const { layer, pieces, points } of layers) {
+    if (view.zoom < (layer.from ?? -Infinity) || view.zoom >= (layer.until ?? Infinity)) continue;
+    const opacity = at(layer.opacity ?? 1, view.zoom);
+    if (opacity === 0) continue;
+    context.save();
+    context.globalAlpha = opacity;
+    context.fillStyle = context.strokeStyle = palette[layer.colour];
+    painters[layer.kind](context, { layer, view, inWorld, edge: palette[layer.edge], points: points.map(project),
+      paths: pieces.filter(inSight).map(({ path }) => path) });
+    context.restore();
+  }
+}
+
+export function init(campaign) {
+  canvas = document.getElementById("ground");
+  palette_name = settings.get("theme");
+  plane = mercator.plane(campaign.views.map(({ bounds }) => bounds));
+  layers = campaign.layers.map(prepare);
+}
+
+export function theme(name) {
+  palette_name = name;
+  redraw(camera.now());
+}
+
+// Draws it for a view.
+export function redraw(view) {
+  if (layers.length > 0 && view.width > 0) paint(stageCanvas.over(canvas, view), view);
+}
+
+// Draws it on any canvas, whose units are the stage's pixels.

@@ -1,0 +1,68 @@
+// The legend: the sides and how sure a line is; under a fold, since it would hide the map, the arms and the ground.
+// It lists only what the campaign has.
+import { el, svg } from "../core/dom.js";
+import * as evidence from "../core/evidence.js";
+import * as screen from "../core/screen.js";
+import * as texts from "../core/texts.js";
+import * as words from "../core/words.js";
+import { say } from "../core/words.js";
+import * as symbols from "./symbols.js";
+
+const ARMS = ["cavalry", "infantry", "militia", "sailors", "artillery", "train", "command", "delegates"];
+const CERTAINTIES = ["certain", "less-certain", "uncertain"];
+const GROUND = {
+  rail: "M1 6H33M5 2V10M11 2V10M17 2V10M23 2V10M29 2V10",
+  road: "M1 6H33",
+  heights: "M3 9L7 3M9 10L12 3M16 11L17 3M23 10L21 3M29 9L25 3",
+  "built-up": "M2 1H32V11H2Z",
+};
+
+function sample(path, attributes) {
+  return svg("svg", { viewBox: "0 0 34 12", width: 34, height: 12, "aria-hidden": "true" }, svg("path", { d: path, ...attributes }));
+}
+
+const row = (picture, words, attributes) => el("div", attributes || {}, picture, words);
+
+function ground(campaign) {
+  return Object.keys(GROUND).filter((kind) => campaign.ground.includes(kind))
+    .map((kind) => row(sample(GROUND[kind], { class: `ground ${kind}` }), say(`ground.${kind}`)));
+}
+
+// What the records rest on: the texts, other sources alone, or no source outright.
+function counts(campaign) {
+  const { stated, other, inferred } = evidence.bases();
+  const text = texts.names();
+  const item = (key, number) => el("span", {}, words.parts(key, { n: el("b", {}, number), text }));
+  const sourced = campaign.texts.length > 0 ? [item("counts.stated", stated), item("counts.other", other)] : item("counts.sourced", other);
+  return el("div", { class: "counts" }, sourced, item("counts.inferred", inferred));
+}
+
+function rows(campaign) {
+  const kinds = new Set([...campaign.units.values()].map((unit) => unit.kind));
+  return [
+    ...campaign.sides.map((side, number) =>
+      row(symbols.mark({ side: number, kind: "" }), side.name, { class: "side", "data-side": number })),
+    ...CERTAINTIES.map((certainty) =>
+      row(sample("M1 6H33", { class: "done", "data-certainty": certainty, "data-side": 0 }), say(`certainty.${certainty}`))),
+    counts(campaign),
+    el("details", { class: "fold" },
+      el("summary", {}, say("legend.more")),
+      el("div", { class: "grid" },
+        ARMS.filter((kind) => kinds.has(kind))
+          .map((kind) => row(symbols.mark({ side: 0, kind }), say(`arm.${kind}`), { class: "arm" })),
+        ground(campaign),
+        row(sample("M17 6m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", { class: "reach" }), say("legend.reach"))),
+      row(sample("M4 6m-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M4 6H33", { class: "leader" }), say("legend.leader"))),
+  ];
+}
+
+export function init(element, campaign) {
+  element.querySelector(".legend-body").append(...rows(campaign));
+  element.toggleAttribute("open", !screen.phone()); // a phone has no room
+}
+
+export function rerender(element, campaign) {
+  const { open } = element.querySelector(".fold");
+  element.querySelector(".legend-body").replaceChildren(...rows(campaign));
+  element.querySelector(".fold").open = open;
+}

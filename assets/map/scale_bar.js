@@ -1,0 +1,22 @@
+// The scale of the map: a bar as long as a round number of metres or kilometres is in the middle of the stage.
+import { id } from "../core/dom.js";
+import * as words from "../core/words.js";
+import * as camera from "./camera.js";
+
+const LONGEST = 130; // pixels, as in `map.css`
+
+// The largest of 1, 2, 5, 10, 20, 50, ... that is not more, and as small as it gets below 1, too.
+function round(most) {
+  const power = Math.floor(Math.log10(most));
+  const first = [5, 2, 1].find((each) => Number(`${each}e${power}`) <= most) ?? 1;
+  return Number(`${first}e${power}`); // as it is written: ten times a tenth need not be one
+}
+
+export function redraw() {
+  const perPixel = camera.kilometresPerPixel();
+  const { say, number } = words;
+  const km = round(LONGEST * perPixel);
+  const bar = id("scale").firstElementChild;
+  bar.style.width = `${km / perPixel}px`;
+  bar.textContent = km >= 1 ? say("km", { km: number(km) }) : say("metres", { metres: number(Number((km * 1000).toPrecision(1))) });
+}

@@ -1,0 +1,189 @@
+// The card: what is selected and how we know it. With nothing selected it says who is where.
+import { campaign } from "../core/campaign.js";
+import * as clock from "../core/clock.js";
+import * as dates from "../core/dates.js";
+import { el, id, update } from "../core/dom.js";
+import * as evidence from "../core/evidence.js";
+import * as news from "../core/news.js";
+import * as records from "../core/records.js";
+import * as selection from "../core/selection.js";
+import * as tracks from "../core/tracks.js";
+import * as words from "../core/words.js";
+import { parts, say } from "../core/words.js";
+import * as symbols from "../map/symbols.js";
+import * as units from "../map/units.js";
+import * as citations from "./citations.js";
+import * as claims from "./claims.js";
+import * as links from "./links.js";
+import * as overview from "./overview.js";
+
+let shown = ""; // what the card of "now" says, so that it is only written anew when that changes
+
+const certainty = (record) => say(`certainty.${record.certainty}`);
+
+const link = (...named) => links.to(...named);
+const placeLink = (placeId) => links.place(placeId);
+const momentLink = (...named) => links.moment(...named);
+
+function bothCalendars(from, to) {
+  const other = dates.otherDays(from, to);
+  return [momentLink(from, dates.span(from, to)), other && el("span", { class: "old" }, ` (${other})`)];
+}
+
+// The hours that the accounts leave for all of it, where they differ or are vague.
+function bounds(record, from, to) {
+  if (record.earliest === null && record.latest === null) return null;
+  const [earliest, latest] = [record.earliest ?? from, record.latest ?? to].map((minute) => el("b", {}, dates.brief(minute)));
+  return el("span", { class: "dating" }, parts("bounds", { earliest, latest }));
+}
+
+// What the evidence filter does not leave stands back.
+const sifted = (recordId) => (evidence.leaves(recordId) ? "" : "unsupported");
+
+function heading(kicker, title, ...rest) {
+  return el("header", {},
+    el("div", { class: "kicker" }, kicker),
+    el("h2", {}, title),
+    el("button", { type: "button", class: "close", "aria-label": say("close-card"), title: say("close.esc"),
+      onclick: () => selection.clear() }, "×"),
+    ...rest);
+}
+
+function placeCard(place) {
+  const events = [...campaign.events.values()].filter((event) => event.place === place.id);
+  const here = units.states().filter(({ state }) => state.place === place.id);
+  const names = [...new Set([place.modern, place.russian])].filter((name) => name && name !== place.title);
+  const within = place.radius_km ? say("within", { km: words.number(place.radius_km) }) : "";
+  return [
+    heading(place.kind, place.title, names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
+    el("p", {}, place.sentence),
+    here.length ? el("p", {}, parts("here-now", { units: here.map(({ unit, state }, index) => [index ? ", " : "",
+      el("span", { class: sifted(unit.legs[state.legIndex].id) }, link("unit", unit.id, unit.label))]) })) : null,
+    events.length ? el("ul", { class: "happenings" }, events.map((event) => el("li", { class: sifted(event.id) },
+      momentLink(event.start, dates.span(event.start, event.end)), " ", link("event", event.id, event.title)))) : null,
+    el("p", { class: "how" }, place.at
+      ? parts("position", { certainty: certainty(place), within, from: citations.untranslated(place.coordinates_from) })
+      : say("not-drawn")),
+  ];
+}
+
+function legItem(leg, current) {
+  const title = (placeId) => campaign.places.get(placeId).title;
+  const stays = leg.from === leg.to;
+  const where = stays ? say("stays-at", { place: title(leg.from) }) : `${title(leg.from)} → ${title(leg.to)}`;
+  // Links stand in the fold, not in its heading: a control within a control is lost to a screen reader.
+  const links = stays ? placeLink(leg.from) : [placeLink(leg.from), " → ", placeLink(leg.to)];
+  return el("details", { open: current, "data-movement": leg.id, class: `${leg.certainty} ${sifted(leg.id)}` },
+    el("summary", {}, el("span", { class: "when" }, dates.span(leg.depart, leg.arrive)), " ", where,
+      el("span", { class: "certainty" }, certainty(leg))),
+    el("div", {}, el("p", { class: "names" }, links, " · ", bothCalendars(leg.depart, leg.arrive), bounds(leg, leg.depart, leg.arrive)),
+      citations.of(leg.id, leg.note)));
+}
+
+// To the record a unit is in: it may stand far down in the list of them.
+function toRecord(leg) {
+  const record = id("card").querySelector(`[data-movement="${leg.id}"]`);
+  record.open = true;
+  record.scrollIntoView({ block: "start" });
+  record.querySelector("summary").focus({ preventScroll: true });
+}
+
+function now(state) {
+  if (!state) return say("not-on-map");
+  const how = state.leg ? el("button", { type: "button", class: "link", onclick: () => toRecord(state.leg) }, say("how-known"))
+    : say("halts");
+  return parts("now-at", { where: overview.whereLinked(state), certainty: certainty(state), how });
+}
+
+function unitCard(unit) {
+  const state = tracks.stateOf(unit, clock.now());
+  const side = campaign.sides[unit.side];
+  return [
+    heading(el("span", { "data-side": unit.side, class: "side" }, symbols.mark(unit), side.name), unit.name),
+    el("p", {}, now(state)),
+    unit.note ? el("p", { class: "names" }, unit.note) : null,
+    claims.of(unit),
+    el("h3", {}, say("how-known")),
+    unit.legs.map((leg) => legItem(leg, state?.leg === leg)),
+  ];
+}
+
+function eventCard(event) {
+  return [
+    heading(`${say(event.kind === "claim" ? "claim" : "event")} · ${certainty(event)}`, event.title,
+      el("p", { class: "names" }, placeLink(event.place), " · ", bothCalendars(event.start, event.end),
+        bounds(event, event.start, event.end))),
+    el("p", {}, event.summary),
+    el("h3", {}, say("how-known")),
+    citations.of(event.id, event.note),
+  ];
+}
+
+function movementCard(leg) {
+  const stays = leg.from === leg.to;
+  const unit = link("unit", leg.unit.id, leg.unit.name);
+  return [
+    heading([el("span", { "data-side": leg.unit.side, class: "side" }, symbols.mark(leg.unit)),
+      `${say(`movement.${leg.kind}`)} · ${certainty(leg)}`], records.title(leg.id),
+    el("p", { class: "names" }, bothCalendars(leg.depart, leg.arrive), bounds(leg, leg.depart, leg.arrive))),
+    el("p", {}, stays ? parts("unit-at", { unit, place: placeLink(leg.from) })
+      : parts("unit-goes", { unit, from: placeLink(leg.from), to: placeLink(leg.to), km: words.number(leg.km) })),
+    el("h3", {}, say("how-known")),
+    citations.of(leg.id, leg.note),
+  ];
+}
+
+const foldKey = (fold) => fold.dataset.movement ?? (fold.id || fold.className);
+
+// Whoever is in the card with the keyboard is put back to the same control when it is rewritten, else to the card.
+function keepFocus(card) {
+  const key = (control) => `${control.tagName}|${control.textContent}|${Object.values(control.dataset)}`;
+  const focused = document.activeElement;
+  if (!card.contains(focused)) return null;
+  const was = key(focused);
+  return () => ([...card.querySelectorAll("button, summary")].find((each) => key(each) === was) ?? card).focus({ preventScroll: true });
+}
+
+// What the card depends on beside the selection: rewriting it while a student reads would throw them out.
+function signature(selected) {
+  const states = units.states();
+  if (selected === null) {
+    return `${news.latest()?.id}|` + states.map(({ unit, state }) => unit.id + (state.place || state.leg.id)).join();
+  }
+  if (selected.kind === "event" || selected.kind === "movement") return selected.id;
+  if (selected.kind === "place") {
+    return `${selected.id}|${states.filter(({ state }) => state.place === selected.id).map(({ unit }) => unit.id)}`;
+  }
+  const state = states.find(({ unit }) => unit.id === selected.id)?.state;
+  return `${selected.id}|${state ? (state.leg?.id ?? state.place) : ""}`;
+}
+
+// Of the same thing folds and scroll stay as they were.
+function write(selected, sameThing) {
+  const card = id("card");
+  const record = selected && campaign[`${selected.kind}s`].get(selected.id);
+  const content = !selected ? overview.card() : { place: placeCard, unit: unitCard, movement: movementCard, event: eventCard }[selected.kind](record);
+  const scroll = card.scrollTop;
+  const was = keepFocus(card);
+  const folds = new Map([...card.querySelectorAll("details")].map((fold) => [foldKey(fold), fold.open]));
+  update(card, content.flat(3).filter(Boolean));
+  card.dataset.kind = selected ? selected.kind : "now";
+  if (sameThing) for (const fold of card.querySelectorAll("details")) fold.open = folds.get(foldKey(fold)) ?? fold.open;
+  card.scrollTop = sameThing ? scroll : 0;
+  was?.();
+}
+
+export function show() {
+  const selected = selection.now();
+  const next = `${selected?.kind}|${signature(selected)}|${evidence.only()}`;
+  if (next === shown) return;
+  const sameThing = shown.split("|").slice(0, 2).join() === next.split("|").slice(0, 2).join();
+  shown = next;
+  write(selected, sameThing);
+}
+
+// Written anew in another language or calendar.
+export function rerender() {
+  overview.rerender();
+  write(selection.now(), true);
+}

@@ -1,0 +1,122 @@
+// The text's paragraphs as the page shows them: to the letter, with names and quotations marked in it, and beside it the
+// moments it tells and the notes on its slips.
+import { campaign } from "../core/campaign.js";
+import * as dates from "../core/dates.js";
+import { el } from "../core/dom.js";
+import * as evidence from "../core/evidence.js";
+import * as records from "../core/records.js";
+import * as texts from "../core/texts.js";
+import { say } from "../core/words.js";
+import * as citations from "./citations.js";
+import * as passageFilters from "./passage_filters.js";
+
+const AT_ONCE = 10; // paragraphs that are laid out in a pause
+const PAUSE_MS = 50;
+const LINE = 58; // characters that a line of the text has about
+
+function run(piece) {
+  if (typeof piece === "string") return piece;
+  const [words, [first, ...others], records, steps = []] = piece;
+  const marks = records.length ? { "data-records": records.join(" ") } : {};
+  if (steps.length) marks["data-steps"] = steps.join(" ");
+  // Words that name two places carry both; the link is the one they name first (of "Town Hall" the hall).
+  const inner = others.reduce((content, placeId) => el("span", { "data-place": placeId }, content), words);
+  if (first === undefined) return el("span", { class: records.length > 0 && "cited", ...marks }, inner);
+  return el("a", { href: `#place=${first}`, class: `mention${records.length ? " cited" : ""}`, "data-place": first, ...marks }, inner);
+}
+
+// "12 May": the records of a day, each in its turn.
+function chips(number) {
+  const days = new Map();
+  for (const { id, start } of records.toldBy(number)) {
+    const day = dates.day(start, { short: true });
+    days.set(day, [...(days.get(day) ?? []), id]);
+  }
+  if (days.size === 0) return null;
+  return el("div", { class: "chips" }, [...days].map(([day, ids]) => {
+    const what = ids.map(records.title).join("; ");
+    return el("button", { type: "button", class: "chip", "data-records": ids.join(" "), title: what,
+      "data-count": ids.length > 1 && ids.length, "aria-label": say("on-the-map", { day, what }) }, day);
+  }));
+}
+
+function note({ paragraph, quote, kind, note: words, basis }) {
+  return el("details", { class: `note ${kind}` },
+    el("summary", {}, el("span", { class: "note-kind" }, say(`note.${kind}`)), " ",
+      el("span", { lang: texts.tongue(paragraph) }, say("quoted", { words: quote }))),
+    el("p", {}, citations.untranslated(words)),
+    el("p", { class: "basis" }, `${say("basis")} `, citations.untranslated(basis)));
+}
+
+const notesOf = (number) => (campaign.notes.get(number) ?? []).map(note);
+
+// How many lines a paragraph takes about, with what stands over and under it.
+function lines(number, runs) {
+  const length = runs.reduce((sum, piece) => sum + (typeof piece === "string" ? piece : piece[0]).length, 0);
+  return Math.ceil(length / LINE) + (records.toldBy(number).length > 0 ? 1 : 0) + (campaign.notes.get(number) ?? []).length;
+}
+
+// The elements of all paragraphs: [div[data-paragraph]], each with its words in one <p>.
+export function make(campaign) {
+  return campaign.paragraphs.map((runs, index) => {
+    const number = index + 1;
+    return el("div", { class: "passage", "data-paragraph": number, id: `paragraph-${number}`, style: `--lines: ${lines(number, runs)}` },
+      el("span", { class: "number", "aria-hidden": "true" }, String(texts.number(number))),
+      chips(number),
+      el("p", { lang: texts.tongue(number) }, runs.map(run)),
+      notesOf(number));
+  });
+}
+
+// Lays out in pauses what has not come into sight yet, after which no height is guessed any more. To look in every
+// frame for what comes into sight would take longer than to have all laid out.
+export function layOut(passages) {
+  const pause = window.requestIdleCallback ?? ((act) => setTimeout(act, PAUSE_MS));
+  const some = (from) => {
+    for (const passage of passages.slice(from, from + AT_ONCE)) passage.classList.add("laid-out");
+    if (from + AT_ONCE < passages.length) pause(() => some(from + AT_ONCE));
+  };
+  pause(() => some(0));
+}
+
+// Writes anew what stands beside the words of the text: they are its own.
+export function rerender(passages) {
+  for (const passage of passages) {
+    const number = Number(passage.dataset.paragraph);
+    passage.querySelector(".chips")?.replaceWith(chips(number));
+    const tongue = texts.tongue(number);
+    if (tongue === null) passage.querySelector(":scope > p").removeAttribute("lang");
+    else passage.querySelector(":scope > p").lang = tongue;
+    const fresh = notesOf(number);
+    passage.querySelectorAll(".note").forEach((old, index) => {
+      fresh[index].open = old.open;
+      old.replaceWith(fresh[index]);
+    });
+  }
+}
+
+// Marks what is selected, or tells of it; and which of several records a moment beside the text stands for just now.
+export function mark(text, selected) {
+  const records = new Set(passageFilters.recordsOf(selected));
+  for (const mention of text.querySelectorAll("[data-place]")) {
+    mention.classList.toggle("sought", selected?.kind === "place" && mention.dataset.place === selected.id);
+  }
+  for (const each of text.querySelectorAll("[data-records]")) {
+    each.classList.toggle("meant", recordsOf(each).some((record) => records.has(record)));
+  }
+  for (const chip of text.querySelectorAll(".chip")) {
+    const ids = recordsOf(chip);
+    const index = ids.indexOf(selected?.id);
+    if (ids.length > 1) chip.dataset.count = index < 0 ? ids.length : say("nth", { i: index + 1, n: ids.length });
+  }
+}
+
+// Dims what the evidence filter does not leave.
+export function applyFilter(text) {
+  for (const each of text.querySelectorAll("[data-records]")) {
+    each.classList.toggle("unsupported", !recordsOf(each).some(evidence.leaves));
+  }
+}
+
+// The ids of the records that a clicked element belongs to, innermost first; empty if to none.
+export const recordsOf = (element) => element.closest("[data-records]")?.dataset.records.split(" ") ?? [];

@@ -1,0 +1,32 @@
+// Which paragraphs of the text speak of something, as filters for the reader: { kind, title(), numbers }. Titles are asked
+// for anew whenever they are shown, since the language may have changed.
+import { campaign } from "../core/campaign.js";
+import * as clock from "../core/clock.js";
+import * as records from "../core/records.js";
+import * as words from "../core/words.js";
+
+function cited(records) {
+  const { citations } = campaign;
+  return new Set(records.flatMap((record) => citations.get(record) ?? [])
+    .filter((citation) => citation.paragraph)
+    .map((citation) => citation.paragraph));
+}
+
+// The records of what is selected: the event, the movement, or all movements of the unit.
+export function recordsOf(selected) {
+  if (selected === null || selected.kind === "place") return [];
+  return selected.kind === "unit" ? campaign.units.get(selected.id).legs.map((leg) => leg.id) : [selected.id];
+}
+
+// What names the selected place, or is cited for the selected unit, movement or event.
+export function of(selected) {
+  const { places, units, passages: naming } = campaign;
+  if (selected.kind === "place") {
+    return { kind: "selection", title: () => places.get(selected.id).title, numbers: new Set(naming.get(selected.id) ?? []) };
+  }
+  const title = () => (selected.kind === "unit" ? units.get(selected.id).label : records.title(selected.id));
+  return { kind: "selection", title, numbers: cited(recordsOf(selected)) };
+}
+
+// What tells of the clock's moment.
+export const now = () => ({ kind: "now", title: () => words.say("now"), numbers: records.numbersAt(clock.now()) });

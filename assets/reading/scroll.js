@@ -1,0 +1,46 @@
+// What the text scrolls in: itself beside the map; in a phone's sheet all that is in it, under what sticks to its top.
+import { id } from "../core/dom.js";
+import * as screen from "../core/screen.js";
+
+const STATE = 36; // pixels that the line over the text takes, as in `sheet.css`
+const CUT = 60; // pixels of a passage in sight, below which it counts as read to its end
+
+const AGAIN = 4; // frames
+let settling = 0;
+
+const frame = () => (screen.phone() ? id("panel") : id("text"));
+const stuck = () => (screen.phone() ? parseFloat(getComputedStyle(id("panel")).scrollPaddingTop) || 0 : 0);
+
+// Whether the text has come up, with what stands over it.
+export const inText = () => id("text").getBoundingClientRect().top < frame().getBoundingClientRect().top + stuck() + STATE;
+
+// Where on the screen the text begins to be seen.
+export const top = () => Math.max(id("text").getBoundingClientRect().top, frame().getBoundingClientRect().top + stuck());
+
+export const by = (pixels) => (frame().scrollTop += pixels);
+
+// Scrolls, and does so again for some frames: of passages that come into sight only then the height was guessed.
+export function steady(scroll, again = AGAIN) {
+  cancelAnimationFrame(settling);
+  scroll();
+  if (again > 0) settling = requestAnimationFrame(() => steady(scroll, again - 1));
+}
+
+// To the beginning: of the text alone if the card does not change with it.
+export function toTop(alone) {
+  cancelAnimationFrame(settling);
+  if (!screen.phone()) id("text").scrollTop = 0;
+  else if (alone) id("text").scrollIntoView({ block: "start" });
+  else id("panel").scrollTop = 0;
+}
+
+// Puts a passage back to where it stood on the screen, if the text is still there.
+export function keep(passage, before) {
+  steady(() => {
+    by(passage.getBoundingClientRect().top - before);
+    const [its, edge] = [passage.getBoundingClientRect(), top()];
+    if (its.top < edge && its.bottom < edge + CUT) passage.scrollIntoView({ block: "start" });
+  });
+}
+
+export const to = (element, block) => steady(() => element.scrollIntoView({ block }));

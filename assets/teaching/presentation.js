@@ -1,0 +1,72 @@
+// The page before a class: large on a projector, over the whole screen, or black.
+import * as clock from "../core/clock.js";
+import { el, id } from "../core/dom.js";
+import * as news from "../core/news.js";
+import * as screen from "../core/screen.js";
+
+const LOW = "(max-height: 850px)"; // a screen on which large type leaves the map no room for an open legend
+let retype = null; // what to do when the size of the type has changed
+
+function press(button, down) {
+  id(button).setAttribute("aria-pressed", down);
+}
+
+// What happens now in one sentence, for those who sit far from the panel.
+function headline() {
+  const event = news.latest();
+  if (!event) return [];
+  const [sentence] = event.summary.split(/(?<=[.!?])\s/);
+  return [news.title(event), sentence];
+}
+
+// `retyped` is called when all type has become larger or smaller.
+export function init(retyped) {
+  retype = retyped;
+  id("projector").addEventListener("click", projector);
+  id("full-screen").addEventListener("click", fullScreen);
+  id("full-screen").hidden = !document.fullscreenEnabled;
+  document.addEventListener("fullscreenchange", () => press("full-screen", document.fullscreenElement !== null));
+  id("black-open").addEventListener("click", black);
+  for (const back of ["keydown", "pointerdown"]) {
+    id("black").addEventListener(back, (event) => { // whatever somebody does, the picture is back, and nothing else
+      if (!id("black").open) return; // closed, it may keep the focus for a moment
+      event.preventDefault();
+      event.stopPropagation();
+      id("black").close();
+    });
+  }
+}
+
+export function projector() {
+  const on = document.body.classList.toggle("projector");
+  press("projector", on);
+  id("news").hidden = !on;
+  room();
+  show();
+  retype();
+}
+
+// Among large type an open legend leaves the map no room on a low screen, nor beside a lesson.
+export function room() {
+  const cramped = window.matchMedia(LOW).matches || screen.taught();
+  if (cramped || screen.projected()) id("legend").open = !(cramped && screen.projected());
+}
+
+export function fullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen();
+}
+
+export function black() {
+  clock.pause();
+  id("black").showModal();
+}
+
+export function show() {
+  if (!screen.projected()) return;
+  const [title, sentence] = headline();
+  const words = sentence ? `${title}|${sentence}` : "";
+  if (id("news").dataset.words === words) return;
+  id("news").dataset.words = words;
+  id("news").replaceChildren(...(sentence ? [el("b", {}, title), ` ${sentence}`] : []));
+}

@@ -1,0 +1,115 @@
+// The time bar's controls: the buttons, the date in the header, the caption, the spoken date; the hand on the time axis.
+import { campaign } from "../core/campaign.js";
+import * as clock from "../core/clock.js";
+import * as dates from "../core/dates.js";
+import { id, onceAFrame } from "../core/dom.js";
+import * as news from "../core/news.js";
+import * as records from "../core/records.js";
+import * as selection from "../core/selection.js";
+import * as settings from "../core/settings.js";
+import * as words from "../core/words.js";
+
+let events = []; // in order of their start
+let next = null; // the event that the next frame goes to: a key that is held down comes more often than frames do
+
+
+function button(name, act) {
+  id(name).addEventListener("click", () => {
+    act();
+    news.speak();
+  });
+}
+
+function write(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
+function namePlay(playing) {
+  const play = id("play");
+  const [title, name] = playing ? ["pause", "pause.name"] : ["play", "play.name"];
+  if (play.dataset.wordTitle === title) return;
+  for (const [attribute, key] of [["title", title], ["aria-label", name]]) {
+    play.setAttribute(`data-word-${attribute}`, key);
+    play.setAttribute(attribute, words.say(key));
+  }
+  play.textContent = playing ? "❚❚" : "▶";
+  play.classList.toggle("playing", playing);
+}
+
+// The news of the hour in a line: "12 May, 08:30: The bridge is held".
+function caption() {
+  const event = news.latest();
+  return event ? `${dates.brief(event.start)}: ${news.title(event)}` : "";
+}
+
+const goNext = onceAFrame(() => {
+  const event = next;
+  next = null;
+  records.go([event.id]);
+});
+
+// The event before or after a moment, or another event. One that starts at this very minute has been reached; those of
+// the same minute are gone through one by one.
+function beside(direction, now, eventId) {
+  const index = events.findIndex((event) => event.id === eventId);
+  if (index >= 0 && Math.abs(events[index].start - now) < 0.5) return events[index + direction];
+  if (direction > 0) return events.find((event) => event.start > now + 0.5);
+  return events.findLast((event) => event.start < now - 0.5);
+}
+
+// The hand on what lies on the slider's axis sets the moment, to the minute.
+export function scrub(area, takes) {
+  let dragging = false;
+  const drag = (event) => {
+    if (!dragging) return;
+    const { x, width } = area.getBoundingClientRect();
+    clock.set(Math.round(((event.clientX - x) / width) * clock.end()));
+  };
+  area.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    dragging = true;
+    takes(true);
+    area.setPointerCapture(event.pointerId);
+    drag(event);
+  }, true);
+  area.addEventListener("pointermove", drag, true);
+  for (const end of ["pointerup", "pointercancel"]) {
+    area.addEventListener(end, () => {
+      if (!dragging) return;
+      dragging = false;
+      takes(false);
+      news.speak();
+    }, true);
+  }
+}
+
+export function init(campaign) {
+  events = [...campaign.events.values()];
+  button("play", clock.toggle);
+  button("to-start", () => clock.set(0));
+  button("to-end", () => clock.set(clock.end()));
+  button("previous-event", () => step(-1));
+  button("next-event", () => step(1));
+  button("moment-old-style", () => settings.turn("calendar"));
+  id("speed").value = "1";
+  id("speed").addEventListener("change", (change) => clock.speed(Number(change.target.value)));
+}
+
+// The event before or after the moment. One that starts at this very minute has been reached.
+export function step(direction) {
+  const selected = selection.now();
+  const from = next ?? (selected?.kind === "event" ? campaign.events.get(selected.id) : null);
+  const to = beside(direction, next?.start ?? clock.now(), from?.id);
+  clock.pause();
+  if (!to) return;
+  next = to;
+  goNext();
+}
+
+export function show(minute, playing) {
+  id("moment").setAttribute("datetime", dates.iso(minute));
+  write(id("moment"), dates.long(minute));
+  write(id("moment-old-style"), dates.bracketed(minute).trim());
+  write(id("caption"), caption());
+  namePlay(playing);
+}

@@ -1,0 +1,92 @@
+// The lines of the space-time chart, drawn from the numbers that `strip.py` gives: whose they are, how sure, of which record
+// stands on each of them, and the style sheet does the rest.
+import { campaign } from "../core/campaign.js";
+import * as clock from "../core/clock.js";
+import { id, svg } from "../core/dom.js";
+import * as evidence from "../core/evidence.js";
+import * as selection from "../core/selection.js";
+
+// A square, a hexagon, a diamond, a triangle, one upside down, a circle: what is left of the frames of the units' marks.
+const SHAPES = ["m-3-3h6v6h-6z", "m-1.7-3h3.4l1.7 3l-1.7 3h-3.4l-1.7-3z", "m0-4l4 4l-4 4l-4-4z",
+  "m0-4l4 7h-8z", "m0 4l-4-7h8z", "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"];
+let lines = []; // { element, unit, legs }: what is drawn of a unit; no leg for what lies between two
+
+const path = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
+
+// From minutes and roots of km to pixels.
+function scale({ width, height }) {
+  const { depth, margin } = campaign.chart;
+  const end = clock.end();
+  const fine = (pixels) => Math.round(100 * pixels) / 100;
+  return ([minute, root]) => [fine((width * minute) / end), fine((height * (root / Math.sqrt(depth) + margin)) / (1 + 2 * margin))];
+}
+
+function night([dusk, dawn], at, { height }) {
+  const [[from], [to]] = [at([dusk, 0]), at([dawn, 0])];
+  return svg("rect", { class: "night", x: from, width: to - from, height });
+}
+
+function level([, km], at, { width }) {
+  const [, y] = at([0, Math.sqrt(km)]);
+  return svg("path", { class: "level", d: `M0 ${y}H${width}` });
+}
+
+// Draws something of a unit, and keeps it, to be marked or dimmed.
+function put(name, unit, legs, d) {
+  const element = svg("path", { class: name, d, "data-side": unit.side, "data-movement": legs.length === 1 ? legs[0].id : null,
+    "data-certainty": legs.length === 1 ? legs[0].certainty : null });
+  lines.push({ element, unit, legs });
+  return element;
+}
+
+// Round its lines, all that they cover when put as early and as late as can be: one outline for all of a unit's.
+function doubt(unit, doubts, at) {
+  if (doubts.length === 0) return null;
+  const legs = doubts.map(([movement]) => campaign.movements.get(movement));
+  return put("doubt", unit, legs, doubts.map(([, outline]) => `${path(outline.map(at))}Z`).join(""));
+}
+
+function pathsOf(unit, { lines: ways, between }, at) {
+  const legs = ways.map(([movement]) => [campaign.movements.get(movement)]);
+  const points = ways.map(([, way]) => way.map(at));
+  const joint = ([x, y]) => `M${x} ${y}${SHAPES[unit.side % SHAPES.length]}`;
+  return [
+    between.map(([from, to, root]) => put("between", unit, [], path([at([from, root]), at([to, root])]))),
+    points.map((way, index) => put("way", unit, legs[index], path(way))),
+    points.map((way, index) => put("joint", unit, legs[index], joint(way[0]) + joint(way.at(-1)))),
+  ];
+}
+
+// Draws them for a size of the chart in pixels.
+export function draw(size) {
+  if (size.width === 0) return;
+  const { chart, units, sides } = campaign;
+  const at = scale(size);
+  const firsts = new Set(sides.map((_, index) => [...units.values()].find(({ side }) => side === index)));
+  const each = chart.units.map((told) => ({ told, unit: units.get(told.id) }));
+  lines = [];
+  id("chart").replaceChildren(
+    ...chart.nights.map((hours) => night(hours, at, size)),
+    ...chart.rules.map((rule) => level(rule, at, size)),
+    ...each.map(({ unit, told }) => doubt(unit, told.doubts, at)).filter(Boolean),
+    ...each.flatMap(({ unit, told }) => pathsOf(unit, told, at)).flat());
+  for (const { element, unit } of lines) element.classList.toggle("first", firsts.has(unit));
+  mark(selection.now());
+  applyFilter();
+}
+
+// The selected unit's lines, or the line of the selected movement.
+export function mark(selected) {
+  for (const { element, unit, legs } of lines) {
+    element.toggleAttribute("data-selected", selected !== null && (selected.kind === "unit" ? selected.id === unit.id
+      : selected.kind === "movement" && legs.some((leg) => leg.id === selected.id)));
+  }
+}
+
+// Dims what the evidence filter does not leave. What lies between two records no source tells.
+export function applyFilter() {
+  const all = evidence.only() === null;
+  for (const { element, legs } of lines) {
+    element.classList.toggle("unsupported", !all && !legs.some((leg) => evidence.leaves(leg.id)));
+  }
+}

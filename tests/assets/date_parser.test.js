@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import * as parser from "../../assets/core/date_parser.js";
+import * as dates from "../../assets/core/dates.js";
+import { know } from "./campaign.js";
+
+const found = (text) => parser.find(text).map(({ minute, style, timed }) => `${dates.iso(minute)} ${style}${timed ? " timed" : ""}`);
+
+Deno.test("a day is understood however it is written", () => {
+  know({ start: "1917-11-07T00:00", minutes: 14 * 1440, julian: true });
+  for (const text of ["12 November N.S.", "November 12th, new style", "Nov 12 n. s.", "12 ноября н. ст.", "12-го ноября нового стиля"]) {
+    assert.deepEqual(found(text), ["1917-11-12T00:00 new"], text);
+  }
+  for (const text of ["1917-11-12T14:00", "12.11.1917 14:00", "12 November 1917, 14:00"]) {
+    assert.deepEqual(found(text), ["1917-11-12T14:00 new timed"], text);
+  }
+});
+
+Deno.test("a day that both calendars have may be either, New Style first", () => {
+  know({ start: "1917-10-20T00:00", minutes: 40 * 1440, julian: true });
+  assert.deepEqual(found("30 October"), ["1917-10-30T00:00 new", "1917-11-12T00:00 old"]);
+  assert.deepEqual(found("30 October old style"), ["1917-11-12T00:00 old"]);
+});
+
+Deno.test("the campaign's first day is no sooner than the campaign, and an hour outside it is none of its", () => {
+  know({ start: "1917-11-07T06:00", minutes: 1440, julian: false });
+  assert.deepEqual(found("7 November"), ["1917-11-07T06:00 new"]);
+  assert.deepEqual(found("7 November, 05:00"), []);
+  assert.deepEqual(found("9 November"), []);
+});
+
+Deno.test("what is no date is none", () => {
+  know();
+  for (const text of ["", "Cossacks", "12", "November", "31 February", "12 November 13 November", "12 November 25:00", "12 Nov ".repeat(20)]) {
+    assert.deepEqual(found(text), [], text);
+  }
+});
+
+Deno.test("a month may be cut short or stand in another case, a word beside it may be idle", () => {
+  know({ start: "1917-11-07T00:00", minutes: 14 * 1440, julian: false });
+  for (const text of ["on Mon 12 Nov", "12 novem", "12 ноябрь", "в понедельник 12 ноября"]) assert.equal(found(text).length, 1, text);
+});

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import * as dates from "../../assets/core/dates.js";
+import * as tracks from "../../assets/core/tracks.js";
+import { campaign, know } from "./campaign.js";
+
+const golden = JSON.parse(Deno.readTextFileSync(new URL("../golden/positions.json", import.meta.url)));
+
+Deno.test("the browser finds every unit where Python does, every six hours", () => {
+  know();
+  for (const [moment, expected] of Object.entries(golden)) {
+    const found = {};
+    for (const unit of campaign.units.values()) {
+      const state = tracks.stateOf(unit, dates.minute(moment));
+      if (state) found[unit.id] = state.at.map((degrees) => Number(degrees.toFixed(5)));
+    }
+    assert.deepEqual(Object.keys(found).sort(), Object.keys(expected).sort(), moment);
+    for (const [id, at] of Object.entries(expected)) {
+      at.forEach((degrees, axis) => assert.ok(Math.abs(found[id][axis] - degrees) <= 1.1e-5, `${id} at ${moment}`));
+    }
+  }
+});
+
+Deno.test("a unit stands at its place at the very minute of departure and of arrival, and is nowhere outside its track", () => {
+  const leg = { from: "a", to: "b", depart: 10, arrive: 20, certainty: "certain" };
+  const unit = { track: [[10, 0, 0], [20, 1, 2]], legs: [leg] };
+  assert.equal(tracks.stateOf(unit, 9), null);
+  assert.equal(tracks.stateOf(unit, 21), null);
+  assert.equal(tracks.stateOf(unit, 10).place, "a");
+  assert.equal(tracks.stateOf(unit, 20).place, "b");
+  assert.deepEqual(tracks.stateOf(unit, 15).at, [0.5, 1]);
+  assert.equal(tracks.stateOf(unit, 15).place, null);
+});
+
+Deno.test("the last that is at most", () => {
+  const key = (value) => value;
+  assert.equal(tracks.lastAtMost([], 1, key), -1);
+  assert.equal(tracks.lastAtMost([1, 1, 2], 0, key), -1);
+  assert.equal(tracks.lastAtMost([1, 1, 2], 1, key), 1);
+  assert.equal(tracks.lastAtMost([1, 1, 2], 9, key), 2);
+});
