@@ -16,14 +16,26 @@ LOST = "The page could not be loaded. Try to load it again."
 CORE = ("ground", "places", "units", "trails", "timebar", "slider", "reader")
 #: All others, which are broken together.
 OTHERS = (
-    *("records", "evidence", "filter", "menu", "choices", "theme", "legend", "telling", "ticks", "chart"),
+    *("records", "evidence", "filter", "menu", "choices", "theme", "legend", "telling", "ticks", "chart", "explorer"),
     *("reach", "graticule", "keys", "picture", "studio", "handout", "sheet", "pointing", "hand", "modes", "lesson"),
     *("link", "lists", "author"),
 )
 #: What the page asks of its parts when time, the view, the selection or the evidence changes.
 ASKED = {
     "look": ("ground", "trails", "reach", "scale", "places", "graticule"),
-    "show": ("trails", "units", "timebar", "slider", "chart", "modes", "card", "telling", "filter", "sheet"),
+    "show": (
+        "trails",
+        "units",
+        "timebar",
+        "slider",
+        "chart",
+        "explorer",
+        "modes",
+        "card",
+        "telling",
+        "filter",
+        "sheet",
+    ),
     "mark": ("places", "reach", "units", "trails", "ticks", "lines", "chart"),
     "sift": ("trails", "ticks", "lines", "telling", "reader"),
 }
@@ -149,10 +161,10 @@ def test_a_part_that_fails_whenever_it_is_asked_leaves_the_others_as_they_are(op
 
 
 def test_the_map_comes_although_what_is_drawn_until_then_fails(open_broken, complaints):
-    page = open_broken(["ground.look", "trails.look", "lines.attach", "lists.begin"])
+    page = open_broken(["ground.look", "trails.look", "lines.draw", "lists.begin"])
     wait_until_drawn(page)
     assert page.locator(LINE).text_content() == FAILS
-    told_once_each(complaints, ["ground.look", "trails.look", "lines.attach", "lists.begin"])
+    told_once_each(complaints, ["ground.look", "trails.look", "lines.draw", "lists.begin"])
 
 
 @pytest.mark.without_map

@@ -8,7 +8,7 @@ import pytest
 
 from dashapp.campaign.loading import built_in
 from dashapp.campaign.scope import MOST_SIDES
-from dashapp.web.explorer import SIDES
+from dashapp.web import explorer
 from dashapp.web.figures import PALETTES, map_figure, painted
 
 SHEET = (built_in("assets") / "_base.css").read_text(encoding="utf-8")
@@ -96,7 +96,7 @@ def test_every_side_has_a_colour_and_a_shape_of_its_own():
     frames = re.search(r"FRAMES = \[(.*?)\];", shapes["symbols.js"], re.DOTALL)[1]
     joints = re.search(r"SHAPES = \[(.*?)\];", shapes["lines.js"], re.DOTALL)[1]
     assert [len(set(re.findall(r'"[mM][^"]+"', each))) for each in (frames, joints)] == [MOST_SIDES, MOST_SIDES]
-    assert len(set(SIDES)) == MOST_SIDES
+    assert len(set(explorer.SIDES)) == MOST_SIDES
     assert re.findall(r'^\[data-side="(\d)"\] \{ --colour: var\(--side-\1\); \}', shapes["map.css"], re.MULTILINE) == [
         str(number) for number in range(MOST_SIDES)
     ]
