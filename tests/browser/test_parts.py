@@ -12,32 +12,38 @@ LINE = "#trouble"
 FAILS = "Part of this page does not work. The rest goes on."
 LOST = "The page could not be loaded. Try to load it again."
 #: What a teacher needs; each of them can be broken alone.
-CORE = ("ground", "places", "units", "trails", "timebar", "slider", "reader")
+CORE = ("ground", "labels", "units", "trails", "controls", "slider", "reader")
 #: All others, which are broken together.
 OTHERS = (
-    *("records", "evidence", "filter", "menu", "choices", "theme", "legend", "telling", "ticks", "chart"),
-    *("reach", "graticule", "keys", "picture", "studio", "handout", "sheet", "pointing", "gestures", "modes", "lesson"),
-    *("link", "lists", "author"),
+    *("records", "evidence", "evidenceMenu", "menu", "settingButtons", "theme", "legend", "narrativeOrder", "eventMarks", "strip", "explorer"),
+    *("uncertainty", "graticule", "keys", "picture", "handoutMaps", "handout", "sheet", "picking", "gestures", "presentation", "lesson"),
+    *("address", "helpLists", "liveReload"),
 )
 #: What the page asks of its parts when time, the view, the selection or the evidence changes.
 ASKED = {
-    "look": ("ground", "trails", "reach", "scale", "places", "graticule"),
-    "show": ("trails", "units", "timebar", "slider", "chart", "modes", "card", "telling", "filter", "sheet"),
-    "mark": ("places", "reach", "units", "trails", "ticks", "lines", "chart"),
-    "sift": ("trails", "ticks", "lines", "telling", "reader"),
+    "redraw": ("ground", "trails", "uncertainty", "scaleBar", "labels", "graticule"),
+    "show": (
+        "trails",
+        "units",
+        "controls",
+        "slider",
+        "strip",
+        "explorer",
+        "presentation",
+        "card",
+        "narrativeOrder",
+        "evidenceMenu",
+        "sheet",
+    ),
+    "mark": ("labels", "uncertainty", "units", "trails", "eventMarks", "stripLines", "strip"),
+    "applyFilter": ("trails", "eventMarks", "stripLines", "narrativeOrder", "reader"),
 }
 #: Breaks functions when the page's scripts have all been read, before any of them begins.
-BREAK = """(functions) => {
-  let namespace;
-  Object.defineProperty(window, "dash_clientside", { get: () => namespace, set(value) {
-    namespace = value;
-    queueMicrotask(() => {
-      for (const [part, act] of functions.map((each) => each.split("."))) {
-        petrograd[part][act] = () => { throw new Error(`${part} is broken`) };
-      }
-    });
-  } });
-}"""
+BREAK = """(functions) => document.addEventListener("DOMContentLoaded", () => {
+  for (const [part, act] of functions.map((each) => each.split("."))) {
+    modules[part][act] = () => { throw new Error(`${part} is broken`) };
+  }
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +55,7 @@ def server_url(tmp_path_factory):
 
 @pytest.fixture
 def open_broken(new_page, server_url):
-    """A function that opens the page with some functions of its parts broken, `["trails.begin", ...]`.
+    """A function that opens the page with some functions of its parts broken, `["trails.init", ...]`.
 
     It gives the page and what is written into the console, not to be found among the complaints.
     """
@@ -78,7 +84,7 @@ def told_once_each(complaints, functions):
 def works(page, *, without=()):
     """Hold the map, the slider, the card and the text to what they do; not those `without` which the page is."""
     stage = page.locator("#stage").bounding_box()
-    if "places" not in without:
+    if "labels" not in without:
         assert page.locator(".place[data-place=alder]").is_visible()
         page.click(".place[data-place=alder]")
         page.wait_for_function("() => document.querySelector('#card h2').textContent === 'Alder'")
@@ -91,7 +97,7 @@ def works(page, *, without=()):
             )
             > 2
         )
-    if "timebar" in without:
+    if "controls" in without:
         page.evaluate("modules.clock.play()")
     else:
         page.click(PLAY)
@@ -99,7 +105,7 @@ def works(page, *, without=()):
     page.evaluate("modules.clock.set(15 * 60)")
     settle(page)
     page.wait_for_function("() => document.querySelector('#card').textContent.includes('on the way')")
-    if "timebar" not in without:
+    if "controls" not in without:
         assert moment(page) == "1850-03-01T15:00"
     if "slider" not in without:
         axis = page.locator("#chart-area").bounding_box()
@@ -111,7 +117,7 @@ def works(page, *, without=()):
         assert page.locator("#text [data-paragraph='2']").is_visible()
     page.wait_for_function("text => document.querySelector('#trouble')?.textContent === text", arg=FAILS)
     line = page.locator(LINE)
-    assert line.get_attribute("role") == "status"
+    assert line.get_attribute("role") == "readerStatus"
     box = line.bounding_box()
     bar = page.locator(".time").bounding_box()
     assert bar["y"] + bar["height"] <= box["y"] + 0.5
@@ -119,7 +125,7 @@ def works(page, *, without=()):
 
 @pytest.mark.parametrize("parts", [OTHERS, *([part] for part in CORE)], ids=lambda parts: parts[0])
 def test_a_part_that_does_not_begin_leaves_the_others_as_they_are(open_broken, complaints, parts):
-    functions = [f"{part}.begin" for part in parts]
+    functions = [f"{part}.init" for part in parts]
     works(open_broken(functions), without=parts)
     told_once_each(complaints, functions)
 
@@ -138,7 +144,7 @@ def test_a_part_that_fails_whenever_it_is_asked_leaves_the_others_as_they_are(op
     page.wait_for_function("text => document.querySelector('#trouble')?.textContent === text", arg=FAILS)
     # in every list there are parts that are asked after all that fail
     settle(page)
-    if act in ("look", "mark"):
+    if act in ("redraw", "mark"):
         assert moment(page) == "1850-03-01T15:00"
         page.wait_for_function("() => document.querySelector('#card').textContent.includes('on the way')")
     if act == "show":
@@ -147,10 +153,10 @@ def test_a_part_that_fails_whenever_it_is_asked_leaves_the_others_as_they_are(op
 
 
 def test_the_page_is_furnished_although_some_of_it_fails(open_broken, complaints):
-    page = open_broken(["reader.layOut", "lists.begin", "library.fetch"])
+    page = open_broken(["reader.layOut", "helpLists.init"])
     page.evaluate("modules.settings.set('theme', 'dark')")
     works(page)
-    told_once_each(complaints, ["reader.layOut", "lists.begin", "library.fetch"])
+    told_once_each(complaints, ["reader.layOut", "helpLists.init"])
 
 
 @pytest.mark.parametrize(
@@ -182,7 +188,7 @@ def test_the_line_is_in_the_language_of_the_page(open_page, complaints):
     complaints.clear()
 
 
-@pytest.mark.parametrize("answer", [{"status": 404, "body": "not here"}, {"body": "{"}, {"body": "{}"}, None])
+@pytest.mark.parametrize("answer", [{"readerStatus": 404, "body": "not here"}, {"body": "{"}, {"body": "{}"}, None])
 def test_a_campaign_that_does_not_come_is_told(new_page, server_url, complaints, answer):
     page = new_page()
     page.route("**/campaign.json*", lambda route: route.fulfill(**answer) if answer else route.abort())

@@ -48,7 +48,7 @@ def test_a_library_that_cannot_be_had_is_asked_for_again(new_page, server_url, c
         else:
             route.continue_()
 
-    page.route("**/plotly.min.js", refuse_once)
+    page.route("**/plotly.min.js*", refuse_once)
     page.goto(server_url + FIGHT)
     wait_until_live(page)
     page.wait_for_selector("#chart-area.drawn")

@@ -91,11 +91,11 @@ def test_the_sides_are_told_apart_however_one_sees_colours(theme, sight):
 
 
 def test_every_side_has_a_colour_and_a_shape_of_its_own():
-    shapes = {
-        name: (built_in("assets") / name).read_text(encoding="utf-8") for name in ("symbols.js", "lines.js", "map.css")
-    }
-    frames = re.search(r"FRAMES = \[(.*?)\];", shapes["symbols.js"], re.DOTALL)[1]
-    joints = re.search(r"SHAPES = \[(.*?)\];", shapes["lines.js"], re.DOTALL)[1]
+    assets = built_in("assets")
+    names = ("map/symbols.js", "timeline/strip_lines.js", "map.css")
+    shapes = {name: (assets / name).read_text(encoding="utf-8") for name in names}
+    frames = re.search(r"FRAMES = \[(.*?)\];", shapes["map/symbols.js"], re.DOTALL)[1]
+    joints = re.search(r"SHAPES = \[(.*?)\];", shapes["timeline/strip_lines.js"], re.DOTALL)[1]
     assert [len(set(re.findall(r'"[mM][^"]+"', each))) for each in (frames, joints)] == [MOST_SIDES, MOST_SIDES]
     assert len(set(charts.SIDES)) == MOST_SIDES
     assert re.findall(r'^\[data-side="(\d)"\] \{ --colour: var\(--side-\1\); \}', shapes["map.css"], re.MULTILINE) == [
