@@ -131,7 +131,7 @@ export function init(dressers) {
 
 export const toggle = () => (isOpen() ? close() : open());
 
-export function open() {
+function open() {
   if (id("explorer-open").hidden) return; // there is nothing to be shown
   id("explorer").hidden = false;
   id("explorer-open").setAttribute("aria-expanded", "true");

@@ -99,7 +99,7 @@ export function month(minute) {
   return `${say(`month.short.${its.month}`)} ${its.year}`;
 }
 
-export const weekday = (minute) => say(`weekday.${(split(minute).number % 7) + 1}`);
+const weekday = (minute) => say(`weekday.${(split(minute).number % 7) + 1}`);
 
 // "Mon 12 May 1890, 14:00"
 export function long(minute) {

@@ -1,4 +1,5 @@
 // The ground as GeoJSON: Python sends every position as steps from the one before it, on a grid of so many to the degree.
+
 // By the names of the map's sources.
 export function unpack({ a_degree: aDegree, sources }) {
   const positions = (steps) => {
@@ -19,4 +20,14 @@ export function unpack({ a_degree: aDegree, sources }) {
   });
   return Object.fromEntries(Object.entries(sources)
     .map(([name, features]) => [name, { type: "FeatureCollection", features: features.map(feature) }]));
+}
+
+const EARTH_KM = 6371.0088; // of radius: a sphere, as in `strip.py`
+
+// How far two places are from one another, as the crow flies.
+export function kilometres([lonA, latA], [lonB, latB]) {
+  const radians = (degrees) => (degrees * Math.PI) / 180;
+  const a = Math.sin(radians(latB - latA) / 2) ** 2
+    + Math.cos(radians(latA)) * Math.cos(radians(latB)) * Math.sin(radians(lonB - lonA) / 2) ** 2;
+  return 2 * EARTH_KM * Math.asin(Math.sqrt(a));
 }

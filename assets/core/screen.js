@@ -1,4 +1,5 @@
 // What kind of screen the page is on, and what stands on it: asked by parts that must not know those that decide it.
+
 const PHONE = "(max-width: 760px), (max-height: 480px)"; // as in `widths.css`
 const MOTIONLESS = "(prefers-reduced-motion: reduce)";
 const asked = new Map(); // by query: what the browser answers, now and ever after

@@ -1,4 +1,5 @@
 // Where every unit is at a moment: look-ups in the tracks that Python made, nothing is computed anew.
+
 // Index of the last entry whose key is at most `value`, -1 if there is none.
 export function lastAtMost(list, value, key) {
   let low = 0;

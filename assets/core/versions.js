@@ -1,5 +1,6 @@
 // The page, its layout and its data are asked for one after the other, and belong together. If somebody saves in the campaign's
 // folder meanwhile, they may be of two versions: then the page loads anew, by itself.
+
 const MOST = 5; // times in a row; then it is something else that is wrong, or somebody is saving all the time
 const APART_MS = 300; // between one and the next, longer each time
 const AT_LAST_MS = 10_000; // between one and the next for ever after, which is told

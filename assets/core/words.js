@@ -1,4 +1,5 @@
 // The page's own words in the language that is set: one table, made in Python from `words.csv`.
+
 let table = {}; // by language, by key
 let current = "";
 

@@ -1,4 +1,5 @@
 // A menu under a button of the header, a native <details>: Escape, a press elsewhere or leaving it by Tab closes it.
+
 export function init(details) {
   const outside = (event) => !details.contains(event.target);
   document.addEventListener("pointerdown", (event) => outside(event) && (details.open = false), true);

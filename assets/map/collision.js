@@ -1,4 +1,5 @@
 // Finds room for labels: of several places a box may take, the one that covers least.
+
 const CELL = 64; // pixels
 
 // Goes through the squares of the stage that a box lies on, until `found` says true.

@@ -145,9 +145,6 @@ function hint(on) {
   hide(line, !on);
 }
 
-// Whether the map moves by hand, or goes on to.
-export const moving = () => dragging || motion.on();
-
 export function init(stageElement) {
   stage = stageElement;
   stage.addEventListener("pointerdown", down);

@@ -1,4 +1,5 @@
 // Web Mercator, the projection the map uses, our own: what lies over the map also stands where there is no map yet.
+
 export const TILE = 512; // pixels of the world at zoom 0
 const COARSEST = 2 ** 9; // tiles in the world's width, in which a plane has a pixel
 const ACROSS = 2; // tiles at the least in that of what a plane is made for: of a village it is finer

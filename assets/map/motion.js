@@ -53,8 +53,6 @@ function glideOn(ms) {
   if (Math.hypot(glide.x, glide.y) < SLOWEST) glide = null;
 }
 
-export const on = () => frame !== 0;
-
 // Moves the view in the next frame, as `view.moveBy` does.
 export function move({ dx = 0, dy = 0, zoom = 0, ...at }) {
   due = { ...at, dx: dx + (due?.dx ?? 0), dy: dy + (due?.dy ?? 0), zoom: zoom + (due?.zoom ?? 0) };

@@ -1,5 +1,6 @@
 // What lies beyond the stage stands at its edge, with an arrow that points the way: places far off every view, and
 // units that the view leaves out.
+
 const MARGIN = 6; // pixels kept free between a box and the edge
 const STEP = 10; // pixels by which a box slides along the edge, round the corner too, until it is clear
 const FURTHEST = 360; // how far it slides at the most

@@ -1,4 +1,5 @@
 // A canvas as sharp as the screen, as far as browsers let it be large.
+
 const MOST = 2 ** 24; // pixels: what every browser draws, those of phones included
 
 // Pixels for one of the page's: so many as are wanted, or as there may be.

@@ -182,7 +182,7 @@ function boundsOf({ track }) {
   return { from: track[0][0], to: track.at(-1)[0], west: Math.min(...lons), east: Math.max(...lons), south: Math.min(...lats), north: Math.max(...lats) };
 }
 
-export const crowded = () => items.length > MANY;
+const crowded = () => items.length > MANY;
 
 export function init(layerElement, svgElement, campaign) {
   layer = layerElement;

@@ -26,7 +26,7 @@ export function whereLinked(state) {
 }
 
 // "The defenders: the guard at the bridge, and 3 others."
-export function sentence() {
+function sentence() {
   return campaign.sides.map((side, index) => {
     const [first, ...others] = ofSide(index);
     if (!first) return `${side.name}: ${say("no-unit")}`;

@@ -1,5 +1,6 @@
 // How one box, one text, one shape of the page is painted on a canvas: from where the browser has put it and from its
 // computed style. `dom_painter.js` goes through the page with them.
+
 const APART = 10000; // pixels off the canvas at which words stand of which only the shadow is wanted
 const SIDES = ["Top", "Right", "Bottom", "Left"];
 const CORNERS = ["TopLeft", "TopRight", "BottomRight", "BottomLeft"];

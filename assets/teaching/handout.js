@@ -116,7 +116,7 @@ export function init() {
   window.addEventListener("afterprint", () => !made && clear());
 }
 
-export async function print() {
+async function print() {
   if (curtain) return;
   if (lesson() && !made) {
     clear();

@@ -108,7 +108,7 @@ export function init() {
 
 // The step that is shown, from 1; null outside the lesson.
 export const now = () => (at === null ? null : at + 1);
-export function step(direction) {
+function step(direction) {
   if (at === null) return;
   const to = beside(ahead ?? { index: at, later: second }, direction);
   if (to === null) return;

@@ -112,7 +112,7 @@ export async function canvas({ framed = true, ratio = Math.max(SHARPEST, window.
 }
 
 // Gives the picture to the browser, to be kept as a file.
-export async function save() {
+async function save() {
   if (busy) return;
   busy = true;
   const name = fileName();

@@ -4,6 +4,7 @@ import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
 import { el, id, svg } from "../core/dom.js";
+import { kilometres } from "../core/geography.js";
 import * as parts from "../core/parts.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
@@ -12,7 +13,6 @@ import * as words from "../core/words.js";
 import * as controls from "./controls.js";
 import * as stripLines from "./strip_lines.js";
 
-const EARTH_KM = 6371.0088; // a sphere, as in `strip.py`
 const NEAR = 16; // pixels within which the mouse means a line
 const STAYS_KM = 0.5; // who comes no nearer than so, stays
 const CLOSE = 0.95; // of a label's height, from which on two lines can both have one
@@ -25,16 +25,6 @@ let size = { width: 0, height: 0 };
 let goal = [0, 0];
 let told = null; // the unit whose doings stand under the chart: the one that is selected, else the first of all
 let dragging = false;
-
-const radians = (degrees) => (degrees * Math.PI) / 180;
-
-// As the crow flies, km.
-export function toGoal([lon, lat]) {
-  const [lonGoal, latGoal] = goal;
-  const a = Math.sin(radians(lat - latGoal) / 2) ** 2
-    + Math.cos(radians(lat)) * Math.cos(radians(latGoal)) * Math.sin(radians(lon - lonGoal) / 2) ** 2;
-  return 2 * EARTH_KM * Math.asin(Math.sqrt(a));
-}
 
 // Pixels from the top of the chart.
 function y(km) {
@@ -88,7 +78,7 @@ function place() {
 // Advance, halt, retreat: what one unit does, in words under the chart. What it does twice running is said once.
 function phasesOf(unit) {
   const runs = [];
-  const km = (minute) => toGoal(tracks.stateOf(unit, minute).at);
+  const km = (minute) => kilometres(goal, tracks.stateOf(unit, minute).at);
   for (const { kind, depart, arrive } of unit.legs) {
     if (runs.at(-1)?.kind === kind) runs.at(-1).to = arrive;
     else runs.push({ kind, from: depart, to: arrive });
@@ -128,7 +118,7 @@ function nearest(event) {
   for (const unit of campaign.units.values()) {
     const state = tracks.stateOf(unit, minute);
     if (!state) continue;
-    const km = toGoal(state.at);
+    const km = kilometres(goal, state.at);
     const far = Math.abs(y(km) - at);
     if (far <= NEAR && (!found || far < found.far)) found = { unit, state, km, minute, far };
   }

@@ -130,7 +130,7 @@ def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, 
 
     # What is drawn is drawn; but not in this language, nor in this calendar.
     page.emulate_media(media="screen")
-    page.evaluate("() => { modules.handout.print() }")
+    page.evaluate("() => { document.querySelector('#print-handout').click() }")
     wait_until_printed(page, 2)
     page.evaluate("() => modules.settings.set('calendar', 'old')")
     assert page.locator("#handout > *").count() == 0
@@ -142,7 +142,7 @@ def test_escape_stops_the_drawing_and_puts_all_back(open_printing):
     page.locator("#play").focus()
     page.keyboard.press("Space")
     before = page.evaluate(STATE)
-    page.evaluate("() => { modules.handout.print() }")
+    page.evaluate("() => { document.querySelector('#print-handout').click() }")
     page.wait_for_selector(".curtain")
     page.keyboard.press("Escape")
     page.wait_for_function("() => !document.querySelector('.curtain')", timeout=PATIENCE)
@@ -168,7 +168,7 @@ def test_a_phone_in_a_dark_room_prints_the_same(open_printing):
             window.curtain = getComputedStyle(curtain).backgroundColor;
             watch.disconnect();
           }).observe(document.body, { childList: true });
-          modules.handout.print();
+          document.querySelector('#print-handout').click();
         }"""
     )
     wait_until_printed(page)
@@ -202,7 +202,7 @@ def test_a_campaign_without_a_lesson_prints_its_map(open_printing):
     page = open_printing("#t=1917-11-12T14:00", reduced_motion="reduce", **DESK)
     page.evaluate("() => { petrograd.campaign.lesson = null }")
     go_to(page, "1917-11-12T15:00")
-    page.evaluate("() => { modules.handout.print() }")
+    page.evaluate("() => { document.querySelector('#print-handout').click() }")
     wait_until_printed(page)
     page.emulate_media(media="print")
     box = page.locator("#handout > canvas").bounding_box()

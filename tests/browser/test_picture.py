@@ -100,7 +100,7 @@ FRAMED = """async file => {
 
 def save(page: Page) -> Download:
     with page.expect_download() as saved:
-        page.evaluate("() => { modules.picture.save() }")
+        page.evaluate("() => { document.querySelector('#save-picture').click() }")
     return saved.value
 
 
