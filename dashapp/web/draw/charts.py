@@ -89,7 +89,7 @@ def distances(campaign: Campaign) -> go.Figure:
             x=line.x,
             y=line.y,
             customdata=line.of,
-            mode="lines+markers",
+            mode="lines+markers" if names else "lines",
             line={"dash": DASHES[certainty], "simplify": False},
             marker={"symbol": SIDES[side % len(SIDES)]},
             connectgaps=False,

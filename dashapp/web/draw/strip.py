@@ -7,7 +7,7 @@ what decides a campaign happens close to its goal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -71,13 +71,14 @@ def chart(campaign: Campaign) -> Json:
     sides = [side.id for side in campaign.sides]
     side = campaign.units["side"].map(sides.index)
     first = ~side.duplicated()
+    movements = campaign.movements[["depart", "arrive", "earliest", "latest"]].to_dict("index")
     order = sorted(reversed(campaign.units.index), key=lambda unit_id: (first[unit_id], -side[unit_id]))
     return {
         "depth": depth(campaign),
         "margin": MARGIN,
         "rules": list(rules(campaign).items()),
         "nights": _nights(campaign),
-        "units": [_unit(campaign, str(unit_id)) for unit_id in order],
+        "units": [_unit(campaign, movements, str(unit_id)) for unit_id in order],
     }
 
 
@@ -89,7 +90,7 @@ def _nights(campaign: Campaign) -> list[list[int]]:
     return [[campaign.minute(dusk), campaign.minute(dawn)] for dusk, dawn in found]
 
 
-def _unit(campaign: Campaign, unit_id: str) -> Json:
+def _unit(campaign: Campaign, movements: dict[Hashable, Any], unit_id: str) -> Json:
     track = campaign.tracks[unit_id]
     root = campaign.minute(campaign.end) / ROOTS  # minutes
     lines, between = [], []
@@ -100,19 +101,18 @@ def _unit(campaign: Campaign, unit_id: str) -> Json:
         if before.arrive < after.depart:
             [(_, level)] = _rounded(_way(campaign, track, after.first, after.first)[:1])
             between.append([before.arrive, after.depart, level])
-    return {"id": unit_id, "lines": lines, "between": between, "doubts": _doubts(campaign, track)}
+    return {"id": unit_id, "lines": lines, "between": between, "doubts": _doubts(campaign, movements, track)}
 
 
-def _doubts(campaign: Campaign, track: Track) -> list[Json]:
+def _doubts(campaign: Campaign, movements: dict[Hashable, Any], track: Track) -> list[Json]:
     """Return, round each way whose hours are uncertain, all that its line covers when put as early and late as can be.
 
     So an area bends as its line does, and the line lies within it.
     """
-    movements = campaign.movements
     longest = LONGEST_DOUBT * campaign.minute(campaign.end)
     areas: list[Json] = []
     for leg in track.legs:
-        movement = movements.loc[leg.movement_id]
+        movement = movements[leg.movement_id]
         early = _shift(movement["depart"], movement["earliest"])
         late = _shift(movement["arrive"], movement["latest"])
         if leg.from_place == leg.to_place or not 0 < late - early <= longest:
