@@ -1,5 +1,5 @@
 // The ground on a plain canvas, from the same style and sources as the map's: what one sees until the map has come, in a
-// browser that cannot draw the map, and in pictures of any size. Of the style's language it speaks what `figures.py` writes.
+// browser that cannot draw the map, and in pictures of any size. Of the style's language it speaks what `map_style.py` writes.
 (function (petrograd) {
   "use strict";
   let canvas = null;
