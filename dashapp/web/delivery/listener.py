@@ -15,8 +15,8 @@ from typing import Any
 from waitress.server import TcpWSGIServer
 
 from dashapp.web.delivery.connections import CROWDED
-from dashapp.web.delivery.names import is_loopback
-from dashapp.web.delivery.sparing import Sparing
+from dashapp.web.delivery.hosts import is_loopback
+from dashapp.web.delivery.limited_log import LimitedLog
 
 __all__ = ["Listener"]
 
@@ -39,7 +39,7 @@ class Listener(TcpWSGIServer):  # type: ignore[misc]
 
     def __init__(self, *arguments: Any, **keywords: Any) -> None:
         super().__init__(*arguments, **keywords)
-        self._full = Sparing(LOG, 1)
+        self._full = LimitedLog(LOG, 1)
 
     def run(self) -> None:
         """Answer until interrupted."""

@@ -14,8 +14,8 @@ from typing import Any
 from waitress.adjustments import Adjustments
 
 from dashapp.web.delivery.connections import Connection, allowed_connections
+from dashapp.web.delivery.hosts import is_loopback
 from dashapp.web.delivery.listener import Listener
-from dashapp.web.delivery.names import is_loopback
 from dashapp.web.delivery.responses import Frozen
 from dashapp.web.delivery.wsgi import security_headers, wsgi
 

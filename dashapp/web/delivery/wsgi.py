@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from dashapp.campaign.problems import shown
 from dashapp.web.app import STATE
-from dashapp.web.delivery.names import asked_as, is_loopback, is_own
+from dashapp.web.delivery.hosts import asked_as, is_loopback, is_own
+from dashapp.web.delivery.limited_log import LimitedLog
 from dashapp.web.delivery.responses import Frozen, Response
-from dashapp.web.delivery.sparing import Sparing
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -24,7 +24,7 @@ Header = tuple[str, str]
 OWN = "'self'"
 
 #: Who goes on beyond so many lines a minute does it on purpose.
-REFUSALS = Sparing(logging.getLogger(__name__), 600)
+REFUSALS = LimitedLog(logging.getLogger(__name__), 600)
 
 
 def security_headers(script_hashes: Sequence[str], embed: Sequence[str] = ()) -> list[Header]:

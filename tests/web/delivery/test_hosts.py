@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashapp.web.delivery.names import asked_as, is_loopback, is_own
+from dashapp.web.delivery.hosts import asked_as, is_loopback, is_own
 
 
 @pytest.mark.parametrize(

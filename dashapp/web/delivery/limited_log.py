@@ -8,13 +8,13 @@ import time
 
 from dashapp.campaign.problems import one_line
 
-__all__ = ["Sparing"]
+__all__ = ["LimitedLog"]
 
 #: Seconds.
 MINUTE = 60
 
 
-class Sparing:
+class LimitedLog:
     """Tells what there is to tell, in at most `most` lines a minute. The next line says how many were left out."""
 
     def __init__(self, log: logging.Logger, most: int) -> None:
