@@ -22,10 +22,12 @@ from dashapp.web.delivery.responses import Response
 __all__ = ["bundled"]
 
 SUITES = "_dash-component-suites/dash/"
-# Where the scripts of Dash's own components are, all of which it puts on every page.
-PACKAGES = {"dash_core_components": "dcc/", "dash_html_components": "html/", "dash_table": "dash_table/"}
-# For browsers that this page's own scripts do not run in.
-POLYFILL = f"{SUITES}deps/polyfill@"
+# Where the scripts of Dash's own components are, and what some of them need: it puts all of them on every page.
+PACKAGES = {
+    "dash_core_components": ("dcc/", "deps/polyfill@"),
+    "dash_html_components": ("html/",),
+    "dash_table": ("dash_table/",),
+}
 # Comments and indents of the assets, which are a quarter of their bytes. No string or template of theirs goes over more
 # than a line, and none has two slashes after a blank, or a slash and two asterisks.
 REMARKS = {
@@ -47,9 +49,8 @@ def bundled(responses: Mapping[str, Response], index: str, assets: str) -> dict[
         What the paths of the assets begin with: ``/assets/``.
     """
     used = set(_namespaces(json.loads(responses[f"{index}_dash-layout"].text())))
-    useless = (
-        f"{index}{POLYFILL}",
-        *(f"{index}{SUITES}{path}" for namespace, path in PACKAGES.items() if namespace not in used),
+    useless = tuple(
+        f"{index}{SUITES}{path}" for namespace, paths in PACKAGES.items() if namespace not in used for path in paths
     )
     kept = {path: response for path, response in responses.items() if not path.startswith(useless)}
     page = DashPage(responses[index].text())

@@ -1,7 +1,7 @@
 """How the ground of the map is drawn, layer upon layer: water, heights, railways, roads and the places' dots.
 
-`assets/map/ground.js` draws it. Names are set in the page's fonts by the overlay (`assets/map/labels.js`), and what moves is
-the overlay's too.
+`assets/map/ground.js` draws it. Names are set in the page's fonts by the overlay (`assets/map/labels.js`), and what
+moves is the overlay's too.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The chart over the slider: how far each unit stood from the campaign's goal, against time.
 
-What is to be drawn is told in plain numbers, which `assets/timeline/strip_lines.js` turns into SVG; the page's style sheet gives it
-colour and weight. Minutes are counted from the campaign's start; distances are square roots of km to the goal, because
-what decides a campaign happens close to its goal.
+What is to be drawn is told in plain numbers, which `assets/timeline/strip_lines.js` turns into SVG; the page's style
+sheet gives it colour and weight. Minutes are counted from the campaign's start; distances are square roots of km to the
+goal, because what decides a campaign happens close to its goal.
 """
 
 from __future__ import annotations

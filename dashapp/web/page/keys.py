@@ -25,7 +25,8 @@ PACES = {
     None: Pace(DAY, 30 * DAY, ("key.shift.day", "key.page.month")),
 }
 
-# What each does, by phrase; the help shows this table and `assets/interface/keys.js` obeys it. Two do by the campaign's pace.
+# What each does, by phrase; the help shows this table and `assets/interface/keys.js` obeys it. Two do by the campaign's
+# pace.
 KEYS = [
     ("Space", "key.play"),
     ("← →", "key.event"),

@@ -40,7 +40,10 @@ def say(key: str) -> str:
 
 
 def tagged(key: str, element: type[Component] = html.Span, **attributes: Any) -> Component:
-    """Return an element that has a phrase in it and nothing else: `assets/core/words.js` rewrites it in another language."""
+    """Return an element that has a phrase in it and nothing else.
+
+    `assets/core/words.js` rewrites it in another language.
+    """
     return element(say(key), **{"data-word": key, **attributes})
 
 
