@@ -226,7 +226,7 @@ function answer() {
   lesson.listen(() => ask(address, "later"));
 }
 
-// The map: each part of it with a slice of its own, and none of them seen before all names have a place.
+// The map: each part of it with a slice of its own, and no name seen before it has its place.
 async function draw() {
   const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
   const moving = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
@@ -246,11 +246,11 @@ async function draw() {
   init(graticule, names, campaign);
   await init(labels, names, campaign);
   await pause();
-  await init(units, marks, leaders, campaign);
-  await pause();
   measureControls();
   redraw(camera.now());
   overlay.style.visibility = "";
+  await pause();
+  await init(units, marks, leaders, campaign);
   clock.refresh();
 }
 

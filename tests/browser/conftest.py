@@ -197,12 +197,7 @@ def open_page(new_page: Callable[..., Page], server_url: str) -> Callable[..., P
 def wait_until_live(page: Page) -> None:
     """Wait until the scripts have taken over: all answers."""
     page.wait_for_selector("#time-slider[aria-valuetext]")
-
-
-def wait_until_drawn(page: Page) -> None:
-    """Wait until the chart is drawn, too."""
-    page.wait_for_selector("#chart-area.drawn")
-    wait_until_live(page)
+    page.evaluate("() => petrograd.living")
 
 
 @pytest.fixture
