@@ -148,7 +148,7 @@ def new_page(
 ) -> Iterator[Callable[..., Page]]:
     """A function that gives an empty page, watched: `new_page(width=390, height=844, reduced_motion="reduce")`.
 
-    In tests marked `without_map` the library that draws map and chart is still on its way: all else must work, and a
+    In tests marked `without_map` the library that draws the map is still on its way: all else must work, and a
     page loads in a third of the time.
     """
     pages: list[Page] = []
@@ -211,7 +211,7 @@ def open_page(new_page: Callable[..., Page], server_url: str, request: pytest.Fi
 
 
 def wait_until_live(page: Page) -> None:
-    """Wait until the scripts have taken over: all but the map and the chart answers."""
+    """Wait until the scripts have taken over: all but the map answers."""
     page.wait_for_selector("#time-slider[aria-valuetext]")
 
 
