@@ -293,6 +293,7 @@ async function start() {
     await pause();
     know(sent);
     await build();
+    document.querySelector(".page").dataset.begun = ""; // every part
   } catch (error) {
     parts.end(error);
   }
@@ -323,7 +324,6 @@ window.petrograd = {
   campaign,
   positionsAt,
   project: camera.project,
-  living, // kept once every part has begun
   // Kept once nothing moves or is still to come.
   rest: () => living.then(motion.rest),
 };

@@ -1,5 +1,6 @@
 // The figure of strengths: who claims how many men, a row a claim, the units one below another.
 import { campaign } from "../core/campaign.js";
+import { reveal } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as selection from "../core/selection.js";
 import { say } from "../core/words.js";
@@ -32,10 +33,12 @@ function dressTrace(trace) {
   const colour = trace.customdata.map((of) => palette.side(unitOf(of).side));
   const dressed = { ...trace, name: plain(campaign.sources.get(trace.meta.source).short), hoverinfo: "text",
     hovertext: trace.y.map((y, at) => (y === null ? "" : describe(trace.customdata[at]))),
-    line: { color: palette.soft, width: size(2) }, marker: { ...trace.marker, color: colour, size: size(10), opacity: 1, line: { color: colour, width: size(1.5) } } };
+    line: { color: palette.soft, width: size(2) },
+    marker: { ...trace.marker, color: colour, size: size(10), opacity: 1, line: { color: colour, width: size(1.5) } } };
   const key = { ...trace, uid: `${trace.uid}key`, name: dressed.name, x: [null], y: [null], customdata: [null], mode: "markers",
     marker: { symbol: trace.meta.symbol, color: palette.ink, size: size(10) } }; // what stands in the legend
-  return [key, ...cut({ ...dressed, showlegend: false }, weigh, { unsupported: { opacity: 0.15 }, other: { opacity: 0.35 }, plain: { opacity: 1 }, chosen: { opacity: 1, marker: { size: size(13) } } })];
+  const styles = { unsupported: { opacity: 0.15 }, other: { opacity: 0.35 }, plain: { opacity: 1 }, chosen: { opacity: 1, marker: { size: size(13) } } };
+  return [key, ...cut({ ...dressed, showlegend: false }, weigh, styles)];
 }
 
 export function dress({ data, layout }) {
@@ -58,7 +61,7 @@ export function click({ customdata }) {
   const details = document.querySelector("#card details.strength");
   if (details) {
     details.open = true;
-    details.scrollIntoView({ block: "nearest" });
+    reveal(details, "nearest");
   }
   if (paragraph) reader.open(paragraph);
 }

@@ -54,7 +54,7 @@ function glideOn(ms) {
   if (Math.hypot(glide.x, glide.y) < SLOWEST) glide = null;
 }
 
-// Moves the view in the next frame, as `view.moveBy` does.
+// Moves the view in the next frame, as `camera.moveBy` does.
 export function move({ dx = 0, dy = 0, zoom = 0, ...at }) {
   due = { ...at, dx: dx + (due?.dx ?? 0), dy: dy + (due?.dy ?? 0), zoom: zoom + (due?.zoom ?? 0) };
   run();
@@ -90,7 +90,7 @@ export async function rest() {
   do {
     await turn();
     await turn();
-  } while (frame !== 0 || camera.flying() || clock.flows() || clock.pending() || slices.pending());
+  } while (frame !== 0 || camera.flying() || clock.pending() || slices.pending());
   const fading = document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
   await Promise.allSettled(fading.map((each) => each.finished));
 }

@@ -156,8 +156,18 @@ def test_a_drag_ends_wherever_it_is_let_go_and_presses_nothing_there(page, where
         box = page.locator(where).bounding_box()
         end = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     before = under(page, x, y)
-    drag(page, (x, y), end)
+    page.evaluate(
+        "() => { window.clicks = 0;"
+        " document.querySelector('#stage').addEventListener('click', () => { window.clicks += 1 }, true) }"
+    )
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(*end, steps=5)
+    settle(page)
+    assert page.evaluate("document.querySelector('#play:hover')") is None  # nothing else feels the hand
+    page.mouse.up()
     after = under(page, x, y)
+    assert page.evaluate("window.clicks") == 0
     assert after != pytest.approx(before, abs=1e-4)
     assert not page.evaluate("modules.gestures.moving()")
     page.mouse.move(x, y, steps=3)
@@ -383,7 +393,6 @@ def test_the_hint_is_in_the_language_of_the_page(framed):
     page, frame = framed
     frame.evaluate("() => modules.settings.set('language', 'ru')")
     settle(frame)
-    page.evaluate("scrollTo(0, 0)")
     page.mouse.move(*frame.evaluate(BARE))
     page.mouse.wheel(0, 10)
     expect(frame.locator(HINT)).to_have_text("Чтобы изменить масштаб карты, удерживайте Ctrl")
@@ -517,3 +526,14 @@ def test_a_tap_on_a_name_still_opens_its_card(phone):
     page = phone()
     page.locator("button.place[data-place=tsarskoye-selo]").tap()
     expect(page.locator(f"{CARD} h2")).to_have_text("Tsarskoye Selo")
+
+
+def test_in_a_frame_what_is_read_does_not_scroll_the_page_around(framed):
+    page, frame = framed
+    page.set_viewport_size({"width": 1100, "height": 400})  # the panel's foot lies below
+    frame.evaluate("() => modules.reader.open(30)")
+    frame.wait_for_function("() => document.querySelector('#text').scrollTop > 100")
+    frame.evaluate("() => modules.settings.set('language', 'ru')")
+    frame.evaluate("() => modules.reader.focusSearch()")
+    frame.evaluate("petrograd.rest()")
+    assert page.evaluate("scrollY") == 0
