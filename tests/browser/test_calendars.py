@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from dashapp.campaign import dates
 from dashapp.web.page.words import words
+from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import LIVE, MOMENT, PHONE, STATUS, THUMB, go_to, moment, paragraphs, settle
 from tests.written_dates import new_style, old_style
 
@@ -116,7 +117,7 @@ def test_the_switch_turns_every_date_and_nothing_else(open_page):
 
     # It lasts, in the other language too; the address is the same for everybody.
     page.reload()
-    page.wait_for_selector(f"{THUMB}[aria-valuetext]")
+    wait_until_live(page)
     settle(page)
     check(dated(page), OLD)
     assert "t=1917-11-12T14:00" in page.url
