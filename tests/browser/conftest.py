@@ -199,12 +199,6 @@ def wait_until_live(page: Page) -> None:
     page.wait_for_selector("#time-slider[aria-valuetext]")
 
 
-def wait_until_drawn(page: Page) -> None:
-    """Wait until the chart is drawn, too."""
-    page.wait_for_selector("#chart-area.drawn")
-    wait_until_live(page)
-
-
 @pytest.fixture
 def page(open_page: Callable[..., Page]) -> Page:
     """The page as a student's laptop shows it."""

@@ -14,8 +14,6 @@ from tests.builders import campaign_folder, citation, event, units
 from tests.campaigns import antimeridian, day
 from tests.serving import answering
 
-pytestmark = pytest.mark.without_map
-
 FIGHT = "#t=1917-11-12T14:00"
 EXPLORER = "#explorer"
 # Where on the screen a point of the figure is: the one in the middle of those of a record.

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import wait_until_drawn, wait_until_live
+from tests.browser.conftest import wait_until_live
 from tests.builders import SCRIPT, marked_folder
 from tests.serving import answering, served
 
@@ -14,13 +14,13 @@ def test_nothing_is_refused_by_the_policy(new_page, server_url):
     )
     answer = page.goto(server_url)
     assert "script-src 'self' 'sha256-" in answer.headers["content-security-policy"]
-    wait_until_drawn(page)
+    wait_until_live(page)
     assert page.evaluate("refused") == []
 
 
 def test_a_second_visit_fetches_no_script_again(page, server_url):
     page.reload()
-    wait_until_drawn(page)
+    wait_until_live(page)
     sizes = page.evaluate(
         """Object.fromEntries(performance.getEntriesByType("resource")
             .filter(entry => entry.initiatorType === "script").map(entry => [entry.name, entry.transferSize]))"""
@@ -35,7 +35,7 @@ def test_the_page_lives_on_when_the_server_is_gone(new_page, complaints):
     with served() as server:
         page = new_page()
         page.goto(server.url)
-        wait_until_drawn(page)
+        wait_until_live(page)
         page.wait_for_load_state("networkidle")
     assert complaints == []
     before = page.get_attribute("#moment", "datetime")

@@ -3,7 +3,7 @@
 import re
 
 from dashapp.web.draw.map_style import PALETTES
-from tests.browser.conftest import wait_until_drawn
+from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import moment, settle
 
 AT = "#t=1917-11-12T14:00&unit=krasnov-cossacks"
@@ -72,7 +72,7 @@ def test_a_dark_room_is_dark_again_the_next_day_and_never_lit_up(page):
           .observe(document, { childList: true, subtree: true });"""
     )
     page.reload()
-    wait_until_drawn(page)
+    wait_until_live(page)
     assert set(page.evaluate("() => seen")) == {"dark"}
     assert page.evaluate(PAGE) == rgb(PALETTES["dark"]["paper"])
     the_ground_is(page, "dark")
