@@ -13,6 +13,7 @@ from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import IO
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.types import WSGIApplication
 
 from dashapp.campaign import load_campaign
 from dashapp.web import create_app
@@ -101,7 +102,13 @@ def answering(folder: Path) -> Iterator[str]:
 @contextmanager
 def sending(frozen: Frozen) -> Iterator[str]:
     """Answer for a frozen page from this process; give the address."""
-    application = wsgi(frozen, security_headers(frozen.script_hashes))
+    with calling(wsgi(frozen, security_headers(frozen.script_hashes))) as url:
+        yield url
+
+
+@contextmanager
+def calling(application: WSGIApplication) -> Iterator[str]:
+    """Answer from this process with whatever an application says; give the address."""
     with make_server("127.0.0.1", 0, application, server_class=_Threads, handler_class=_Quiet) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

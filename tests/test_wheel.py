@@ -95,12 +95,16 @@ def test_the_installed_command_serves_its_own_page(installed, tmp_path):
         page = got(server.url)
         names = re.findall(r'"/(assets/[^"]+\.(?:js|css)[^"]*)"', page)
         sent = "".join(got(server.url + name) for name in names)
-    files = [file for suffix in ("js", "css") for file in (CHECKOUT / "assets").glob(f"*.{suffix}")]
-    assert len(files) > 50
-    for file in files:
-        text = file.read_text(encoding="utf-8")
-        bare = REMARKS[file.suffix[1:]].sub("", text)  # as it is sent in a bundle
-        assert text.strip() in sent or bare.strip() in sent, file
+    sheets = [file.read_text(encoding="utf-8") for file in (CHECKOUT / "assets").rglob("*.css")]
+    scripts = [file.read_text(encoding="utf-8") for file in (CHECKOUT / "assets").rglob("*.js")]
+    assert len(scripts) > 50
+    for text in sheets:  # as it is sent in a bundle
+        assert REMARKS["css"].sub("", text).strip() in sent
+    exported = {
+        name for text in scripts for name in re.findall(r"^export (?:async )?(?:function|const) (\w+)", text, re.M)
+    }
+    assert len(exported) > 200
+    assert [name for name in exported if not re.search(rf"\b{name}\b", sent)] == []
 
 
 def test_the_installed_package_is_the_one_in_use(installed, tmp_path):

@@ -95,7 +95,7 @@ export function layout(layout, { xaxis = {}, yaxis = {}, ...own }) {
   const title = (text) => ({ text, font: { ...font, color: soft }, standoff: 6 });
   const named = ({ title: words, ...rest }) => ({ ...rest, ...(words ? { title: title(words) } : {}) });
   return {
-    ...layout, font, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+    ...layout, margin: { ...layout.margin, t: size(layout.margin.t) }, font, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
     hoverlabel: { bgcolor: sheet, bordercolor: rule, font, align: "left", namelength: -1 },
     modebar: { bgcolor: "rgba(0,0,0,0)", color: soft, activecolor: ink, orientation: "h" },
     legend: { font, itemsizing: "constant", tracegroupgap: 0, bgcolor: "rgba(0,0,0,0)" },

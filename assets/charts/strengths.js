@@ -32,10 +32,12 @@ function dressTrace(trace) {
   const colour = trace.customdata.map((of) => palette.side(unitOf(of).side));
   const dressed = { ...trace, name: plain(campaign.sources.get(trace.meta.source).short), hoverinfo: "text",
     hovertext: trace.y.map((y, at) => (y === null ? "" : describe(trace.customdata[at]))),
-    line: { color: palette.soft, width: size(2) }, marker: { ...trace.marker, color: colour, size: size(10), opacity: 1, line: { color: colour, width: size(1.5) } } };
+    line: { color: palette.soft, width: size(2) },
+    marker: { ...trace.marker, color: colour, size: size(10), opacity: 1, line: { color: colour, width: size(1.5) } } };
   const key = { ...trace, uid: `${trace.uid}key`, name: dressed.name, x: [null], y: [null], customdata: [null], mode: "markers",
     marker: { symbol: trace.meta.symbol, color: palette.ink, size: size(10) } }; // what stands in the legend
-  return [key, ...cut({ ...dressed, showlegend: false }, weigh, { unsupported: { opacity: 0.15 }, other: { opacity: 0.35 }, plain: { opacity: 1 }, chosen: { opacity: 1, marker: { size: size(13) } } })];
+  const styles = { unsupported: { opacity: 0.15 }, other: { opacity: 0.35 }, plain: { opacity: 1 }, chosen: { opacity: 1, marker: { size: size(13) } } };
+  return [key, ...cut({ ...dressed, showlegend: false }, weigh, styles)];
 }
 
 export function dress({ data, layout }) {

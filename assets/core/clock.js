@@ -76,7 +76,8 @@ export const runs = () => run !== null;
 export const listen = (listener) => listeners.push(listener);
 export const listenAfter = (follower) => followers.push(follower);
 export const playing = () => plays;
-export const pending = () => frame !== 0 || following !== 0; // whether somebody is still to be told
+// Whether somebody is still to be told of a moment.
+export const pending = () => plays || run !== null || frame !== 0 || following !== 0;
 export const now = () => minute;
 export const end = () => last;
 export const long = () => last / 10; // what takes so many minutes is long, by the measure of the campaign

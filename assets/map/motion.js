@@ -89,7 +89,7 @@ export async function rest() {
   do {
     await turn();
     await turn();
-  } while (frame !== 0 || camera.flying() || clock.flows() || clock.pending());
+  } while (frame !== 0 || camera.flying() || clock.pending());
   const fading = document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
   await Promise.allSettled(fading.map((each) => each.finished));
 }

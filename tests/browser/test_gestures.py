@@ -167,8 +167,18 @@ def test_a_drag_ends_wherever_it_is_let_go_and_presses_nothing_there(page, where
         box = page.locator(where).bounding_box()
         end = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     before = under(page, x, y)
-    drag(page, (x, y), end)
+    page.evaluate(
+        "() => { window.clicks = 0;"
+        " document.querySelector('#stage').addEventListener('click', () => { window.clicks += 1 }, true) }"
+    )
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(*end, steps=5)
+    settle(page)
+    assert page.evaluate("document.querySelector('#play:hover')") is None  # nothing else feels the hand
+    page.mouse.up()
     after = under(page, x, y)
+    assert page.evaluate("window.clicks") == 0
     assert after != pytest.approx(before, abs=1e-4)
     assert stands_still(page)
     page.mouse.move(x, y, steps=3)

@@ -15,7 +15,7 @@ SEARCH = "#search"
 RUSSIAN = "?lang=ru"
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 # Every text and every attribute that is read out or shown, but for the words that say themselves in what language they
-# are, and what map and chart bring with them.
+# are, and what Plotly brings with it.
 WRITTEN = """() => {
   const found = [];
   const own = (element) => !element.closest(":not(html)[lang], q, script, style");

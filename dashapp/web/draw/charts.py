@@ -35,6 +35,7 @@ MOST_NAMES = 60
 POINTS = 8_000
 STEPS = 200  # points of one line along all of the campaign, at most
 NUMBERED = 1.0  # a claim's row; between two units lies half of one
+MARGINS = {"l": 8, "r": 12, "t": 32, "b": 8, "pad": 0}  # pixels
 RIM = 0.015  # of an axis of time, free at both ends
 LONG = 0.1  # of the campaign: what lasts longer has no hour of its own, as in `assets/core/records.js`
 
@@ -166,6 +167,7 @@ def strengths(campaign: Campaign) -> go.Figure:
             "ticktext": [str(labels[unit_id]) for unit_id, _, _ in rows],
         },
         meta={"units": [unit_id for unit_id, _, _ in rows], "rows": y},
+        margin=MARGINS | {"t": 58},  # the numbers stand under the buttons
     )
 
 
@@ -312,7 +314,7 @@ def _laid_out(figure: go.Figure, **layout: Any) -> go.Figure:
         template=None,
         hovermode="closest",
         uirevision="kept",
-        margin={"l": 8, "r": 12, "t": 32, "b": 8, "pad": 0},
-        **{name: axis | value if name.endswith("axis") else value for name, value in layout.items()},
+        **{"margin": MARGINS}
+        | {name: axis | value if name.endswith("axis") else value for name, value in layout.items()},
     )
     return figure

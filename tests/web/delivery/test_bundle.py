@@ -1,4 +1,4 @@
-"""What components fetch when they are first drawn is on the page already, with all it is loaded together with."""
+"""What the page names is put together: its modules, with what Dash runs before them, in one script."""
 
 import json
 
@@ -6,43 +6,59 @@ import pytest
 
 from dashapp.web.delivery.bundle import bundled
 from dashapp.web.delivery.dash_page import DashPage
+from dashapp.web.delivery.modules import ModuleError
 from dashapp.web.delivery.responses import Response
 
-DCC = "/_dash-component-suites/dash/dcc/"
-PAGE = """<html><head><meta charset="UTF-8"></head><body>
+PAGE = """<html><head><meta charset="UTF-8"><script src="/assets/boot.js"></script></head><body>
 <script id="_dash-config" type="application/json">{}</script>
+<script src="/_dash-component-suites/dash/deps/react.js"></script>
 <script src="/_dash-component-suites/dash/dash-renderer/build/dash_renderer.js"></script>
-<script src="/_dash-component-suites/dash/dcc/dash_core_components.v1.js"></script>
+<script type="module" src="/assets/main.js"></script>
 <script id="_dash-renderer">start()</script></body></html>"""
-#: As webpack writes it: the names of the chunks by their numbers, and who needs which.
-CORE = """i.u=function(t){return{113:"async-upload",384:"dash_core_components-shared",400:"async-datepicker",
-641:"async-markdown",737:"async-slider"}[t]+".js"};a=function(){return Promise.all([i.e(400),i.e(384),i.e(737)])
-.then(i.bind(i,9316))},b=function(){return n.e(113).then(n.bind(n,7871))},
-c=function(){return Promise.all([Promise.all([n.e(384),n.e(641)]).then(n.bind(n,1)),Promise.resolve(0)])}"""
+BODIES = {
+    "/": PAGE,
+    "/_dash-layout": json.dumps({"namespace": "dash_html_components", "type": "P", "props": {}}),
+    "/assets/boot.js": "boots();",
+    "/assets/main.js": """import * as clock from "./core/clock.js";
+import { el } from "./core/dom.js";
+
+el(clock.now());
+""",
+    "/assets/core/clock.js": "// Keeps time.\n\n/** Minutes. */\nexport const now = () => 1; // since the start\n",
+    "/assets/core/dom.js": "export function el(text) {\n  return text;\n}\n",
+    "/assets/lonely.txt": "kept",
+    "/_dash-component-suites/dash/deps/react.js": "react();",
+    "/_dash-component-suites/dash/dash-renderer/build/dash_renderer.js": "renderer();",
+}
 
 
-def chunks(components: list[str], core: str) -> list[str]:
-    """The chunks that a page with these components has."""
-    layout = [{"namespace": "dash_core_components", "type": each, "props": {}} for each in components]
-    bodies = {"/": PAGE, "/_dash-layout": json.dumps(layout), f"{DCC}dash_core_components.v1.js": core}
-    bodies |= {f"{DCC}async-{each}.js": each for each in ("datepicker", "markdown", "slider", "upload")}
-    sent = bundled({path: Response(path, "", {"identity": body.encode()}) for path, body in bodies.items()}, "/", "/a/")
-    named = [each.path for each in DashPage(sent["/"].text()).scripts]
-    return [path.removeprefix(f"{DCC}async-").removesuffix(".js") for path in named if "async" in path]
+def sent(**others: str) -> dict[str, Response]:
+    """What is sent of the page, some bodies of which are others."""
+    bodies = BODIES | {f"/assets/{name}": body for name, body in others.items()}
+    responses = {path: Response(path, "text/plain", {"identity": body.encode()}) for path, body in bodies.items()}
+    return bundled(responses, "/", "/assets/")
 
 
-@pytest.mark.parametrize(
-    ("components", "expected"),
-    [
-        (["Slider"], ["datepicker", "slider"]),
-        (["Upload"], ["upload"]),
-        (["Upload", "Markdown", "Store"], ["markdown", "upload"]),
-        (["Store"], []),
-    ],
-)
-def test_chunks_come_with_those_they_are_loaded_together_with(components, expected):
-    assert chunks(components, CORE) == expected
+def test_modules_become_one_classic_script_with_what_dash_runs_before_it():
+    kept = sent()
+    boot, joined, renderer = DashPage(kept["/"].text()).scripts
+    assert (boot.path, "renderer" in renderer.path, joined.attributes.keys()) == ("/assets/boot.js", True, {"src"})
+    script = kept[joined.path].text()
+    assert script.index("react()") < script.index("const now = () => 1;") < script.index("el(clock.now())")
+    assert "import" not in script
+    assert "export" not in script
+    assert "Keeps time" not in script
+    assert "Minutes" not in script
+    assert "since the start" not in script
 
 
-def test_where_nothing_is_known_of_the_others_a_component_has_its_own():
-    assert chunks(["Slider"], "written in another way") == ["slider"]
+def test_what_has_been_put_together_is_not_sent_by_itself():
+    assert sorted(path for path in sent() if path.startswith("/assets/") and "all-" not in path) == [
+        "/assets/boot.js",
+        "/assets/lonely.txt",
+    ]
+
+
+def test_a_module_that_is_not_there_is_told():
+    with pytest.raises(ModuleError, match=r"assets/main\.js imports core/moon\.js, which is not there"):
+        sent(**{"main.js": 'import * as moon from "./core/moon.js";\n'})

@@ -104,7 +104,7 @@ def test_what_the_page_loads_has_its_content_in_its_name_and_the_page_comes_last
         "layout.json",
         "dependencies.json",
         "scripts/plotly.min.js",
-        "assets/settings.js",
+        "assets/boot.js",
     ):
         stem, suffix = map(re.escape, name.rsplit(".", 1))
         [loaded] = [each for each in site if re.fullmatch(rf"{stem}-[0-9a-f]{{16}}\.{suffix}", each)]

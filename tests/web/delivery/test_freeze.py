@@ -62,13 +62,13 @@ def test_what_the_page_runs_first_is_one_file_in_dashs_order(frozen):
     assert names.index("/assets/all-") < names.index("dash_renderer") < names.index("dash_core_components")
 
 
-def test_the_polyfill_stays_at_home_where_an_asset_does_its_part(frozen, tmp_path):
+def test_the_polyfill_comes_with_the_components_that_need_it(frozen, tmp_path):
     its = "@babel/polyfill is loaded more than once"
     assert its in body(frozen, bundle(frozen))
     app = stand_in_app(tmp_path / "assets")
-    (tmp_path / "assets" / "_coroutines.js").write_text("window.itsPart = 1;")
+    app.layout = html.Main(html.P(id="echo"))
+    app.callback_map.clear()
     without = freeze(app)
-    assert "itsPart" in body(without, bundle(without))
     assert not [path for path in without if its in without[path].bodies["identity"].decode("utf-8", "replace")]
     assert not [path for path in without if "polyfill" in path]
 
@@ -82,19 +82,6 @@ def test_styles_are_one_file_in_their_order(tmp_path):
     [path] = [url for url in named_by_the_index(frozen) if url.endswith(".css")]
     text = body(frozen, path)
     assert text.index("red") < text.index("black")
-
-
-def test_a_script_of_another_type_stays_by_itself_and_where_it_is(tmp_path):
-    app = stand_in_app(tmp_path / "assets")
-    (tmp_path / "assets" / "module.js").write_text("export const it = 1;")
-    app.config.assets_ignore = "module"
-    early, late = (f'<script type="module" src="/assets/module.js?m={m}"></script>' for m in (1, 2))
-    for place, module in (("{%scripts%}", early), ("{%renderer%}", late)):
-        app.index_string = app.index_string.replace(place, module + place)
-    frozen = freeze(app)
-    page = body(frozen, "/")
-    assert body(frozen, "/assets/module.js") == "export const it = 1;"
-    assert page.index(early) < page.index(bundle(frozen)) < page.index("dash_renderer") < page.index(late)
 
 
 def test_scripts_of_tables_are_there_for_a_page_that_has_one(frozen, tmp_path):

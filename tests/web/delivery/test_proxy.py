@@ -83,7 +83,7 @@ def test_all_that_the_page_names_is_there_through_the_proxy(server, keeps_prefix
         assert len(links) > 5
         config = json.loads(re.search(r'<script id="_dash-config" type="application/json">(.*?)</script>', page)[1])
         assert config["requests_pathname_prefix"] == PREFIX
-        links += [f"{PREFIX}_dash-component-suites/dash/dcc/async-graph.js", f"{PREFIX}_dash-dependencies"]
+        links += [f"{PREFIX}_dash-component-suites/plotly/package_data/plotly.min.js", f"{PREFIX}_dash-dependencies"]
         links += [f"{PREFIX}_dash-layout", *(f"{PREFIX}data/{file.name}" for file in FILES)]
         for link in links:
             assert link.startswith(PREFIX)

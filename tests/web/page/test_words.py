@@ -10,7 +10,10 @@ import pytest
 from dashapp.web.page.words import FIRST, TABLE, attributes, languages, say, tagged, words
 from tests.serving import CHECKOUT
 
-SCRIPTS = {file.name: file.read_text(encoding="utf-8") for file in sorted((CHECKOUT / "assets").glob("*.js"))}
+SCRIPTS = {
+    file.relative_to(CHECKOUT).as_posix(): file.read_text(encoding="utf-8")
+    for file in sorted((CHECKOUT / "assets").rglob("*.js"))
+}
 MODULES = {
     file.relative_to(CHECKOUT).as_posix(): file.read_text(encoding="utf-8")
     for file in sorted((CHECKOUT / "dashapp/web").rglob("*.py"))
