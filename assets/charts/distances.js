@@ -3,12 +3,12 @@ import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
 import * as evidence from "../core/evidence.js";
+import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
 import * as tracks from "../core/tracks.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
-import * as controls from "../timeline/controls.js";
 import * as plotAxes from "./plot_axes.js";
 import * as plotting from "./plotting.js";
 
@@ -87,7 +87,7 @@ export const time = "x";
 export function click({ x, customdata }) {
   clock.set(Math.round(x));
   selection.set("unit", legOf(customdata).unit.id);
-  controls.speak();
+  news.speak();
 }
 
 export const hint = () => say("plot.distances.hint");

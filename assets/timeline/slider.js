@@ -3,8 +3,8 @@
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
 import { el, id } from "../core/dom.js";
+import * as news from "../core/news.js";
 import * as words from "../core/words.js";
-import * as controls from "./controls.js";
 
 let slider = null;
 let step = 1; // minutes
@@ -27,7 +27,7 @@ export function init() {
   step = Number(id("time-hand").dataset.step);
   slider = el("input", { id: "time-slider", type: "range", min: 0, max: clock.end(), step: "any", value: 0,
     "data-word-aria-label": "slider", "aria-label": words.say("slider"), onkeydown: key,
-    oninput: () => clock.set(Math.round(slider.valueAsNumber / step) * step), onchange: controls.speak });
+    oninput: () => clock.set(Math.round(slider.valueAsNumber / step) * step), onchange: news.speak });
   id("time-hand").append(slider);
   show(clock.now());
 }
