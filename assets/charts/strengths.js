@@ -1,5 +1,6 @@
 // The figure of strengths: who claims how many men, a row a claim, the units one below another.
 import { campaign } from "../core/campaign.js";
+import { reveal } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as selection from "../core/selection.js";
 import { say } from "../core/words.js";
@@ -60,7 +61,7 @@ export function click({ customdata }) {
   const details = document.querySelector("#card details.strength");
   if (details) {
     details.open = true;
-    details.scrollIntoView({ block: "nearest" });
+    reveal(details, "nearest");
   }
   if (paragraph) reader.open(paragraph);
 }

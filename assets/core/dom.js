@@ -57,3 +57,18 @@ export function onceAFrame(act) {
   };
 }
 export const svg = (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
+
+// Scrolls whatever an element lies in until it is seen, "start", "center" or "nearest". What a browser has for that would
+// also scroll the page of others in which this one may be a frame.
+export function reveal(element, block = "start") {
+  const pixels = (of, property) => parseFloat(getComputedStyle(of)[property]) || 0;
+  for (let box = element.parentElement; box; box = box.parentElement) {
+    if (box.scrollHeight <= box.clientHeight || !/auto|scroll/.test(getComputedStyle(box).overflowY)) continue;
+    const its = element.getBoundingClientRect();
+    const top = box.getBoundingClientRect().top + box.clientTop + pixels(box, "scrollPaddingTop") + pixels(element, "scrollMarginTop");
+    const bottom = box.getBoundingClientRect().top + box.clientTop + box.clientHeight;
+    if (block === "center") box.scrollTop += (its.top + its.bottom - top - bottom) / 2;
+    else if (block === "start" || its.top < top) box.scrollTop += its.top - top;
+    else if (its.bottom > bottom) box.scrollTop += Math.min(its.top - top, its.bottom - bottom);
+  }
+}

@@ -1,5 +1,5 @@
 // The hand on the map: it drags, throws and pinches it, and zooms by wheel, double click and double tap. What a press that
-// moves nothing means is the matter of `pointing`, and of the buttons on the map.
+// moves nothing means is the matter of `picking.js`, and of the buttons on the map.
 import { hide, id } from "../core/dom.js";
 import * as words from "../core/words.js";
 import * as motion from "./motion.js";

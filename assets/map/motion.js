@@ -53,7 +53,7 @@ function glideOn(ms) {
   if (Math.hypot(glide.x, glide.y) < SLOWEST) glide = null;
 }
 
-// Moves the view in the next frame, as `view.moveBy` does.
+// Moves the view in the next frame, as `camera.moveBy` does.
 export function move({ dx = 0, dy = 0, zoom = 0, ...at }) {
   due = { ...at, dx: dx + (due?.dx ?? 0), dy: dy + (due?.dy ?? 0), zoom: zoom + (due?.zoom ?? 0) };
   run();

@@ -1,4 +1,4 @@
-// The units on the map: buttons moved by transform alone to the seats that `seating` finds, with a line from the true
+// The units on the map: buttons moved by transform alone to the seats that `unit_layout.js` finds, with a line from the true
 // place to marks that had to stand off.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";

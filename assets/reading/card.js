@@ -2,7 +2,7 @@
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
-import { el, id, update } from "../core/dom.js";
+import { el, id, reveal, update } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
 import * as records from "../core/records.js";
@@ -84,7 +84,7 @@ function legItem(leg, current) {
 function toRecord(leg) {
   const record = id("card").querySelector(`[data-movement="${leg.id}"]`);
   record.open = true;
-  record.scrollIntoView({ block: "start" });
+  reveal(record);
   record.querySelector("summary").focus({ preventScroll: true });
 }
 

@@ -1,5 +1,5 @@
 // What the text scrolls in: itself beside the map; in a phone's sheet all that is in it, under what sticks to its top.
-import { id } from "../core/dom.js";
+import { id, reveal } from "../core/dom.js";
 import * as screen from "../core/screen.js";
 
 const STATE = 36; // pixels that the line over the text takes, as in `sheet.css`
@@ -30,7 +30,7 @@ export function steady(scroll, again = AGAIN) {
 export function toTop(alone) {
   cancelAnimationFrame(settling);
   if (!screen.phone()) id("text").scrollTop = 0;
-  else if (alone) id("text").scrollIntoView({ block: "start" });
+  else if (alone) reveal(id("text"));
   else id("panel").scrollTop = 0;
 }
 
@@ -39,8 +39,8 @@ export function keep(passage, before) {
   steady(() => {
     by(passage.getBoundingClientRect().top - before);
     const [its, edge] = [passage.getBoundingClientRect(), top()];
-    if (its.top < edge && its.bottom < edge + CUT) passage.scrollIntoView({ block: "start" });
+    if (its.top < edge && its.bottom < edge + CUT) reveal(passage);
   });
 }
 
-export const to = (element, block) => steady(() => element.scrollIntoView({ block }));
+export const to = (element, block) => steady(() => reveal(element, block));

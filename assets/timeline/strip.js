@@ -1,5 +1,5 @@
 // The space-time chart over the slider: the playhead, the names of its rules, the hand and the mouse on it. Its lines are
-// those of `lines`.
+// those of `strip_lines.js`.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";

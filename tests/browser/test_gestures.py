@@ -404,7 +404,6 @@ def test_the_hint_is_in_the_language_of_the_page(framed):
     page, frame = framed
     frame.evaluate("() => modules.settings.set('language', 'ru')")
     settle(frame)
-    page.evaluate("scrollTo(0, 0)")
     page.mouse.move(*frame.evaluate(BARE))
     page.mouse.wheel(0, 10)
     expect(frame.locator(HINT)).to_have_text("Чтобы изменить масштаб карты, удерживайте Ctrl")
@@ -538,3 +537,14 @@ def test_a_tap_on_a_name_still_opens_its_card(phone):
     page = phone()
     page.locator("button.place[data-place=tsarskoye-selo]").tap()
     expect(page.locator(f"{CARD} h2")).to_have_text("Tsarskoye Selo")
+
+
+def test_in_a_frame_what_is_read_does_not_scroll_the_page_around(framed):
+    page, frame = framed
+    page.set_viewport_size({"width": 1100, "height": 400})  # the panel's foot lies below
+    frame.evaluate("() => modules.reader.open(30)")
+    frame.wait_for_function("() => document.querySelector('#text').scrollTop > 100")
+    frame.evaluate("() => modules.settings.set('language', 'ru')")
+    frame.evaluate("() => modules.reader.focusSearch()")
+    frame.evaluate("petrograd.rest()")
+    assert page.evaluate("scrollY") == 0
