@@ -1,6 +1,6 @@
 // The ground as GeoJSON: Python sends every position as steps from the one before it, on a grid of so many to the degree.
 
-// By the names of the map's sources.
+// By the names of the map's sources, each unpacked when it is first asked for.
 export function unpack({ a_degree: aDegree, sources }) {
   const positions = (steps) => {
     const found = [];
@@ -18,8 +18,13 @@ export function unpack({ a_degree: aDegree, sources }) {
     geometry: { type, coordinates: type === "Point" ? nested(coordinates)[0] : nested(coordinates) },
     properties,
   });
-  return Object.fromEntries(Object.entries(sources)
-    .map(([name, features]) => [name, { type: "FeatureCollection", features: features.map(feature) }]));
+  const found = {};
+  for (const [name, features] of Object.entries(sources)) {
+    let made = null;
+    const get = () => (made ??= { type: "FeatureCollection", features: features.map(feature) });
+    Object.defineProperty(found, name, { get, enumerable: true });
+  }
+  return found;
 }
 
 const EARTH_KM = 6371.0088; // of radius: a sphere, as in `strip.py`

@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 
 const AGAIN_MS = 200; // after which the page is looked for again, if Dash has not made it yet
 const names = new Map(); // of the parts, as the console knows them
-const broken = new Set(); // those that have not begun: nothing is asked of them again
+const begun = new Set();
 const failed = new Set(); // the names of those of which the console has been told
 let ended = false;
 
@@ -29,12 +29,13 @@ function fail(name, error) {
   showTrouble("part-fails");
 }
 
-function attempt(name, act, fails = () => {}) {
+// What `act` gives, or undefined if it fails; also if it takes its time, and fails by and by.
+function attempt(name, act) {
   try {
-    return act();
+    const given = act();
+    return given instanceof Promise ? given.catch((error) => fail(name, error)) : given;
   } catch (error) {
-    fail(name, error);
-    return fails();
+    return fail(name, error);
   }
 }
 
@@ -46,11 +47,16 @@ export function watch(parts) {
   window.addEventListener("unhandledrejection", () => showTrouble("part-fails"));
 }
 
-// Begins a part, or does not.
-export const init = (part, ...given) => void attempt(names.get(part), () => part.init(...given), () => broken.add(part));
+// Begins a part, or does not: at once, or as soon as all has been made that it needs, which may be waited for.
+export const init = (part, ...given) => attempt(names.get(part), () => {
+  const making = part.init(...given);
+  if (making instanceof Promise) return making.then(() => void begun.add(part));
+  begun.add(part);
+  return undefined;
+});
 
 // Asks a part to do something, and gives its answer; undefined if it fails, or has not begun.
-export const ask = (part, act, ...given) => (broken.has(part) ? undefined : attempt(names.get(part), () => part[act](...given)));
+export const ask = (part, act, ...given) => ("init" in part && !begun.has(part) ? undefined : attempt(names.get(part), () => part[act](...given)));
 
 // Tells all that listen to a part.
 export function notify(name, listeners, ...given) {

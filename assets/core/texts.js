@@ -21,8 +21,8 @@ export const tongue = (serial) => words.foreign(of(serial).language);
 // What the texts are called, "Letters, Diary".
 export const names = () => all().map(({ short }) => short).join(", ");
 
-// The paragraphs' elements with what stands over each text, if there are several.
-export const headed = (passages) => all().flatMap((text) => (several() ? [head(text), ...its(passages, text)] : passages));
+// What stands over a paragraph that is the first of its text, if there are several texts; else null.
+export const heading = (serial) => (several() && number(serial) === 1 ? head(of(serial)) : null);
 
 // Hides what stands over a text of which no paragraph is shown.
 export function applyFilter(element, passages) {

@@ -91,7 +91,7 @@ export function show(id, animate) {
   if (!found) return;
   wanted = id;
   move(framing.of(found.bounds, view), animate);
-  tell();
+  if (flying()) tell(); // which view it is going to be
 }
 
 // Looks at one point from nearer, as a reader would who zooms in there.

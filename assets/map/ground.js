@@ -1,6 +1,7 @@
 // The ground of the map on a canvas, on the screen and in pictures of any size: the layers that `figures.py` describes.
 import { campaign } from "../core/campaign.js";
 import * as settings from "../core/settings.js";
+import { pause } from "../core/slices.js";
 import * as camera from "./camera.js";
 import * as mercator from "./mercator.js";
 import * as stageCanvas from "./stage_canvas.js";
@@ -39,7 +40,7 @@ function trace(piece, coordinates, closed) {
   if (closed) path.closePath();
 }
 
-function prepare(layer) {
+async function prepare(layer) {
   const pieces = [];
   const points = [];
   for (const { geometry, properties } of campaign.geography[layer.source]?.features ?? []) {
@@ -51,6 +52,7 @@ function prepare(layer) {
     const piece = { path: new Path2D(), box: { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity } };
     trace(piece, geometry.coordinates, geometry.type.endsWith("Polygon"));
     pieces.push(piece);
+    await pause();
   }
   return { layer, pieces, points };
 }
@@ -115,11 +117,13 @@ export function paint(context, view) {
   }
 }
 
-export function init(campaign) {
+export async function init(campaign) {
   canvas = document.getElementById("ground");
   palette_name = settings.get("theme");
   plane = mercator.plane(campaign.views.map(({ bounds }) => bounds));
-  layers = campaign.layers.map(prepare);
+  const made = [];
+  for (const layer of campaign.layers) made.push(await prepare(layer));
+  layers = made;
 }
 
 export function theme(name) {

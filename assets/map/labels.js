@@ -3,6 +3,7 @@
 import { campaign } from "../core/campaign.js";
 import { el, hide } from "../core/dom.js";
 import * as selection from "../core/selection.js";
+import { pause } from "../core/slices.js";
 import * as camera from "./camera.js";
 import * as collision from "./collision.js";
 import * as offScreen from "./off_screen.js";
@@ -85,7 +86,7 @@ function opposeAll() {
   for (const { box } of waters) if (box) oppose({ ...box, weight: 0.5 });
 }
 
-export function init(layer, campaign) {
+export async function init(layer, campaign) {
   for (const place of campaign.places.values()) {
     if (!place.at) continue;
     const off = !campaign.views.some((view) => inside(place.at, view.bounds));
@@ -98,6 +99,7 @@ export function init(layer, campaign) {
       layer.append(arrow);
       beyond.push({ place, button: arrow });
     }
+    await pause();
   }
   labels.sort((a, b) => a.place.rank - b.place.rank);
   ring = el("span", { class: "ring", "aria-hidden": "true", hidden: true });
@@ -107,6 +109,7 @@ export function init(layer, campaign) {
     layer.append(name);
     waters.push({ water, name });
   }
+  await pause();
   measure();
 }
 
@@ -119,18 +122,12 @@ export function rerender() {
   measure();
 }
 
-// Sizes are read once (and again when the type changes), never while anything moves.
+// Sizes are read once (and again when the type changes), never while anything moves; of all together, since a browser
+// lays out anew what is asked of it between two changes.
 export function measure() {
-  for (const item of [...labels, ...beyond]) {
-    item.button.hidden = false;
-    item.w = item.button.offsetWidth;
-    item.h = item.button.offsetHeight;
-  }
-  for (const item of waters) {
-    item.name.hidden = false;
-    item.w = item.name.offsetWidth;
-    item.h = item.name.offsetHeight;
-  }
+  const all = [...labels, ...beyond, ...waters].map((item) => [item, item.button ?? item.name]);
+  for (const [, element] of all) element.hidden = false;
+  for (const [item, element] of all) Object.assign(item, { w: element.offsetWidth, h: element.offsetHeight });
 }
 
 // Sets every name for a view, and gives the boxes that are taken now, spread. `fixed` are those of the controls over the map.

@@ -2,6 +2,7 @@
 // on, a zoom by the wheel is done by and by. Nothing of that for those who want no motion.
 import * as clock from "../core/clock.js";
 import * as screen from "../core/screen.js";
+import * as slices from "../core/slices.js";
 import * as camera from "./camera.js";
 
 const FRAME_MS = 16; // before the first frame of a movement
@@ -89,7 +90,7 @@ export async function rest() {
   do {
     await turn();
     await turn();
-  } while (frame !== 0 || camera.flying() || clock.pending());
+  } while (frame !== 0 || camera.flying() || clock.pending() || slices.pending());
   const fading = document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
   await Promise.allSettled(fading.map((each) => each.finished));
 }

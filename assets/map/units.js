@@ -7,6 +7,7 @@ import * as evidence from "../core/evidence.js";
 import * as parts from "../core/parts.js";
 import * as screen from "../core/screen.js";
 import * as selection from "../core/selection.js";
+import { pause } from "../core/slices.js";
 import * as tracks from "../core/tracks.js";
 import * as words from "../core/words.js";
 import * as camera from "./camera.js";
@@ -184,7 +185,7 @@ function boundsOf({ track }) {
 
 const crowded = () => items.length > MANY;
 
-export function init(layerElement, svgElement, campaign) {
+export async function init(layerElement, svgElement, campaign) {
   layer = layerElement;
   leaders = svg("g", {});
   svgElement.append(leaders);
@@ -193,7 +194,10 @@ export function init(layerElement, svgElement, campaign) {
     items.push({ unit, bounds: boundsOf(unit), button: null, on: false, state: null, mark: null, tucked: false, left: false, bare: false, out: false, away: false, supported: true, faint: false });
   }
   if (crowded()) return;
-  for (const item of items) item.button = make(item.unit);
+  for (const item of items) {
+    item.button = make(item.unit);
+    await pause();
+  }
   measureAll(items);
 }
 

@@ -5,13 +5,13 @@ import * as dates from "../core/dates.js";
 import { el } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
+import { idle } from "../core/slices.js";
 import * as texts from "../core/texts.js";
 import { say } from "../core/words.js";
 import * as citations from "./citations.js";
 import * as passageFilters from "./passage_filters.js";
 
 const AT_ONCE = 10; // paragraphs that are laid out in a pause
-const PAUSE_MS = 50;
 const LINE = 58; // characters that a line of the text has about
 
 function run(piece) {
@@ -56,27 +56,23 @@ function lines(number, runs) {
   return Math.ceil(length / LINE) + (records.toldBy(number).length > 0 ? 1 : 0) + (campaign.notes.get(number) ?? []).length;
 }
 
-// The elements of all paragraphs: [div[data-paragraph]], each with its words in one <p>.
-export function make(campaign) {
-  return campaign.paragraphs.map((runs, index) => {
-    const number = index + 1;
-    return el("div", { class: "passage", "data-paragraph": number, id: `paragraph-${number}`, style: `--lines: ${lines(number, runs)}` },
-      el("span", { class: "number", "aria-hidden": "true" }, String(texts.number(number))),
-      chips(number),
-      el("p", { lang: texts.tongue(number) }, runs.map(run)),
-      notesOf(number));
-  });
+// The element of a paragraph: div[data-paragraph], with its words in one <p>.
+export function make(number) {
+  const runs = campaign.paragraphs[number - 1];
+  return el("div", { class: "passage", "data-paragraph": number, id: `paragraph-${number}`, style: `--lines: ${lines(number, runs)}` },
+    el("span", { class: "number", "aria-hidden": "true" }, String(texts.number(number))),
+    chips(number),
+    el("p", { lang: texts.tongue(number) }, runs.map(run)),
+    notesOf(number));
 }
 
 // Lays out in pauses what has not come into sight yet, after which no height is guessed any more. To look in every
 // frame for what comes into sight would take longer than to have all laid out.
-export function layOut(passages) {
-  const pause = window.requestIdleCallback ?? ((act) => setTimeout(act, PAUSE_MS));
-  const some = (from) => {
+export async function layOut(passages) {
+  for (let from = 0; from < passages.length; from += AT_ONCE) {
+    await idle();
     for (const passage of passages.slice(from, from + AT_ONCE)) passage.classList.add("laid-out");
-    if (from + AT_ONCE < passages.length) pause(() => some(from + AT_ONCE));
-  };
-  pause(() => some(0));
+  }
 }
 
 // Writes anew what stands beside the words of the text: they are its own.

@@ -4,6 +4,7 @@ import * as dates from "../core/dates.js";
 import { el, hide, id, resized } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
+import { pause } from "../core/slices.js";
 import * as tracks from "../core/tracks.js";
 import * as collision from "../map/collision.js";
 import * as axis from "./axis.js";
@@ -160,31 +161,48 @@ function seat() {
   });
 }
 
-export function init(campaign) {
+export async function init(campaign) {
   events = [...campaign.events.values()];
   band = el("div", { class: "band", hidden: true });
   const all = events.map(tick);
   ranked = [...all].sort((a, b) => rank(a) - rank(b) || a.event.start - b.event.start);
   strip = el("div", { class: "ticks" }, all.map(({ span }) => span), all.map(({ mark }) => mark));
   id("time-ticks").append(el("div", { class: "days" }), band, strip);
-  rerender();
+  strip.style.visibility = "hidden"; // until each name is where it belongs
+  await pause();
+  fit();
+  await pause();
+  for (const item of ranked) {
+    write(item);
+    await pause();
+  }
+  measure();
+  await pause();
+  seat();
+  strip.style.visibility = "";
+  await pause();
   resized([strip], () => {
     fit();
     seat();
   });
 }
 
-// Writes dates and names; again when the language, the calendar or the size of the type has changed.
+function write({ event, mark }) {
+  mark.title = `${dates.span(event.start, event.end)}: ${event.title}`;
+  mark.setAttribute("aria-label", event.title);
+  mark.firstElementChild.textContent = event.title;
+  mark.classList.add("named");
+}
+
+function measure() {
+  for (const item of ranked) item.w = item.mark.firstElementChild.offsetWidth;
+}
+
+// Writes dates and names anew, when the language, the calendar or the size of the type has changed.
 export function rerender() {
   fit();
-  for (const item of ranked) {
-    const { event, mark } = item;
-    mark.title = `${dates.span(event.start, event.end)}: ${event.title}`;
-    mark.setAttribute("aria-label", event.title);
-    mark.firstElementChild.textContent = event.title;
-    mark.classList.add("named");
-  }
-  for (const item of ranked) item.w = item.mark.firstElementChild.offsetWidth;
+  ranked.forEach(write);
+  measure();
   seat();
 }
 
