@@ -121,7 +121,9 @@ export function init() {
   });
 }
 
+/** @type {(minute: Minute) => void} */
 export const show = (minute) => head?.setAttribute("d", `M${PAD.left} ${y(minute).toFixed(1)}H${size.w - PAD.right}`);
+/** @type {(number: number) => void} */
 export const at = (number) => here?.setAttribute("d", `M${x(number).toFixed(1)} 0V${size.h - PAD.bottom}`);
 
 // Draws it anew: its days have other names.

@@ -18,15 +18,22 @@ import * as sheet from "./sheet.js";
 
 const TURNS_MS = 1500; // while time runs the text turns no more often
 const SAID_MS = 500; // after which what a search has found is said, when nobody types any more
+/** @type {HTMLElement} */
 let text = null;
+/** @type {HTMLElement[]} */
 let passages = [];
+/** @type {Filter | null} */
 let filter = null; // { kind: "selection" | "lesson" | "now" | "search", title(), numbers } or null for the whole text
+/** @type {Filter | null} */
 let taught = null; // the filter of the lesson's step, null outside the lesson
 let lifted = false; // whether somebody wanted the whole text although something is selected
 let held = false; // whether a selection is being made from within the text, which then stays as it is
+/** @type {Set<number>} */
 let current = new Set(); // the paragraphs that tell of the moment
 let hit = -1;
+/** @type {Timer} */
 let saying = 0;
+/** @type {Timer} */
 let turning = 0;
 let turned = -Infinity; // when the text last turned to a paragraph by itself
 
@@ -138,6 +145,7 @@ function click(event) {
   if (ids.length > 0) hold(() => records.go(ids), event.target.closest(".passage"));
 }
 
+/** @type {(numbers: Iterable<number>) => void} */
 function toNews([news]) {
   if (!news) return;
   turned = performance.now();
@@ -149,6 +157,7 @@ function turn() {
   if (filter === null && left) toNews(current);
 }
 
+/** @type {(campaign: Campaign) => void} */
 export function init(campaign) {
   text = id("text");
   passages = paragraphs.make(campaign);
@@ -175,6 +184,7 @@ export function init(campaign) {
 
 // Selects from within the text: it stays as the student reads it, and only its marks change. `passage` is what they
 // read: the card may grow, and must not push it from under their eyes.
+/** @type {(select: () => void, passage?: HTMLElement) => void} */
 export function hold(select, passage) {
   const before = passage?.getBoundingClientRect().top;
   held = true;
@@ -184,6 +194,7 @@ export function hold(select, passage) {
 }
 
 // What is selected becomes the filter; what is no longer selected takes only its own filter with it.
+/** @type {(selected: Selected | null) => void} */
 export function follow(selected) {
   paragraphs.mark(text, selected);
   if (held) {
@@ -197,6 +208,7 @@ export function follow(selected) {
 }
 
 // The passages of a step of the lesson become the filter, and its words are marked; null ends it.
+/** @type {(step: { number: number, title: string, paragraphs: number[] } | null) => void} */
 export function teach(step) {
   for (const each of text.querySelectorAll("[data-steps]")) {
     each.classList.toggle("taught", step !== null && each.dataset.steps.split(" ").includes(String(step.number)));
@@ -210,6 +222,7 @@ export function teach(step) {
 
 // Marks the paragraphs that tell of the moment. The whole text turns to the latest of them, unless somebody is
 // reading in it; while time runs, not so often that nobody could.
+/** @type {(minute: Minute, playing: boolean) => void} */
 export function showMoment(minute, playing) {
   const next = records.numbersAt(minute);
   if ([...next].join() === [...current].join()) return;
@@ -223,6 +236,7 @@ export function showMoment(minute, playing) {
 }
 
 // Opens the paragraph a citation points to: in the whole text if the filter hides it.
+/** @type {(number: number) => void} */
 export function open(number) {
   const passage = passages[number - 1];
   sheet.open();
