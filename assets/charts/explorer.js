@@ -5,7 +5,7 @@ import { el, id, onceAFrame } from "../core/dom.js";
 import { say } from "../core/words.js";
 import * as plotting from "./plotting.js";
 
-const KEYS = { ArrowRight: (at, n) => (at + 1) % n, ArrowLeft: (at, n) => (at + n - 1) % n, Home: () => 0, End: (at, n) => n - 1 };
+const KEYS = { ArrowRight: (at, n) => (at + 1) % n, ArrowLeft: (at, n) => (at + n - 1) % n, Home: () => 0, End: (_, n) => n - 1 };
 const LEAST = 220; // pixels that a figure is high, at least: where there is less room its panel scrolls
 const GAP = 8; // pixels between it and the line under it
 /** @type {Record<string, any>} */

@@ -30,6 +30,7 @@ function showTrouble(key) {
 function fail(name, error) {
   if (failed.has(name)) return;
   failed.add(name);
+  // deno-lint-ignore no-console
   console.error(`petrograd: ${name} does not work:`, error);
   showTrouble("part-fails");
 }
@@ -72,6 +73,7 @@ export function notify(name, listeners, ...given) {
 export function end(error) {
   if (ended) return;
   ended = true;
+  // deno-lint-ignore no-console
   console.error("petrograd: the page does not begin:", error);
   showTrouble("page-fails");
 }

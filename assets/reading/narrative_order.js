@@ -2,7 +2,7 @@
 // A text that told all in its turn would run straight down to the right.
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
-import { el, id, svg } from "../core/dom.js";
+import { id, svg } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
 import * as texts from "../core/texts.js";

@@ -47,7 +47,7 @@ function cover({ title, introduction, steps }, drawn) {
     introduction ? el("p", { class: "introduction" }, introduction) : null,
     el("h2", {}, say("lesson.steps")),
     el("ol", {}, steps.map((step) => el("li", {}, el("span", {}, step.title), " ", el("span", {}, both(step.at))))),
-    timeLine(steps.map(({ at }) => at), steps.map((step, index) => index + 1)),
+    timeLine(steps.map(({ at }) => at), steps.map((_, index) => index + 1)),
     el("h2", {}, say("legend")),
     picture.legend(),
     el("p", { class: "sources" }, picture.sources()));
