@@ -8,12 +8,15 @@ import * as stageCanvas from "./stage_canvas.js";
 
 const EDGE = 1.5; // pixels of the line round a dot
 const BEYOND = 16; // pixels by which the widest line reaches beyond the points it goes through
+/** @type {HTMLCanvasElement} */
 let canvas = null;
+/** @type {Plane} */
 let plane = null;
 let layers = []; // { layer, pieces: [{ path, box }], points }
-let palette_name = "";
+let paletteName = "";
 
 // What holds at a zoom: a number, or [[zoom, value], [zoom, value], ...], in between in proportion.
+/** @type {(value: ByZoom, zoom: number) => number} */
 function at(value, zoom) {
   if (!Array.isArray(value)) return value;
   const next = value.findIndex(([stop]) => stop > zoom);
@@ -30,7 +33,7 @@ function trace(piece, coordinates, closed) {
   }
   const { path, box } = piece;
   coordinates.forEach((position, index) => {
-    const [x, y] = plane.at(...position);
+    const [x, y] = plane.at(position[0], position[1]);
     path[index ? "lineTo" : "moveTo"](x, y);
     box.left = Math.min(box.left, x);
     box.right = Math.max(box.right, x);
@@ -40,13 +43,15 @@ function trace(piece, coordinates, closed) {
   if (closed) path.closePath();
 }
 
+/** @type {(layer: Layer) => Promise<any>} */
 async function prepare(layer) {
   const pieces = [];
   const points = [];
   for (const { geometry, properties } of campaign.geography[layer.source]?.features ?? []) {
     if (!Object.entries(layer.only ?? {}).every(([name, values]) => values.includes(properties[name]))) continue;
     if (geometry.type === "Point") {
-      points.push(plane.at(...geometry.coordinates));
+      const [lon, lat] = geometry.coordinates;
+      points.push(plane.at(lon, lat));
       continue;
     }
     const piece = { path: new Path2D(), box: { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity } };
@@ -89,8 +94,9 @@ const painters = {
   },
 };
 
+/** @type {(context: CanvasRenderingContext2D, view: Camera & Stage) => void} */
 export function paint(context, view) {
-  const palette = campaign.palettes[palette_name];
+  const palette = campaign.palettes[paletteName];
   const scale = plane.scale(view.zoom);
   const [x, y] = plane.at(view.lon, view.lat);
   const [across, down] = [(view.width / 2 + BEYOND) / scale, (view.height / 2 + BEYOND) / scale];
@@ -117,21 +123,24 @@ export function paint(context, view) {
   }
 }
 
+/** @type {(campaign: Campaign) => Promise<void>} */
 export async function init(campaign) {
-  canvas = document.getElementById("ground");
-  palette_name = settings.get("theme");
+  canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("ground"));
+  paletteName = settings.get("theme");
   plane = mercator.plane(campaign.views.map(({ bounds }) => bounds));
   const made = [];
   for (const layer of campaign.layers) made.push(await prepare(layer));
   layers = made;
 }
 
+/** @type {(name: string) => void} */
 export function theme(name) {
-  palette_name = name;
+  paletteName = name;
   redraw(camera.now());
 }
 
 // Draws it for a view.
+/** @type {(view: MapView) => void} */
 export function redraw(view) {
   if (layers.length > 0 && view.width > 0) paint(stageCanvas.over(canvas, view), view);
 }

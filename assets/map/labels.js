@@ -18,13 +18,20 @@ const WEIGHT = { 1: 12, 2: 5, 3: 1.2, 4: 1.2 }; // what it costs a unit to cover
 const SAME = 3; // pixels within which dots are one
 const HEAVY = 5; // the weight of such a box
 const CRAMPED = 300; // pixels: on a lower stage the units need the edge
+/** @type {Label[]} */
 const labels = []; // { place, button, w, h, box, shown, dot }
+/** @type {any[]} */
 const waters = [];
+/** @type {Label[]} */
 const beyond = [];
+/** @type {Spread} */
 let opposed = collision.spread([]);
+/** @type {Box[]} */
 let heavy = []; // those that a mark at the edge may not touch
+/** @type {HTMLElement} */
 let ring = null; // round the selected place, or the place of the selected event
 
+/** @type {(x: number, y: number, w: number, h: number, dot: number) => [x: number, y: number][]} */
 function spots(x, y, w, h, dot) {
   const gap = dot + 3;
   return [
@@ -36,24 +43,29 @@ function spots(x, y, w, h, dot) {
   ];
 }
 
+/** @type {(place: Place) => () => void} */
 const choose = (place) => () => selection.set("place", place.id);
 
+/** @type {(place: Place) => HTMLElement} */
 function label(place) {
   return el("button", { type: "button", class: `place rank-${place.rank}`, "data-place": place.id,
     "data-kind": place.sort, title: place.sentence, onclick: choose(place) }, place.title);
 }
 
+/** @type {(at: Position, bounds: Bounds) => boolean} */
 function inside([lon, lat], bounds) {
   return lon >= bounds[0] && lon <= bounds[2] && lat >= bounds[1] && lat <= bounds[3];
 }
 
 // Not by a transform: what has one is put together anew in every frame in which time moves, and names do not move then.
+/** @type {(button: HTMLElement, x: number, y: number) => void} */
 function put(button, x, y) {
   button.style.left = `${Math.round(x)}px`;
   button.style.top = `${Math.round(y)}px`;
 }
 
 // An arrow that has no room is left out.
+/** @type {(item: Label, view: MapView, taken: Spread) => void} */
 function edgeArrow(item, view, taken) {
   const [x, y] = camera.project(...item.place.at);
   const selected = item.place === selection.place();
@@ -68,6 +80,7 @@ function edgeArrow(item, view, taken) {
   put(item.button, box.x, box.y);
 }
 
+/** @type {(box: Box) => void} */
 function oppose(box) {
   opposed.add(box);
   if (box.weight >= HEAVY) heavy.push(box);
@@ -86,6 +99,7 @@ function opposeAll() {
   for (const { box } of waters) if (box) oppose({ ...box, weight: 0.5 });
 }
 
+/** @type {(layer: HTMLElement, campaign: Campaign) => Promise<void>} */
 export async function init(layer, campaign) {
   for (const place of campaign.places.values()) {
     if (!place.at) continue;
@@ -131,6 +145,7 @@ export function measure() {
 }
 
 // Sets every name for a view, and gives the boxes that are taken now, spread. `fixed` are those of the controls over the map.
+/** @type {(view: MapView, fixed: Box[]) => Spread} */
 export function redraw(view, fixed) {
   opposed = collision.spread([]);
   heavy = [];
@@ -149,7 +164,7 @@ export function redraw(view, fixed) {
     const box = { x: x - item.dot, y: y - item.dot, w: 2 * item.dot, h: 2 * item.dot };
     if (item.dotted) taken.add({ ...box, weight: 1, own: item });
   }
-  for (const item of [...labels].sort((a, b) => b.selected - a.selected)) {
+  for (const item of [...labels].sort((a, b) => Number(b.selected) - Number(a.selected))) {
     item.shown = false;
     if (item.near) {
       let best = Infinity;
@@ -193,12 +208,15 @@ export function redraw(view, fixed) {
 
 // What a unit's label should not cover, as it was at the last look, with what it costs: boxes near a box, and those
 // that a mark at the edge may not touch.
+/** @type {() => { near: (box: Box) => Box[], heavy: Box[] }} */
 export const obstacles = () => ({ near: opposed.near, heavy });
 
 // The place on the dot of which a point of the stage lies, if any.
+/** @type {(x: number, y: number) => Place | undefined} */
 export const dotAt = (x, y) => labels.find((item) => item.dotted && Math.hypot(item.x - x, item.y - y) <= item.dot + 4)?.place;
 
 // A name of small rank that a unit has to cover is left out while it does.
+/** @type {(unitBoxes: Box[]) => void} */
 export function yieldTo(unitBoxes) {
   for (const item of labels) {
     if (!item.shown) continue;
@@ -210,6 +228,7 @@ export function yieldTo(unitBoxes) {
   }
 }
 
+/** @type {(placeId: string | null | undefined) => void} */
 export function mark(placeId) {
   for (const { place, button } of [...labels, ...beyond]) {
     button.setAttribute("aria-pressed", place.id === placeId);

@@ -21,8 +21,10 @@ let shown = ""; // what the card of "now" says, so that it is only written anew 
 
 const certainty = (record) => say(`certainty.${record.certainty}`);
 
+/** @type {typeof links.to} */
 const link = (...named) => links.to(...named);
 const placeLink = (placeId) => links.place(placeId);
+/** @type {typeof links.moment} */
 const momentLink = (...named) => links.moment(...named);
 
 function bothCalendars(from, to) {

@@ -20,6 +20,7 @@ const sifted = (recordId) => (evidence.leaves(recordId) ? "" : "unsupported");
 const ofSide = (index) => units.states().filter(({ unit }) => unit.side === index);
 
 // Where a unit is, with the places as links.
+/** @type {(state: UnitState) => unknown[]} */
 export function whereLinked(state) {
   const { place } = links;
   return state.place ? words.parts("at", { place: place(state.place) })
@@ -99,6 +100,7 @@ function lists() {
 }
 
 // The card's content while nothing is selected.
+/** @type {() => any[]} */
 export function card() {
   const event = news.latest();
   const told = sentence();

@@ -19,15 +19,22 @@ import * as sheet from "./sheet.js";
 
 const TURNS_MS = 1500; // while time runs the text turns no more often
 const SAID_MS = 500; // after which what a search has found is said, when nobody types any more
+/** @type {HTMLElement} */
 let text = null;
+/** @type {HTMLElement[]} */
 const passages = []; // made by and by, or all at once for whoever wants one of them
+/** @type {Filter | null} */
 let filter = null; // { kind: "selection" | "lesson" | "now" | "search", title(), numbers } or null for the whole text
+/** @type {Filter | null} */
 let taught = null; // the filter of the lesson's step, null outside the lesson
 let lifted = false; // whether somebody wanted the whole text although something is selected
 let held = false; // whether a selection is being made from within the text, which then stays as it is
+/** @type {Set<number>} */
 let current = new Set(); // the paragraphs that tell of the moment
 let hit = -1;
+/** @type {Timer} */
 let saying = 0;
+/** @type {Timer} */
 let turning = 0;
 let turned = -Infinity; // when the text last turned to a paragraph by itself
 
@@ -154,6 +161,7 @@ function click(event) {
   if (ids.length > 0) hold(() => records.go(ids), event.target.closest(".passage"));
 }
 
+/** @type {(numbers: Iterable<number>) => void} */
 function toNews([news]) {
   if (!news) return;
   makeAll();
@@ -166,6 +174,7 @@ function turn() {
   if (filter === null && left && complete()) toNews(current);
 }
 
+/** @type {(campaign: Campaign) => void} */
 export function init() {
   text = id("text");
   text.append(el("p", { id: "nothing", hidden: true }));
@@ -200,6 +209,7 @@ export async function fill() {
 
 // Selects from within the text: it stays as the student reads it, and only its marks change. `passage` is what they
 // read: the card may grow, and must not push it from under their eyes.
+/** @type {(select: () => void, passage?: HTMLElement) => void} */
 export function hold(select, passage) {
   const before = passage?.getBoundingClientRect().top;
   held = true;
@@ -209,6 +219,7 @@ export function hold(select, passage) {
 }
 
 // What is selected becomes the filter; what is no longer selected takes only its own filter with it.
+/** @type {(selected: Selected | null) => void} */
 export function follow(selected) {
   if (selected !== null) makeAll();
   paragraphs.mark(text, selected);
@@ -223,6 +234,7 @@ export function follow(selected) {
 }
 
 // The passages of a step of the lesson become the filter, and its words are marked; null ends it.
+/** @type {(step: { number: number, title: string, paragraphs: number[] } | null) => void} */
 export function teach(step) {
   makeAll();
   for (const each of text.querySelectorAll("[data-steps]")) {
@@ -237,6 +249,7 @@ export function teach(step) {
 
 // Marks the paragraphs that tell of the moment. The whole text turns to the latest of them, unless somebody is
 // reading in it; while time runs, not so often that nobody could.
+/** @type {(minute: Minute, playing: boolean) => void} */
 export function showMoment(minute, playing) {
   const next = records.numbersAt(minute);
   if ([...next].join() === [...current].join()) return;
@@ -250,6 +263,7 @@ export function showMoment(minute, playing) {
 }
 
 // Opens the paragraph a citation points to: in the whole text if the filter hides it.
+/** @type {(number: number) => void} */
 export function open(number) {
   makeAll();
   const passage = passages[number - 1];

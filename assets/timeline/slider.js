@@ -3,9 +3,10 @@
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
 import { el, id } from "../core/dom.js";
+import * as news from "../core/news.js";
 import * as words from "../core/words.js";
-import * as controls from "./controls.js";
 
+/** @type {HTMLInputElement} */
 let slider = null;
 let step = 1; // minutes
 
@@ -15,6 +16,7 @@ const KEYS = {
   PageUp: () => 10 * step, PageDown: () => -10 * step, Home: () => -Infinity, End: () => Infinity,
 };
 
+/** @type {(event: KeyboardEvent) => void} */
 function key(event) {
   const by = KEYS[event.key]?.();
   if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -27,13 +29,14 @@ export function init() {
   step = Number(id("time-hand").dataset.step);
   slider = el("input", { id: "time-slider", type: "range", min: 0, max: clock.end(), step: "any", value: 0,
     "data-word-aria-label": "slider", "aria-label": words.say("slider"), onkeydown: key,
-    oninput: () => clock.set(Math.round(slider.valueAsNumber / step) * step), onchange: controls.speak });
+    oninput: () => clock.set(Math.round(slider.valueAsNumber / step) * step), onchange: news.speak });
   id("time-hand").append(slider);
   show(clock.now());
 }
 
+/** @type {(minute: Minute) => void} */
 export function show(minute) {
-  slider.value = minute;
+  slider.valueAsNumber = minute;
   slider.style.setProperty("--share", minute / clock.end());
   slider.setAttribute("aria-valuetext", dates.spoken(minute));
 }

@@ -5,6 +5,6 @@
     .venv/bin/python -m tests.benchmarks growth --times 1 10 100 1000
 
 The tables are printed and written to `results.md` beside this file, growth is drawn in `growth.svg`. The libraries of
-two rivals come from npm, once, into the user's cache; all else is asked of this machine alone. Where they cannot be had,
-those two are left out, which is said.
+two rivals come from npm, once, into the user's cache; all else is asked of this machine alone. Where npm does not give
+them, those two are left out, which is said.
 """

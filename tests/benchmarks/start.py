@@ -1,7 +1,7 @@
 """Whether the page answers while it begins: the tasks, from the first paint on, in which a key has to wait.
 
-Beside a bare Dash page with one empty map, and with a small campaign and one of a thousand units; as fast as the machine
-is, and four times as slow.
+Beside a bare Dash page with one empty map, and with a small campaign and one of a thousand units; as fast as the
+machine is, and four times as slow.
 """
 
 import statistics
@@ -42,8 +42,8 @@ def measure(folder: Path, rounds: int = ROUNDS) -> dict[str, dict[str, dict[str,
 
     Returns
     -------
-    By speed and page, the medians: the first paint, the longest task and all long ones together, in milliseconds, and how
-    many those are; bytes and requests until the page lives.
+    By speed and page, the medians: the first paint, the longest task and all long ones together, in milliseconds, and
+    how many those are; bytes and requests until the page lives.
     """
     pages: dict[str, Callable[[], AbstractContextManager[Served]]] = {
         "ours": served,

@@ -54,6 +54,11 @@ def settle(page: Page) -> None:
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+def rest(page: Page) -> None:
+    """Wait until nothing moves, and nobody is still to be told: the camera, the clock, what follows it, what fades."""
+    page.evaluate("() => petrograd.rest()")
+
+
 def go_to(page: Page, when: str, selection: str = "") -> None:
     """Set the moment, and a selection like `&place=pulkovo`, through the address: no new load."""
     page.evaluate("hash => { location.hash = hash }", f"t={when}{selection}")

@@ -7,8 +7,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.conftest import launch, wait_until_drawn
-from tests.browser.hooks import go_to
+from tests.browser.conftest import launch, wait_until_live
+from tests.browser.hooks import go_to, rest
 from tests.serving import served
 
 PICTURE = Path(__file__).with_name("picture.png")
@@ -26,8 +26,7 @@ def animate(page: Page) -> None:
     frames, when = [], FIRST
     while when <= LAST:
         go_to(page, when.isoformat(timespec="minutes"))
-        wait_until_drawn(page)  # the camera goes where the news is
-        page.wait_for_timeout(200)
+        rest(page)  # the camera goes where the news is
         shot = Image.open(BytesIO(page.screenshot())).convert("RGB")
         frames.append(shot.resize((WIDTH, round(WIDTH * shot.height / shot.width)), Image.Resampling.LANCZOS))
         when += STEP
@@ -44,7 +43,8 @@ if __name__ == "__main__":
             raise SystemExit("\n".join(["No Chromium was found.", *complaints]))
         page = browser.new_page(viewport={"width": 1600, "height": 900})
         page.goto(server.url + MOMENT)
-        wait_until_drawn(page)
+        wait_until_live(page)
+        rest(page)
         page.screenshot(path=PICTURE)
         page.set_viewport_size({"width": 1180, "height": 740})
         page.keyboard.press("Escape")

@@ -10,12 +10,10 @@ from playwright.sync_api import Page, expect
 from dashapp.web.draw.charts import offered
 from dashapp.web.page.words import words
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import CARD, DESK, MOMENT, PHONE, PROJECTOR, go_to, moment, settle
+from tests.browser.hooks import CARD, DESK, LIVE, MOMENT, PHONE, PROJECTOR, go_to, moment, settle
 from tests.builders import campaign_folder, citation, event, units
 from tests.campaigns import antimeridian, day
 from tests.serving import answering
-
-pytestmark = pytest.mark.without_map
 
 FIGHT = "#t=1917-11-12T14:00"
 EXPLORER = "#explorer"
@@ -188,6 +186,7 @@ def test_a_line_says_who_where_when_how_far_and_how_sure_and_leads_there(open_pa
     expect(page.locator(f"{CARD}[data-kind=unit] h2")).to_contain_text("Krasnoff’s Cossacks")
     minute = page.evaluate("() => modules.clock.now()")
     assert minute == pytest.approx(where["at"][0], abs=1)
+    expect(page.locator(LIVE)).to_contain_text("9 November 1917, ")
 
 
 def test_a_claim_leads_to_the_strength_on_the_card_and_to_its_paragraph(open_page, campaign):

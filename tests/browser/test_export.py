@@ -15,7 +15,7 @@ from dashapp.web import create_app
 from dashapp.web.delivery.export import as_file, as_folder
 from dashapp.web.delivery.freeze import freeze
 from dashapp.write import put_file
-from tests.browser.conftest import wait_until_drawn
+from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import CARD, MOMENT, TEXT, drawn_at, moment, paragraphs
 from tests.serving import CHECKOUT
 
@@ -52,7 +52,7 @@ def offline(new_page, server_url):
             other.goto("http://127.0.0.1/")
         other.close()
         page.goto(server_url + fragment)
-        wait_until_drawn(page)
+        wait_until_live(page)
         return page
 
     return offline

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import DESK, PHONE, settle
+from tests.browser.hooks import DESK, PHONE, rest, settle
 from tests.builders import CAMPAIGN, campaign_folder, feature, place, route
 from tests.serving import answering
 
@@ -63,7 +63,7 @@ UNSEEN = """() => {
   const [west, south, east, north] = petrograd.campaign.bounds;
   const within = ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north;
   return [...petrograd.campaign.places.values()].filter(({ at }) => at && within(at))
-    .filter(({ at }) => modules.offScreen.beyond(...petrograd.view.project(...at), modules.camera.now()))
+    .filter(({ at }) => modules.offScreen.beyond(...petrograd.project(...at), modules.camera.now()))
     .map(({ id }) => id);
 }"""
 #: How many colours the ground shows: at least paper, water, shore and a dot.
@@ -175,7 +175,7 @@ def test_a_hand_cannot_lose_the_campaign_and_zooming_out_shows_all_of_it(open_pa
     for _ in range(30):
         page.mouse.wheel(0, 120)
         settle(page)
-    page.wait_for_function("() => !modules.motion.on()")
+    rest(page)
     assert page.evaluate(UNSEEN) == []
     least = page.evaluate("modules.framing.of(petrograd.campaign.bounds, modules.camera.now()).zoom")
     assert page.evaluate("modules.camera.now().zoom") == pytest.approx(least)

@@ -4,11 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import CARD, DESK, PHONE, settle
+from tests.browser.hooks import CARD, DESK, PHONE, rest, settle
 
 AT = "#t=1917-11-12T14:00"
 ZOOM = "modules.camera.now().zoom"
-REST = "() => !modules.gestures.moving() && !modules.camera.flying()"
 HINT = "#wheel-hint"
 # A point of the window about which there is nothing but ground.
 BARE = """() => {
@@ -102,6 +101,18 @@ def glided_from(page: Page, held: list[float], x: float) -> float:
     return page.evaluate("([lon, lat]) => modules.camera.project(lon, lat)", held)[0] + left - x
 
 
+def stands_still(page: Page) -> bool:
+    """Whether the next frames leave the view as it is."""
+    return page.evaluate(
+        """async () => {
+          let told = 0;
+          modules.camera.listen(() => { told += 1 });
+          for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);
+          return told === 0;
+        }"""
+    )
+
+
 def drag(page: Page, start: tuple[float, float], end: tuple[float, float], steps: int = 5) -> None:
     page.mouse.move(*start)
     page.mouse.down()
@@ -169,7 +180,7 @@ def test_a_drag_ends_wherever_it_is_let_go_and_presses_nothing_there(page, where
     after = under(page, x, y)
     assert page.evaluate("window.clicks") == 0
     assert after != pytest.approx(before, abs=1e-4)
-    assert not page.evaluate("modules.gestures.moving()")
+    assert stands_still(page)
     page.mouse.move(x, y, steps=3)
     settle(page)
     assert under(page, x, y) == after
@@ -203,7 +214,7 @@ def test_what_is_thrown_glides_on_and_comes_to_rest(moving):
         moving.mouse.move(x + step * 20, y)
         moving.wait_for_timeout(15)
     moving.mouse.up()
-    moving.wait_for_function(REST)
+    rest(moving)
     assert glided_from(moving, held, x + 100) > 30
     # who rests the hand before letting go throws nothing
     moving.mouse.move(x, y)
@@ -222,7 +233,7 @@ def test_nothing_is_thrown_for_those_who_want_no_motion(page):
     before = under(page, x, y)
     page.wait_for_timeout(100)
     assert under(page, x, y) == before
-    assert not page.evaluate("modules.gestures.moving()")
+    assert stands_still(page)
 
 
 def test_what_is_thrown_stops_at_the_edge_and_for_another_view(moving):
@@ -232,13 +243,13 @@ def test_what_is_thrown_stops_at_the_edge_and_for_another_view(moving):
     moving.evaluate("modules.motion.throwOn(3, 0)")
     settle(moving)
     settle(moving)
-    assert not moving.evaluate("modules.motion.on()")
+    assert stands_still(moving)
     assert moving.evaluate("modules.camera.now().lon") == west
     moving.evaluate("modules.motion.throwOn(-3, 0)")
     settle(moving)
     moving.evaluate("modules.camera.show('fight', false)")
     settle(moving)
-    assert not moving.evaluate("modules.motion.on()")
+    assert stands_still(moving)
     assert moving.evaluate("modules.camera.shown()") == "fight"
 
 
@@ -264,7 +275,7 @@ def test_the_wheel_zooms_about_the_pointer_by_and_by(moving):
     moving.mouse.move(x, y)
     moving.mouse.wheel(0, -200)
     moving.wait_for_function("() => window.zooms.length > 0")
-    moving.wait_for_function(REST)
+    rest(moving)
     assert moving.evaluate(ZOOM) == pytest.approx(zoom + 0.5, abs=0.01)
     assert under(moving, x, y) == pytest.approx(before, abs=1e-4)
     zooms = moving.evaluate("() => window.zooms")
@@ -370,14 +381,14 @@ def test_in_a_frame_the_wheel_scrolls_the_page_around_until_the_map_is_meant(fra
     page.mouse.wheel(0, -100)
     page.keyboard.up("Control")
     frame.wait_for_function(f"zoom => {ZOOM} > zoom + 0.2", arg=zoom)
-    frame.wait_for_function(REST)
+    rest(frame)
     assert page.evaluate("scrollY") == 0
     # when it has been clicked
     page.mouse.click(x, y)
     zoom = frame.evaluate(ZOOM)
     page.mouse.wheel(0, -100)
     frame.wait_for_function(f"zoom => {ZOOM} > zoom + 0.2", arg=zoom)
-    frame.wait_for_function(REST)
+    rest(frame)
     assert page.evaluate("scrollY") == 0
     # until the pointer has left it
     page.mouse.move(x, 1)
@@ -448,13 +459,13 @@ def test_a_finger_draws_the_ground_along_and_throws_it(phone):
     page.wait_for_timeout(150)
     glass.lift(1)
     assert under(page, x + 90, y + 60) == pytest.approx(before, abs=1e-3)
-    assert not page.evaluate("modules.gestures.moving()")
+    assert stands_still(page)
     glass.put(1, x, y)
     glass.draw(_1=(x - 20, y))
     held = under(page, x - 20, y)
     glass.draw(_1=(x - 130, y), steps=6)
     glass.lift(1)
-    page.wait_for_function(REST)
+    rest(page)
     expect(page.locator(".page")).to_have_attribute("data-sheet", "closed")  # nothing was tapped
     assert glided_from(page, held, x - 130) < -20
 
@@ -486,7 +497,7 @@ def test_two_fingers_zoom_about_their_middle_and_one_that_stays_goes_on_without_
     assert under(page, x - 30, y + 90) == pytest.approx(held, abs=1e-3)
     glass.lift(1)
     glass.lift(2)
-    assert not page.evaluate("modules.gestures.moving()")
+    assert stands_still(page)
 
 
 def test_a_pinch_may_begin_on_signs_and_a_touch_that_the_browser_takes_ends_it(phone):
@@ -501,7 +512,7 @@ def test_a_pinch_may_begin_on_signs_and_a_touch_that_the_browser_takes_ends_it(p
     assert page.evaluate(ZOOM) > zoom + 0.5
     glass.session.send("Input.dispatchTouchEvent", {"type": "touchCancel", "touchPoints": []})
     settle(page)
-    assert not page.evaluate("modules.gestures.moving()")
+    assert stands_still(page)
     expect(page.locator(f"{CARD}[data-kind=now]")).to_have_count(1)  # it was no tap
 
 

@@ -83,7 +83,7 @@ def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, 
     page.evaluate("modules.camera.approach(30.4, 59.72, 1.3)")
     page.locator("#text").evaluate("text => { text.scrollTop = 40 }")
     page.locator("#lesson-open").focus()
-    page.evaluate("() => modules.picture.still()")
+    page.evaluate("() => petrograd.rest()")
     before = page.evaluate(STATE)
     page.keyboard.press("Control+p")
     expect(page.locator(".curtain [role=status]")).to_have_text(re.compile(r"^Drawing the maps: \d+ of 12$"))
@@ -138,7 +138,7 @@ def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, 
 
 def test_escape_stops_the_drawing_and_puts_all_back(open_printing):
     page = open_printing("#t=1917-11-10T12:00&unit=krasnov", steps=slice(0, 4), **DESK)
-    page.evaluate("() => modules.picture.still()")
+    page.evaluate("() => petrograd.rest()")
     page.locator("#play").focus()
     page.keyboard.press("Space")
     before = page.evaluate(STATE)

@@ -18,7 +18,7 @@ CYRILLIC = re.compile("[А-Яа-яЁё]")
 # are, and what Plotly brings with it.
 WRITTEN = """() => {
   const found = [];
-  const own = (element) => !element.closest(":not(html)[lang], q, .js-plotly-plot, script, style");
+  const own = (element) => !element.closest(":not(html)[lang], q, script, style");
   const walker = document.createTreeWalker(document.querySelector(".page"), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (own(node.parentElement)) found.push(node.data);
@@ -33,7 +33,7 @@ WRITTEN = """() => {
 # What the page says at a moment; not what has just been spoken, nor the degrees of a view that was shown before.
 SAID = """() => [document.documentElement.lang, document.title,
   ...[...document.querySelectorAll(".page *")]
-  .flatMap(each => each.closest(".js-plotly-plot, #live, .degree[hidden]") ? [] : [
+  .flatMap(each => each.closest("#live, .degree[hidden]") ? [] : [
     ...[...each.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data),
     ...["title", "aria-label", "placeholder", "aria-valuetext", "lang"].map(name => each.getAttribute(name))])]"""
 

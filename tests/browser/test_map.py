@@ -1,12 +1,13 @@
 """The map, the overlay upon it, and that they agree."""
 
 import json
+import math
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.browser.hooks import DESK, PHONE, PROJECTOR, go_to, settle
+from tests.browser.hooks import DESK, PHONE, PROJECTOR, go_to, moment, rest, settle
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "positions.json").read_text(encoding="utf-8"))
 # The towns in sight that the ground does not draw, in ink, where the overlay has them.
@@ -61,15 +62,27 @@ def test_the_browser_finds_the_golden_positions(open_page):
             assert found[when][unit_id] == pytest.approx(position, abs=1e-5), (when, unit_id)
 
 
-# How far, in pixels, the nearest mark of its column stands from where each unit in view is.
-OFF = """() => Object.fromEntries(modules.units.states().map(({ unit, state }) => {
-  const [x, y] = modules.camera.project(...state.at);
-  const { width, height } = modules.camera.now();
-  if (x < 0 || y < 0 || x > width || y > height) return [unit.id, 0];
+# The marks of the units in view, where each is and where its unit is, and the lines that lead to some: in pixels.
+MARKS = """() => {
   const stage = document.querySelector('#stage').getBoundingClientRect();
-  const mark = document.querySelector(`[data-unit='${unit.id}'] .mark`).getBoundingClientRect();
-  return [unit.id, Math.hypot(mark.x + mark.width / 2 - stage.x - x, mark.y + mark.height / 2 - stage.y - y)];
-}))"""
+  const { width, height } = modules.camera.now();
+  const marks = modules.units.states().flatMap(({ unit, state }) => {
+    const [x, y] = modules.camera.project(...state.at);
+    const button = document.querySelector(`[data-unit='${unit.id}']`);
+    if (x < 0 || y < 0 || x > width || y > height || button.matches('.tucked')) return [];
+    const box = button.querySelector('.mark').getBoundingClientRect();
+    const mark = [box.x + box.width / 2 - stage.x, box.y + box.height / 2 - stage.y];
+    return [{ unit: unit.id, side: String(unit.side), place: [x, y], mark, beyond: button.matches('.beyond') }];
+  });
+  const lines = [...document.querySelectorAll('#overlay .leader')].filter(each => each.getAttribute('d')).map(each => ({
+    side: each.dataset.side, ends: ['M', 'L'].map(end => each.getAttribute('d').split(end).at(-1).match(/[-.\\d]+/g))
+      .map(([x, y]) => [Number(x), Number(y)]) }));
+  return { marks, lines };
+}"""
+ROW = 23  # from one mark of a column to the next
+FURTHEST = 160  # the fifth of a column that had to stand off
+
+
 MOMENTS = ["08T22:00", "09T07:00", "10T12:00", "12T14:00", "13T02:10", "14T16:00", "16T12:00"]
 
 
@@ -84,17 +97,47 @@ def test_nothing_overlaps_at_the_opening_view_nor_at_the_moments_of_the_lesson(o
     assert not any(found.values()), found
 
 
-@pytest.mark.parametrize("size", [PROJECTOR, DESK], ids=["projector", "desk"])
-def test_a_mark_stands_near_its_place(open_page, size):
+def columns(marks: list[dict]) -> list[list[dict]]:
+    """The marks of each side that stand under one another."""
+    found: list[list[dict]] = []
+    for each in sorted(marks, key=lambda each: each["mark"][1]):
+        x, y = each["mark"]
+        for column in found:
+            (its_x, its_y), side = column[-1]["mark"], column[-1]["side"]
+            if side == each["side"] and abs(its_x - x) < 3 and abs(y - its_y - ROW) < 3:
+                column.append(each)
+                break
+        else:
+            found.append([each])
+    return found
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, DESK, PHONE], ids=["projector", "desk", "phone"])
+def test_a_column_of_marks_stands_on_a_place_of_its_units_or_hangs_by_a_line_from_it(open_page, size):
     page = open_page(reduced_motion="reduce", **size)
+    lines = 0
     for when in MOMENTS:
         go_to(page, f"1917-11-{when}")
-        settle(page)
-        off = page.evaluate(OFF)
-        assert len(off) >= 3, when
-        # Five marks in a column under one another are a hundred pixels high.
-        assert max(off.values()) < 190, (when, {unit: round(far) for unit, far in off.items() if far >= 190})
-        assert sorted(off.values())[len(off) // 2] < 90, (when, off)
+        rest(page)
+        found = page.evaluate(MARKS)
+        inside = [each for each in found["marks"] if not each["beyond"]]
+        assert len(inside) >= 3, when
+        # a line begins at the place of a unit of its side, to the pixel, and ends on a mark of that side
+        hung = set()
+        for line in found["lines"]:
+            begin, end = line["ends"]
+            own = [each for each in inside if each["side"] == line["side"]]
+            places = [each["unit"] for each in own if math.dist(each["place"], begin) < 0.5]
+            assert places, (when, line)
+            assert min(math.dist(each["mark"], end) for each in own) < 2, (when, line)
+            hung.update(places)
+        lines += len(found["lines"])
+        for column in columns(inside):
+            on_place = [each for each in column if math.dist(each["mark"], each["place"]) < ROW / 2 + 2]
+            assert on_place or hung & {each["unit"] for each in column}, (when, column)
+        far = {each["unit"]: round(math.dist(each["mark"], each["place"])) for each in inside}
+        assert max(far.values()) < FURTHEST, (when, far)
+    assert lines > 5
 
 
 def test_a_unit_beyond_the_edge_stands_there_and_its_arrow_points_to_it(open_page):
@@ -143,7 +186,7 @@ def test_the_degrees_stand_where_they_are(open_page):
           const box = each.getBoundingClientRect();
           const stage = document.querySelector('#stage').getBoundingClientRect();
           const [lon, lat] = [box.x + box.width / 2 - stage.x, box.y + box.height / 2 - stage.y];
-          return [each.textContent, ...petrograd.view.unproject(lon, lat)];
+          return [each.textContent, ...modules.camera.unproject(lon, lat)];
         })"""
     )
     assert len(found) >= 2
@@ -162,19 +205,19 @@ def test_the_overlay_lies_on_the_ground_through_pan_zoom_flight_and_resize(open_
     page.mouse.down()
     page.mouse.move(x + 130, y + 70, steps=6)
     page.mouse.up()
-    page.wait_for_timeout(700)
+    rest(page)
     assert page.evaluate("modules.camera.shown()") is None
     assert page.evaluate(ASTRAY) == []
     page.mouse.wheel(0, -300)
-    page.wait_for_timeout(700)
+    rest(page)
     assert page.evaluate(ASTRAY) == []
     page.keyboard.press("3")
     page.wait_for_function("() => modules.camera.flying()")
-    page.wait_for_function("() => !modules.camera.flying()")
+    rest(page)
     assert page.evaluate("modules.camera.shown()") == "fight"
     assert page.evaluate(ASTRAY) == []
     page.set_viewport_size({"width": 1100, "height": 700})
-    page.wait_for_timeout(600)
+    rest(page)
     assert page.evaluate(ASTRAY) == []
 
 
@@ -211,10 +254,10 @@ def test_a_ground_that_no_browser_would_draw_is_drawn_less_sharp(open_page):
 def test_a_resize_keeps_what_the_reader_looks_at(open_page):
     page = open_page()
     page.evaluate("modules.camera.approach(30.3, 59.75, 2)")
-    page.wait_for_timeout(1800)
+    rest(page)
     before = page.evaluate("[modules.camera.now().lon, modules.camera.now().lat, modules.camera.now().zoom]")
     page.set_viewport_size({"width": 1200, "height": 740})
-    page.wait_for_timeout(600)
+    rest(page)
     after = page.evaluate("[modules.camera.now().lon, modules.camera.now().lat, modules.camera.now().zoom]")
     assert after == pytest.approx(before, abs=0.02)
 
@@ -234,14 +277,15 @@ def test_the_map_is_zoomed_by_button_and_by_key(open_page):
 
 def test_a_step_of_the_clock_asks_nothing_of_the_server(open_page):
     page = open_page()
-    page.wait_for_timeout(500)
+    rest(page)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     for _ in range(12):
         page.keyboard.press("Shift+ArrowRight")
         settle(page)
+    before = moment(page)
     page.keyboard.press("Space")
-    page.wait_for_timeout(800)
+    page.wait_for_function("before => document.querySelector('#moment').dateTime > before", arg=before)
     page.keyboard.press("Space")
     page.locator("#overlay .place[data-place='gatchina']").click()
     assert [url for url in asked if not url.startswith(("data:", "blob:"))] == []

@@ -173,7 +173,7 @@ def test_the_button_saves_a_picture_that_tells_what_and_when(open_listening, cam
 def test_it_is_what_the_screen_shows(open_page, size, fragment, theme):
     page = open_page(fragment, reduced_motion="reduce", **size)
     page.evaluate("theme => modules.settings.set('theme', theme)", theme)
-    page.evaluate("() => modules.picture.still()")
+    page.evaluate("() => petrograd.rest()")
     shot = base64.b64encode(page.locator("#stage").screenshot()).decode()
     found = page.evaluate(DIFFERENCE, shot)
     assert found["seen"] > 12  # there is something to compare
@@ -233,7 +233,7 @@ def test_time_stands_still_meanwhile_and_runs_on(open_page):
 def test_a_saved_picture_leaves_the_page_as_it_was(open_page):
     page = open_page(BATTLE, reduced_motion="reduce", **DESK)
     page.evaluate("modules.camera.approach(30.4, 59.72, 1.3)")
-    page.evaluate("() => modules.picture.still()")
+    page.evaluate("() => petrograd.rest()")
     state = """() => {
       const { lon, lat, zoom } = modules.camera.now();
       return [lon.toFixed(5), lat.toFixed(5), zoom.toFixed(5), document.querySelector('#ground').width,
@@ -241,6 +241,6 @@ def test_a_saved_picture_leaves_the_page_as_it_was(open_page):
     }"""
     before = page.evaluate(state)
     save(page)
-    page.evaluate("() => modules.picture.still()")
+    page.evaluate("() => petrograd.rest()")
     assert page.evaluate(state) == before
     go_to(page, "1917-11-12T15:00")  # and it still follows

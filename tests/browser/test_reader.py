@@ -99,7 +99,7 @@ def test_the_text_follows_the_clock_unless_somebody_reads_in_it(open_page):
     page.wait_for_function("() => document.querySelector('#moment').dateTime > '1917-11-14T00:00'")
     page.keyboard.press(" ")
     settle(page)
-    news = page.evaluate("[...petrograd.records.numbersAt(modules.clock.now())][0]")
+    news = page.evaluate("[...modules.records.numbersAt(modules.clock.now())][0]")
     expect(page.locator(f".passage.current[data-paragraph='{news}'] > p")).to_be_in_viewport()
     assert page.locator("#text").evaluate(top) > 1000
     page.locator("#text").hover()

@@ -1,9 +1,7 @@
 """A bright and a dark room: switched by the menu, at once, with nothing else moved; and kept."""
 
-import re
-
 from dashapp.web.draw.map_style import PALETTES
-from tests.browser.conftest import wait_until_drawn
+from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import moment, settle
 
 AT = "#t=1917-11-12T14:00&unit=krasnov-cossacks"
@@ -72,7 +70,7 @@ def test_a_dark_room_is_dark_again_the_next_day_and_never_lit_up(page):
           .observe(document, { childList: true, subtree: true });"""
     )
     page.reload()
-    wait_until_drawn(page)
+    wait_until_live(page)
     assert set(page.evaluate("() => seen")) == {"dark"}
     assert page.evaluate(PAGE) == rgb(PALETTES["dark"]["paper"])
     the_ground_is(page, "dark")
@@ -96,4 +94,4 @@ def test_the_map_is_still_dark_when_the_window_has_changed(page):
 
 def test_the_script_of_the_head_is_loaded_once(page):
     scripts = page.eval_on_selector_all("script[src]", "all => all.map(script => script.src)")
-    assert len([src for src in scripts if re.search(r"/settings\.js\?m=\d+$", src)]) == 1
+    assert len([src for src in scripts if "/boot.js" in src]) == 1
