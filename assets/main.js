@@ -13,6 +13,7 @@ import { ask, init } from "./core/parts.js";
 import * as records from "./core/records.js";
 import * as selection from "./core/selection.js";
 import * as settings from "./core/settings.js";
+import { pause } from "./core/slices.js";
 import * as tracks from "./core/tracks.js";
 import * as translations from "./core/translations.js";
 import * as versions from "./core/versions.js";
@@ -99,13 +100,6 @@ function retype() {
   redraw(camera.now());
 }
 
-// When the page lives, and has been seen to, it fetches what draws the chart.
-function furnish() {
-  ask(reader, "layOut");
-  init(helpLists, campaign);
-  init(liveReload);
-}
-
 // What the scripts have written they write anew: all of it in another language, else only what has a date in it.
 function rerender(setting) {
   if (setting !== "language" && setting !== "calendar") return;
@@ -137,40 +131,11 @@ function know(data) {
   settings.init(words.languages());
   take(data);
   translations.init(campaign);
-  language.init();
   dates.init(campaign.start, campaign.minutes, campaign.julian);
   clock.init(campaign.minutes, [...campaign.events.values()].map((event) => event.start));
 }
 
-function build() {
-  const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
-  const moving = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
-  const leaders = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
-  const names = el("div", { class: "names" });
-  const marks = el("div", { class: "marks" });
-  id("overlay").append(moving, drawing, names, leaders, marks);
-  init(records);
-  init(evidence, campaign);
-  init(evidenceMenu);
-  for (const details of document.querySelectorAll("details.menu")) init(menu, details);
-  init(settingButtons);
-  init(ground, campaign);
-  init(theme);
-  init(legend, id("legend"), campaign);
-  init(reader, campaign);
-  init(narrativeOrder);
-  init(controls, campaign);
-  init(slider);
-  init(eventMarks, campaign);
-  init(strip, campaign);
-  init(explorer, { distances: distances, strengths: strengths, tellings: tellings });
-  init(uncertainty, drawing, campaign);
-  init(trails, drawing, moving, campaign);
-  init(labels, names, campaign);
-  init(graticule, names, campaign);
-  init(units, marks, leaders, campaign);
-
-  settings.listen(rerender);
+function followView() {
   settings.listen((name) => name === "theme" && ask(explorer, "refresh"));
   camera.listen(redraw);
   resized(["stage", "views", "evidence-left", "legend"].map(id), () => {
@@ -180,6 +145,9 @@ function build() {
     redraw(camera.now());
   });
   measureControls();
+}
+
+function followClock() {
   clock.listen((minute, playing) => {
     ask(trails, "show", minute);
     ask(units, "show", minute, camera.now(), fixed);
@@ -196,42 +164,46 @@ function build() {
     ask(director, "follow", minute);
     ask(address, "later");
   });
-  selection.listen((selected) => {
-    ask(labels, "mark", selected?.kind === "place" ? selected.id : null);
-    ask(uncertainty, "mark", selection.place()?.id);
-    ask(units, "mark", selection.unit()?.id);
-    ask(trails, "mark", selected);
-    ask(eventMarks, "mark", selected);
-    ask(stripLines, "mark", selected);
-    ask(strip, "mark");
-    ask(explorer, "refresh");
-    ask(reader, "follow", selected);
-    ask(card, "show");
-    ask(sheet, "show", selected);
-    ask(director, "reveal");
-    redraw(camera.now()); // its name and its ring, whatever else has to make room
-    ask(address, "later");
-  });
-  evidence.listen((only) => {
-    ask(evidenceMenu, "show", only);
-    ask(trails, "applyFilter");
-    ask(eventMarks, "applyFilter");
-    ask(stripLines, "applyFilter");
-    ask(narrativeOrder, "applyFilter");
-    ask(explorer, "refresh");
-    ask(reader, "applyFilter");
-    ask(units, "show", clock.now(), camera.now(), fixed);
-    ask(card, "show");
-    ask(address, "later");
-  });
-  lesson.listen(() => ask(address, "later"));
-  init(camera, id("stage"), id("views"), campaign.opening);
-  for (const button of document.querySelectorAll("#views [data-view]")) {
-    button.addEventListener("click", () => camera.show(button.dataset.view, true));
-  }
-  id("zoom-in").addEventListener("click", camera.closer);
-  id("zoom-out").addEventListener("click", camera.further);
-  init(keys);
+}
+
+function showSelection(selected) {
+  ask(labels, "mark", selected?.kind === "place" ? selected.id : null);
+  ask(uncertainty, "mark", selection.place()?.id);
+  ask(units, "mark", selection.unit()?.id);
+  ask(trails, "mark", selected);
+  ask(eventMarks, "mark", selected);
+  ask(stripLines, "mark", selected);
+  ask(strip, "mark");
+  ask(explorer, "refresh");
+  ask(reader, "follow", selected);
+  ask(card, "show");
+  ask(sheet, "show", selected);
+  ask(director, "reveal");
+  redraw(camera.now()); // its name and its ring, whatever else has to make room
+  ask(address, "later");
+}
+
+function showEvidence(only) {
+  ask(evidenceMenu, "show", only);
+  ask(trails, "applyFilter");
+  ask(eventMarks, "applyFilter");
+  ask(stripLines, "applyFilter");
+  ask(narrativeOrder, "applyFilter");
+  ask(explorer, "refresh");
+  ask(reader, "applyFilter");
+  ask(units, "show", clock.now(), camera.now(), fixed);
+  ask(card, "show");
+  ask(address, "later");
+}
+
+// What answers to a hand or a key: it does so from the first slice on, though there is little to be seen yet.
+function answer() {
+  for (const details of document.querySelectorAll("details.menu")) init(menu, details);
+  init(evidenceMenu);
+  init(settingButtons);
+  init(reader);
+  init(controls, campaign);
+  init(explorer, { distances: distances, strengths: strengths, tellings: tellings });
   init(picture);
   init(handoutMaps, retype);
   init(handout);
@@ -240,16 +212,88 @@ function build() {
   init(gestures, id("stage"));
   init(presentation, retype);
   init(lesson);
+  init(keys);
+  init(slider);
+  for (const button of document.querySelectorAll("#views [data-view]")) {
+    button.addEventListener("click", () => camera.show(button.dataset.view, true));
+  }
+  id("zoom-in").addEventListener("click", camera.closer);
+  id("zoom-out").addEventListener("click", camera.further);
+  followClock();
+  settings.listen(rerender);
+  selection.listen(showSelection);
+  evidence.listen(showEvidence);
+  lesson.listen(() => ask(address, "later"));
+}
+
+// The map: each part of it with a slice of its own, and no name seen before it has its place.
+async function draw() {
+  const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
+  const moving = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
+  const leaders = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
+  const names = el("div", { class: "names" });
+  const marks = el("div", { class: "marks" });
+  const overlay = id("overlay");
+  overlay.style.visibility = "hidden";
+  overlay.append(moving, drawing, names, leaders, marks);
+  await init(ground, campaign);
+  init(theme); // which paints it
+  await pause();
+  ask(scaleBar, "redraw");
+  await pause();
+  init(uncertainty, drawing, campaign);
+  init(trails, drawing, moving, campaign);
+  init(graticule, names, campaign);
+  await init(labels, names, campaign);
+  await pause();
+  measureControls();
+  redraw(camera.now());
+  overlay.style.visibility = "";
+  await pause();
+  await init(units, marks, leaders, campaign);
+  clock.refresh();
+}
+
+// All of the page, in slices: what is looked at and used first comes first.
+async function build() {
+  init(language);
+  init(records);
+  init(evidence, campaign);
+  await pause();
+  init(legend, id("legend"), campaign); // beside it the map is framed
+  init(camera, id("stage"), id("views"), campaign.opening);
+  await pause();
+  answer();
+  await pause();
   init(address);
   if (selection.now()) ask(sheet, "open", "half");
+  ask(director, "follow", clock.now());
   clock.refresh();
-  requestAnimationFrame(() => setTimeout(furnish));
+  await pause();
+  followView();
+  await draw();
+  await init(eventMarks, campaign);
+  await pause();
+  init(strip, campaign);
+  await pause();
+  await ask(reader, "fill");
+  init(narrativeOrder);
+  init(helpLists, campaign);
+  init(liveReload);
+  // Whatever has been chosen meanwhile, or by the address, the parts that were not there learn now.
+  if (selection.now()) showSelection(selection.now());
+  if (evidence.only()) showEvidence(evidence.only());
+  clock.refresh();
+  ask(reader, "layOut");
 }
 
 async function start() {
   try {
-    know(await versions.fitting(await data));
-    build();
+    const sent = await versions.fitting(await data);
+    await pause();
+    know(sent);
+    await build();
+    document.querySelector(".page").dataset.begun = ""; // every part
   } catch (error) {
     parts.end(error);
   }

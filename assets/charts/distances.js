@@ -19,7 +19,7 @@ const isFirst = (unit) => [...campaign.units.values()].find(({ side }) => side =
 
 function where(leg, minute) {
   const state = tracks.stateOf(leg.unit, minute);
-  return records.where(state?.leg === leg || state?.place ? state : { place: leg.to });
+  return records.where(state?.leg === leg || state?.place ? state : { place: leg.to, leg });
 }
 
 function describe(movement, minute, root) {
@@ -63,6 +63,7 @@ function thin(annotations, { range: [low, high] }, height) {
   });
 }
 
+/** @type {(figure: Figure) => Figure} */
 export function dress({ data, layout }) {
   const traces = data.flatMap(dressTrace);
   const named = new Set(); // a unit's lines of all certainties have one name in the legend
@@ -77,6 +78,7 @@ export function dress({ data, layout }) {
 }
 
 // What stands at the axes, for what is shown of them and the room there is.
+/** @type {(layout: any, size: Stage) => { xaxis: Ticks, yaxis: Ticks, annotations: any[] }} */
 export const ticks = ({ xaxis, yaxis, annotations }, { width, height }) => ({ xaxis: plotAxes.time(xaxis, width), yaxis: plotAxes.roots(yaxis, height),
   annotations: thin(annotations, yaxis, height) });
 
@@ -84,6 +86,7 @@ export const ticks = ({ xaxis, yaxis, annotations }, { width, height }) => ({ xa
 export const time = "x";
 
 // To the moment, and to the unit that is meant.
+/** @type {(point: { x: Minute, customdata: string }) => void} */
 export function click({ x, customdata }) {
   clock.set(Math.round(x));
   selection.set("unit", legOf(customdata).unit.id);

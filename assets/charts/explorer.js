@@ -5,12 +5,16 @@ import { el, id, onceAFrame } from "../core/dom.js";
 import { say } from "../core/words.js";
 import * as plotting from "./plotting.js";
 
-const KEYS = { ArrowRight: (at, n) => (at + 1) % n, ArrowLeft: (at, n) => (at + n - 1) % n, Home: () => 0, End: (at, n) => n - 1 };
+const KEYS = { ArrowRight: (at, n) => (at + 1) % n, ArrowLeft: (at, n) => (at + n - 1) % n, Home: () => 0, End: (_, n) => n - 1 };
 const LEAST = 220; // pixels that a figure is high, at least: where there is less room its panel scrolls
 const GAP = 8; // pixels between it and the line under it
+/** @type {Record<string, any>} */
 let kinds = {}; // what dresses each figure, by its name
+/** @type {Record<string, Figure> | null} */
 let figures = null; // as Python made them, by name; null until they are there
+/** @type {string | null} */
 let shown = null; // the name of the one that is shown
+/** @type {{ x: number, y: number, width: number, height: number } | null} */
 let frame = null; // where Plotly has put its plot, { x, y, width, height }
 let ticked = ""; // for which part of the axes their ticks are
 
@@ -121,6 +125,7 @@ function cover(covered) {
   for (const each of id("stage").children) each.inert = covered && each.id !== "problems";
 }
 
+/** @type {(dressers: Record<string, object>) => void} */
 export function init(dressers) {
   kinds = dressers;
   id("explorer-open").addEventListener("click", toggle);
@@ -153,6 +158,7 @@ export function close() {
 }
 
 // The line of the moment.
+/** @type {(minute: Minute) => void} */
 export function show(minute) {
   if (!isOpen() || !frame) return;
   const line = id("plot-moment");

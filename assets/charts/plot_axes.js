@@ -10,16 +10,20 @@ import * as plotting from "./plotting.js";
 const NICE = [1, 2, 2.5, 5, 10];
 const APART = { time: 70, roots: 36, paragraphs: 50, men: 46 }; // pixels from one to the next, at least
 
+/** @type {(span: Span) => [from: number, to: number]} */
 const ends = ({ range }) => [Math.min(...range), Math.max(...range)];
+/** @type {(kind: keyof typeof APART, room: number) => number} */
 const few = (kind, room) => Math.max(2, Math.floor(room / plotting.size(APART[kind])));
 
 // The round number next to one: 1, 2, 2.5 or 5 times a power of ten.
+/** @type {(value: number) => number} */
 function round(value) {
   const power = 10 ** Math.floor(Math.log10(value));
   return NICE.reduce((best, each) => (Math.abs(each * power - value) < Math.abs(best * power - value) ? each : best)) * power;
 }
 
 // Days, hours, months: under each day the other calendar's.
+/** @type {(span: Span, room: number) => Ticks} */
 export function time(span, room) {
   const { stride, minutes } = axis.within(...ends(span), few("time", room));
   const text = (minute) => {
@@ -30,6 +34,7 @@ export function time(span, room) {
 }
 
 // Kilometres, on an axis of their square roots.
+/** @type {(span: Span, room: number) => Ticks} */
 export function roots(span, room) {
   const [from, to] = ends(span);
   const n = few("roots", room);
@@ -48,6 +53,7 @@ export function roots(span, room) {
 }
 
 // Numbers on a logarithmic axis: the powers of ten, and as many between them as there is room for.
+/** @type {(span: Span, room: number) => Ticks} */
 export function men(span, room) {
   const [from, to] = ends(span);
   const powers = Array.from({ length: 10 }, (_, power) => power);
@@ -58,6 +64,7 @@ export function men(span, room) {
 }
 
 // Paragraphs by their numbers in their own texts.
+/** @type {(span: Span, room: number) => Ticks} */
 export function paragraphs(span, room) {
   const [from, to] = ends(span);
   const last = campaign.paragraphs.length;

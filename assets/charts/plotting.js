@@ -5,7 +5,9 @@ import * as words from "../core/words.js";
 import { say } from "../core/words.js";
 
 const MODES = ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"];
+/** @type {Promise<any> | null} */
 let loading = null; // the promise of it
+/** @type {Promise<Record<string, Figure>> | null} */
 let told = null; // the promise of the figures
 
 
@@ -31,17 +33,21 @@ async function ask() {
 }
 
 // A colour or a length of the style sheet, as it is for the page now.
+/** @type {(name: string) => string} */
 const style = (name) => getComputedStyle(document.body).getPropertyValue(name).trim();
 
+/** @type {() => any} */
 export function colours() {
   const names = { ink: "--ink", soft: "--soft", rule: "--rule", sheet: "--sheet", mark: "--mark", accent: "--accent", level: "--chart-rule" };
   const found = Object.fromEntries(Object.entries(names).map(([name, value]) => [name, style(value)]));
   return { ...found, side: (index) => style(`--side-${index}`) };
 }
 
+/** @type {(pixels: number) => number} */
 export const size = (pixels) => Math.round(pixels * parseFloat(style("--px")));
 
 // Text as Plotly takes it: what looks like markup would be taken for it.
+/** @type {(words: unknown) => string} */
 export const plain = (words) => String(words).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
 // Plotly; what has failed is asked for again the next time.
@@ -53,6 +59,7 @@ export function library() {
   return loading;
 }
 
+/** @type {() => Promise<Record<string, Figure>>} */
 export function figures() {
   told ??= ask().catch((error) => {
     told = null;
@@ -73,6 +80,7 @@ export function config() {
 
 // A trace cut by what its points are of: `weigh` gives each the name of a style, `styles` the attributes of each.
 // Those of one group are one to the legend.
+/** @type {(trace: any, weigh: (of: any) => string, styles: Record<string, any>) => any[]} */
 export function cut(trace, weigh, styles) {
   const weights = trace.customdata.map((of, index) => (trace.y[index] === null ? null : weigh(of)));
   const names = Object.keys(styles).filter((name) => weights.includes(name));
@@ -85,9 +93,11 @@ export function cut(trace, weigh, styles) {
 }
 
 // How much a record counts for: the selected one most, what the evidence filter does not leave least.
+/** @type {(selected: boolean, left: boolean) => string} */
 export const weigh = (selected, left) => (selected ? "chosen" : !left ? "unsupported" : selection.now() ? "other" : "plain");
 
 // A figure's layout in the page's type and colours; what is the figure's own is laid over it.
+/** @type {(layout: any, own: any) => any} */
 export function layout(layout, { xaxis = {}, yaxis = {}, ...own }) {
   const { ink, soft, rule, sheet, level } = colours();
   const font = { family: style("--sans") || "sans-serif", size: size(13), color: ink };

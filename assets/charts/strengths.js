@@ -9,7 +9,9 @@ import * as reader from "../reading/reader.js";
 import * as plotAxes from "./plot_axes.js";
 import * as plotting from "./plotting.js";
 
+/** @type {(of: [unitId: string, index: number]) => Unit} */
 const unitOf = ([unitId]) => campaign.units.get(unitId);
+/** @type {(of: [unitId: string, index: number]) => Claim} */
 const claimOf = ([unitId, index]) => campaign.units.get(unitId).claims[index];
 
 function describe(of) {
@@ -41,6 +43,7 @@ function dressTrace(trace) {
   return [key, ...cut({ ...dressed, showlegend: false }, weigh, styles)];
 }
 
+/** @type {(figure: Figure) => Figure} */
 export function dress({ data, layout }) {
   const { mark } = plotting.colours();
   const held = (layout.shapes ?? []).map((shape) => ({ ...shape, fillcolor: mark, opacity: 0.18, line: { width: 0 } }));
@@ -50,15 +53,18 @@ export function dress({ data, layout }) {
 }
 
 // Pixels that the rows take, of whatever room there is.
+/** @type {(figure: Figure) => number} */
 export const height = ({ layout }) => plotting.size(16) * layout.meta.rows + plotting.size(80);
 
+/** @type {(layout: any, size: Stage) => { xaxis: Ticks }} */
 export const ticks = ({ xaxis }, { width }) => ({ xaxis: plotAxes.men(xaxis, width * 0.6) });
 
 // To the unit and what is known of its strength; to the paragraph if it stands there.
+/** @type {(point: { customdata: [unitId: string, index: number] }) => void} */
 export function click({ customdata }) {
   selection.set("unit", unitOf(customdata).id);
   const { paragraph } = claimOf(customdata);
-  const details = document.querySelector("#card details.strength");
+  const details = /** @type {HTMLDetailsElement | null} */ (document.querySelector("#card details.strength"));
   if (details) {
     details.open = true;
     reveal(details, "nearest");

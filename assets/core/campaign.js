@@ -5,10 +5,12 @@ const byId = (list) => new Map(list.map((each) => [each.id, each]));
 const byKey = (object) => new Map(Object.entries(object)); // an id may be any word, "constructor" too
 
 // The words of a paragraph that a record rests on.
+/** @type {(paragraphs: Run[][], number: number, record: string) => string} */
 function quoted(paragraphs, number, record) {
   return paragraphs[number - 1].filter((run) => Array.isArray(run) && run[2].includes(record)).map(([words]) => words).join("");
 }
 
+/** @type {(list: Note[]) => Map<number, Note[]>} */
 function byParagraph(list) {
   const found = new Map();
   for (const each of list) found.set(each.paragraph, [...(found.get(each.paragraph) ?? []), each]);
@@ -16,6 +18,7 @@ function byParagraph(list) {
 }
 
 // Each with the serial of its first paragraph, and how many it has.
+/** @type {(data: Sent) => SourceText[]} */
 function texts(data) {
   let first = 1;
   return data.texts.map(({ source, author, paragraphs: count }) => {
@@ -25,13 +28,16 @@ function texts(data) {
 }
 
 // What the page shows; empty until it has come.
-export const campaign = {};
+/** @type {Campaign} */
+export const campaign = /** @type {any} */ ({});
 
 // Takes what Python has sent.
+/** @type {(data: Sent) => void} */
 export function take(data) {
   for (const [record, sayings] of Object.entries(data.citations)) {
     for (const saying of sayings) if (saying.quote === true) saying.quote = quoted(data.paragraphs, saying.paragraph, record);
   }
+  /** @type {any[]} */
   const units = data.units.map((unit) => ({ ...unit, legs: unit.legs.map((leg) => ({ ...leg })) }));
   for (const unit of units) for (const leg of unit.legs) leg.unit = unit;
   Object.assign(campaign, {

@@ -5,7 +5,9 @@ import * as screen from "./screen.js";
 const WHOLE_CAMPAIGN_MS = 45000; // at speed 1 the campaign takes so long
 const FOLLOWS_MS = 100; // from one time that the followers are told to the next
 const RUN_MS = 2600; // so long the clock runs to a moment, however far it is
+/** @type {((minute: Minute, playing: boolean) => void)[]} */
 const listeners = []; // told in every frame
+/** @type {((minute: Minute, playing: boolean) => void)[]} */
 const followers = []; // told after the frame, and not so often: what takes longer must not hold up the next
 let last = 0;
 let minute = 0;
@@ -14,10 +16,14 @@ let plays = false; // whether it does;
 let frame = 0; // the frame that will tell the listeners, if one is asked for
 let lastTick = null; // when the last frame of play was, null when at rest
 let stepwise = false; // whether play goes from event to event instead of running
+/** @type {Timer} */
 let stepTimer = 0;
+/** @type {Minute[]} */
 let stops = [];
+/** @type {Timer} */
 let following = 0; // the timer of the followers
 let followed = -Infinity; // when they were told last
+/** @type {{ from: Minute, to: Minute, began?: number } | null} */
 let run = null; // { from, to, began }: on the way to a moment that was asked for
 
 function tell() {
@@ -64,6 +70,7 @@ function step() {
   }
 }
 
+/** @type {(minutes: Minute, eventMinutes: Minute[]) => void} */
 export function init(minutes, eventMinutes) {
   last = minutes;
   stops = eventMinutes;
@@ -73,16 +80,20 @@ export function init(minutes, eventMinutes) {
 export const flows = () => run !== null || (plays && !stepwise);
 export const runs = () => run !== null;
 
+/** @type {(listener: (minute: Minute, playing: boolean) => void) => unknown} */
 export const listen = (listener) => listeners.push(listener);
+/** @type {(follower: (minute: Minute, playing: boolean) => void) => unknown} */
 export const listenAfter = (follower) => followers.push(follower);
 export const playing = () => plays;
 // Whether somebody is still to be told of a moment.
 export const pending = () => plays || run !== null || frame !== 0 || following !== 0;
+/** @type {() => Minute} */
 export const now = () => minute;
 export const end = () => last;
 export const long = () => last / 10; // what takes so many minutes is long, by the measure of the campaign
 
 // Sets the moment. What is not play stops play.
+/** @type {(to: Minute) => void} */
 export function set(to) {
   pause();
   run = null;
@@ -91,6 +102,7 @@ export function set(to) {
 }
 
 // Runs to a moment through all that lies between, forwards or back; at once for those who want no motion.
+/** @type {(to: Minute) => void} */
 export function runTo(to) {
   set(minute);
   if (screen.motionless()) minute = to;
@@ -117,6 +129,7 @@ export function pause() {
 }
 
 export const toggle = () => (plays ? pause() : play());
+/** @type {(times: number) => void} */
 export function speed(times) {
   pace = times;
 }

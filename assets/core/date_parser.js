@@ -6,15 +6,20 @@ import * as words from "./words.js";
 
 const MOST = 60; // characters of a date; what is longer is no date
 const MOST_WORDS = 3; // of the name of a calendar
+/** @type {Style[]} */
+const STYLES = ["new", "old"];
 const TIME = /(?:(?<=\d)t|(?<!\d))(\d{1,2}):(\d\d)(?!\d)/;
 const DATES = [/(?<!\d)(?<year>\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?!\d)/,
   /(?<!\d)(?<day>\d\d?)\.(?<month>\d\d?)(?:\.(?<year>\d{4}))?(?!\d)/];
 const WORD = /(\d+)(?:-?\p{L}{1,2}(?!\p{L}))?|\p{L}+/gu; // a number may end like "30th" or "30-го"
 
+/** @type {(key: string) => string[]} */
 const every = (key) => words.every(key).flatMap((phrase) => phrase.split("|"));
+/** @type {(phrase: string) => string} */
 const plain = (phrase) => phrase.toLowerCase().replace(/[^\p{L}]/gu, "");
 
 // By its beginning ("sept"), else by all but its last letter, which another case changes ("октябрь", "октября").
+/** @type {(word: string) => number | null} */
 function monthOf(word) {
   const months = Array.from({ length: 12 }, (_, index) => index + 1);
   const named = (month, fits) => every(`month.${month}`).map(plain).some(fits);
@@ -29,17 +34,20 @@ function idle(word) {
 }
 
 // The calendar whose name begins at a word, and of how many words: "o", "s".
+/** @type {(words: string[], index: number) => { style: Style, count: number } | null} */
 function styleAt(words, index) {
   for (let count = MOST_WORDS; count > 0; count -= 1) {
     const name = words.slice(index, index + count).join("");
-    const style = ["new", "old"].find((each) => every(`dating.${each}`).map(plain).includes(name));
+    const style = STYLES.find((each) => every(`dating.${each}`).map(plain).includes(name));
     if (style) return { style, count };
   }
   return null;
 }
 
 // { year, month, day, clock, style } as far as they are written; null if it is no day, or something beside one.
+/** @type {(text: string) => Written | null} */
 function read(text) {
+  /** @type {any} */
   const found = {};
   const put = (name, value) => {
     if (value === null || name in found) return false;
@@ -75,6 +83,7 @@ function read(text) {
 
 // A day without its hour is where it begins, from where it can be played through; but the campaign's first day no
 // sooner than the campaign.
+/** @type {(written: Written, start: Minute) => Minute | null} */
 function minuteOf(written, start) {
   const end = clock.end();
   if (written.clock !== undefined) {
@@ -84,11 +93,12 @@ function minuteOf(written, start) {
   return start <= end && start + dates.MINUTES_A_DAY > 0 ? Math.max(0, start) : null;
 }
 
+/** @type {(written: Written, style: Style) => Dated[]} */
 function inStyle(written, style) {
   const julian = style === "old";
   const [first, last] = [0, clock.end()].map((minute) => dates.date(minute, julian).year);
   const years = written.year !== undefined ? [written.year] : Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  return years.map((year) => dates.dayStart({ ...written, year }, julian))
+  return years.map((year) => dates.dayStart({ year, month: written.month, day: written.day }, julian))
     .map((start) => (start === null ? null : minuteOf(written, start)))
     .filter((minute) => minute !== null)
     .map((minute) => ({ minute, style, timed: written.clock !== undefined }));
@@ -96,6 +106,7 @@ function inStyle(written, style) {
 
 // What a text may mean within the campaign: [{ minute, style: "new" | "old", timed }], New Style first; empty if it is
 // no day of the campaign in either calendar, or not in the one that it names.
+/** @type {(text: string | null) => Dated[]} */
 export function find(text) {
   const written = text && text.length <= MOST ? read(text) : null;
   if (!written) return [];

@@ -10,6 +10,7 @@ let two = false; // whether the campaign has the Julian calendar beside the Greg
 let years = false; // whether a day without its year may be one of several
 
 // Day numbers after Fliegel and Van Flandern; the Julian calendar differs in its leap centuries only.
+/** @type {(year: number, month: number, day: number, julian?: boolean) => number} */
 function dayNumber(year, month, day, julian = false) {
   const a = Math.floor((14 - month) / 12);
   const y = year + 4800 - a;
@@ -18,6 +19,7 @@ function dayNumber(year, month, day, julian = false) {
   return day + Math.floor((153 * m + 2) / 5) + 365 * y + Math.floor(y / 4) + centuries;
 }
 
+/** @type {(number: number, julian: boolean) => { year: number, month: number, day: number }} */
 function fromDayNumber(number, julian) {
   let b = 0;
   let c = number + 32082;
@@ -36,16 +38,18 @@ function fromDayNumber(number, julian) {
   };
 }
 
-const say = (...phrase) => words.say(...phrase);
+const say = (key, values = {}) => words.say(key, values);
 const oldFirst = () => two && settings.is("calendar", "old");
 const digits = (number) => String(number).padStart(2, "0");
 
+/** @type {(minute: Minute) => { number: number, clock: number }} */
 function split(minute) {
   const whole = Math.floor(minute + startMinute + 1e-6);
   const days = Math.floor(whole / MINUTES_A_DAY);
   return { number: startDay + days, clock: whole - days * MINUTES_A_DAY };
 }
 
+/** @type {(iso: string, minutes: Minute, julian: boolean) => void} */
 export function init(iso, minutes, julian) {
   two = julian;
   years = minutes > 365 * MINUTES_A_DAY;
@@ -57,6 +61,7 @@ export function init(iso, minutes, julian) {
 // Minutes from the start to the first midnight after it: where the days begin on the time axis.
 export const firstMidnight = () => (MINUTES_A_DAY - startMinute) % MINUTES_A_DAY;
 
+/** @type {(minute: Minute) => string} */
 export function iso(minute) {
   const { number, clock } = split(minute);
   const { year, month, day } = fromDayNumber(number, false);
@@ -64,6 +69,7 @@ export function iso(minute) {
 }
 
 // The minute of an ISO local time, or null if it is none.
+/** @type {(iso: string | null) => Minute | null} */
 export function minute(iso) {
   const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?$/.exec(iso || "");
   if (!found) return null;
@@ -71,15 +77,18 @@ export function minute(iso) {
   return (dayNumber(year, month, day) - startDay) * MINUTES_A_DAY + hour * 60 + minute - startMinute;
 }
 
+/** @type {(minute: Minute) => string} */
 export function time(minute) {
   const { clock } = split(minute);
   return `${digits(Math.floor(clock / 60))}:${digits(clock % 60)}`;
 }
 
 // The date of a day in one of the calendars: { year, month, day }.
+/** @type {(minute: Minute, julian: boolean) => { year: number, month: number, day: number }} */
 export const date = (minute, julian) => fromDayNumber(split(minute).number, julian);
 
 // The minute at which a day of one of the calendars begins, or null if it has no such day.
+/** @type {(date: { year: number, month: number, day: number }, julian: boolean) => Minute | null} */
 export function dayStart({ year, month, day }, julian) {
   const number = dayNumber(year, month, day, julian);
   const found = fromDayNumber(number, julian);
@@ -88,12 +97,14 @@ export function dayStart({ year, month, day }, julian) {
 }
 
 // "12 May": a day, in the calendar that stands first unless one is named; with its year if the campaign has several.
+/** @type {(minute: Minute, options?: { julian?: boolean, short?: boolean, year?: boolean }) => string} */
 export function day(minute, { julian = oldFirst(), short = false, year = years } = {}) {
   const its = date(minute, julian);
   return `${its.day} ${say(`month.${short ? "short." : ""}${its.month}`)}${year ? ` ${its.year}` : ""}`;
 }
 
 // "May 1890"
+/** @type {(minute: Minute) => string} */
 export function month(minute) {
   const its = date(minute, oldFirst());
   return `${say(`month.short.${its.month}`)} ${its.year}`;
@@ -102,21 +113,25 @@ export function month(minute) {
 const weekday = (minute) => say(`weekday.${(split(minute).number % 7) + 1}`);
 
 // "Mon 12 May 1890, 14:00"
+/** @type {(minute: Minute) => string} */
 export function long(minute) {
   return `${weekday(minute)} ${day(minute, { year: true })}, ${time(minute)}`;
 }
 
 // The same for those who hear the page and not, beside it, which calendar stands first.
+/** @type {(minute: Minute) => string} */
 export function spoken(minute) {
   return oldFirst() ? say("old-style", { day: long(minute) }) : long(minute);
 }
 
 // "12 May, 14:00"
+/** @type {(minute: Minute) => string} */
 export function brief(minute) {
   return `${day(minute, { short: true })}, ${time(minute)}`;
 }
 
 // "12 May, 14:00–16:00" or "12 May, 23:00 – 13 May, 10:00"
+/** @type {(from: Minute, to: Minute) => string} */
 export function span(from, to) {
   if (to <= from) return brief(from);
   const sameDay = split(from).number === split(to).number;
@@ -124,10 +139,12 @@ export function span(from, to) {
 }
 
 // The calendars that the campaign has, the one that stands first first.
+/** @type {() => Style[]} */
 export const calendars = () => (two ? (oldFirst() ? ["old", "new"] : ["new", "old"]) : ["new"]);
 
 // The day in the calendar that does not stand first: "30 April, Old Style"; with its year where that is another. Like all
 // others of its kind it is nothing where there is one calendar.
+/** @type {(minute: Minute) => string} */
 export function other(minute) {
   if (!two) return "";
   const julian = !oldFirst();
@@ -136,18 +153,22 @@ export function other(minute) {
 }
 
 // The same behind something: " (30 April, Old Style)"
+/** @type {(minute: Minute) => string} */
 export const bracketed = (minute) => (two ? ` (${other(minute)})` : "");
 
 // "30 Apr O.S."; bare where the calendar is named beside it
+/** @type {(minute: Minute, options?: { named?: boolean }) => string} */
 export function otherDay(minute, { named = true } = {}) {
   if (!two) return "";
   return day(minute, { julian: !oldFirst(), short: true, year: false }) + (named ? ` ${styles()[1]}` : "");
 }
 
 // The short names of two calendars, that of the first one first: "N.S.", "O.S."
+/** @type {() => string[]} */
 export const styles = () => (two ? calendars().map((style) => say(style === "old" ? "O.S." : "N.S.")) : []);
 
 // "30 Apr Old Style" or "30 Apr – 1 May Old Style"
+/** @type {(from: Minute, to: Minute) => string} */
 export function otherDays(from, to) {
   if (!two) return "";
   const julian = !oldFirst();

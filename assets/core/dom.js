@@ -3,6 +3,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** @type {(element: Element, attributes: Record<string, any> | null, children: any[]) => any} */
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === null || value === undefined || value === false) continue;
@@ -13,20 +14,25 @@ function fill(element, attributes, children) {
   return element;
 }
 
+/** @type {(id: string) => any} */
 export const id = (id) => document.getElementById(id);
+/** @type {<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Record<string, any> | null, ...children: any[]) => HTMLElementTagNameMap[K]} */
 export const el = (name, attributes, ...children) => fill(document.createElement(name), attributes, children);
 // Hides an element or shows it, if it is not so already: to say so again is to have its style looked at again.
+/** @type {(element: HTMLElement, hidden: boolean) => void} */
 export function hide(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
 
 // Gives an element these children. Those it has already are not touched, nor painted anew.
+/** @type {(element: Element, children: Node[]) => void} */
 export function update(element, children) {
   const next = new Set(children);
   for (const each of [...element.childNodes]) if (!next.has(each)) each.remove();
   children.forEach((each, index) => element.childNodes[index] === each || element.insertBefore(each, element.childNodes[index] ?? null));
 }
 // Calls `act` whenever one of these elements gets another size than it has now.
+/** @type {(elements: HTMLElement[], act: () => void) => void} */
 export function resized(elements, act) {
   const size = (element) => `${element.offsetWidth} ${element.offsetHeight}`;
   const sizes = new Map(elements.map((each) => [each, size(each)]));
@@ -36,6 +42,7 @@ export function resized(elements, act) {
 }
 // Calls `act` whenever the screen has another number of pixels for one of the page's: by the browser's zoom, on another
 // screen.
+/** @type {(act: () => void) => void} */
 export function rescaled(act) {
   const change = () => {
     rescaled(act);
@@ -45,8 +52,10 @@ export function rescaled(act) {
 }
 
 // What is asked for several times before the next frame is done once, in that frame, as it was asked for last.
+/** @type {<T extends any[]>(act: (...given: T) => void) => (...latest: T) => void} */
 export function onceAFrame(act) {
   let frame = 0;
+  /** @type {any} */
   let given = [];
   return (...latest) => {
     given = latest;
@@ -56,6 +65,7 @@ export function onceAFrame(act) {
     });
   };
 }
+/** @type {<K extends keyof SVGElementTagNameMap>(name: K, attributes: Record<string, any>, ...children: any[]) => SVGElementTagNameMap[K]} */
 export const svg = (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
 
 // Scrolls whatever an element lies in until it is seen, "start", "center" or "nearest". What a browser has for that would

@@ -2,14 +2,21 @@
 import { campaign } from "./campaign.js";
 import * as parts from "./parts.js";
 
+/** @type {((only: string | null) => void)[]} */
 const listeners = [];
+/** @type {Map<string, Set<string>>} */
 const supports = new Map(); // by source: the ids of the records it supports
+/** @type {Map<string, Set<string>>} */
 const dates = new Map(); // by source: the ids of those it also gives a date
+/** @type {string | null} */
 let asked = null; // the one source that is asked, or null for all
 
+/** @type {(map: Map<string, Set<string>>, key: string, value: string) => unknown} */
 const put = (map, key, value) => map.set(key, (map.get(key) ?? new Set()).add(value));
+/** @type {(ids: Set<string> | undefined, table: Map<string, unknown>) => number} */
 const count = (ids, table) => [...(ids ?? [])].filter((id) => table.has(id)).length;
 
+/** @type {(campaign: Campaign) => void} */
 export function init(campaign) {
   for (const [id, citations] of campaign.citations) {
     for (const { source, stance, dates: dated } of citations) {
@@ -20,10 +27,12 @@ export function init(campaign) {
   }
 }
 
+/** @type {(listener: (only: string | null) => void) => unknown} */
 export const listen = (listener) => listeners.push(listener);
 export const only = () => asked;
 
 // A source that is unknown (an old link, a typing error) or supports nothing asks them all.
+/** @type {(source: string | null) => void} */
 export function set(source) {
   const next = source && supports.has(source) ? source : null;
   if (next === asked) return;
@@ -32,12 +41,14 @@ export function set(source) {
 }
 
 // Whether the filter leaves a record.
+/** @type {(recordId: string) => boolean} */
 export const leaves = (recordId) => asked === null || Boolean(supports.get(asked)?.has(recordId));
 
 // The sources that support anything, those that support most first.
 export const sources = () => [...supports].sort((a, b) => b[1].size - a[1].size).map(([source]) => source);
 
 // How many movements and events a source supports, and how many of them it dates.
+/** @type {(source: string) => Record<string, number>} */
 export function tally(source) {
   const { movements, events } = campaign;
   const [its, dated] = [supports.get(source), dates.get(source)];

@@ -1,6 +1,9 @@
 // The ground as GeoJSON: Python sends every position as steps from the one before it, on a grid of so many to the degree.
 
-// By the names of the map's sources.
+const EARTH_KM = 6371.0088; // of radius: a sphere, as in `strip.py`
+
+// By the names of the map's sources, each unpacked when it is first asked for.
+/** @type {(ground: SentGround) => Record<string, Ground>} */
 export function unpack({ a_degree: aDegree, sources }) {
   const positions = (steps) => {
     const found = [];
@@ -13,18 +16,24 @@ export function unpack({ a_degree: aDegree, sources }) {
     return found;
   };
   const nested = (coordinates) => (typeof coordinates[0] === "number" ? positions(coordinates) : coordinates.map(nested));
+  /** @type {(feature: SentGround["sources"][string][number]) => Ground["features"][number]} */
   const feature = ([type, coordinates, properties]) => ({
     type: "Feature",
     geometry: { type, coordinates: type === "Point" ? nested(coordinates)[0] : nested(coordinates) },
     properties,
   });
-  return Object.fromEntries(Object.entries(sources)
-    .map(([name, features]) => [name, { type: "FeatureCollection", features: features.map(feature) }]));
+  /** @type {Record<string, Ground>} */
+  const found = {};
+  for (const [name, features] of Object.entries(sources)) {
+    let made = null;
+    const get = () => (made ??= { type: "FeatureCollection", features: features.map(feature) });
+    Object.defineProperty(found, name, { get, enumerable: true });
+  }
+  return found;
 }
 
-const EARTH_KM = 6371.0088; // of radius: a sphere, as in `strip.py`
-
 // How far two places are from one another, as the crow flies.
+/** @type {(a: Position, b: Position) => number} */
 export function kilometres([lonA, latA], [lonB, latB]) {
   const radians = (degrees) => (degrees * Math.PI) / 180;
   const a = Math.sin(radians(latB - latA) / 2) ** 2

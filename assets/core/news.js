@@ -14,6 +14,7 @@ const begun = () => {
 
 // The event that is selected, if it is going on, else the briefest that goes on and is attested, else what has begun
 // last. What lasts for long is no news, unless there is no other.
+/** @type {() => CampaignEvent | null} */
 export function latest() {
   const events = begun();
   const lasts = (event) => event.end - event.start;
@@ -26,6 +27,7 @@ export function latest() {
 }
 
 // What an event is called, or that it is only said to have happened.
+/** @type {(event: CampaignEvent) => string} */
 export const title = (event) => (event.kind === "claim" ? words.say("only-said", { what: event.title }) : event.title);
 
 // On a step or a pause, never on every frame.

@@ -5,10 +5,13 @@ import * as news from "./news.js";
 import * as selection from "./selection.js";
 import * as words from "./words.js";
 
+/** @type {Telling[]} */
 const tellings = []; // { number, id, start, end, brief }: a paragraph of the text speaks of a record
+/** @type {Map<number, Telling[]>} */
 const byNumber = new Map();
 
 
+/** @type {(id: string) => Dateable} */
 export function find(id) {
   const event = campaign.events.get(id);
   if (event) return { kind: "event", from: event.start, to: event.end, record: event };
@@ -18,6 +21,7 @@ export function find(id) {
 
 const place = (placeId) => campaign.places.get(placeId).title;
 
+/** @type {(id: string) => string} */
 export function title(id) {
   const { kind, record } = find(id);
   if (kind === "event") return record.title;
@@ -26,6 +30,7 @@ export function title(id) {
 }
 
 // Where a unit is: "at the bridge", "on the way from the bridge to the town".
+/** @type {(state: Pick<UnitState, "place" | "leg">) => string} */
 export const where = (state) => (state.place ? words.say("at", { place: place(state.place) })
   : words.say("on-the-way", { from: place(state.leg.from), to: place(state.leg.to) }));
 
@@ -42,10 +47,13 @@ export function init() {
   for (const each of tellings) byNumber.set(each.number, [...(byNumber.get(each.number) ?? []), each]);
 }
 
+/** @type {() => Telling[]} */
 export const told = () => tellings;
+/** @type {(number: number) => Telling[]} */
 export const toldBy = (number) => byNumber.get(number) ?? [];
 
 // The paragraphs that tell of a moment, of what goes on just then or else of what began last: the latest news first.
+/** @type {(minute: Minute) => Set<number>} */
 export function numbersAt(minute) {
   const now = minute + 0.5;
   const begun = tellings.filter((each) => each.start <= now);
@@ -59,6 +67,7 @@ export function numbersAt(minute) {
 
 // To a record: the clock to where it begins, the card to what is known of it. Of several that are meant at once
 // each is the next one's turn.
+/** @type {(ids: string[]) => void} */
 export function go(ids) {
   const selected = selection.now();
   const id = ids[(ids.indexOf(selected?.id) + 1) % ids.length];

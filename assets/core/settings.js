@@ -2,13 +2,16 @@
 import * as parts from "./parts.js";
 
 const KEY = "petrograd";
+/** @type {Record<string, string[]>} */
 const CHOICES = {
   language: [], // those of the table of words, the first as long as nobody has chosen
   calendar: ["new", "old"], // which of the two stands first
   theme: ["bright", "dark"], // for a bright or a dark room
   letters: ["on", "off"], // single-character keys may be switched off (WCAG 2.1.4)
 };
+/** @type {((name: string) => void)[]} */
 const listeners = [];
+/** @type {Record<string, string>} */
 const chosen = {};
 
 // A browser may forbid a page to keep anything.
@@ -29,6 +32,7 @@ function keep() {
 }
 
 // Takes what was kept; the address (`?lang=ru`) is asked first.
+/** @type {(languages: string[]) => void} */
 export function init(languages) {
   CHOICES.language = languages;
   const asked = { ...kept(), ...(new URLSearchParams(window.location.search).has("lang")
@@ -38,10 +42,14 @@ export function init(languages) {
   }
 }
 
+/** @type {(name: string) => string} */
 export const get = (name) => chosen[name];
+/** @type {(name: string, choice: string) => boolean} */
 export const is = (name, choice) => chosen[name] === choice;
+/** @type {(listener: (name: string) => void) => unknown} */
 export const listen = (listener) => listeners.push(listener); // called with the setting's name
 
+/** @type {(name: string, choice: string) => void} */
 export function set(name, choice) {
   if (!CHOICES[name].includes(choice) || chosen[name] === choice) return;
   chosen[name] = choice;
@@ -50,6 +58,7 @@ export function set(name, choice) {
 }
 
 // The next choice: of two, the other one.
+/** @type {(name: string) => void} */
 export function turn(name) {
   const choices = CHOICES[name];
   set(name, choices[(choices.indexOf(chosen[name]) + 1) % choices.length]);

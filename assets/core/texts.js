@@ -5,26 +5,33 @@ import { el } from "./dom.js";
 import * as words from "./words.js";
 
 const all = () => campaign.texts;
+/** @type {(serial: number) => SourceText} */
 export const of = (serial) => all().findLast(({ first }) => first <= serial);
+/** @type {<T>(passages: T[], text: SourceText) => T[]} */
 const its = (passages, { first, count }) => passages.slice(first - 1, first - 1 + count);
+/** @type {(text: SourceText) => HTMLElement} */
 const head = ({ first, author, title }) => el("h2", { class: "text-head", "data-first": first }, el("span", {}, author), " ", title);
 
 export const several = () => all().length > 1;
+/** @type {(serial: number) => number} */
 export const number = (serial) => serial - of(serial).first + 1;
 
 // "¶4", or "Letters ¶4".
+/** @type {(serial: number) => string} */
 export const label = (serial) => `${several() ? `${of(serial).short} ` : ""}¶${number(serial)}`;
 
 // What `lang` the words of a paragraph get.
+/** @type {(serial: number) => string | null} */
 export const tongue = (serial) => words.foreign(of(serial).language);
 
 // What the texts are called, "Letters, Diary".
 export const names = () => all().map(({ short }) => short).join(", ");
 
-// The paragraphs' elements with what stands over each text, if there are several.
-export const headed = (passages) => all().flatMap((text) => (several() ? [head(text), ...its(passages, text)] : passages));
+// What stands over a paragraph that is the first of its text, if there are several texts; else null.
+export const heading = (serial) => (several() && number(serial) === 1 ? head(of(serial)) : null);
 
 // Hides what stands over a text of which no paragraph is shown.
+/** @type {(element: HTMLElement, passages: HTMLElement[]) => void} */
 export function applyFilter(element, passages) {
   for (const each of element.querySelectorAll(".text-head")) {
     each.hidden = its(passages, of(Number(each.dataset.first))).every(({ hidden }) => hidden);

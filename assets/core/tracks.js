@@ -1,6 +1,7 @@
 // Where every unit is at a moment: look-ups in the tracks that Python made, nothing is computed anew.
 
 // Index of the last entry whose key is at most `value`, -1 if there is none.
+/** @type {<T>(list: T[], value: number, key: (each: T) => number) => number} */
 export function lastAtMost(list, value, key) {
   let low = 0;
   let high = list.length;
@@ -12,11 +13,14 @@ export function lastAtMost(list, value, key) {
   return low - 1;
 }
 
+/** @type {(vertex: Vertex) => Minute} */
 const vertexMinute = (vertex) => vertex[0];
+/** @type {(leg: Leg) => Minute} */
 const legDepart = (leg) => leg.depart;
 
 // The unit's place on its track, or null before its first record and after its last: `at` is longitude and
 // latitude, `leg` the record it is in (null between two), `place` where it stands (null on the way).
+/** @type {(unit: Pick<Unit, "track" | "legs">, minute: Minute) => UnitState | null} */
 export function stateOf(unit, minute) {
   const track = unit.track;
   const last = track.length - 1;

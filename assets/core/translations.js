@@ -2,10 +2,13 @@
 import { campaign } from "./campaign.js";
 import { el } from "./dom.js";
 
+/** @type {Map<string, Word[]>} */
 let table = new Map(); // by language: the words, each { holder, key, text }
+/** @type {Word[]} */
 let originals = []; // every word that some language has another for, as it was written
 
 // The objects that a kind and an id stand for: as a rule one, but a water may have its name on the map twice.
+/** @type {(campaign: any, kind: string, id: string) => object[]} */
 function records(campaign, kind, id) {
   const { lesson } = campaign;
   switch (kind) {
@@ -20,11 +23,13 @@ function records(campaign, kind, id) {
 }
 
 // Where a word stands: "title" of a record itself, "listen.2" in its list.
+/** @type {(record: any, field: string) => [holder: any, key: string | number]} */
 function place(record, field) {
   const [name, number] = field.split(".");
   return number === undefined ? [record, name] : [record[name], Number(number) - 1];
 }
 
+/** @type {(campaign: Campaign, kinds: Translation) => Word[]} */
 function words(campaign, kinds) {
   const found = [];
   for (const [kind, ids] of Object.entries(kinds)) {
@@ -40,11 +45,13 @@ function words(campaign, kinds) {
   return found;
 }
 
+/** @type {(each: Word[]) => void} */
 function lay(each) {
   for (const { holder, key, text } of each) holder[key] = text;
 }
 
 // What Python has written of the campaign into the page: its heading, and the views' buttons, each cut at its colon.
+/** @type {(campaign: any) => void} */
 function rewrite(campaign) {
   document.title = campaign.title;
   for (const element of document.querySelectorAll("[data-campaign]")) {
@@ -58,6 +65,7 @@ function rewrite(campaign) {
   }
 }
 
+/** @type {(campaign: Campaign) => void} */
 export function init(campaign) {
   const languages = Object.entries(campaign.translations);
   table = new Map(languages.map(([language, kinds]) => [language, words(campaign, kinds)]));
@@ -65,6 +73,7 @@ export function init(campaign) {
 }
 
 // Puts the campaign into a language; what it has no word for stands as it was written.
+/** @type {(language: string) => void} */
 export function use(language) {
   lay(originals);
   lay(table.get(language) ?? []);

@@ -14,6 +14,7 @@ function anew() {
 }
 
 // The campaign's data out of the answer to their request, if they are of the version that the layout is of.
+/** @type {(answer: Response) => Promise<Sent>} */
 export async function fitting(answer) {
   const data = answer.ok ? await answer.json() : null; // a version that is too old is answered no more
   if (data?.version !== document.querySelector(".page").dataset.version) return anew();

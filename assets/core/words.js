@@ -1,13 +1,16 @@
 // The page's own words in the language that is set: one table, made in Python from `words.csv`.
 
+/** @type {Record<string, Record<string, string>>} */
 let table = {}; // by language, by key
 let current = "";
 
+/** @type {(phrase: string, values: Record<string, unknown>) => string} */
 function fill(phrase, values) {
-  return phrase.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  return phrase.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
 // An attribute's phrase stands under `data-word-<attribute>`, an element's own under `data-word`.
+/** @type {(element: Element) => void} */
 function rewrite(element) {
   for (const { name, value } of [...element.attributes]) {
     if (name === "data-word") element.textContent = say(value);
@@ -16,6 +19,7 @@ function rewrite(element) {
 }
 
 // A phrase with its braces; one that the language lacks comes in the first language.
+/** @type {(key: string, its?: string) => string} */
 function phrase(key, its = current) {
   const found = table[its]?.[key] ?? Object.values(table)[0][key];
   if (found === undefined) throw new Error(`no phrase "${key}" in words.csv`);
@@ -23,32 +27,41 @@ function phrase(key, its = current) {
 }
 
 // A phrase, with what its braces stand for.
+/** @type {(key: string, values?: Record<string, unknown>) => string} */
 export const say = (key, values = {}) => fill(phrase(key), values);
 
+/** @type {(words: Record<string, Record<string, string>>) => unknown} */
 export const init = (words) => (table = words);
+/** @type {(its: string, key: string) => string} */
 export const sayIn = (its, key) => phrase(key, its);
 
 // A phrase whose braces stand for elements, or for lists of elements and words: what may be appended to an element.
+/** @type {(key: string, values: Record<string, unknown>) => unknown[]} */
 export const parts = (key, values) => phrase(key).split(/\{(\w+)\}/).map((part, index) => (index % 2 ? values[part] : part));
 
 // A phrase with a number, in the form the language has for it: of the keys `<key>.one`, `.few`, `.many`, `.other`.
+/** @type {(key: string, n: number, values?: Record<string, unknown>) => string} */
 export function count(key, n, values = {}) {
   const form = `${key}.${new Intl.PluralRules(current).select(n)}`;
   return say(form in table[current] ? form : `${key}.other`, { n, ...values });
 }
 
+/** @type {(value: number) => string} */
 export const number = (value) => value.toLocaleString(current);
 
 // What `lang` words of their own language get: where nobody knows it, that it is not the page's, unless it may well be.
+/** @type {(its?: string) => string | null} */
 export const foreign = (its) => its || (current === Object.keys(table)[0] ? null : "");
 
 // A phrase in each of the languages, for what somebody types in any of them.
+/** @type {(key: string) => string[]} */
 export const every = (key) => Object.values(table).map((phrases) => phrases[key]).filter(Boolean);
 
 export const languages = () => Object.keys(table);
 export const language = () => current;
 
 // Puts the page's fixed words into a language. What the scripts write themselves they write anew.
+/** @type {(next: string) => void} */
 export function use(next) {
   current = next;
   document.documentElement.lang = next;

@@ -10,7 +10,9 @@ import * as lesson from "../teaching/lesson.js";
 
 const QUIET_MS = 250;
 const OTHERS = ["t", "source", "step"];
+/** @type {Kind[]} */
 const KINDS = ["place", "unit", "movement", "event"];
+/** @type {Timer} */
 let timer = 0;
 let written = ""; // the fragment as this page last read or wrote it
 

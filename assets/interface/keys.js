@@ -41,6 +41,7 @@ function back() {
 }
 
 // By the character; letters also by their key, for a keyboard with another alphabet.
+/** @type {Record<string, () => void>} */
 const CHARACTERS = {
   "?": () => id("help").showModal(),
   "/": () => reader.focusSearch(),

@@ -12,14 +12,21 @@ const { TILE, x: worldX, y: worldY, latitude } = mercator;
 const CLOSEST = 13; // zoom
 const CLOSER = 2; // zooms that one can zoom in on the smallest of the views, where that is closer
 const INWARD = 6; // zooming out by 1, what lies off the middle of the campaign comes nearer to it by so many halves
+/** @type {((view: MapView) => void)[]} */
 const listeners = [];
+/** @type {MapView} */
 const view = { lon: 0, lat: 0, zoom: 1, width: 0, height: 0, top: 0 }; // `top`: what the buttons take
+/** @type {HTMLElement} */
 let stage = null;
+/** @type {HTMLElement} */
 let buttons = null; // the views' buttons over the stage's top
+/** @type {string | null} */
 let wanted = null; // the view of the campaign that is shown; null once the reader has moved the map
+/** @type {Camera} */
 let standing = null; // the camera that was set last: where it stands or flies to
 
 const scale = () => TILE * 2 ** view.zoom;
+/** @type {(low: number, value: number, high: number) => number} */
 const between = (low, value, high) => Math.min(Math.max(value, low), high);
 
 function tell() {
@@ -33,9 +40,11 @@ function measure() {
 }
 
 // Where the camera stands to show all of the campaign: never further off.
+/** @type {() => Camera} */
 const whole = () => framing.of(campaign.bounds, view);
 
 // Not beyond the campaign's bounds, nor further off than to see all of them, nor too close to see anything.
+/** @type {(camera: Camera) => Camera} */
 function within({ lon, lat, zoom }) {
   const { bounds, views } = campaign;
   const [west, south, east, north] = bounds;
@@ -45,6 +54,7 @@ function within({ lon, lat, zoom }) {
 }
 
 // Whoever zooms out, by less than 0, comes to see all of the campaign: the further out, the nearer to its middle.
+/** @type {(camera: Camera, by: number) => Camera} */
 function inward({ lon, lat, zoom }, by) {
   const [west, south, east, north] = campaign.bounds;
   const all = whole();
@@ -56,6 +66,7 @@ function inward({ lon, lat, zoom }, by) {
   return { lon: pull(west, all.lon, lon, east), lat: pull(south, all.lat, lat, north), zoom };
 }
 
+/** @type {(camera: Camera, animate: boolean) => void} */
 function move(camera, animate) {
   standing = camera;
   flight.end();
@@ -63,15 +74,18 @@ function move(camera, animate) {
   else flight.init({ ...view }, camera, see, clock.refresh); // the clock may want another view by then
 }
 
+/** @type {(camera: Camera) => void} */
 function see(camera) {
   Object.assign(view, camera);
   tell();
 }
 
+/** @type {(listener: (view: MapView) => void) => unknown} */
 export const listen = (listener) => listeners.push(listener);
 export const now = () => view;
 export const shown = () => wanted;
 
+/** @type {(stageElement: HTMLElement, buttonsElement: HTMLElement, opening: string) => void} */
 export function init(stageElement, buttonsElement, opening) {
   stage = stageElement;
   buttons = buttonsElement;
@@ -86,15 +100,17 @@ export function init(stageElement, buttonsElement, opening) {
 }
 
 // Shows one of the campaign's views. The camera is kept there through resizes until the reader moves the map.
+/** @type {(id: string, animate: boolean) => void} */
 export function show(id, animate) {
   const found = campaign.views.find((each) => each.id === id);
   if (!found) return;
   wanted = id;
   move(framing.of(found.bounds, view), animate);
-  tell();
+  if (flying()) tell(); // which view it is going to be
 }
 
 // Looks at one point from nearer, as a reader would who zooms in there.
+/** @type {(lon: number, lat: number, closer: number) => void} */
 export function approach(lon, lat, closer) {
   wanted = null;
   const camera = within({ lon, lat, zoom: standing.zoom + closer });
@@ -103,6 +119,7 @@ export function approach(lon, lat, closer) {
 
 // Moves the ground by hand: by so many pixels, and closer by so many zooms about a point of the stage. What the reader
 // may not come to see stays out of sight. Gives the camera, as it is then held.
+/** @type {(by: { dx?: number, dy?: number, zoom?: number, x?: number, y?: number }) => Camera} */
 export function moveBy({ dx = 0, dy = 0, zoom = 0, x = view.width / 2, y = view.height / 2 }) {
   wanted = null;
   const closer = within({ ...view, zoom: view.zoom + zoom }).zoom;
@@ -124,13 +141,16 @@ export const further = () => approach(standing.lon, standing.lat, -1);
 export const flying = () => flight.on();
 
 // Where the camera stands or flies to, and how it is put back there.
+/** @type {() => { camera: Camera, shown: string | null }} */
 export const held = () => ({ camera: standing, shown: wanted });
+/** @type {(held: { camera: Camera, shown: string | null }) => void} */
 export function restore({ camera, shown }) {
   wanted = shown;
   if (shown === null) move(camera, false);
   else show(shown, false); // the stage may have another size by now
 }
 
+/** @type {(lon: number, lat: number) => [x: number, y: number]} */
 export function project(lon, lat) {
   const size = scale();
   return [
@@ -139,6 +159,7 @@ export function project(lon, lat) {
   ];
 }
 
+/** @type {(x: number, y: number) => Position} */
 export function unproject(x, y) {
   const size = scale();
   return [view.lon + (360 * (x - view.width / 2)) / size, latitude(worldY(view.lat) + (y - view.height / 2) / size)];

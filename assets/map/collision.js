@@ -3,6 +3,7 @@
 const CELL = 64; // pixels
 
 // Goes through the squares of the stage that a box lies on, until `found` says true.
+/** @type {(box: Box, found: (cell: number) => unknown) => boolean} */
 function search({ x, y, w, h }, found) {
   const [left, right, bottom] = [x, x + w, y + h].map((each) => Math.floor(each / CELL));
   for (let row = Math.floor(y / CELL); row <= bottom; row += 1) {
@@ -11,6 +12,7 @@ function search({ x, y, w, h }, found) {
   return false;
 }
 
+/** @type {(a: Box, b: Box) => number} */
 export function overlap(a, b) {
   const width = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
@@ -18,6 +20,7 @@ export function overlap(a, b) {
 }
 
 // What is cut off by the edge of the stage counts as covered.
+/** @type {(box: Box, width: number, height: number) => number} */
 function outside(box, width, height) {
   const shown = overlap(box, { x: 2, y: 2, w: width - 4, h: height - 4 });
   return box.w * box.h - shown;
@@ -25,6 +28,7 @@ function outside(box, width, height) {
 
 // The cost of a box among obstacles: each has a weight, what it costs to cover a pixel of it. What costs more than
 // `limit` is not reckoned to its end.
+/** @type {(box: Box, obstacles: Box[], width: number, height: number, limit?: number) => number} */
 export function cost(box, obstacles, width, height, limit = Infinity) {
   let sum = 30 * outside(box, width, height);
   for (const obstacle of obstacles) {
@@ -36,6 +40,7 @@ export function cost(box, obstacles, width, height, limit = Infinity) {
 }
 
 // Boxes by where they lie: of thousands only those near by are looked at.
+/** @type {(boxes: Box[]) => Spread} */
 export function spread(boxes) {
   const lying = new Map();
   const add = (box) => void search(box, (cell) => {
@@ -52,4 +57,5 @@ export function spread(boxes) {
   return { add, near, free };
 }
 
+/** @type {(box: Box, obstacles: Box[]) => boolean} */
 export const clear = (box, obstacles) => obstacles.every((obstacle) => overlap(box, obstacle) === 0);

@@ -7,13 +7,17 @@ import * as tracks from "../core/tracks.js";
 import * as camera from "./camera.js";
 import * as offScreen from "./off_screen.js";
 
+/** @type {string | null | undefined} */
 let due; // the view that was last due, by its id: only a change of it moves the camera
 let resting = false;
 
+/** @type {(point: Position, bounds: Bounds) => boolean} */
 const within = ([lon, lat], [west, south, east, north]) => lon >= west && lon <= east && lat >= south && lat <= north;
+/** @type {(bounds: Bounds) => number} */
 const area = ([west, south, east, north]) => (east - west) * (north - south);
 
 // Longitude and latitude of what is selected, null if that is nothing or nowhere.
+/** @type {(minute: Minute) => Position | null} */
 function selectedAt(minute) {
   const unit = selection.unit();
   if (unit) return tracks.stateOf(unit, minute)?.at ?? null;
@@ -21,11 +25,13 @@ function selectedAt(minute) {
 }
 
 // The nearest look at a point that the campaign has; none for what lies off every view.
+/** @type {(point: Position) => View | undefined} */
 function closest(point) {
   return campaign.views.filter((view) => within(point, view.bounds))
     .sort((a, b) => area(a.bounds) - area(b.bounds))[0];
 }
 
+/** @type {(minute: Minute) => View | undefined} */
 function dueAt(minute) {
   const last = minute === clock.end();
   const timely = campaign.views.find((view) =>
@@ -35,6 +41,7 @@ function dueAt(minute) {
   return closest(point) ?? timely;
 }
 
+/** @type {(minute: Minute) => void} */
 export function follow(minute) {
   if (resting) return;
   const shown = camera.shown();
@@ -46,6 +53,7 @@ export function follow(minute) {
 }
 
 // Goes to a view that somebody has chosen for a moment, and stays there until the clock leaves it for another.
+/** @type {(viewId: string, minute: Minute) => void} */
 export function stand(viewId, minute) {
   camera.show(viewId, true);
   due = dueAt(minute)?.id ?? null;
@@ -64,6 +72,7 @@ export function reveal() {
 }
 
 // While somebody else leads the camera it follows nothing, and forgets nothing.
+/** @type {(on: boolean) => unknown} */
 export const rest = (on) => (resting = on);
 
 // When the stage has another size: what is selected stays in sight, as near as the reader has chosen.

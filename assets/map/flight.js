@@ -5,10 +5,13 @@ const FLIGHT_MS = 1400;
 const LEVEL = 0.01; // of a zoom: who rises or sinks by less flies straight on
 let frame = 0;
 
+/** @type {(share: number) => number} */
 const eased = (share) => (share < 0.5 ? 4 * share ** 3 : 1 - (2 - 2 * share) ** 3 / 2);
+/** @type {(from: number, to: number, share: number) => number} */
 const part = (from, to, share) => from + (to - from) * share;
 
 // One point of the ground stands still on the stage all the way: the one that both views have in the same place.
+/** @type {(from: Camera, to: Camera, share: number) => Camera} */
 function between(from, to, share) {
   const zoom = part(from.zoom, to.zoom, share);
   const height = (each) => 2 ** -each;
@@ -21,6 +24,7 @@ function between(from, to, share) {
 export const on = () => frame !== 0;
 
 // Calls `see` with a camera in every frame, and `land` after the last.
+/** @type {(from: Camera, to: Camera, see: (camera: Camera) => void, land: () => void) => void} */
 export function init(from, to, see, land) {
   end();
   let began = null;

@@ -15,6 +15,7 @@ function legend() {
 
 // Bounds fit between the buttons at the top of the stage and its other edges. What room they leave at the sides is
 // shared so that the legend, if it may, lies beside them.
+/** @type {(bounds: Bounds, view: Stage & { top: number }) => Camera} */
 export function of([west, south, east, north], view) {
   const { TILE, x: worldX, y: worldY, latitude } = mercator;
   const side = view.width * PADDING;

@@ -15,14 +15,20 @@ const PINCH = 0.01; // and of a trackpad on which two fingers are spread
 const NOTCH = 50; // pixels of a wheel, more than those fingers tell of at once
 const LINE = 40; // pixels of a wheel that tells lines
 const HINT_MS = 1500;
+/** @type {Map<number, { x: number, y: number, from: [number, number] }>} */
 const pointers = new Map(); // by their id: { x, y, from: [x, y] }, in the window
+/** @type {HTMLElement} */
 let stage = null;
+/** @type {{ began: number, type: string, most: number } | null} */
 let press = null; // from the first finger to the last: { began, type, most: fingers at once }
 let dragging = false; // whether the press has become a drag
 let clickless = false; // then the click that ends it is none
+/** @type {{ when: number, x: number, y: number } | null} */
 let tap = null; // the last one: { when, x, y }
+/** @type {[when: number, x: number, y: number][]} */
 let trail = []; // where the hand was: [when, x, y]
 let engaged = false; // in the frame of another page: whether the wheel is the map's
+/** @type {Timer} */
 let hinting = 0; // the timer of the hint
 
 const framed = window.parent !== window;
@@ -39,11 +45,13 @@ function spread() {
 }
 
 // A point of the window on the stage.
+/** @type {(x: number, y: number) => [x: number, y: number]} */
 function onStage(x, y) {
   const box = stage.getBoundingClientRect();
   return [x - box.x, y - box.y];
 }
 
+/** @type {(event: PointerEvent) => void} */
 function down(event) {
   if (event.button !== 0 || event.ctrlKey || !onMap(event)) return; // with Ctrl a Mac opens its menu
   if (pointers.size === 0) {
@@ -58,6 +66,7 @@ function down(event) {
   if (dragging) stage.setPointerCapture(event.pointerId);
 }
 
+/** @type {(event: PointerEvent) => void} */
 function move(event) {
   const pointer = pointers.get(event.pointerId);
   if (!pointer) return;
@@ -83,6 +92,7 @@ function begins({ x, y, from }) {
   return true;
 }
 
+/** @type {(event: PointerEvent) => void} */
 function up(event) {
   if (!pointers.delete(event.pointerId) || pointers.size > 0) {
     trail = [];
@@ -95,6 +105,7 @@ function up(event) {
   setTimeout(() => (clickless = false)); // its click comes at once, or not at all
 }
 
+/** @type {(now: number) => void} */
 function drop(now) {
   if (trail.length < 2) return;
   const [[t0, x0, y0], [t1, x1, y1]] = [trail[0], trail.at(-1)];
@@ -134,6 +145,7 @@ function turn(event) {
   if (zoom !== 0) motion.zoom(zoom, ...onStage(event.clientX, event.clientY));
 }
 
+/** @type {(on: boolean) => void} */
 function hint(on) {
   const line = id("wheel-hint");
   if (on) {
@@ -145,6 +157,7 @@ function hint(on) {
   hide(line, !on);
 }
 
+/** @type {(stageElement: HTMLElement) => void} */
 export function init(stageElement) {
   stage = stageElement;
   stage.addEventListener("pointerdown", down);
@@ -160,5 +173,5 @@ export function init(stageElement) {
   stage.addEventListener("pointerdown", () => (engaged = true));
   stage.addEventListener("pointerleave", () => (engaged = false));
   window.addEventListener("blur", () => (engaged = false));
-  document.addEventListener("focusin", ({ target }) => (engaged &&= stage.contains(target)));
+  document.addEventListener("focusin", ({ target }) => (engaged &&= target instanceof Node && stage.contains(target)));
 }

@@ -1,18 +1,22 @@
 // The ground of the map on a canvas, on the screen and in pictures of any size: the layers that `figures.py` describes.
 import { campaign } from "../core/campaign.js";
 import * as settings from "../core/settings.js";
+import { pause } from "../core/slices.js";
 import * as camera from "./camera.js";
 import * as mercator from "./mercator.js";
 import * as stageCanvas from "./stage_canvas.js";
 
 const EDGE = 1.5; // pixels of the line round a dot
 const BEYOND = 16; // pixels by which the widest line reaches beyond the points it goes through
+/** @type {HTMLCanvasElement} */
 let canvas = null;
+/** @type {Plane} */
 let plane = null;
 let layers = []; // { layer, pieces: [{ path, box }], points }
-let palette_name = "";
+let paletteName = "";
 
 // What holds at a zoom: a number, or [[zoom, value], [zoom, value], ...], in between in proportion.
+/** @type {(value: ByZoom, zoom: number) => number} */
 function at(value, zoom) {
   if (!Array.isArray(value)) return value;
   const next = value.findIndex(([stop]) => stop > zoom);
@@ -29,7 +33,7 @@ function trace(piece, coordinates, closed) {
   }
   const { path, box } = piece;
   coordinates.forEach((position, index) => {
-    const [x, y] = plane.at(...position);
+    const [x, y] = plane.at(position[0], position[1]);
     path[index ? "lineTo" : "moveTo"](x, y);
     box.left = Math.min(box.left, x);
     box.right = Math.max(box.right, x);
@@ -39,18 +43,21 @@ function trace(piece, coordinates, closed) {
   if (closed) path.closePath();
 }
 
-function prepare(layer) {
+/** @type {(layer: Layer) => Promise<any>} */
+async function prepare(layer) {
   const pieces = [];
   const points = [];
   for (const { geometry, properties } of campaign.geography[layer.source]?.features ?? []) {
     if (!Object.entries(layer.only ?? {}).every(([name, values]) => values.includes(properties[name]))) continue;
     if (geometry.type === "Point") {
-      points.push(plane.at(...geometry.coordinates));
+      const [lon, lat] = geometry.coordinates;
+      points.push(plane.at(lon, lat));
       continue;
     }
     const piece = { path: new Path2D(), box: { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity } };
     trace(piece, geometry.coordinates, geometry.type.endsWith("Polygon"));
     pieces.push(piece);
+    await pause();
   }
   return { layer, pieces, points };
 }
@@ -87,8 +94,9 @@ const painters = {
   },
 };
 
+/** @type {(context: CanvasRenderingContext2D, view: Camera & Stage) => void} */
 export function paint(context, view) {
-  const palette = campaign.palettes[palette_name];
+  const palette = campaign.palettes[paletteName];
   const scale = plane.scale(view.zoom);
   const [x, y] = plane.at(view.lon, view.lat);
   const [across, down] = [(view.width / 2 + BEYOND) / scale, (view.height / 2 + BEYOND) / scale];
@@ -115,19 +123,24 @@ export function paint(context, view) {
   }
 }
 
-export function init(campaign) {
-  canvas = document.getElementById("ground");
-  palette_name = settings.get("theme");
+/** @type {(campaign: Campaign) => Promise<void>} */
+export async function init(campaign) {
+  canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("ground"));
+  paletteName = settings.get("theme");
   plane = mercator.plane(campaign.views.map(({ bounds }) => bounds));
-  layers = campaign.layers.map(prepare);
+  const made = [];
+  for (const layer of campaign.layers) made.push(await prepare(layer));
+  layers = made;
 }
 
+/** @type {(name: string) => void} */
 export function theme(name) {
-  palette_name = name;
+  paletteName = name;
   redraw(camera.now());
 }
 
 // Draws it for a view.
+/** @type {(view: MapView) => void} */
 export function redraw(view) {
   if (layers.length > 0 && view.width > 0) paint(stageCanvas.over(canvas, view), view);
 }

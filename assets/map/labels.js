@@ -3,6 +3,7 @@
 import { campaign } from "../core/campaign.js";
 import { el, hide } from "../core/dom.js";
 import * as selection from "../core/selection.js";
+import { pause } from "../core/slices.js";
 import * as camera from "./camera.js";
 import * as collision from "./collision.js";
 import * as offScreen from "./off_screen.js";
@@ -17,13 +18,20 @@ const WEIGHT = { 1: 12, 2: 5, 3: 1.2, 4: 1.2 }; // what it costs a unit to cover
 const SAME = 3; // pixels within which dots are one
 const HEAVY = 5; // the weight of such a box
 const CRAMPED = 300; // pixels: on a lower stage the units need the edge
+/** @type {Label[]} */
 const labels = []; // { place, button, w, h, box, shown, dot }
+/** @type {any[]} */
 const waters = [];
+/** @type {Label[]} */
 const beyond = [];
+/** @type {Spread} */
 let opposed = collision.spread([]);
+/** @type {Box[]} */
 let heavy = []; // those that a mark at the edge may not touch
+/** @type {HTMLElement} */
 let ring = null; // round the selected place, or the place of the selected event
 
+/** @type {(x: number, y: number, w: number, h: number, dot: number) => [x: number, y: number][]} */
 function spots(x, y, w, h, dot) {
   const gap = dot + 3;
   return [
@@ -35,24 +43,29 @@ function spots(x, y, w, h, dot) {
   ];
 }
 
+/** @type {(place: Place) => () => void} */
 const choose = (place) => () => selection.set("place", place.id);
 
+/** @type {(place: Place) => HTMLElement} */
 function label(place) {
   return el("button", { type: "button", class: `place rank-${place.rank}`, "data-place": place.id,
     "data-kind": place.sort, title: place.sentence, onclick: choose(place) }, place.title);
 }
 
+/** @type {(at: Position, bounds: Bounds) => boolean} */
 function inside([lon, lat], bounds) {
   return lon >= bounds[0] && lon <= bounds[2] && lat >= bounds[1] && lat <= bounds[3];
 }
 
 // Not by a transform: what has one is put together anew in every frame in which time moves, and names do not move then.
+/** @type {(button: HTMLElement, x: number, y: number) => void} */
 function put(button, x, y) {
   button.style.left = `${Math.round(x)}px`;
   button.style.top = `${Math.round(y)}px`;
 }
 
 // An arrow that has no room is left out.
+/** @type {(item: Label, view: MapView, taken: Spread) => void} */
 function edgeArrow(item, view, taken) {
   const [x, y] = camera.project(...item.place.at);
   const selected = item.place === selection.place();
@@ -67,6 +80,7 @@ function edgeArrow(item, view, taken) {
   put(item.button, box.x, box.y);
 }
 
+/** @type {(box: Box) => void} */
 function oppose(box) {
   opposed.add(box);
   if (box.weight >= HEAVY) heavy.push(box);
@@ -85,7 +99,8 @@ function opposeAll() {
   for (const { box } of waters) if (box) oppose({ ...box, weight: 0.5 });
 }
 
-export function init(layer, campaign) {
+/** @type {(layer: HTMLElement, campaign: Campaign) => Promise<void>} */
+export async function init(layer, campaign) {
   for (const place of campaign.places.values()) {
     if (!place.at) continue;
     const off = !campaign.views.some((view) => inside(place.at, view.bounds));
@@ -98,6 +113,7 @@ export function init(layer, campaign) {
       layer.append(arrow);
       beyond.push({ place, button: arrow });
     }
+    await pause();
   }
   labels.sort((a, b) => a.place.rank - b.place.rank);
   ring = el("span", { class: "ring", "aria-hidden": "true", hidden: true });
@@ -107,6 +123,7 @@ export function init(layer, campaign) {
     layer.append(name);
     waters.push({ water, name });
   }
+  await pause();
   measure();
 }
 
@@ -119,21 +136,16 @@ export function rerender() {
   measure();
 }
 
-// Sizes are read once (and again when the type changes), never while anything moves.
+// Sizes are read once (and again when the type changes), never while anything moves; of all together, since a browser
+// lays out anew what is asked of it between two changes.
 export function measure() {
-  for (const item of [...labels, ...beyond]) {
-    item.button.hidden = false;
-    item.w = item.button.offsetWidth;
-    item.h = item.button.offsetHeight;
-  }
-  for (const item of waters) {
-    item.name.hidden = false;
-    item.w = item.name.offsetWidth;
-    item.h = item.name.offsetHeight;
-  }
+  const all = [...labels, ...beyond, ...waters].map((item) => [item, item.button ?? item.name]);
+  for (const [, element] of all) element.hidden = false;
+  for (const [item, element] of all) Object.assign(item, { w: element.offsetWidth, h: element.offsetHeight });
 }
 
 // Sets every name for a view, and gives the boxes that are taken now, spread. `fixed` are those of the controls over the map.
+/** @type {(view: MapView, fixed: Box[]) => Spread} */
 export function redraw(view, fixed) {
   opposed = collision.spread([]);
   heavy = [];
@@ -152,7 +164,7 @@ export function redraw(view, fixed) {
     const box = { x: x - item.dot, y: y - item.dot, w: 2 * item.dot, h: 2 * item.dot };
     if (item.dotted) taken.add({ ...box, weight: 1, own: item });
   }
-  for (const item of [...labels].sort((a, b) => b.selected - a.selected)) {
+  for (const item of [...labels].sort((a, b) => Number(b.selected) - Number(a.selected))) {
     item.shown = false;
     if (item.near) {
       let best = Infinity;
@@ -196,12 +208,15 @@ export function redraw(view, fixed) {
 
 // What a unit's label should not cover, as it was at the last look, with what it costs: boxes near a box, and those
 // that a mark at the edge may not touch.
+/** @type {() => { near: (box: Box) => Box[], heavy: Box[] }} */
 export const obstacles = () => ({ near: opposed.near, heavy });
 
 // The place on the dot of which a point of the stage lies, if any.
+/** @type {(x: number, y: number) => Place | undefined} */
 export const dotAt = (x, y) => labels.find((item) => item.dotted && Math.hypot(item.x - x, item.y - y) <= item.dot + 4)?.place;
 
 // A name of small rank that a unit has to cover is left out while it does.
+/** @type {(unitBoxes: Box[]) => void} */
 export function yieldTo(unitBoxes) {
   for (const item of labels) {
     if (!item.shown) continue;
@@ -213,6 +228,7 @@ export function yieldTo(unitBoxes) {
   }
 }
 
+/** @type {(placeId: string | null | undefined) => void} */
 export function mark(placeId) {
   for (const { place, button } of [...labels, ...beyond]) {
     button.setAttribute("aria-pressed", place.id === placeId);

@@ -23,12 +23,14 @@ function sample(path, attributes) {
 
 const row = (picture, words, attributes) => el("div", attributes || {}, picture, words);
 
+/** @type {(campaign: Campaign) => HTMLElement[]} */
 function ground(campaign) {
   return Object.keys(GROUND).filter((kind) => campaign.ground.includes(kind))
     .map((kind) => row(sample(GROUND[kind], { class: `ground ${kind}` }), say(`ground.${kind}`)));
 }
 
 // What the records rest on: the texts, other sources alone, or no source outright.
+/** @type {(campaign: Campaign) => HTMLElement} */
 function counts(campaign) {
   const { stated, other, inferred } = evidence.bases();
   const text = texts.names();
@@ -37,6 +39,7 @@ function counts(campaign) {
   return el("div", { class: "counts" }, sourced, item("counts.inferred", inferred));
 }
 
+/** @type {(campaign: Campaign) => HTMLElement[]} */
 function rows(campaign) {
   const kinds = new Set([...campaign.units.values()].map((unit) => unit.kind));
   return [
@@ -56,13 +59,16 @@ function rows(campaign) {
   ];
 }
 
+/** @type {(element: HTMLElement, campaign: Campaign) => void} */
 export function init(element, campaign) {
   element.querySelector(".legend-body").append(...rows(campaign));
   element.toggleAttribute("open", !screen.phone()); // a phone has no room
 }
 
+/** @type {(element: HTMLElement, campaign: Campaign) => void} */
 export function rerender(element, campaign) {
-  const { open } = element.querySelector(".fold");
+  const fold = () => /** @type {HTMLDetailsElement} */ (element.querySelector(".fold"));
+  const { open } = fold();
   element.querySelector(".legend-body").replaceChildren(...rows(campaign));
-  element.querySelector(".fold").open = open;
+  fold().open = open;
 }

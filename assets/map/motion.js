@@ -2,6 +2,7 @@
 // on, a zoom by the wheel is done by and by. Nothing of that for those who want no motion.
 import * as clock from "../core/clock.js";
 import * as screen from "../core/screen.js";
+import * as slices from "../core/slices.js";
 import * as camera from "./camera.js";
 
 const FRAME_MS = 16; // before the first frame of a movement
@@ -10,17 +11,22 @@ const SLOWEST = 0.03; // pixels a millisecond, at which it rests
 const FASTEST = 3;
 const ZOOMS_MS = 70; // in which two thirds of a zoom are done
 const LEVEL = 0.002; // of a zoom, which nobody sees
+/** @type {{ dx: number, dy: number, zoom: number, x?: number, y?: number } | null} */
 let due = null; // what the next frame has to do: { dx, dy, zoom, x, y }
+/** @type {{ x: number, y: number } | null} */
 let glide = null; // { x, y }: pixels a millisecond
+/** @type {{ zoom: number, x: number, y: number } | null} */
 let zooming = null; // what is left of a zoom: { zoom, x, y }
 let frame = 0;
 let last = null; // when the last frame was
+/** @type {Camera | null} */
 let mine = null; // the camera as it was set last from here
 
 function run() {
   frame ||= requestAnimationFrame(step);
 }
 
+/** @type {(now: number) => void} */
 function step(now) {
   frame = 0;
   const ms = last === null ? FRAME_MS : now - last;
@@ -36,6 +42,7 @@ function step(now) {
   else last = mine = null;
 }
 
+/** @type {(ms: number) => void} */
 function zoomOn(ms) {
   const { zoom: left, x, y } = zooming;
   const zoom = Math.abs(left) < LEVEL ? left : left * (1 - Math.exp(-ms / ZOOMS_MS));
@@ -44,6 +51,7 @@ function zoomOn(ms) {
 }
 
 // It rests where it is slow, or at the edge.
+/** @type {(ms: number) => void} */
 function glideOn(ms) {
   const { lon, lat } = camera.now();
   const slower = Math.exp(-ms / GLIDES_MS);
@@ -54,12 +62,14 @@ function glideOn(ms) {
 }
 
 // Moves the view in the next frame, as `camera.moveBy` does.
+/** @type {(by: { dx?: number, dy?: number, zoom?: number, x?: number, y?: number }) => void} */
 export function move({ dx = 0, dy = 0, zoom = 0, ...at }) {
   due = { ...at, dx: dx + (due?.dx ?? 0), dy: dy + (due?.dy ?? 0), zoom: zoom + (due?.zoom ?? 0) };
   run();
 }
 
 // Zooms about a point of the stage.
+/** @type {(zoom: number, x: number, y: number) => void} */
 export function zoom(zoom, x, y) {
   glide = null;
   if (screen.motionless()) {
@@ -71,6 +81,7 @@ export function zoom(zoom, x, y) {
 }
 
 // Lets it glide on with a speed, in pixels a millisecond.
+/** @type {(x: number, y: number) => void} */
 export function throwOn(x, y) {
   if (screen.motionless()) return;
   const slower = Math.min(1, FASTEST / Math.hypot(x, y));
@@ -89,7 +100,7 @@ export async function rest() {
   do {
     await turn();
     await turn();
-  } while (frame !== 0 || camera.flying() || clock.pending());
+  } while (frame !== 0 || camera.flying() || clock.pending() || slices.pending());
   const fading = document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
   await Promise.allSettled(fading.map((each) => each.finished));
 }

@@ -7,9 +7,11 @@ const FURTHEST = 360; // how far it slides at the most
 const ROWS = 5; // rows inwards, if there is no room on the very edge
 const INWARDS = 2; // what a pixel inwards is worth in pixels along the edge
 
+/** @type {(value: number, low: number, high: number) => number} */
 const between = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));
 
 // The rim on which the top left corners of boxes lie: a rectangle, and a way round it clockwise from its own corner.
+/** @type {(w: number, h: number, view: Stage, inset: number) => { at: (way: number) => Box, wayTo: (x: number, y: number) => number }} */
 function rim(w, h, view, inset) {
   const [left, top, right, bottom] = [inset, inset, view.width - w - inset, view.height - h - inset];
   const [a, b] = [right - left, bottom - top];
@@ -31,9 +33,11 @@ function rim(w, h, view, inset) {
   };
 }
 
+/** @type {(x: number, y: number, view: Stage) => boolean} */
 export const beyond = (x, y, view) => x < 0 || y < 0 || x > view.width || y > view.height;
 
 // A box moved inside the stage, if it fits there.
+/** @type {(box: Box, view: Stage) => Box} */
 export const inside = (box, { width, height }) => ({
   ...box,
   x: between(box.x, MARGIN, width - box.w - MARGIN),
@@ -41,10 +45,12 @@ export const inside = (box, { width, height }) => ({
 });
 
 // The angle of the arrow to a point off the stage: clockwise from the right, radians.
+/** @type {(x: number, y: number, view: Stage) => number} */
 export const bearing = (x, y, view) => Math.atan2(y - view.height / 2, x - view.width / 2);
 
 // Where a box of w by h stands for a point off the stage: where the line to it leaves the stage, else beside.
 // `free` says whether a box touches none that it may not; where there is no room, `crammed` says so.
+/** @type {(x: number, y: number, w: number, h: number, view: Stage, free: (box: Box) => boolean) => Box & { crammed?: boolean }} */
 export function seat(x, y, w, h, view, free) {
   const [cx, cy] = [view.width / 2, view.height / 2];
   const angle = bearing(x, y, view);

@@ -7,9 +7,11 @@ import * as trails from "./trails.js";
 import * as unitCanvas from "./unit_canvas.js";
 
 // What a pointer on the ground means: { unit } in a crowd, { place }, or the movement whose way it is on, { leg }.
+/** @type {(event: any) => { unit?: Unit, place?: Place, leg?: Leg }} */
 function under(event) {
   if (!event.target.closest("#ground")) return {};
   const box = id("stage").getBoundingClientRect();
+  /** @type {[x: number, y: number]} */
   const at = [event.clientX - box.x, event.clientY - box.y];
   const unit = unitCanvas.at(...at);
   const place = labels.dotAt(...at);

@@ -6,6 +6,7 @@ import * as camera from "./camera.js";
 const LONGEST = 130; // pixels, as in `map.css`
 
 // The largest of 1, 2, 5, 10, 20, 50, ... that is not more, and as small as it gets below 1, too.
+/** @type {(most: number) => number} */
 function round(most) {
   const power = Math.floor(Math.log10(most));
   const first = [5, 2, 1].find((each) => Number(`${each}e${power}`) <= most) ?? 1;

@@ -3,9 +3,11 @@
 const MOST = 2 ** 24; // pixels: what every browser draws, those of phones included
 
 // Pixels for one of the page's: so many as are wanted, or as there may be.
+/** @type {(wanted: number, width: number, height: number) => number} */
 export const ratio = (wanted, width, height) => Math.min(wanted, Math.sqrt(MOST / Math.max(1, width * height)));
 
 // Makes a canvas cover the stage, and gives its context, whose units are the stage's pixels.
+/** @type {(canvas: HTMLCanvasElement, view: Stage) => CanvasRenderingContext2D} */
 export function over(canvas, { width, height }) {
   const pixels = ratio(window.devicePixelRatio, width, height);
   const size = { width: Math.round(width * pixels), height: Math.round(height * pixels) };

@@ -9,6 +9,7 @@ const FRAMES = [
   "M2 2H28V12L15 19L2 12Z", // a shield,
   "M11 2H19A8 8 0 0 1 19 18H11A8 8 0 0 1 11 2Z", // an oval
 ];
+/** @type {Record<string, string>} */
 const SIGNS = {
   cavalry: "M3 17L27 3",
   infantry: "M5 4L25 16M25 4L5 16",
@@ -20,6 +21,7 @@ const SIGNS = {
   delegates: "M8 6H22V13H15L11 16V13H8Z",
 };
 
+/** @type {(unit: { side: number, kind: string }) => SVGSVGElement} */
 export function mark(unit) {
   const frame = FRAMES[unit.side % FRAMES.length];
   return svg("svg", { class: "mark", viewBox: "0 0 30 20", width: 30, height: 20, "aria-hidden": "true" },
@@ -28,6 +30,7 @@ export function mark(unit) {
 }
 
 // The same as paths for a canvas.
+/** @type {(unit: { side: number, kind: string }) => { width: number, height: number, frame: Path2D, sign: Path2D }} */
 export const paths = ({ side, kind }) => ({ width: 30, height: 20, frame: new Path2D(FRAMES[side % FRAMES.length]), sign: new Path2D(SIGNS[kind] || "") });
 
 // Points to what lies beyond the stage: to the right, until CSS turns it by --bearing.

@@ -6,6 +6,7 @@ import * as settings from "../core/settings.js";
 import * as ground from "./ground.js";
 
 // The theme that is set, or another for a while.
+/** @type {(theme?: string) => void} */
 export function show(theme = settings.get("theme")) {
   const root = document.documentElement;
   root.dataset.theme = theme;

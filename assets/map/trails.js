@@ -10,18 +10,24 @@ import * as mercator from "./mercator.js";
 import * as units from "./units.js";
 
 const NEAR = 8; // pixels within which a click means a way
+/** @type {Plane} */
 let plane = null;
+/** @type {SVGGElement} */
 let past = null; // the ways that stay as they are
+/** @type {SVGGElement} */
 let present = null; // those being travelled: a layer of its own, so that a step paints nothing else anew
 let crowded = false;
+/** @type {{ unit: Unit, leg: Leg, path: SVGPathElement, points: TrailPoint[], state: string }[]} */
 const legs = []; // { unit, leg, path, points: [[minute, x, y]], state }
 
 const round = (number) => Math.round(number * 100) / 100;
 
+/** @type {(points: TrailPoint[]) => string} */
 function line(points) {
   return points.length < 2 ? "" : "M" + points.map(([, x, y]) => `${round(x)} ${round(y)}`).join("L");
 }
 
+/** @type {(points: TrailPoint[], minute: Minute) => TrailPoint[]} */
 function until(points, minute) {
   const index = tracks.lastAtMost(points, minute, (point) => point[0]);
   if (index < 0) return [];
@@ -36,6 +42,7 @@ function until(points, minute) {
 }
 
 // Whether a path as drawn runs within `reach` of a point, all in the paths' own units.
+/** @type {(path: SVGPathElement, point: { x: number, y: number }, reach: number) => boolean} */
 function passes(path, { x, y }, reach) {
   const points = (path.getAttribute("d") ?? "").slice(1).split("L").map((point) => point.split(" ").map(Number));
   return points.some(([x1, y1], index) => {
@@ -47,10 +54,12 @@ function passes(path, { x, y }, reach) {
   });
 }
 
+/** @type {(unit: Unit) => void} */
 function add(unit) {
   for (const leg of unit.legs) {
     if (leg.from === leg.to) continue;
-    const points = unit.track.slice(leg.first, leg.last + 1).map(([minute, lon, lat]) => [minute, ...plane.at(lon, lat)]);
+    const way = unit.track.slice(leg.first, leg.last + 1);
+    const points = way.map(/** @type {(vertex: Vertex) => TrailPoint} */ ([minute, lon, lat]) => [minute, ...plane.at(lon, lat)]);
     const path = svg("path", {
       "data-side": unit.side, "data-certainty": leg.certainty, "data-movement": leg.id, class: "ahead",
     });
@@ -60,6 +69,7 @@ function add(unit) {
 }
 
 // In a crowd only the way of the selected unit is drawn.
+/** @type {(unit: Unit | null | undefined) => void} */
 function single(unit) {
   for (const { path } of legs.splice(0)) path.remove();
   if (unit) add(unit);
@@ -67,6 +77,7 @@ function single(unit) {
   applyFilter();
 }
 
+/** @type {(drawing: SVGSVGElement, moving: SVGSVGElement, campaign: Campaign) => void} */
 export function init(drawing, moving, campaign) {
   past = drawing.appendChild(svg("g", {}));
   present = moving.appendChild(svg("g", {}));
@@ -75,6 +86,7 @@ export function init(drawing, moving, campaign) {
   if (!crowded) for (const unit of campaign.units.values()) add(unit);
 }
 
+/** @type {(view: MapView) => void} */
 export function redraw(view) {
   const scale = plane.scale(view.zoom);
   const [x, y] = plane.at(view.lon, view.lat);
@@ -83,6 +95,7 @@ export function redraw(view) {
   for (const group of [past, present]) group.setAttribute("transform", transform);
 }
 
+/** @type {(minute: Minute) => void} */
 export function show(minute) {
   for (const each of legs) {
     const { leg } = each;
@@ -98,6 +111,7 @@ export function show(minute) {
 }
 
 // A movement, or all of a unit's.
+/** @type {(selected: Selected | null) => void} */
 export function mark(selected) {
   if (crowded) single(selection.unit() ?? campaign.movements.get(selected?.id)?.unit);
   for (const { unit, leg, path } of legs) {
@@ -111,6 +125,7 @@ export function applyFilter() {
 }
 
 // The movement whose way runs past a point of the stage, of several the latest; null if none does.
+/** @type {(x: number, y: number) => Leg | null} */
 export function at(x, y) {
   const { a: scale, e, f } = past.transform.baseVal.consolidate().matrix;
   const local = { x: (x - e) / scale, y: (y - f) / scale };

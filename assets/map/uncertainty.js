@@ -3,8 +3,10 @@ import { svg } from "../core/dom.js";
 import * as camera from "./camera.js";
 
 const SMALLEST = 7; // pixels of radius below which a circle would only look like a fat dot
+/** @type {{ place: Place, circle: SVGCircleElement }[]} */
 const circles = []; // { place, circle }
 
+/** @type {(svgElement: SVGSVGElement, campaign: Campaign) => void} */
 export function init(svgElement, campaign) {
   for (const place of campaign.places.values()) {
     if (!place.at || !place.radius_km) continue;
@@ -27,6 +29,7 @@ export function redraw() {
   }
 }
 
+/** @type {(placeId: string | undefined) => void} */
 export function mark(placeId) {
   for (const { place, circle } of circles) circle.toggleAttribute("data-selected", place.id === placeId);
 }

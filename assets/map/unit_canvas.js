@@ -7,10 +7,14 @@ import * as symbols from "./symbols.js";
 
 const SCALE = 0.72; // of a mark that has its name beside it
 const NEAR = 12; // pixels within which a pointer means a mark
+/** @type {Map<string, HTMLCanvasElement>} */
 const sprites = new Map(); // by side, kind and certainty: a mark, drawn once
+/** @type {HTMLCanvasElement} */
 let canvas = null;
+/** @type {Mark[]} */
 let drawn = []; // { unit, x, y }
 
+/** @type {(unit: Unit, certainty: Certainty, ratio: number) => HTMLCanvasElement} */
 function draw({ side, kind }, certainty, ratio) {
   const { width, height, frame, sign } = symbols.paths({ side, kind });
   const sprite = Object.assign(document.createElement("canvas"), { width: Math.ceil(width * SCALE * ratio), height: Math.ceil(height * SCALE * ratio) });
@@ -35,12 +39,14 @@ function draw({ side, kind }, certainty, ratio) {
   return sprite;
 }
 
+/** @type {(unit: Unit, certainty: Certainty, ratio: number) => HTMLCanvasElement} */
 function spriteOf(unit, certainty, ratio) {
   const key = `${unit.side} ${unit.kind} ${certainty} ${ratio}`;
   if (!sprites.has(key)) sprites.set(key, draw(unit, certainty, ratio));
   return sprites.get(key);
 }
 
+/** @type {(layer: HTMLElement) => void} */
 export function init(layer) {
   canvas = el("canvas", { class: "crowd", "aria-hidden": "true", hidden: true });
   layer.append(canvas);
@@ -48,6 +54,7 @@ export function init(layer) {
 }
 
 // Draws units with their states, { unit, state, x, y }; none clears it.
+/** @type {(items: Mark[], view: Stage) => void} */
 export function show(items, view) {
   drawn = items;
   canvas.hidden = items.length === 0;
@@ -65,6 +72,7 @@ export function show(items, view) {
 }
 
 // The unit whose mark lies at a point of the stage, if any.
+/** @type {(x: number, y: number) => Unit | undefined} */
 export function at(x, y) {
   return drawn.find((each) => Math.abs(each.x - x) <= NEAR && Math.abs(each.y - y) <= NEAR)?.unit;
 }

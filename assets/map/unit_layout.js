@@ -21,14 +21,18 @@ const STAYS = { playing: 2000, resting: 60 };
 const OFF = [0, 30, 50, 72, 100, 135, 175]; // how far to the side of its point a column may stand
 const APART = 60; // what it costs to cover a pixel of a control or of another column
 const NAMES = 150; // what its names are worth to a column, in covered pixels
+/** @type {Map<string, any>} */
 const seatOf = new Map(); // the seat each unit's column took last: at the edge a box, else an offset from the point
+/** @type {Offset[][]} */
 const seatsFor = []; // by the rows of a column
 
 // A mark far from its place is a falsehood: the further off, the dearer each pixel.
+/** @type {(far: number) => number} */
 const distanceCost = (far) => (far * far) / 8;
 
 // Where a column of some rows may stand, nearest first: dx and dy are its first mark's offset from the point, `far`
 // the distance from the point to its nearest mark. Names run to the side the column has moved to.
+/** @type {(rows: number) => Offset[]} */
 function seats(rows) {
   if (seatsFor[rows]) return seatsFor[rows];
   const span = (rows - 1) * ROW;
@@ -42,10 +46,13 @@ function seats(rows) {
   return (seatsFor[rows] = found.sort((a, b) => a.far - b.far));
 }
 
+/** @type {(item: Mark) => boolean} */
 const selected = ({ unit }) => selection.unit() === unit;
 
+/** @type {(items: Mark[], view: Stage) => Column[]} */
 function columns(items, view) {
   const near = view.width < SMALL.below ? SMALL.near : NEAR;
+  /** @type {Column[]} */
   const found = [];
   for (const item of items) {
     const [x, y] = camera.project(...item.state.at);
@@ -57,7 +64,7 @@ function columns(items, view) {
   }
   for (const column of found) {
     // Who is selected is not among the "more".
-    column.items.sort((a, b) => selected(b) - selected(a));
+    column.items.sort((a, b) => Number(selected(b)) - Number(selected(a)));
     column.rows = Math.min(column.items.length, view.width < SMALL.below ? SMALL.rows : MOST_ROWS);
     column.rest = column.items.length - column.rows;
     column.had = before(column);
@@ -69,6 +76,7 @@ function columns(items, view) {
 }
 
 // The seat that most of a column's units had; they may have joined only now.
+/** @type {(column: Column) => any} */
 function before(column) {
   const had = column.items.map(({ unit }) => seatOf.get(unit.id)).filter((each) => each && each.out === column.out);
   const votes = (one) => had.filter((each) => each === one).length;
@@ -76,6 +84,7 @@ function before(column) {
 }
 
 // On a phone a column whose names would push it off its place shows its marks alone; the card names them.
+/** @type {(column: Column, view: Stage, obstacles: Obstacles) => Seat} */
 function choose(column, view, obstacles) {
   const look = column.out ? atEdge : nearby;
   let chosen = look(column, view, obstacles, false);
@@ -87,6 +96,7 @@ function choose(column, view, obstacles) {
   return chosen;
 }
 
+/** @type {(column: Column, bare: boolean) => { w: number, h: number }} */
 function sizeOf(column, bare) {
   const widest = Math.max(...column.items.slice(0, column.rows).map((item) => (bare ? MARK.w : item.w)));
   return {
@@ -95,6 +105,7 @@ function sizeOf(column, bare) {
   };
 }
 
+/** @type {(column: Column, view: Stage, obstacles: Obstacles, bare: boolean) => Seat} */
 function atEdge(column, view, obstacles, bare) {
   const { w, h } = sizeOf(column, bare);
   const free = (box) => collision.clear(box, obstacles.heavy);
@@ -107,6 +118,7 @@ function atEdge(column, view, obstacles, bare) {
   return { box, bare, left: box.x + w / 2 > view.width / 2, far: 0, bearing, cost, place: { ...box, out: true } };
 }
 
+/** @type {(column: Column, view: Stage, obstacles: Obstacles, bare: boolean) => Seat} */
 function nearby(column, view, obstacles, bare) {
   const { w, h } = sizeOf(column, bare);
   const { had } = column;
@@ -121,6 +133,7 @@ function nearby(column, view, obstacles, bare) {
   });
   const first = all.find(its) ?? all[0];
   let inReach = obstacles.near(boxAt(first));
+  /** @type {any} */
   let best = null;
   const look = (each) => {
     const box = boxAt(each);
@@ -144,6 +157,7 @@ function nearby(column, view, obstacles, bare) {
 export const size = () => ({ MARK, ROW, ARROW });
 
 // Makes the marks larger or smaller, as the type is: `times` its usual size.
+/** @type {(times: number) => void} */
 export function scale(times) {
   [NEAR, ROW, ARROW, MORE] = [USUAL.near, USUAL.row, USUAL.arrow, USUAL.more].map((each) => Math.round(each * times));
   MARK = { w: Math.round(USUAL.mark.w * times), h: Math.round(USUAL.mark.h * times) };
@@ -154,8 +168,10 @@ export function scale(times) {
 // Gives the columns of `items` ({ unit, w, state }, in the order of their importance) and the seat of each:
 // [{ column: { side, x, y, out, items, rows, rest }, seat: { box, left, bare, far, bearing } }]. `covered` are the
 // boxes that cost something to cover, `near` a box or `heavy`; the controls may not be covered at all.
+/** @type {(items: Mark[], view: Stage, controls: Box[], covered: Obstacles) => { column: Column, seat: Seat }[]} */
 export function seat(items, view, controls, covered) {
   const found = columns(items, view);
+  /** @type {Box[]} */
   const own = controls.map((box) => ({ ...box, weight: APART }));
   for (const { x, y, out } of found) {
     if (!out) own.push({ x: x - MARK.w / 2, y: y - MARK.h / 2, w: MARK.w, h: MARK.h, weight: 4, x0: x, y0: y });

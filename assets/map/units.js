@@ -7,6 +7,7 @@ import * as evidence from "../core/evidence.js";
 import * as parts from "../core/parts.js";
 import * as screen from "../core/screen.js";
 import * as selection from "../core/selection.js";
+import { pause } from "../core/slices.js";
 import * as tracks from "../core/tracks.js";
 import * as words from "../core/words.js";
 import * as camera from "./camera.js";
@@ -20,13 +21,19 @@ import * as unitLayout from "./unit_layout.js";
 const GLIDE = 0.2; // of the way to another seat a mark goes in a frame while time runs
 const SETTLES_MS = 300; // when time stops, the marks go to their best seats in so long
 export const MANY = 80; // units, beyond which they are a crowd
+/** @type {Mark[]} */
 const items = []; // { unit, button, w, state, mark: [x, y] of the mark's left top corner as drawn, at: its point then }
+/** @type {HTMLElement[]} */
 const more = []; // "+3" buttons, made as they are needed
+/** @type {SVGGElement} */
 let leaders = null;
+/** @type {HTMLElement} */
 let layer = null;
+/** @type {Mark[]} */
 let seated = []; // the items that are on the map with their names
 let flowed = false; // whether time ran at the last frame
 
+/** @type {(placed: { column: Column, seat: Seat }, index: number, flows: boolean) => void} */
 function draw({ column, seat }, index, flows) {
   const { MARK, ROW, ARROW } = unitLayout.size();
   const { box, left, bare } = seat;
@@ -56,9 +63,11 @@ function draw({ column, seat }, index, flows) {
 }
 
 // A mark moves with its unit at once, to another seat by and by.
+/** @type {(from: number, to: number) => number} */
 const glide = (from, to) => (Math.abs(to - from) < 1 ? to : from + (to - from) * GLIDE);
 
 // The line from the true place, with a dot on it so that nobody takes the mark that stands off for the place.
+/** @type {(column: Column, seat: Seat, index: number) => void} */
 function lead(column, { far }, index) {
   const { MARK, ROW } = unitLayout.size();
   while (leaders.childNodes.length <= index) leaders.append(svg("path", { class: "leader" }));
@@ -76,10 +85,12 @@ function lead(column, { far }, index) {
 }
 
 // What stays as it was is not painted anew.
+/** @type {(element: any, name: string, value: string) => void} */
 function set(element, name, value) {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
+/** @type {(column: Column, index: number) => void} */
 function rest(column, index) {
   const button = more[index] ?? (more[index] = extra());
   hide(button, column.rest === 0);
@@ -98,9 +109,11 @@ function extra() {
   return button;
 }
 
+/** @type {(item: Mark, state: UnitState | null) => boolean} */
 const supports = (item, state) => !state || evidence.leaves(item.unit.legs[state.legIndex].id);
 
 // A unit whose record the evidence filter does not leave shows its mark alone, faintly.
+/** @type {(item: Mark) => void} */
 function sift(item) {
   item.supported = supports(item, item.state);
   item.w = item.supported ? item.whole : unitLayout.size().MARK.w;
@@ -108,6 +121,7 @@ function sift(item) {
 }
 
 // The frame in which time stops: from the seats of the journey to the best ones, not at a jump.
+/** @type {(flows: boolean) => void} */
 function settle(flows) {
   if (flowed && !flows) {
     layer.classList.add("settling");
@@ -117,12 +131,14 @@ function settle(flows) {
 }
 
 // On a projector, where names are large, what the view leaves out stays out: the map keeps its room.
+/** @type {(item: Mark, view: Stage) => boolean} */
 function away(item, view) {
   const out = screen.projected() && offScreen.beyond(...camera.project(...item.state.at), view);
   if (item.away !== out) item.button.classList.toggle("away", (item.away = out));
   return out;
 }
 
+/** @type {(unit: Unit) => HTMLElement} */
 function make(unit) {
   const button = el("button", { type: "button", class: "unit off", "data-unit": unit.id, "data-side": unit.side,
     onclick: () => selection.set("unit", unit.id) },
@@ -132,6 +148,7 @@ function make(unit) {
 }
 
 // Puts a unit's mark on the map or takes it off; in a crowd an element is made only for who comes out of it.
+/** @type {(item: Mark, shown: boolean) => void} */
 function put(item, shown) {
   if (shown === item.on) return;
   item.on = shown;
@@ -144,6 +161,7 @@ function put(item, shown) {
 }
 
 // Sizes are read when the names or the type change, never while anything moves: of the marks with their names alone.
+/** @type {(some: Mark[]) => void} */
 function measureAll(some) {
   const were = some.map(({ button }) => button.className);
   for (const { button } of some) button.className = "unit";
@@ -155,6 +173,7 @@ function measureAll(some) {
 }
 
 // Who is on the stage. Of many units most are told by the bounds of their tracks not to be.
+/** @type {(minute: Minute, view: Stage) => Mark[]} */
 function onStage(minute, view) {
   const [west, north] = camera.unproject(0, 0);
   const [east, south] = camera.unproject(view.width, view.height);
@@ -170,6 +189,7 @@ function onStage(minute, view) {
 }
 
 // The marks that have names, out of a crowd: all if there is room for them, else the selected one.
+/** @type {(crowd: Mark[]) => Mark[]} */
 function outOf(crowd) {
   const [named, rest] = crowd.length <= MANY ? [crowd, []] : [crowd.filter(({ unit }) => unit === selection.unit()), crowd];
   unitCanvas.show(rest, camera.now());
@@ -177,6 +197,7 @@ function outOf(crowd) {
   return named;
 }
 
+/** @type {(unit: Unit) => Record<string, number>} */
 function boundsOf({ track }) {
   const [lons, lats] = [track.map((vertex) => vertex[1]), track.map((vertex) => vertex[2])];
   return { from: track[0][0], to: track.at(-1)[0], west: Math.min(...lons), east: Math.max(...lons), south: Math.min(...lats), north: Math.max(...lats) };
@@ -184,7 +205,8 @@ function boundsOf({ track }) {
 
 const crowded = () => items.length > MANY;
 
-export function init(layerElement, svgElement, campaign) {
+/** @type {(layerElement: HTMLElement, svgElement: SVGSVGElement, campaign: Campaign) => Promise<void>} */
+export async function init(layerElement, svgElement, campaign) {
   layer = layerElement;
   leaders = svg("g", {});
   svgElement.append(leaders);
@@ -193,7 +215,10 @@ export function init(layerElement, svgElement, campaign) {
     items.push({ unit, bounds: boundsOf(unit), button: null, on: false, state: null, mark: null, tucked: false, left: false, bare: false, out: false, away: false, supported: true, faint: false });
   }
   if (crowded()) return;
-  for (const item of items) item.button = make(item.unit);
+  for (const item of items) {
+    item.button = make(item.unit);
+    await pause();
+  }
   measureAll(items);
 }
 
@@ -205,6 +230,7 @@ export function rerender() {
 }
 
 // Moves every mark to where its unit is at a moment.
+/** @type {(minute: Minute, view: MapView, fixed: Box[]) => void} */
 export function show(minute, view, fixed) {
   const flows = clock.flows();
   settle(flows);
@@ -231,11 +257,13 @@ export function show(minute, view, fixed) {
 }
 
 // Of all units that are anywhere at the moment, on the stage or not.
+/** @type {() => Located[]} */
 export function states() {
   const minute = clock.now();
   return [...campaign.units.values()].map((unit) => ({ unit, state: tracks.stateOf(unit, minute) })).filter(({ state }) => state);
 }
 
+/** @type {(unitId: string | undefined) => void} */
 export function mark(unitId) {
   for (const { unit, button } of items) button?.setAttribute("aria-pressed", unit.id === unitId);
 }

@@ -21,8 +21,10 @@ let shown = ""; // what the card of "now" says, so that it is only written anew 
 
 const certainty = (record) => say(`certainty.${record.certainty}`);
 
+/** @type {typeof links.to} */
 const link = (...named) => links.to(...named);
 const placeLink = (placeId) => links.place(placeId);
+/** @type {typeof links.moment} */
 const momentLink = (...named) => links.moment(...named);
 
 function bothCalendars(from, to) {
@@ -163,13 +165,14 @@ function write(selected, sameThing) {
   const card = id("card");
   const record = selected && campaign[`${selected.kind}s`].get(selected.id);
   const content = !selected ? overview.card() : { place: placeCard, unit: unitCard, movement: movementCard, event: eventCard }[selected.kind](record);
-  const scroll = card.scrollTop;
+  const fresh = card.childElementCount === 0; // then nobody has scrolled it, and to ask would have it laid out
+  const scroll = sameThing && !fresh ? card.scrollTop : 0;
   const was = keepFocus(card);
   const folds = new Map([...card.querySelectorAll("details")].map((fold) => [foldKey(fold), fold.open]));
   update(card, content.flat(3).filter(Boolean));
   card.dataset.kind = selected ? selected.kind : "now";
   if (sameThing) for (const fold of card.querySelectorAll("details")) fold.open = folds.get(foldKey(fold)) ?? fold.open;
-  card.scrollTop = sameThing ? scroll : 0;
+  if (!fresh) card.scrollTop = scroll;
   was?.();
 }
 

@@ -6,12 +6,16 @@ import * as words from "../core/words.js";
 import { say } from "../core/words.js";
 
 // The language of a source's words.
+/** @type {(saying: Pick<Saying, "source">) => string | null} */
 export const tongue = ({ source }) => words.foreign(campaign.sources.get(source).language);
 // What the campaign says in one language only.
+/** @type {(phrase: string) => HTMLElement} */
 export const untranslated = (phrase) => el("span", { lang: words.foreign() }, phrase);
+/** @type {(saying: Citation | Claim) => HTMLElement} */
 export const quotation = (saying) => el("q", { lang: tongue(saying) }, saying.quote);
 
 // Where a source says it: in the text, a way to the paragraph.
+/** @type {(saying: Saying) => HTMLElement | null} */
 export function locator(saying) {
   if (!saying.paragraph) return saying.locator ? el("span", {}, saying.locator) : null;
   return el("button", { type: "button", class: "link", "data-open": saying.paragraph }, saying.locator);
@@ -27,16 +31,16 @@ function citation(saying) {
 }
 
 function account([source, sayings], rival) {
-  const { short, title, kind } = campaign.sources.get(source);
+  const { short, title } = campaign.sources.get(source);
   const drawn = sayings.some(({ stance }) => stance === "supports");
   const only = evidence.only();
   return el("section", { class: `account${drawn ? " drawn" : ""}${only && only !== source ? " unasked" : ""}`, "data-source": source },
     el("h4", { title }, short, rival && drawn ? el("span", { class: "badge" }, say("stance.supports")) : null),
-    kind ? el("div", { class: "source-kind" }, kind) : null,
     el("ul", { class: "citations" }, sayings.map(citation)));
 }
 
 // The evidence of a record; `note` says why it is drawn as it is.
+/** @type {(recordId: string, note: string | null) => any[]} */
 export function of(recordId, note) {
   const sayings = campaign.citations.get(recordId) ?? [];
   const bySource = new Map(); // the texts that are read beside the map speak first

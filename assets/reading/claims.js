@@ -6,6 +6,7 @@ import * as words from "../core/words.js";
 import { number, say } from "../core/words.js";
 import * as citations from "./citations.js";
 
+/** @type {(range: { low: number | null, high: number | null }) => string} */
 function figure({ low, high }) {
   if (low === null && high === null) return say("strength.none");
   if (low === null) return say("strength.at-most", { n: number(high) });
@@ -48,6 +49,7 @@ function row(claim, share) {
 
 export const range = figure;
 
+/** @type {(unit: Unit) => HTMLElement | null} */
 export function of(unit) {
   const { claims } = unit;
   if (claims.length === 0) return null;

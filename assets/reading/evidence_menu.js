@@ -26,6 +26,7 @@ export function init() {
   });
 }
 
+/** @type {(source: string | null) => void} */
 export function show(source) {
   id("evidence").value = source ?? "";
   id("evidence-left").hidden = source === null;

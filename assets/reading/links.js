@@ -4,10 +4,14 @@ import * as clock from "../core/clock.js";
 import { el } from "../core/dom.js";
 import * as selection from "../core/selection.js";
 
+/** @type {(kind: Kind, target: string, words: any) => HTMLElement} */
 export const to = (kind, target, words) => el("button", { type: "button", class: "link", [`data-${kind}-link`]: target,
   onclick: () => selection.set(kind, target) }, words);
 
+/** @type {(placeId: string) => HTMLElement} */
 export const place = (placeId) => to("place", placeId, campaign.places.get(placeId).title);
+/** @type {(unit: Unit) => HTMLElement} */
 export const unit = (unit) => to("unit", unit.id, unit.label);
 
+/** @type {(minute: Minute, words: any) => HTMLElement} */
 export const moment = (minute, words) => el("button", { type: "button", class: "moment-link", onclick: () => clock.set(minute) }, words);

@@ -2,7 +2,7 @@
 // A text that told all in its turn would run straight down to the right.
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
-import { el, id, svg } from "../core/dom.js";
+import { id, svg } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
 import * as texts from "../core/texts.js";
@@ -121,7 +121,9 @@ export function init() {
   });
 }
 
+/** @type {(minute: Minute) => void} */
 export const show = (minute) => head?.setAttribute("d", `M${PAD.left} ${y(minute).toFixed(1)}H${size.w - PAD.right}`);
+/** @type {(number: number) => void} */
 export const at = (number) => here?.setAttribute("d", `M${x(number).toFixed(1)} 0V${size.h - PAD.bottom}`);
 
 // Draws it anew: its days have other names.

@@ -7,6 +7,7 @@ import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
+import { pause } from "../core/slices.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
 import * as units from "../map/units.js";
@@ -19,6 +20,7 @@ const sifted = (recordId) => (evidence.leaves(recordId) ? "" : "unsupported");
 const ofSide = (index) => units.states().filter(({ unit }) => unit.side === index);
 
 // Where a unit is, with the places as links.
+/** @type {(state: UnitState) => unknown[]} */
 export function whereLinked(state) {
   const { place } = links;
   return state.place ? words.parts("at", { place: place(state.place) })
@@ -67,26 +69,38 @@ function table() {
     el("thead", { class: "unseen" }, el("tr", {}, ["unit", "where", "how-sure"].map((key) => el("th", { scope: "col" }, say(`column.${key}`))))), groups));
 }
 
-function list(id, words, items) {
-  return el("details", { id, class: "index" }, el("summary", {}, words), el("ul", {}, items.map((item) => el("li", {}, item))));
+// A list that is folded up: what stands in it is made by and by.
+function list(id, words, items, make) {
+  const entries = el("ul", {});
+  const fill = async () => {
+    for (const item of items()) {
+      await pause();
+      entries.append(el("li", {}, make(item)));
+    }
+  };
+  fill();
+  return el("details", { id, class: "index" }, el("summary", {}, words), entries);
 }
 
 // Every place, unit and event as a control, also those whose names the map and the axis have no room for.
 function lists() {
   const { places, units, events } = campaign;
-  const byTitle = (a, b) => a.title.localeCompare(b.title, words.language());
+  const order = new Intl.Collator(words.language());
+  const byTitle = (a, b) => order.compare(a.title, b.title);
   const choose = (kind, { id }, words) => el("button", { type: "button", class: "link", [`data-${kind}`]: id,
     onclick: () => selection.set(kind, id) }, words);
   return [
-    list("place-index", say("all-places", { n: places.size }), [...places.values()].sort(byTitle).map((place) => choose("place", place, place.title))),
-    list("unit-index", say("all-units", { n: units.size }), [...units.values()].map((unit) => links.unit(unit))),
-    list("event-index", say("all-events", { n: events.size }), [...events.values()].map((event) => [
+    list("place-index", say("all-places", { n: places.size }), () => [...places.values()].sort(byTitle),
+      (place) => choose("place", place, place.title)),
+    list("unit-index", say("all-units", { n: units.size }), () => units.values(), (unit) => links.unit(unit)),
+    list("event-index", say("all-events", { n: events.size }), () => events.values(), (event) => [
       el("span", { class: "when" }, dates.brief(event.start)), " ",
-      el("button", { type: "button", class: "link", "data-event-link": event.id, onclick: () => records.go([event.id]) }, event.title)])),
+      el("button", { type: "button", class: "link", "data-event-link": event.id, onclick: () => records.go([event.id]) }, event.title)]),
   ];
 }
 
 // The card's content while nothing is selected.
+/** @type {() => any[]} */
 export function card() {
   const event = news.latest();
   const told = sentence();

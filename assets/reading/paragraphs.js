@@ -5,13 +5,13 @@ import * as dates from "../core/dates.js";
 import { el } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
+import { idle } from "../core/slices.js";
 import * as texts from "../core/texts.js";
 import { say } from "../core/words.js";
 import * as citations from "./citations.js";
 import * as passageFilters from "./passage_filters.js";
 
 const AT_ONCE = 10; // paragraphs that are laid out in a pause
-const PAUSE_MS = 50;
 const LINE = 58; // characters that a line of the text has about
 
 function run(piece) {
@@ -48,6 +48,7 @@ function note({ paragraph, quote, kind, note: words, basis }) {
     el("p", { class: "basis" }, `${say("basis")} `, citations.untranslated(basis)));
 }
 
+/** @type {(number: number) => any[]} */
 const notesOf = (number) => (campaign.notes.get(number) ?? []).map(note);
 
 // How many lines a paragraph takes about, with what stands over and under it.
@@ -56,30 +57,29 @@ function lines(number, runs) {
   return Math.ceil(length / LINE) + (records.toldBy(number).length > 0 ? 1 : 0) + (campaign.notes.get(number) ?? []).length;
 }
 
-// The elements of all paragraphs: [div[data-paragraph]], each with its words in one <p>.
-export function make(campaign) {
-  return campaign.paragraphs.map((runs, index) => {
-    const number = index + 1;
-    return el("div", { class: "passage", "data-paragraph": number, id: `paragraph-${number}`, style: `--lines: ${lines(number, runs)}` },
-      el("span", { class: "number", "aria-hidden": "true" }, String(texts.number(number))),
-      chips(number),
-      el("p", { lang: texts.tongue(number) }, runs.map(run)),
-      notesOf(number));
-  });
+// The element of a paragraph: div[data-paragraph], with its words in one <p>.
+/** @type {(number: number) => HTMLElement} */
+export function make(number) {
+  const runs = campaign.paragraphs[number - 1];
+  return el("div", { class: "passage", "data-paragraph": number, id: `paragraph-${number}`, style: `--lines: ${lines(number, runs)}` },
+    el("span", { class: "number", "aria-hidden": "true" }, String(texts.number(number))),
+    chips(number),
+    el("p", { lang: texts.tongue(number) }, runs.map(run)),
+    notesOf(number));
 }
 
 // Lays out in pauses what has not come into sight yet, after which no height is guessed any more. To look in every
 // frame for what comes into sight would take longer than to have all laid out.
-export function layOut(passages) {
-  const pause = window.requestIdleCallback ?? ((act) => setTimeout(act, PAUSE_MS));
-  const some = (from) => {
+/** @type {(passages: HTMLElement[]) => Promise<void>} */
+export async function layOut(passages) {
+  for (let from = 0; from < passages.length; from += AT_ONCE) {
+    await idle();
     for (const passage of passages.slice(from, from + AT_ONCE)) passage.classList.add("laid-out");
-    if (from + AT_ONCE < passages.length) pause(() => some(from + AT_ONCE));
-  };
-  pause(() => some(0));
+  }
 }
 
 // Writes anew what stands beside the words of the text: they are its own.
+/** @type {(passages: HTMLElement[]) => void} */
 export function rerender(passages) {
   for (const passage of passages) {
     const number = Number(passage.dataset.paragraph);
@@ -88,7 +88,7 @@ export function rerender(passages) {
     if (tongue === null) passage.querySelector(":scope > p").removeAttribute("lang");
     else passage.querySelector(":scope > p").lang = tongue;
     const fresh = notesOf(number);
-    passage.querySelectorAll(".note").forEach((old, index) => {
+    passage.querySelectorAll(".note").forEach((/** @type {any} */ old, index) => {
       fresh[index].open = old.open;
       old.replaceWith(fresh[index]);
     });
@@ -96,6 +96,7 @@ export function rerender(passages) {
 }
 
 // Marks what is selected, or tells of it; and which of several records a moment beside the text stands for just now.
+/** @type {(text: HTMLElement, selected: Selected | null) => void} */
 export function mark(text, selected) {
   const records = new Set(passageFilters.recordsOf(selected));
   for (const mention of text.querySelectorAll("[data-place]")) {
@@ -107,11 +108,12 @@ export function mark(text, selected) {
   for (const chip of text.querySelectorAll(".chip")) {
     const ids = recordsOf(chip);
     const index = ids.indexOf(selected?.id);
-    if (ids.length > 1) chip.dataset.count = index < 0 ? ids.length : say("nth", { i: index + 1, n: ids.length });
+    if (ids.length > 1) chip.dataset.count = index < 0 ? String(ids.length) : say("nth", { i: index + 1, n: ids.length });
   }
 }
 
 // Dims what the evidence filter does not leave.
+/** @type {(text: HTMLElement) => void} */
 export function applyFilter(text) {
   for (const each of text.querySelectorAll("[data-records]")) {
     each.classList.toggle("unsupported", !recordsOf(each).some(evidence.leaves));
@@ -119,4 +121,5 @@ export function applyFilter(text) {
 }
 
 // The ids of the records that a clicked element belongs to, innermost first; empty if to none.
+/** @type {(element: Element) => string[]} */
 export const recordsOf = (element) => element.closest("[data-records]")?.dataset.records.split(" ") ?? [];

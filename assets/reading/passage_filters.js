@@ -5,6 +5,7 @@ import * as clock from "../core/clock.js";
 import * as records from "../core/records.js";
 import * as words from "../core/words.js";
 
+/** @type {(records: string[]) => Set<number>} */
 function cited(records) {
   const { citations } = campaign;
   return new Set(records.flatMap((record) => citations.get(record) ?? [])
@@ -13,12 +14,14 @@ function cited(records) {
 }
 
 // The records of what is selected: the event, the movement, or all movements of the unit.
+/** @type {(selected: Selected | null) => string[]} */
 export function recordsOf(selected) {
   if (selected === null || selected.kind === "place") return [];
   return selected.kind === "unit" ? campaign.units.get(selected.id).legs.map((leg) => leg.id) : [selected.id];
 }
 
 // What names the selected place, or is cited for the selected unit, movement or event.
+/** @type {(selected: Selected) => Filter} */
 export function of(selected) {
   const { places, units, passages: naming } = campaign;
   if (selected.kind === "place") {
@@ -29,4 +32,5 @@ export function of(selected) {
 }
 
 // What tells of the clock's moment.
+/** @type {() => Filter} */
 export const now = () => ({ kind: "now", title: () => words.say("now"), numbers: records.numbersAt(clock.now()) });

@@ -6,6 +6,7 @@ import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import * as screen from "../core/screen.js";
 import * as selection from "../core/selection.js";
+import { pause } from "../core/slices.js";
 import * as texts from "../core/texts.js";
 import * as words from "../core/words.js";
 import * as dateLink from "./date_link.js";
@@ -18,19 +19,39 @@ import * as sheet from "./sheet.js";
 
 const TURNS_MS = 1500; // while time runs the text turns no more often
 const SAID_MS = 500; // after which what a search has found is said, when nobody types any more
+/** @type {HTMLElement} */
 let text = null;
-let passages = [];
+/** @type {HTMLElement[]} */
+const passages = []; // made by and by, or all at once for whoever wants one of them
+/** @type {Filter | null} */
 let filter = null; // { kind: "selection" | "lesson" | "now" | "search", title(), numbers } or null for the whole text
+/** @type {Filter | null} */
 let taught = null; // the filter of the lesson's step, null outside the lesson
 let lifted = false; // whether somebody wanted the whole text although something is selected
 let held = false; // whether a selection is being made from within the text, which then stays as it is
+/** @type {Set<number>} */
 let current = new Set(); // the paragraphs that tell of the moment
 let hit = -1;
+/** @type {Timer} */
 let saying = 0;
+/** @type {Timer} */
 let turning = 0;
 let turned = -Infinity; // when the text last turned to a paragraph by itself
 
 const numberOf = (passage) => Number(passage.dataset.paragraph);
+const complete = () => passages.length === campaign.paragraphs.length;
+
+function makeNext() {
+  const number = passages.length + 1;
+  const passage = paragraphs.make(number);
+  passage.classList.toggle("current", current.has(number));
+  passages.push(passage);
+  id("nothing").before(...[texts.heading(number), passage].filter(Boolean));
+}
+
+function makeAll() {
+  while (!complete()) makeNext();
+}
 
 function tell() {
   id("reader-status").replaceChildren(...readerStatus.elements(filter, hit));
@@ -46,6 +67,7 @@ function reading() {
 }
 
 function show(next) {
+  makeAll();
   // Whoever lifts a filter keeps the paragraph they were reading under their eyes.
   const kept = next === null && filter !== null ? reading() : null;
   const before = kept?.getBoundingClientRect().top;
@@ -85,6 +107,7 @@ function find() {
     return;
   }
   dateLink.offer(query);
+  makeAll();
   show({ kind: "search", title: () => query.trim(), numbers: search.mark(passages, query) });
   saying = setTimeout(say, SAID_MS);
 }
@@ -138,21 +161,23 @@ function click(event) {
   if (ids.length > 0) hold(() => records.go(ids), event.target.closest(".passage"));
 }
 
+/** @type {(numbers: Iterable<number>) => void} */
 function toNews([news]) {
   if (!news) return;
+  makeAll();
   turned = performance.now();
   scroll.steady(() => scroll.by(passages[news - 1].getBoundingClientRect().top - scroll.top() - 12));
 }
 
 function turn() {
   const left = !screen.phone() && !id("reader").matches(":hover, :focus-within"); // a sheet has the card in it, too
-  if (filter === null && left) toNews(current);
+  if (filter === null && left && complete()) toNews(current);
 }
 
-export function init(campaign) {
+/** @type {(campaign: Campaign) => void} */
+export function init() {
   text = id("text");
-  passages = paragraphs.make(campaign);
-  text.append(...texts.headed(passages), el("p", { id: "nothing", hidden: true }));
+  text.append(el("p", { id: "nothing", hidden: true }));
   text.addEventListener("click", click);
   id("search-field").append(el("input", { id: "search", type: "search", "data-word-placeholder": "search",
     placeholder: words.say("search"), "data-word-aria-label": "search", "aria-label": words.say("search"),
@@ -170,11 +195,21 @@ export function init(campaign) {
     lift();
     text.focus({ preventScroll: true });
   });
-  show(null);
+  tell();
+}
+
+// Makes the paragraphs, the first ones first; then the text turns to the moment.
+export async function fill() {
+  while (!complete()) {
+    makeNext();
+    await pause();
+  }
+  if (clock.now() > 0) turn();
 }
 
 // Selects from within the text: it stays as the student reads it, and only its marks change. `passage` is what they
 // read: the card may grow, and must not push it from under their eyes.
+/** @type {(select: () => void, passage?: HTMLElement) => void} */
 export function hold(select, passage) {
   const before = passage?.getBoundingClientRect().top;
   held = true;
@@ -184,7 +219,9 @@ export function hold(select, passage) {
 }
 
 // What is selected becomes the filter; what is no longer selected takes only its own filter with it.
+/** @type {(selected: Selected | null) => void} */
 export function follow(selected) {
+  if (selected !== null) makeAll();
   paragraphs.mark(text, selected);
   if (held) {
     lifted = filter === null;
@@ -197,7 +234,9 @@ export function follow(selected) {
 }
 
 // The passages of a step of the lesson become the filter, and its words are marked; null ends it.
+/** @type {(step: { number: number, title: string, paragraphs: number[] } | null) => void} */
 export function teach(step) {
+  makeAll();
   for (const each of text.querySelectorAll("[data-steps]")) {
     each.classList.toggle("taught", step !== null && each.dataset.steps.split(" ").includes(String(step.number)));
   }
@@ -210,6 +249,7 @@ export function teach(step) {
 
 // Marks the paragraphs that tell of the moment. The whole text turns to the latest of them, unless somebody is
 // reading in it; while time runs, not so often that nobody could.
+/** @type {(minute: Minute, playing: boolean) => void} */
 export function showMoment(minute, playing) {
   const next = records.numbersAt(minute);
   if ([...next].join() === [...current].join()) return;
@@ -223,7 +263,9 @@ export function showMoment(minute, playing) {
 }
 
 // Opens the paragraph a citation points to: in the whole text if the filter hides it.
+/** @type {(number: number) => void} */
 export function open(number) {
+  makeAll();
   const passage = passages[number - 1];
   sheet.open();
   if (passage.hidden) lift();
@@ -235,6 +277,7 @@ export function open(number) {
 
 // To what the text tells of the moment, or to the beginning of what is shown of it.
 export function read() {
+  makeAll();
   const [news] = current;
   const from = filter === null && clock.now() > 0 ? passages[news - 1] : null;
   scroll.to(from ?? text, "start");
@@ -259,5 +302,8 @@ export function rerender() {
 }
 
 export const layOut = () => paragraphs.layOut(passages);
-export const applyFilter = () => paragraphs.applyFilter(text);
+export function applyFilter() {
+  makeAll();
+  paragraphs.applyFilter(text);
+}
 export const filtered = () => filter !== null;

@@ -21,6 +21,7 @@ function whole() {
 }
 
 // What is shown, and how much of it: the number is never cut off. `hit` is the one looked at, -1 if none is.
+/** @type {(filter: Filter | null, hit: number) => [shown: string, number: string]} */
 export function of(filter, hit) {
   if (filter === null) return [whole(), ""];
   if (filter.kind !== "search") return [filter.title(), `: ${passages(filter.numbers.size)}`];
@@ -32,6 +33,7 @@ export function of(filter, hit) {
 }
 
 // The same as elements; of several texts that are all shown, the ways to each.
+/** @type {(filter: Filter | null, hit: number) => HTMLElement[]} */
 export function elements(filter, hit) {
   if (filter === null && texts.several()) return links();
   const [title, number] = of(filter, hit);
@@ -39,4 +41,5 @@ export function elements(filter, hit) {
 }
 
 // Said where a filter leaves nothing.
+/** @type {(filter: Filter) => string} */
 export const nothing = (filter) => say(`nothing.${filter.kind}`);

@@ -17,9 +17,11 @@ export const inText = () => id("text").getBoundingClientRect().top < frame().get
 // Where on the screen the text begins to be seen.
 export const top = () => Math.max(id("text").getBoundingClientRect().top, frame().getBoundingClientRect().top + stuck());
 
+/** @type {(pixels: number) => void} */
 export const by = (pixels) => (frame().scrollTop += pixels);
 
 // Scrolls, and does so again for some frames: of passages that come into sight only then the height was guessed.
+/** @type {(scroll: () => void, again?: number) => void} */
 export function steady(scroll, again = AGAIN) {
   cancelAnimationFrame(settling);
   scroll();
@@ -27,6 +29,7 @@ export function steady(scroll, again = AGAIN) {
 }
 
 // To the beginning: of the text alone if the card does not change with it.
+/** @type {(alone: boolean) => void} */
 export function toTop(alone) {
   cancelAnimationFrame(settling);
   if (!screen.phone()) id("text").scrollTop = 0;
@@ -35,6 +38,7 @@ export function toTop(alone) {
 }
 
 // Puts a passage back to where it stood on the screen, if the text is still there.
+/** @type {(passage: Element, before: number) => void} */
 export function keep(passage, before) {
   steady(() => {
     by(passage.getBoundingClientRect().top - before);
@@ -43,4 +47,5 @@ export function keep(passage, before) {
   });
 }
 
+/** @type {(element: Element, block: ScrollLogicalPosition) => void} */
 export const to = (element, block) => steady(() => reveal(element, block));

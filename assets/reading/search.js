@@ -2,10 +2,13 @@
 import { el } from "../core/dom.js";
 
 const ALIKE = { "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " " };
+/** @type {Map<Element, { plain: string, at: number[] }>} */
 const folded = new Map(); // by paragraph element: { text, nodes } as last folded
+/** @type {HTMLElement[][]} */
 let marks = []; // by hit: its mark elements, for words that cross a link more than one
 
 // A text folded letter by letter, with where each folded unit stood.
+/** @type {(text: string) => { plain: string, at: number[] }} */
 function fold(text) {
   let plain = "";
   const at = [];
@@ -25,8 +28,10 @@ function foldedOf(paragraph) {
 }
 
 // [start, end] of every hit in a paragraph's text, UTF-16 units.
+/** @type {(paragraph: Element, sought: string) => [start: number, end: number][]} */
 function hits(paragraph, sought) {
   const { plain, at } = foldedOf(paragraph);
+  /** @type {[start: number, end: number][]} */
   const found = [];
   for (let from = plain.indexOf(sought); from >= 0; from = plain.indexOf(sought, from + sought.length)) {
     found.push([at[from], at[from + sought.length - 1] + 1]);
@@ -35,11 +40,13 @@ function hits(paragraph, sought) {
 }
 
 // Wraps the hits of a paragraph, node by node, since words may run across links; gives the marks of each hit.
+/** @type {(paragraph: Element, found: [start: number, end: number][]) => HTMLElement[][]} */
 function wrap(paragraph, found) {
   const made = found.map(() => []);
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  /** @type {[node: Text, offset: number][]} */
   const nodes = [];
-  for (let node = walker.nextNode(), offset = 0; node; node = walker.nextNode()) {
+  for (let node = /** @type {any} */ (walker.nextNode()), offset = 0; node; node = walker.nextNode()) {
     nodes.push([node, offset]);
     offset += node.data.length;
   }
@@ -70,6 +77,7 @@ export function clear() {
 }
 
 // Marks every hit in the words of `passages` (div[data-paragraph]) and gives the numbers of those that have one.
+/** @type {(passages: HTMLElement[], query: string) => Set<number>} */
 export function mark(passages, query) {
   clear();
   const sought = fold(query.replace(/\s+/g, " ")).plain.trim();
@@ -87,6 +95,7 @@ export function mark(passages, query) {
 export const count = () => marks.length;
 
 // Marks one hit as the one looked at, and gives its first mark.
+/** @type {(index: number) => HTMLElement | null} */
 export function current(index) {
   marks.forEach((each, number) => each.forEach((mark) => mark.classList.toggle("at", number === index)));
   return marks[index]?.[0] ?? null;

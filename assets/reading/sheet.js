@@ -14,18 +14,24 @@ const SLIDE_MS = 240; // as in `sheet.css`
 const DRAG = 6; // pixels from which a press on the handle draws the sheet
 const TAP_MS = 500; // from a tap on the map's canvas to what it selects, which Plotly tells by and by
 const THROW_MS = 160; // a sheet let go in motion is meant to go on for so long
+/** @type {HTMLElement} */
 let page = null;
+/** @type {() => void} */
 let read = null; // what to do for whoever asks for the text
+/** @type {HTMLElement} */
 let panel = null;
+/** @type {HTMLElement} */
 let handle = null;
 let state = "closed";
 let hand = null; // the finger on the handle: { y, height, last, when, speed, draws }
 let drew = false; // whether the press that ends in a click was a drag
 let tappedAt = -Infinity; // when the map was tapped
+/** @type {Timer} */
 let settling = 0;
 let watcher = null; // of the phone's own way back
 
 const on = screen.phone;
+/** @type {() => any[]} */
 const content = () => [...panel.children].filter((part) => !part.contains(handle));
 
 // The map is made as small as what the open sheet leaves of it, at rest: to do so while it slides would make it stutter.
@@ -159,6 +165,7 @@ function turn() {
 export const name = () => (id("sheet-name").textContent = title());
 
 // `readText` is called for whoever asks for the text.
+/** @type {(readText: () => void) => void} */
 export function init(readText) {
   read = readText;
   page = document.querySelector(".page");
@@ -170,7 +177,7 @@ export function init(readText) {
   panel.addEventListener("scroll", offer, { passive: true });
   new MutationObserver(name).observe(id("lesson"), { attributeFilter: ["hidden"], childList: true });
   id("stage").addEventListener("click", tapped, true);
-  panel.addEventListener("click", ({ target }) => target.closest(".close") && state === "half" && put("closed"));
+  panel.addEventListener("click", (/** @type {any} */ { target }) => target.closest(".close") && state === "half" && put("closed"));
   document.addEventListener("focusin", uncover);
   for (const link of document.querySelectorAll(".skip")) link.addEventListener("click", skip);
   resized([id("stage")], () => on() && director.keep());
@@ -181,6 +188,7 @@ export function init(readText) {
 
 
 // What is selected is named, also to those who hear the page.
+/** @type {(selected: Selected | null) => void} */
 export function show(selected) {
   name();
   if (!selected) return;
@@ -189,6 +197,7 @@ export function show(selected) {
 }
 
 // Opens it at least so far: "half" or "full".
+/** @type {(least?: "half" | "full") => void} */
 export function open(least = "half") {
   if (on() && STATES.indexOf(state) < STATES.indexOf(least)) put(least);
 }

@@ -4,6 +4,7 @@
 const APART = 10000; // pixels off the canvas at which words stand of which only the shadow is wanted
 const SIDES = ["Top", "Right", "Bottom", "Left"];
 const CORNERS = ["TopLeft", "TopRight", "BottomRight", "BottomLeft"];
+/** @type {Record<string, (shape: any) => Path2D>} */
 const SHAPES = {
   path: (shape) => new Path2D(shape.getAttribute("d") ?? ""),
   circle(shape) {
@@ -27,7 +28,9 @@ function shadows(value) {
   });
 }
 
+/** @type {(context: CanvasRenderingContext2D) => number} */
 export const scaleOf = (context) => context.getTransform().a;
+/** @type {(colour: string) => boolean} */
 export const seen = (colour) => !/^(none|transparent|rgba\(.*, 0\))$/.test(colour);
 
 function rounded({ x, y, width, height }, radii, by = 0) {
@@ -82,6 +85,7 @@ function boxShadow(context, { colour, x, y, blur, spread, inset }, box, radii) {
   context.restore();
 }
 
+/** @type {(context: CanvasRenderingContext2D, style: CSSStyleDeclaration, rectangle: DOMRect) => void} */
 export function box(context, style, rectangle) {
   const { width, height } = rectangle;
   if (width === 0 || height === 0) return;
@@ -127,6 +131,7 @@ function runs(node, spaced) {
   return found.filter(Boolean);
 }
 
+/** @type {(context: CanvasRenderingContext2D, node: Text, style: CSSStyleDeclaration) => void} */
 export function text(context, node, style) {
   const scale = scaleOf(context);
   const spacing = parseFloat(style.letterSpacing) || 0;
@@ -164,6 +169,7 @@ export function text(context, node, style) {
 }
 
 // Where an SVG's shapes stand in the window. Some browsers leave out by how much an ancestor of it has been moved.
+/** @type {(drawing: SVGSVGElement) => DOMMatrix} */
 export function placed(drawing) {
   const { x, y, width, height } = drawing.getBoundingClientRect();
   const { viewBox } = drawing;
@@ -172,6 +178,7 @@ export function placed(drawing) {
   return new DOMMatrix().translate(x + width / 2 - centre.x, y + height / 2 - centre.y);
 }
 
+/** @type {(context: CanvasRenderingContext2D, element: any, style: any, moved: DOMMatrix) => void} */
 export function shape(context, element, style, moved) {
   const make = SHAPES[element.localName];
   if (!make || !element.getScreenCTM()) return;

@@ -61,4 +61,5 @@ function paintElement(context, element, leave, moved = null) {
 
 // Paints an element on a canvas's context, which has the window's pixels for its units; without what matches the
 // selector `leave`.
+/** @type {(context: CanvasRenderingContext2D, element: Element, leave?: string) => void} */
 export const paint = (context, element, leave = ":not(*)") => paintElement(context, element, leave);

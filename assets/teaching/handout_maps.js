@@ -14,7 +14,9 @@ import * as picture from "./picture.js";
 
 const RATIO = 2.5; // pixels of a picture for one of the stage's: some 280 an inch on paper
 const SCROLLED = ["panel", "lesson", "card", "text"];
+/** @type {any} */
 let kept = null;
+/** @type {() => void} */
 let retype = null; // what to do when the type has another size
 
 const frame = () => new Promise(requestAnimationFrame);
@@ -32,6 +34,7 @@ function furnish(on) {
   retype();
 }
 
+/** @type {(retyped: () => void) => void} */
 export function init(retyped) {
   retype = retyped;
 }
@@ -50,6 +53,7 @@ export async function open() {
 }
 
 // A canvas with the map of a moment in one of the campaign's views; the size is that of the stage, in pixels.
+/** @type {(map: { view: string, minute: Minute, width: number, height: number }) => Promise<HTMLCanvasElement>} */
 export async function draw({ view, minute, width, height }) {
   size(`${width}px`, `${height}px`);
   clock.set(minute);

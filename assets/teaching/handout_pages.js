@@ -17,12 +17,13 @@ const LINES = 24; // to write on: as many as a leaf could have, of which its own
 const both = (minute) => `${dates.long(minute)}${dates.bracketed(minute)}`;
 
 // The days of the campaign in both calendars, or its hours or months, with a mark at each of some moments, and maybe words over it.
+/** @type {(moments: Minute[], words?: (string | number)[]) => SVGSVGElement} */
 function timeLine(moments, words = []) {
   const end = clock.end();
   const x = (minute) => ((WIDTH * minute) / end).toFixed(2);
   const strides = axis.strides();
   const stride = strides.find((each) => axis.divide(each).length * DAY_WIDTH <= WIDTH) ?? strides.at(-1);
-  const days = axis.divide(stride).filter((minute) => WIDTH - x(minute) >= DAY_WIDTH).flatMap((minute) => [
+  const days = axis.divide(stride).filter((minute) => WIDTH - Number(x(minute)) >= DAY_WIDTH).flatMap((minute) => [
     svg("path", { d: `M${x(minute)} 3V12` }),
     svg("text", { x: Number(x(minute)) + 0.8, y: 8.2 }, axis.name(minute, stride)),
     stride.unit === "day" ? svg("text", { class: "other", x: Number(x(minute)) + 0.8, y: 11.4 }, dates.otherDay(minute)) : null,
@@ -46,7 +47,7 @@ function cover({ title, introduction, steps }, drawn) {
     introduction ? el("p", { class: "introduction" }, introduction) : null,
     el("h2", {}, say("lesson.steps")),
     el("ol", {}, steps.map((step) => el("li", {}, el("span", {}, step.title), " ", el("span", {}, both(step.at))))),
-    timeLine(steps.map(({ at }) => at), steps.map((step, index) => index + 1)),
+    timeLine(steps.map(({ at }) => at), steps.map((_, index) => index + 1)),
     el("h2", {}, say("legend")),
     picture.legend(),
     el("p", { class: "sources" }, picture.sources()));
@@ -62,6 +63,7 @@ function passage({ paragraph, quote }) {
   return el("blockquote", {}, el("span", { lang: texts.tongue(paragraph) }, quote), " ", el("cite", {}, texts.label(paragraph)));
 }
 
+/** @type {(step: Step, number: number, pictures: string[]) => HTMLElement} */
 function leaf(step, number, [first, second]) {
   return el("article", {},
     el("header", {}, el("h2", {}, el("b", {}, number), " ", step.title),
@@ -86,5 +88,6 @@ function answers({ steps }) {
 }
 
 // `pictures` are addresses by step, of its first moment and its second; null if no map has been drawn.
+/** @type {(lesson: Lesson, pictures: string[][] | null) => HTMLElement[]} */
 export const write = (lesson, pictures) => [cover(lesson, pictures !== null),
   ...lesson.steps.map((step, index) => leaf(step, index + 1, pictures?.[index] ?? [])), answers(lesson)];

@@ -14,10 +14,14 @@ import * as reader from "../reading/reader.js";
 import * as sheet from "../reading/sheet.js";
 import * as presentation from "./presentation.js";
 
+/** @type {(() => void)[]} */
 const listeners = []; // called at every step, and when the lesson is left
+/** @type {Step[]} */
 let steps = [];
+/** @type {number | null} */
 let at = null; // the step that is shown, from 0; null while no lesson is held
 let second = false; // whether the step's second moment has been reached
+/** @type {{ index: number, later: boolean } | null} */
 let ahead = null; // where the next frame goes, { index, later }: a clicker that is held down comes more often than frames do
 let told = false; // whether what to listen for has been asked for
 
@@ -96,6 +100,7 @@ const goAhead = onceAFrame(() => {
   if (ahead !== null && at !== null) go(ahead.index, { later: ahead.later });
 });
 
+/** @type {(listener: () => void) => unknown} */
 export const listen = (listener) => listeners.push(listener);
 
 export function init() {
@@ -117,6 +122,7 @@ function step(direction) {
 }
 
 // Shows a step, counted from 0; `later` at its second moment, `minute` at any other (a link may hold one).
+/** @type {(index: number, options?: { later?: boolean, minute?: Minute | null }) => void} */
 export function go(index, { later = false, minute = null } = {}) {
   if (!steps[index]) return;
   const another = index !== at;

@@ -29,7 +29,7 @@ export function sources() {
 // Out of sight, but laid out by the style sheet like all else.
 function plate({ width, height }) {
   const now = clock.now();
-  const rows = legend((row) => row.closest("details:not([open])") || row.getClientRects().length === 0);
+  const rows = legend((row) => row.closest("details:not([open])") !== null || row.getClientRects().length === 0);
   return el("div", { class: "plate", "aria-hidden": "true", style: `width: ${width}px` },
     el("div", { class: "plate-head" },
       el("div", {}, el("p", { class: "plate-title" }, campaign.title), el("p", { class: "plate-news" }, id("caption").textContent)),
@@ -93,15 +93,18 @@ export function init() {
 
 
 // The rows of the legend of which a function says so, in a line that breaks where it must.
+/** @type {(wanted?: (row: HTMLElement) => boolean) => HTMLElement | null} */
 export function legend(wanted = () => true) {
   const rows = [...id("legend").querySelectorAll(ROWS)].filter(wanted).map((row) => row.cloneNode(true));
   return rows.length > 0 ? el("div", { class: "legend-body in-line" }, rows) : null;
 }
 
 // A canvas with the stage on it as it is: `framed` by title, dates and sources, or alone.
+/** @type {(options?: { framed?: boolean, ratio?: number }) => HTMLCanvasElement} */
 export const now = ({ framed = true, ratio = SHARPEST } = {}) => draw(ratio, framed);
 
 // The same with all come to rest. Time stands still meanwhile.
+/** @type {(options?: { framed?: boolean, ratio?: number }) => Promise<HTMLCanvasElement>} */
 export async function canvas({ framed = true, ratio = Math.max(SHARPEST, window.devicePixelRatio) } = {}) {
   const playing = clock.playing();
   clock.pause();

@@ -5,6 +5,7 @@ import * as news from "../core/news.js";
 import * as screen from "../core/screen.js";
 
 const LOW = "(max-height: 850px)"; // a screen on which large type leaves the map no room for an open legend
+/** @type {() => void} */
 let retype = null; // what to do when the size of the type has changed
 
 function press(button, down) {
@@ -20,6 +21,7 @@ function headline() {
 }
 
 // `retyped` is called when all type has become larger or smaller.
+/** @type {(retyped: () => void) => void} */
 export function init(retyped) {
   retype = retyped;
   id("projector").addEventListener("click", projector);

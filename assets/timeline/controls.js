@@ -9,10 +9,13 @@ import * as selection from "../core/selection.js";
 import * as settings from "../core/settings.js";
 import * as words from "../core/words.js";
 
+/** @type {CampaignEvent[]} */
 let events = []; // in order of their start
+/** @type {CampaignEvent | null} */
 let next = null; // the event that the next frame goes to: a key that is held down comes more often than frames do
 
 
+/** @type {(name: string, act: () => void) => void} */
 function button(name, act) {
   id(name).addEventListener("click", () => {
     act();
@@ -20,10 +23,12 @@ function button(name, act) {
   });
 }
 
+/** @type {(element: HTMLElement, words: string) => void} */
 function write(element, words) {
   if (element.textContent !== words) element.textContent = words;
 }
 
+/** @type {(playing: boolean) => void} */
 function namePlay(playing) {
   const play = id("play");
   const [title, name] = playing ? ["pause", "pause.name"] : ["play", "play.name"];
@@ -50,6 +55,7 @@ const goNext = onceAFrame(() => {
 
 // The event before or after a moment, or another event. One that starts at this very minute has been reached; those of
 // the same minute are gone through one by one.
+/** @type {(direction: number, now: Minute, eventId: string | undefined) => CampaignEvent | undefined} */
 function beside(direction, now, eventId) {
   const index = events.findIndex((event) => event.id === eventId);
   if (index >= 0 && Math.abs(events[index].start - now) < 0.5) return events[index + direction];
@@ -58,6 +64,7 @@ function beside(direction, now, eventId) {
 }
 
 // The hand on what lies on the slider's axis sets the moment, to the minute.
+/** @type {(area: HTMLElement, takes: (holds: boolean) => void) => void} */
 export function scrub(area, takes) {
   let dragging = false;
   const drag = (event) => {
@@ -83,6 +90,7 @@ export function scrub(area, takes) {
   }
 }
 
+/** @type {(campaign: Campaign) => void} */
 export function init(campaign) {
   events = [...campaign.events.values()];
   button("play", clock.toggle);
@@ -96,6 +104,7 @@ export function init(campaign) {
 }
 
 // The event before or after the moment. One that starts at this very minute has been reached.
+/** @type {(direction: number) => void} */
 export function step(direction) {
   const selected = selection.now();
   const from = next ?? (selected?.kind === "event" ? campaign.events.get(selected.id) : null);
@@ -106,6 +115,7 @@ export function step(direction) {
   goNext();
 }
 
+/** @type {(minute: Minute, playing: boolean) => void} */
 export function show(minute, playing) {
   id("moment").setAttribute("datetime", dates.iso(minute));
   write(id("moment"), dates.long(minute));

@@ -4,6 +4,7 @@ import * as dates from "../core/dates.js";
 import { el, hide, id, resized } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
+import { pause } from "../core/slices.js";
 import * as tracks from "../core/tracks.js";
 import * as collision from "../map/collision.js";
 import * as axis from "./axis.js";
@@ -11,26 +12,37 @@ import * as axis from "./axis.js";
 const TICK = 11; // pixels that an event's mark takes
 const UNDER = 2; // pixels within which a mark lies under another
 const GAP = 8; // pixels from a name to the next mark
+/** @type {Record<Certainty, number>} */
 const SURE = { certain: 0, "less-certain": 1, uncertain: 2 };
+/** @type {CampaignEvent[]} */
 let events = []; // in order of their start
+/** @type {HTMLElement} */
 let strip = null;
+/** @type {HTMLElement} */
 let band = null; // over the hours within which the selected record lies
+/** @type {any[]} */
 let ranked = []; // those whose names matter most first: { event, mark, span, w }
+/** @type {string | null} */
 let selectedId = null;
 
+/** @type {(minute: Minute) => string} */
 const share = (minute) => `${(100 * minute) / clock.end()}%`;
+/** @type {(span: [from: Minute, to: Minute]) => string} */
 const across = ([from, to]) => `left:${share(from)};width:${share(to - from)}`;
 
 // The hours within which a record lies: those of all accounts, where they differ.
+/** @type {(record: any) => [from: Minute, to: Minute]} */
 const bounds = ({ earliest, latest, start, end, depart = start, arrive = end }) => [earliest ?? depart, latest ?? arrive];
 
 // Whether the accounts differ by little: where by much, a line for each would cover the axis; selecting shows it.
+/** @type {(event: CampaignEvent) => boolean} */
 function doubted(event) {
   const [from, to] = bounds(event);
   return (from < event.start || to > event.end) && to - from <= clock.long() / 2;
 }
 
 // Each division has both its dates if it is of days; of months only January has the year, and the first of all.
+/** @type {(minute: Minute, stride: Stride, index: number) => any[]} */
 function name(minute, stride, index) {
   if (stride.unit === "hour") return [el("b", {}, axis.name(minute, stride))];
   if (stride.unit === "month") {
@@ -43,6 +55,7 @@ function name(minute, stride, index) {
     other && el("span", {}, " ", ofMonth(other), el("span", { class: "style" }, ` ${dates.styles()[1]}`))];
 }
 
+/** @type {(frame: HTMLElement, stride: Stride) => void} */
 function divide(frame, stride) {
   const [first, other] = dates.styles(); // of one calendar nobody asks which it is
   const all = axis.divide(stride);
@@ -51,6 +64,7 @@ function divide(frame, stride) {
       name(minute, stride, index))));
 }
 
+/** @type {(day: string) => any[]} */
 function ofMonth(day) {
   const [number, ...month] = day.split(" ");
   return [number, el("span", { class: "month" }, ` ${month.join(" ")}`)];
@@ -76,6 +90,7 @@ function fit() {
   }
 }
 
+/** @type {(event: CampaignEvent) => any} */
 function tick(event) {
   const mark = el("button", { type: "button", class: `tick ${event.certainty} ${event.kind}`, tabindex: "-1", "data-event": event.id,
     style: `--at:${share(event.start)}`, onclick: () => records.go([event.id]) }, el("span", { class: "tick-name" }));
@@ -84,6 +99,7 @@ function tick(event) {
 }
 
 // What matters most: what happened before what was only said, the sure before the unsure, the brief before the long.
+/** @type {(item: { event: CampaignEvent }) => number} */
 function rank({ event }) {
   return (event.kind === "claim" ? 4 : 0) + SURE[event.certainty] + (event.end - event.start > clock.long() ? 1 : 0);
 }
@@ -128,7 +144,7 @@ function seat() {
   const rows = Array.from({ length: Math.max(1, Math.floor(height / rowHeight)) }, makeRow);
   const bare = ranked.map((item) => ({ item, at: x(item, width) })).sort((a, b) => a.at - b.at);
   const chosen = (item) => item.event.id === selectedId;
-  for (const item of [...ranked].sort((a, b) => chosen(b) - chosen(a))) {
+  for (const item of [...ranked].sort((a, b) => Number(chosen(b)) - Number(chosen(a)))) {
     const at = x(item, width);
     const flips = at + TICK / 2 + item.w + GAP > width; // near the end the name stands before its mark
     const [from, to] = flips ? [at - TICK / 2 - item.w - GAP, at + TICK / 2] : [at - TICK / 2, at + TICK / 2 + item.w + GAP];
@@ -160,35 +176,54 @@ function seat() {
   });
 }
 
-export function init(campaign) {
+/** @type {(campaign: Campaign) => Promise<void>} */
+export async function init(campaign) {
   events = [...campaign.events.values()];
   band = el("div", { class: "band", hidden: true });
   const all = events.map(tick);
   ranked = [...all].sort((a, b) => rank(a) - rank(b) || a.event.start - b.event.start);
   strip = el("div", { class: "ticks" }, all.map(({ span }) => span), all.map(({ mark }) => mark));
   id("time-ticks").append(el("div", { class: "days" }), band, strip);
-  rerender();
+  strip.style.visibility = "hidden"; // until each name is where it belongs
+  await pause();
+  fit();
+  await pause();
+  for (const item of ranked) {
+    write(item);
+    await pause();
+  }
+  measure();
+  await pause();
+  seat();
+  strip.style.visibility = "";
+  await pause();
   resized([strip], () => {
     fit();
     seat();
   });
 }
 
-// Writes dates and names; again when the language, the calendar or the size of the type has changed.
+function write({ event, mark }) {
+  mark.title = `${dates.span(event.start, event.end)}: ${event.title}`;
+  mark.setAttribute("aria-label", event.title);
+  mark.firstElementChild.textContent = event.title;
+  mark.classList.add("named");
+}
+
+function measure() {
+  for (const item of ranked) item.w = item.mark.firstElementChild.offsetWidth;
+}
+
+// Writes dates and names anew, when the language, the calendar or the size of the type has changed.
 export function rerender() {
   fit();
-  for (const item of ranked) {
-    const { event, mark } = item;
-    mark.title = `${dates.span(event.start, event.end)}: ${event.title}`;
-    mark.setAttribute("aria-label", event.title);
-    mark.firstElementChild.textContent = event.title;
-    mark.classList.add("named");
-  }
-  for (const item of ranked) item.w = item.mark.firstElementChild.offsetWidth;
+  ranked.forEach(write);
+  measure();
   seat();
 }
 
 // The selected event's name comes before all others, and a band covers the hours it may have been.
+/** @type {(selected: Selected | null) => void} */
 export function mark(selected) {
   const before = selectedId;
   selectedId = selected?.kind === "event" ? selected.id : null;

@@ -6,6 +6,7 @@ import { el, id } from "../core/dom.js";
 import * as news from "../core/news.js";
 import * as words from "../core/words.js";
 
+/** @type {HTMLInputElement} */
 let slider = null;
 let step = 1; // minutes
 
@@ -15,6 +16,7 @@ const KEYS = {
   PageUp: () => 10 * step, PageDown: () => -10 * step, Home: () => -Infinity, End: () => Infinity,
 };
 
+/** @type {(event: KeyboardEvent) => void} */
 function key(event) {
   const by = KEYS[event.key]?.();
   if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -32,8 +34,9 @@ export function init() {
   show(clock.now());
 }
 
+/** @type {(minute: Minute) => void} */
 export function show(minute) {
-  slider.value = minute;
+  slider.valueAsNumber = minute;
   slider.style.setProperty("--share", minute / clock.end());
   slider.setAttribute("aria-valuetext", dates.spoken(minute));
 }

@@ -17,23 +17,34 @@ const NEAR = 16; // pixels within which the mouse means a line
 const STAYS_KM = 0.5; // who comes no nearer than so, stays
 const CLOSE = 0.95; // of a label's height, from which on two lines can both have one
 const LINE = 1.15; // of a label's height, from one label to the next
+/** @type {HTMLElement} */
 let area = null;
+/** @type {HTMLElement} */
 let playhead = null;
+/** @type {HTMLElement} */
 let tip = null;
+/** @type {{ place: string, km: number, label: HTMLElement }[]} */
 let labels = []; // { place, km, label }
+/** @type {Stage} */
 let size = { width: 0, height: 0 };
+/** @type {Position} */
 let goal = [0, 0];
+/** @type {Unit | null} */
 let told = null; // the unit whose doings stand under the chart: the one that is selected, else the first of all
 let dragging = false;
 
 // Pixels from the top of the chart.
+/** @type {(km: number) => number} */
 function y(km) {
   const { depth, margin } = campaign.chart;
   return (size.height * (Math.sqrt(km / depth) + margin)) / (1 + 2 * margin);
 }
 
+/** @type {(minute: Minute) => number} */
 const x = (minute) => (size.width * minute) / clock.end();
+/** @type {(minute: Minute) => string} */
 const share = (minute) => `${(100 * minute) / clock.end()}%`;
+/** @type {(event: PointerEvent) => Minute} */
 const minuteAt = (event) => ((event.clientX - area.getBoundingClientRect().x) / size.width) * clock.end();
 
 // Where the chart is too low for all names: the nearest and the furthest stay, and what has room between them.
@@ -76,6 +87,7 @@ function place() {
 }
 
 // Advance, halt, retreat: what one unit does, in words under the chart. What it does twice running is said once.
+/** @type {(unit: Unit) => HTMLElement[]} */
 function phasesOf(unit) {
   const runs = [];
   const km = (minute) => kilometres(goal, tracks.stateOf(unit, minute).at);
@@ -95,7 +107,7 @@ function tell() {
   told = selection.unit() ?? campaign.units.values().next().value;
   if (!told) return; // a campaign may have no units yet
   const row = area.querySelector(".phases");
-  row.dataset.side = told.side;
+  row.setAttribute("data-side", told.side);
   row.replaceChildren(el("b", {}, told.label), ...phasesOf(told));
   shorten();
 }
@@ -111,6 +123,7 @@ function shorten() {
 }
 
 // The line under the mouse: the unit that is nearest at that moment.
+/** @type {(event: PointerEvent) => (Located & { km: number, minute: Minute, far: number }) | null} */
 function nearest(event) {
   const box = area.getBoundingClientRect();
   const [minute, at] = [minuteAt(event), event.clientY - box.y];
@@ -125,6 +138,7 @@ function nearest(event) {
   return found;
 }
 
+/** @type {(event: PointerEvent) => void} */
 function hover(event) {
   const found = dragging ? null : nearest(event);
   tip.hidden = !found;
@@ -146,6 +160,7 @@ function hands() {
   area.addEventListener("pointerleave", () => (tip.hidden = true));
 }
 
+/** @type {(campaign: Campaign) => void} */
 export function init(campaign) {
   area = id("chart-area");
   goal = campaign.places.get(campaign.goal).at;
@@ -171,6 +186,7 @@ export function rerender() {
   tell();
 }
 
+/** @type {(minute: Minute) => unknown} */
 export const show = (minute) => (playhead.style.transform = `translateX(${x(minute).toFixed(1)}px)`);
 
 export function mark() {

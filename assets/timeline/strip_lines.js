@@ -9,11 +9,14 @@ import * as selection from "../core/selection.js";
 // A square, a hexagon, a diamond, a triangle, one upside down, a circle: what is left of the frames of the units' marks.
 const SHAPES = ["m-3-3h6v6h-6z", "m-1.7-3h3.4l1.7 3l-1.7 3h-3.4l-1.7-3z", "m0-4l4 4l-4 4l-4-4z",
   "m0-4l4 7h-8z", "m0 4l-4-7h8z", "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"];
+/** @type {{ element: SVGPathElement, unit: Unit, legs: Leg[] }[]} */
 let lines = []; // { element, unit, legs }: what is drawn of a unit; no leg for what lies between two
 
+/** @type {(points: [x: number, y: number][]) => string} */
 const path = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
 
 // From minutes and roots of km to pixels.
+/** @type {(size: Stage) => (point: ChartPoint) => [x: number, y: number]} */
 function scale({ width, height }) {
   const { depth, margin } = campaign.chart;
   const end = clock.end();
@@ -32,6 +35,7 @@ function level([, km], at, { width }) {
 }
 
 // Draws something of a unit, and keeps it, to be marked or dimmed.
+/** @type {(name: string, unit: Unit, legs: Leg[], d: string) => SVGPathElement} */
 function put(name, unit, legs, d) {
   const element = svg("path", { class: name, d, "data-side": unit.side, "data-movement": legs.length === 1 ? legs[0].id : null,
     "data-certainty": legs.length === 1 ? legs[0].certainty : null });
@@ -40,12 +44,14 @@ function put(name, unit, legs, d) {
 }
 
 // Round its lines, all that they cover when put as early and as late as can be: one outline for all of a unit's.
+/** @type {(unit: Unit, doubts: ChartUnit["doubts"], at: (point: ChartPoint) => [x: number, y: number]) => SVGPathElement | null} */
 function doubt(unit, doubts, at) {
   if (doubts.length === 0) return null;
   const legs = doubts.map(([movement]) => campaign.movements.get(movement));
   return put("doubt", unit, legs, doubts.map(([, outline]) => `${path(outline.map(at))}Z`).join(""));
 }
 
+/** @type {(unit: Unit, told: ChartUnit, at: (point: ChartPoint) => [x: number, y: number]) => any[]} */
 function pathsOf(unit, { lines: ways, between }, at) {
   const legs = ways.map(([movement]) => [campaign.movements.get(movement)]);
   const points = ways.map(([, way]) => way.map(at));
@@ -58,6 +64,7 @@ function pathsOf(unit, { lines: ways, between }, at) {
 }
 
 // Draws them for a size of the chart in pixels.
+/** @type {(size: Stage) => void} */
 export function draw(size) {
   if (size.width === 0) return;
   const { chart, units, sides } = campaign;
@@ -76,6 +83,7 @@ export function draw(size) {
 }
 
 // The selected unit's lines, or the line of the selected movement.
+/** @type {(selected: Selected | null) => void} */
 export function mark(selected) {
   for (const { element, unit, legs } of lines) {
     element.toggleAttribute("data-selected", selected !== null && (selected.kind === "unit" ? selected.id === unit.id

@@ -1,4 +1,5 @@
 // A campaign for the tests: what Python sends to the page, from the file that `test_javascript.py` has written.
+import "./page.js";
 import * as campaignModule from "../../assets/core/campaign.js";
 import * as clock from "../../assets/core/clock.js";
 import * as dates from "../../assets/core/dates.js";
@@ -9,15 +10,18 @@ const sent = JSON.parse(Deno.readTextFileSync(Deno.env.get("CAMPAIGN_JSON")));
 
 export const { campaign } = campaignModule;
 
-// What `main.js` does first, without a page: another start, length or calendar may be given.
-export function know({ start = sent.start, minutes = sent.minutes, julian = sent.julian } = {}) {
-  globalThis.window ??= { location: { search: "" }, localStorage: { getItem: () => null, setItem() {} } };
-  globalThis.document ??= { documentElement: {}, querySelectorAll: () => [] };
-  words.init(sent.words);
+// What `main.js` does first: another start, length or calendar may be given, or other records.
+export function know(other = {}) {
+  const data = { ...sent, ...other };
+  words.init(data.words);
   words.use("en");
   settings.init(words.languages());
   settings.set("calendar", "new");
-  campaignModule.take(structuredClone(sent));
-  dates.init(start, minutes, julian);
-  clock.init(minutes, []);
+  campaignModule.take(structuredClone(data));
+  dates.init(data.start, data.minutes, data.julian);
+  clock.init(data.minutes, data.events.map(({ start }) => start));
 }
+
+// An event of a few.
+export const event = (id, start, end, more = {}) => ({ id, place: "petrograd", kind: "event", certainty: "certain", title: id,
+  summary: "", note: "", start, end, earliest: null, latest: null, ...more });

@@ -37,5 +37,5 @@ Deno.test("what is no date is none", () => {
 
 Deno.test("a month may be cut short or stand in another case, a word beside it may be idle", () => {
   know({ start: "1917-11-07T00:00", minutes: 14 * 1440, julian: false });
-  for (const text of ["on Mon 12 Nov", "12 novem", "12 ноябрь", "в понедельник 12 ноября"]) assert.equal(found(text).length, 1, text);
+  for (const text of ["on Mon 12 Nov", "12 novem", "12 ноябрь", "в понедельник 12 ноября", "во вторник, 12 ноября"]) assert.equal(found(text).length, 1, text);
 });

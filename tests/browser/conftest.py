@@ -200,7 +200,7 @@ def open_page(new_page: Callable[..., Page], server_url: str) -> Callable[..., P
 
 def wait_until_live(page: Page) -> None:
     """Wait until the scripts have taken over: all answers."""
-    page.wait_for_selector("#time-slider[aria-valuetext]")
+    page.wait_for_selector(".page[data-begun] #time-slider[aria-valuetext]")
 
 
 @pytest.fixture

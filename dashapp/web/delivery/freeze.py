@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["FreezeError", "freeze"]
 
 SOURCE_MAP = re.compile(rb"\n(?://[#@] sourceMappingURL=\S+|/\*[#@] sourceMappingURL=\S+ ?\*/)\s*\Z")
+TYPES = ".d.ts"  # for the compiler alone
 # What differs between two starts, tells strangers about this machine, or is for callbacks on a server. The page asks
 # for none of it.
 NOT_FOR_THE_PAGE = ("end_id", "python_version", "dash_version_url", "stream")
@@ -50,7 +51,7 @@ def freeze(app: Dash) -> Frozen:
     Returns
     -------
     The index, its layout and dependencies, the scripts and styles the index names (see `bundle`), the scripts that
-    those fetch later, every other file of the assets folder, and whatever else the app has a route for that takes no
+    those fetch later, every other file of the assets folder but types, and whatever else the app has a route for that takes no
     argument.
 
     Raises
@@ -149,7 +150,7 @@ def _assets(app: Dash) -> list[str]:
     return [
         unquote(app.get_asset_url(file.as_posix()))
         for file in files
-        if not any(part.startswith(".") for part in file.parts)
+        if not any(part.startswith(".") for part in file.parts) and not file.name.endswith(TYPES)
     ]
 
 

@@ -15,6 +15,7 @@ def stand_in_app(folder: Path) -> Dash:
     (folder / "deeper" / "mark.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (folder / "with space é.txt").write_text("found")
     (folder / ".hidden").write_text("never served")
+    (folder / "types.d.ts").write_text("// never served")
     app = Dash("stand-in", assets_folder=str(folder), update_title="", add_log_handler=False)
     app.layout = html.Main([dcc.Graph(id="graph"), dcc.Slider(0, 10, id="slider"), html.P(id="echo")])
     app.clientside_callback(

@@ -100,7 +100,7 @@ def test_layout_and_dependencies_are_the_apps(frozen):
     assert callback["clientside_function"] == {"namespace": "stand_in", "function_name": "echo"}
 
 
-def test_every_asset_is_there_but_for_hidden_files(frozen):
+def test_every_asset_is_there_but_for_hidden_files_and_types(frozen):
     assert {path for path in frozen if path.startswith("/assets/")} == {
         bundle(frozen),  # script.js is in it
         "/assets/style.css",
