@@ -293,6 +293,7 @@ async function start() {
     await pause();
     know(sent);
     await build();
+    Object.assign(window.petrograd, { campaign, positionsAt, project: camera.project });
     document.querySelector(".page").dataset.begun = ""; // every part
   } catch (error) {
     parts.end(error);
@@ -319,11 +320,6 @@ parts.watch({
 const data = fetch(id("campaign").href);
 data.catch(parts.end);
 const living = window.petrograd.made.then(start);
-// For scripts and tests.
-window.petrograd = {
-  campaign,
-  positionsAt,
-  project: camera.project,
-  // Kept once nothing moves or is still to come.
-  rest: () => living.then(motion.rest),
-};
+// For scripts and tests; the other hooks come when there is something to be asked. The promise is kept once nothing moves
+// or is still to come.
+window.petrograd = { rest: () => living.then(motion.rest) };

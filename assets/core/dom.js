@@ -70,6 +70,7 @@ export const svg = (name, attributes, ...children) => fill(document.createElemen
 
 // Scrolls whatever an element lies in until it is seen, "start", "center" or "nearest". What a browser has for that would
 // also scroll the page of others in which this one may be a frame.
+/** @type {(element: Element, block?: ScrollLogicalPosition) => void} */
 export function reveal(element, block = "start") {
   const pixels = (of, property) => parseFloat(getComputedStyle(of)[property]) || 0;
   for (let box = element.parentElement; box; box = box.parentElement) {

@@ -28,6 +28,7 @@ export const tongue = (serial) => words.foreign(of(serial).language);
 export const names = () => all().map(({ short }) => short).join(", ");
 
 // What stands over a paragraph that is the first of its text, if there are several texts; else null.
+/** @type {(serial: number) => HTMLElement | null} */
 export const heading = (serial) => (several() && number(serial) === 1 ? head(of(serial)) : null);
 
 // Hides what stands over a text of which no paragraph is shown.
