@@ -159,6 +159,10 @@ def test_the_order_of_telling_by_keyboard(open_page):
     page.keyboard.press("ArrowRight")
     first = strip.get_attribute("aria-valuetext")
     expect(page.locator("[data-paragraph='4'].found")).to_be_in_viewport()
+    panel, text, picture = (page.locator(each).bounding_box() for each in ("#panel", "#text", "#telling"))
+    assert text["height"] >= 100
+    assert text["y"] + text["height"] <= panel["y"] + panel["height"] + 1  # all of it is in the panel
+    assert picture["y"] + picture["height"] <= text["y"] + 1
     page.keyboard.press("End")
     assert strip.get_attribute("aria-valuetext") != first
     expect(page.locator("[data-paragraph].found").last).to_be_in_viewport()
