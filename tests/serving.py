@@ -1,5 +1,7 @@
 """The command as a user runs it, another process known by what it prints; and a page that answers from this one."""
 
+import contextlib
+import io
 import re
 import signal
 import subprocess
@@ -16,6 +18,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from wsgiref.types import WSGIApplication
 
 from dashapp.campaign import load_campaign
+from dashapp.cli import main
 from dashapp.web import create_app
 from dashapp.web.delivery.freeze import freeze
 from dashapp.web.delivery.responses import Frozen
@@ -113,6 +116,17 @@ def calling(application: WSGIApplication) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def called(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Call the command as `run` runs it, but in this process, which has already read all that it needs."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.chdir(CHECKOUT), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            status = main([*arguments])
+        except SystemExit as end:  # wrong usage
+            status = end.code
+    return subprocess.CompletedProcess([*arguments], status, out.getvalue(), err.getvalue())
 
 
 def run(*arguments: str, command: Sequence[str] = COMMAND, cwd: Path = CHECKOUT) -> subprocess.CompletedProcess[str]:

@@ -14,7 +14,7 @@ import pytest
 
 from dashapp.cli import main
 from tests.builders import CAMPAIGN, campaign_folder
-from tests.serving import CHECKOUT, COMMAND, run, served
+from tests.serving import CHECKOUT, COMMAND, called, run, served
 
 LARGEST = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 
@@ -113,10 +113,17 @@ def test_a_folder_with_problems_is_not_served(tmp_path):
     ],
 )
 def test_wrong_usage_is_told_in_one_line(arguments, status, told):
-    done = run(*arguments)
+    done = called(*arguments)
     assert (done.returncode, done.stdout) == (status, "")
     assert len(lines(done.stderr)) == 1
     assert done.stderr.startswith(told)
+
+
+def test_wrong_usage_ends_the_program_with_its_status():
+    done = run("--port", "http")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("petrograd: argument --port: 'http' is no port")
+    assert len(lines(done.stderr)) == 1
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])

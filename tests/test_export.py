@@ -11,7 +11,7 @@ import pytest
 from dashapp.cli import main
 from dashapp.web.delivery.freeze import freeze
 from tests.builders import CAMPAIGN, campaign_folder
-from tests.serving import CHECKOUT, COMMAND, run
+from tests.serving import CHECKOUT, COMMAND, called
 
 STEPS = "reading the campaign ...\nmaking the page ...\npacking it ...\nwriting it ...\n"
 
@@ -28,7 +28,12 @@ def exported(campaign_dir, tmp_path_factory):
     return page.read_bytes()
 
 
-def export(campaign_dir, *arguments, **options):
+def export(campaign_dir, *arguments):
+    return called("export", "--data", str(campaign_dir), *map(str, arguments))
+
+
+def run_export(campaign_dir, *arguments, **options):
+    """Export as a process of its own: for the first of all, and where the system is to refuse something."""
     return subprocess.run(
         [*COMMAND, "export", "--data", str(campaign_dir), *map(str, arguments)],
         cwd=CHECKOUT,
@@ -51,7 +56,7 @@ def as_on_a_full_disk():
 
 def test_a_file_is_written_and_replaced_only_when_told(campaign_dir, tmp_path):
     page = tmp_path / "page.html"
-    done = export(campaign_dir, page)
+    done = run_export(campaign_dir, page)
     assert (done.returncode, done.stderr) == (0, STEPS)
     size = page.stat().st_size
     assert done.stdout == f"{page}: {size / 1e6:.1f} MB. Any browser opens it; it needs no network.\n"
@@ -84,7 +89,7 @@ def test_a_file_that_is_no_export_or_no_longer_what_it_was_is_never_replaced(exp
         case "loop":
             page.symlink_to(page.name)
     before = page.read_bytes() if kind in ("own", "changed") else None
-    done = run("export", str(page), "--force")
+    done = called("export", str(page), "--force")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(
         f"petrograd: {page} " + ("cannot be looked at: " if kind == "loop" else "is no page that ")
@@ -192,7 +197,7 @@ def test_a_disk_that_is_full_after_a_former_export_leaves_it(campaign_dir, tmp_p
     arguments = ["--site", target] if site else [target]
     assert export(campaign_dir, *arguments).returncode == 0
     before = {file: file.read_bytes() for file in written(tmp_path)}
-    done = export(campaign_dir, *arguments, "--force", preexec_fn=as_on_a_full_disk)
+    done = run_export(campaign_dir, *arguments, "--force", preexec_fn=as_on_a_full_disk)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"{STEPS}petrograd: cannot write {target}: file too large; nothing has been changed\n"
     assert {file: file.read_bytes() for file in written(tmp_path)} == before
@@ -211,13 +216,13 @@ def test_a_disk_that_is_full_after_a_former_export_leaves_it(campaign_dir, tmp_p
     ],
 )
 def test_what_cannot_be_written_is_told_before_anything_is_read(arguments, told):
-    done = run("export", *arguments)
+    done = called("export", *arguments)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", f"petrograd: {told}\n")
 
 
 def test_a_folder_with_problems_is_not_exported(tmp_path):
     folder = campaign_folder(tmp_path / "campaign", units="")
-    done = run("export", "--data", str(folder), str(tmp_path / "page.html"))
+    done = export(folder, tmp_path / "page.html")
     assert (done.returncode, done.stdout) == (1, "")
     assert "units.csv: is empty" in done.stderr
     assert not (tmp_path / "page.html").exists()
@@ -226,7 +231,7 @@ def test_a_folder_with_problems_is_not_exported(tmp_path):
 @pytest.mark.parametrize("site", [False, True], ids=["file", "site"])
 def test_a_disk_that_is_full_is_told_and_nothing_is_left(campaign_dir, tmp_path, site):
     target = tmp_path / ("site" if site else "page.html")
-    done = export(campaign_dir, *(["--site", target] if site else [target]), preexec_fn=as_on_a_full_disk)
+    done = run_export(campaign_dir, *(["--site", target] if site else [target]), preexec_fn=as_on_a_full_disk)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"{STEPS}petrograd: cannot write {target}: file too large; nothing has been changed\n"
     assert list(tmp_path.iterdir()) == []

@@ -140,7 +140,10 @@ def context(
 def new_page(
     context: Callable[..., BrowserContext], server_url: str, complaints: list[str]
 ) -> Iterator[Callable[..., Page]]:
-    """A function that gives an empty page, watched: `new_page(width=390, height=844, reduced_motion="reduce")`."""
+    """A function that gives an empty page, watched: `new_page(width=390, height=844)`.
+
+    Its reader wants no motion, so that nothing has to be waited for; a test of what moves asks for it (`MOTION`).
+    """
     pages: list[Page] = []
     home = urlsplit(server_url).netloc
 
@@ -158,9 +161,10 @@ def new_page(
         if response.status >= 400:
             complaints.append(f"{response.status}: {response.url}")
 
-    def new_page(width: int = 1366, height: int = 768, **options) -> Page:
+    def new_page(width: int = 1366, height: int = 768, reduced_motion: str = "reduce", **options) -> Page:
         page = context(**options).new_page()
         page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(reduced_motion=reduced_motion)
         page.on("request", note_request)
         page.on("response", note_response)
         page.on("console", note_console)

@@ -15,6 +15,7 @@ LIVE = "#live"
 DESK = {"width": 1366, "height": 768}
 PROJECTOR = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}
+MOTION = {"reduced_motion": "no-preference"}
 
 
 def moment(page: Page) -> str:

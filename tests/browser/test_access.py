@@ -28,7 +28,7 @@ def violations(page: Page, state: str, context: dict | None = None) -> list[str]
 
 @pytest.mark.parametrize("size", [PROJECTOR, DESK, PHONE])
 def test_axe_finds_nothing_in_any_mode(open_page, size):
-    page = open_page("#t=1917-11-12T14:00", reduced_motion="reduce", **size)
+    page = open_page("#t=1917-11-12T14:00", **size)
     if size is PHONE:
         page.evaluate(SHEET)
     found = violations(page, "plain")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.hooks import DESK, MOMENT, PROJECTOR, go_to, settle
+from tests.browser.hooks import DESK, MOMENT, MOTION, PROJECTOR, go_to, rest, settle
 
 SHOWN = "modules.camera.shown()"
 # Whether a place's dot is on the stage, its name readable and the ring round it.
@@ -18,11 +18,11 @@ IN_SIGHT = """id => {
 
 
 def test_the_views_have_a_key_each_and_the_camera_follows_the_clock(open_page, campaign):
-    page = open_page()
+    page = open_page(**MOTION)
     for number, view in enumerate(campaign.views, start=1):
         page.keyboard.press(str(number))
         assert page.evaluate(SHOWN) == view.id
-        page.wait_for_timeout(1700)
+        rest(page)
         pressed = page.locator("#views [aria-pressed=true]")
         assert pressed.evaluate_all("all => all.map(each => each.dataset.view)") == [view.id]
     page = open_page("#t=1917-11-12T12:00")
@@ -32,7 +32,7 @@ def test_the_views_have_a_key_each_and_the_camera_follows_the_clock(open_page, c
 
 
 def test_what_a_student_selects_comes_into_sight(open_page):
-    page = open_page("#t=1917-11-12T12:00", reduced_motion="reduce")
+    page = open_page("#t=1917-11-12T12:00")
     assert not page.evaluate(IN_SIGHT, "luga")
     for place_id, view in (("gatchina", "battlefield"), ("luga", "approach"), ("ostrov", "march")):
         page.evaluate("id => modules.selection.set('place', id)", place_id)
@@ -42,7 +42,7 @@ def test_what_a_student_selects_comes_into_sight(open_page):
 
 
 def test_the_camera_keeps_what_is_selected_in_sight_as_the_clock_runs(open_page):
-    page = open_page("#t=1917-11-12T02:00&place=gatchina", reduced_motion="reduce")
+    page = open_page("#t=1917-11-12T02:00&place=gatchina")
     assert page.evaluate(SHOWN) == "battlefield"
     go_to(page, "1917-11-12T12:00", "&place=gatchina")
     assert page.evaluate(SHOWN) == "battlefield"
@@ -57,14 +57,14 @@ def test_the_camera_keeps_what_is_selected_in_sight_as_the_clock_runs(open_page)
 
 
 def test_a_small_place_has_its_name_on_the_map_while_it_is_selected(open_page):
-    page = open_page("#t=1917-11-08T16:00&place=smolny", reduced_motion="reduce")
+    page = open_page("#t=1917-11-08T16:00&place=smolny")
     settle(page)
     assert page.evaluate(SHOWN) == "march"
     assert page.evaluate(IN_SIGHT, "smolny")
 
 
 def test_a_place_off_every_view_moves_nothing_but_its_arrow_is_marked(open_page):
-    page = open_page("#t=1917-11-12T12:00", reduced_motion="reduce")
+    page = open_page("#t=1917-11-12T12:00")
     page.locator(".beyond[data-place='moscow']").click()
     settle(page)
     assert page.evaluate(SHOWN) == "fight"
@@ -72,7 +72,7 @@ def test_a_place_off_every_view_moves_nothing_but_its_arrow_is_marked(open_page)
 
 
 def test_who_moves_the_map_keeps_it_until_something_out_of_sight_is_selected(open_page):
-    page = open_page("#t=1917-11-10T12:00", reduced_motion="reduce")
+    page = open_page("#t=1917-11-10T12:00")
     page.evaluate("modules.camera.approach(30.3, 59.75, 2)")
     settle(page)
     page.keyboard.press("End")
@@ -86,7 +86,7 @@ def test_who_moves_the_map_keeps_it_until_something_out_of_sight_is_selected(ope
 
 @pytest.mark.parametrize("size", [DESK, PROJECTOR])
 def test_no_town_of_a_view_lies_under_the_legend(open_page, campaign, size):
-    page = open_page("#t=1917-11-12T14:00", reduced_motion="reduce", **size)
+    page = open_page("#t=1917-11-12T14:00", **size)
     for number, view in enumerate(campaign.views, 1):
         page.keyboard.press(str(number))
         settle(page)

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from dashapp.web.draw.strip import kilometres
-from tests.browser.hooks import DESK, MOMENT, PHONE, PLAY, PROJECTOR, THUMB, go_to, moment, settle, thumb_at
+from tests.browser.hooks import DESK, MOMENT, MOTION, PHONE, PLAY, PROJECTOR, THUMB, go_to, moment, settle, thumb_at
 
 AREA = "#chart-area"
 LINE = ".way[data-movement='{}']"
@@ -169,7 +169,7 @@ def test_names_of_events_never_overlap(open_page, size):
 
 
 def test_a_click_and_a_drag_set_the_moment_live_and_stop_play(open_page):
-    page = open_page("#t=1917-11-08T00:00")
+    page = open_page("#t=1917-11-08T00:00", **MOTION)
     area = page.locator(AREA).bounding_box()
     y = area["y"] + area["height"] * 0.7
     page.keyboard.press("Space")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hooks import CARD, go_to, settle
+from tests.browser.hooks import CARD, MOTION, go_to, settle
 
 ROWS = f"{CARD} [data-unit-row]"
 
@@ -39,7 +39,7 @@ def test_the_table_tells_what_the_map_shows(open_page, campaign, when):
 
 
 def test_the_table_keeps_step_with_the_clock(open_page):
-    page = open_page("#t=1917-11-08T16:00")
+    page = open_page("#t=1917-11-08T16:00", **MOTION)
     where = page.locator("[data-unit-row='krasnov-cossacks'] td").first
     expect(where).to_have_text("on the way from Ostrov to Pskoff")
     page.select_option("#speed", "4")

@@ -35,7 +35,7 @@ def test_rival_accounts_stand_side_by_side_and_the_drawn_one_says_why(open_page,
 
 
 def test_every_event_shows_all_its_citations_and_why_it_is_drawn_so(open_page, campaign):
-    page = open_page(reduced_motion="reduce")
+    page = open_page()
     rivals = rival_events(campaign)
     assert len(rivals) >= 12
     for event in rivals:
@@ -156,7 +156,7 @@ def test_the_legend_counts_what_the_records_rest_on(open_page, campaign):
 
 
 def test_the_reach_of_an_uncertain_place_is_drawn_to_scale(open_page, campaign):
-    page = open_page("#t=1917-11-12T14:00&place=tsarskoye-selo-radio", reduced_motion="reduce")
+    page = open_page("#t=1917-11-12T14:00&place=tsarskoye-selo-radio")
     circle = page.locator("[data-reach='tsarskoye-selo-radio']")
     expect(circle).to_be_visible()
     radius = campaign.places.loc["tsarskoye-selo-radio", "radius_km"]
@@ -202,7 +202,7 @@ ON_A_WAY = """() => {
 
 
 def test_a_click_on_a_way_opens_its_movement(open_page, campaign):
-    page = open_page("#t=1917-11-10T12:00", reduced_motion="reduce")
+    page = open_page("#t=1917-11-10T12:00")
     at = page.evaluate(ON_A_WAY)
     page.mouse.move(*at)
     expect(page.locator("#stage")).to_have_class(re.compile("on-mark"))
@@ -217,7 +217,7 @@ def test_a_click_on_a_way_opens_its_movement(open_page, campaign):
 
 
 def test_a_drag_over_a_way_moves_the_map_and_selects_nothing(open_page):
-    page = open_page("#t=1917-11-10T12:00", reduced_motion="reduce")
+    page = open_page("#t=1917-11-10T12:00")
     x, y = page.evaluate(ON_A_WAY)
     gatchina = "modules.camera.project(...petrograd.campaign.places.get('gatchina').at)"
     before = page.evaluate(gatchina)
@@ -232,7 +232,7 @@ def test_a_drag_over_a_way_moves_the_map_and_selects_nothing(open_page):
 
 @pytest.mark.parametrize("size", [PROJECTOR, DESK, PHONE], ids=["projector", "laptop", "phone"])
 def test_nothing_runs_out_of_its_box(open_page, size, campaign):
-    page = open_page("#t=1917-11-12T14:00&source=trotsky", reduced_motion="reduce", **size)
+    page = open_page("#t=1917-11-12T14:00&source=trotsky", **size)
     selections = [
         "&unit=krasnov-cossacks",
         "&event=battle",
@@ -266,7 +266,7 @@ def test_the_menu_offers_every_file_of_the_exchange(open_page, server_url):
 
 
 def test_from_a_mark_to_its_evidence_by_keyboard(open_page):
-    page = open_page("#t=1917-11-09T07:00", reduced_motion="reduce")
+    page = open_page("#t=1917-11-09T07:00")
     unit(page, "krasnov-cossacks").focus()
     page.keyboard.press("Enter")
     expect(page.locator(f"{CARD} details[open] .citation").first).to_be_visible()

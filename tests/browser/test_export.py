@@ -16,7 +16,7 @@ from dashapp.web.delivery.export import as_file, as_folder
 from dashapp.web.delivery.freeze import freeze
 from dashapp.write import put_file
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import CARD, MOMENT, TEXT, drawn_at, moment, paragraphs
+from tests.browser.hooks import CARD, MOMENT, MOTION, TEXT, drawn_at, moment, paragraphs
 from tests.serving import CHECKOUT
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -60,7 +60,7 @@ def offline(new_page, server_url):
 
 def test_the_file_is_the_whole_app(offline, campaign, server_url):
     asked = []
-    page = offline("#t=1917-11-12T14:00&place=pulkovo")
+    page = offline("#t=1917-11-12T14:00&place=pulkovo", **MOTION)
     page.on("request", lambda request: asked.append(request.url))
     # the place's card and the paragraphs that speak of it
     assert "Pulkovo" in page.locator(CARD).inner_text()

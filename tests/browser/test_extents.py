@@ -137,7 +137,7 @@ def test_a_map_of_any_extent_is_drawn_on_any_screen(new_page, server_url):
 @pytest.mark.parametrize("server_url", ["tall", "upright-strip", "village"], indirect=True)
 def test_what_a_view_frames_is_what_the_map_shows(new_page, server_url):
     """Its bounds are those of the campaign, and of another shape than the stage: more is seen than lies in them."""
-    page = new_page(reduced_motion="reduce")
+    page = new_page()
     page.goto(f"{server_url}#t=1850-03-01T15:00")
     wait_until_live(page)
     for screen in SCREENS[:4]:

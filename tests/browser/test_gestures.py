@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import CARD, DESK, PHONE, rest, settle
+from tests.browser.hooks import CARD, DESK, MOTION, PHONE, rest, settle
 
 AT = "#t=1917-11-12T14:00"
 ZOOM = "modules.camera.now().zoom"
@@ -31,21 +31,21 @@ UNDER = """([x, y]) => {
 @pytest.fixture
 def page(open_page) -> Page:
     """The page of a laptop whose owner wants no motion: what is thrown stays where it was let go."""
-    return open_page(AT, reduced_motion="reduce", **DESK)
+    return open_page(AT, **DESK)
 
 
 @pytest.fixture
 def moving(open_page) -> Page:
     """The page of a laptop on which things move."""
-    return open_page(AT, reduced_motion="no-preference", **DESK)
+    return open_page(AT, **MOTION, **DESK)
 
 
 @pytest.fixture
 def phone(open_page):
     """A function that opens the page on a phone."""
 
-    def phone(reduced_motion="reduce") -> Page:
-        return open_page(AT, has_touch=True, is_mobile=True, reduced_motion=reduced_motion, **PHONE)
+    def phone(**options) -> Page:
+        return open_page(AT, has_touch=True, is_mobile=True, **options, **PHONE)
 
     return phone
 
@@ -188,7 +188,7 @@ def test_a_drag_ends_wherever_it_is_let_go_and_presses_nothing_there(page, where
 
 
 def test_a_hand_stops_a_flight_and_draws_on(open_page):
-    page = open_page("#t=1917-11-08T16:00")
+    page = open_page("#t=1917-11-08T16:00", **MOTION)
     page.keyboard.press("4")
     page.wait_for_function("() => modules.camera.flying()")
     x, y = page.evaluate(BARE)
@@ -448,7 +448,7 @@ def test_the_keys_move_and_zoom_the_map_and_leave_the_clock(page):
 
 
 def test_a_finger_draws_the_ground_along_and_throws_it(phone):
-    page = phone(reduced_motion="no-preference")
+    page = phone(**MOTION)
     glass = Glass(page)
     x, y = page.evaluate(BARE)
     glass.put(1, x, y)

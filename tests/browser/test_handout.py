@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hooks import DESK, PHONE, go_to, settle
+from tests.browser.hooks import DESK, MOTION, PHONE, go_to, settle
 
 PATIENCE = 300_000  # milliseconds
 PRINTED = "() => window.printed === {}"
@@ -79,7 +79,7 @@ def wait_until_printed(page: Page, times: int = 1) -> None:
 
 
 def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, campaign):
-    page = open_printing("#t=1917-11-12T14:00&event=battle&source=reed", reduced_motion="reduce", **DESK)
+    page = open_printing("#t=1917-11-12T14:00&event=battle&source=reed", **DESK)
     page.evaluate("modules.camera.approach(30.4, 59.72, 1.3)")
     page.locator("#text").evaluate("text => { text.scrollTop = 40 }")
     page.locator("#lesson-open").focus()
@@ -137,7 +137,7 @@ def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, 
 
 
 def test_escape_stops_the_drawing_and_puts_all_back(open_printing):
-    page = open_printing("#t=1917-11-10T12:00&unit=krasnov", steps=slice(0, 4), **DESK)
+    page = open_printing("#t=1917-11-10T12:00&unit=krasnov", steps=slice(0, 4), **DESK, **MOTION)
     page.evaluate("() => petrograd.rest()")
     page.locator("#play").focus()
     page.keyboard.press("Space")
@@ -157,7 +157,7 @@ def test_escape_stops_the_drawing_and_puts_all_back(open_printing):
 
 
 def test_a_phone_in_a_dark_room_prints_the_same(open_printing):
-    page = open_printing("#t=1917-11-10T12:00", steps=slice(6, 7), reduced_motion="reduce", **PHONE)
+    page = open_printing("#t=1917-11-10T12:00", steps=slice(6, 7), **PHONE)
     page.evaluate("() => modules.settings.set('theme', 'dark')")
     before = page.evaluate(STATE)
     page.evaluate(
@@ -199,7 +199,7 @@ def test_the_browsers_own_printing_says_how_the_maps_are_had(open_printing, camp
 
 
 def test_a_campaign_without_a_lesson_prints_its_map(open_printing):
-    page = open_printing("#t=1917-11-12T14:00", reduced_motion="reduce", **DESK)
+    page = open_printing("#t=1917-11-12T14:00", **DESK)
     page.evaluate("() => { petrograd.campaign.lesson = null }")
     go_to(page, "1917-11-12T15:00")
     page.evaluate("() => { document.querySelector('#print-handout').click() }")

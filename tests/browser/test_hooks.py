@@ -5,7 +5,7 @@ import pytest
 from dashapp.campaign import load_campaign
 from dashapp.web import create_app
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import go_to, unit
+from tests.browser.hooks import MOTION, go_to, unit
 from tests.builders import campaign_folder
 from tests.serving import calling
 
@@ -40,7 +40,7 @@ def test_a_point_lies_where_the_page_draws_it(open_page):
 
 
 def test_rest_comes_when_nothing_moves_any_more(open_page):
-    page = open_page(FIGHT)
+    page = open_page(FIGHT, **MOTION)
     page.evaluate("petrograd.rest()")
     page.keyboard.press("1")  # a flight to another view
     where = "() => ({ ...modules.camera.now() })"
@@ -53,7 +53,7 @@ def test_rest_comes_when_nothing_moves_any_more(open_page):
 
 
 def test_rest_waits_while_time_runs(open_page):
-    page = open_page("#t=1917-11-07T00:00")
+    page = open_page("#t=1917-11-07T00:00", **MOTION)
     page.select_option("#speed", "0.25")
     page.evaluate("modules.clock.play()")
     page.evaluate("() => { window.rested = false; petrograd.rest().then(() => (window.rested = true)); }")

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from dashapp.campaign import load_campaign
-from tests.browser.hooks import PHONE, PLAY, drawn_at, go_to, settle, unit
+from tests.browser.hooks import MOTION, PHONE, PLAY, drawn_at, go_to, settle, unit
 from tests.campaigns import KINDS
 from tests.serving import answering
 
@@ -67,7 +67,7 @@ def time_runs(page):
 
 @pytest.mark.parametrize("kind", KINDS, indirect=True)
 def test_a_campaign_of_another_kind(kind, open_page):
-    page = open_page()
+    page = open_page(**MOTION)
     units_are_where_the_campaign_has_them(page, kind)
     names_on_the_axis_do_not_touch(page)
     # a campaign that says nothing of the Julian calendar has one calendar

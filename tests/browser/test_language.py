@@ -110,7 +110,7 @@ def test_the_campaign_speaks_russian_too(open_page):
 
 def test_names_that_are_longer_in_russian_keep_clear_of_one_another(open_page):
     """The names' sizes are read anew: of those on the map none lies on another."""
-    page = open_page("#t=1917-11-12T14:00", reduced_motion="reduce")
+    page = open_page("#t=1917-11-12T14:00")
     page.locator("#language").click()
     settle(page)
     overlaps = page.evaluate(
@@ -127,7 +127,7 @@ def test_names_that_are_longer_in_russian_keep_clear_of_one_another(open_page):
 
 
 def test_the_language_changes_at_once_and_back_and_nothing_is_lost(open_page):
-    page = open_page("#t=1917-11-12T14:00&unit=krasnov-cossacks&source=trotsky", reduced_motion="reduce")
+    page = open_page("#t=1917-11-12T14:00&unit=krasnov-cossacks&source=trotsky")
     page.locator(SEARCH).fill("petrograd")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
@@ -180,7 +180,7 @@ def test_the_language_is_kept_and_the_address_comes_first(open_page, server_url)
 
 
 def test_a_text_keeps_its_place_when_what_stands_beside_it_changes(open_page):
-    page = open_page("#t=1917-11-12T14:00", reduced_motion="reduce")
+    page = open_page("#t=1917-11-12T14:00")
     note = page.locator("[data-paragraph='60'] .note").first
     note.locator("summary").click()
     passage = page.locator("[data-paragraph='60'] > p").first
@@ -213,7 +213,7 @@ def test_what_the_campaign_says_in_one_language_only_is_not_called_russian(open_
 
 
 def test_a_lesson_goes_on_in_the_other_language(open_page):
-    page = open_page("#step=2", reduced_motion="reduce")
+    page = open_page("#step=2")
     lesson = page.locator("#lesson")
     expect(lesson.locator("h2")).not_to_have_text(CYRILLIC)
     page.locator("#language").click()
@@ -225,7 +225,7 @@ def test_a_lesson_goes_on_in_the_other_language(open_page):
 
 
 def test_hours_said_and_written_are_russian(open_page):
-    page = open_page(f"{RUSSIAN}#t=1917-11-12T14:00", reduced_motion="reduce")
+    page = open_page(f"{RUSSIAN}#t=1917-11-12T14:00")
     page.keyboard.press("Shift+ArrowRight")
     expect(page.locator("#live")).to_contain_text("Пн 12 ноября 1917, 15:00")
     thumb = page.locator("#time-slider")
@@ -238,7 +238,7 @@ def test_hours_said_and_written_are_russian(open_page):
 
 
 def test_no_english_word_of_the_page_is_left_in_russian(open_page):
-    page = open_page(f"{RUSSIAN}#t=1917-11-12T14:00", reduced_motion="reduce")
+    page = open_page(f"{RUSSIAN}#t=1917-11-12T14:00")
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if row["en"] != row["ru"]]
     # Words with nothing but a name beside them could be anybody's.
@@ -263,7 +263,7 @@ def test_every_word_that_the_page_writes_itself_is_in_the_table(new_page, server
         route.fulfill(json=campaign)
 
     data: list[str] = []
-    page = new_page(reduced_motion="reduce")
+    page = new_page()
     page.route("**/campaign.json*", bracketed)
     page.goto(f"{server_url}{RUSSIAN}#t=1917-11-12T14:00")
     wait_until_live(page)
@@ -282,9 +282,7 @@ def test_every_word_that_the_page_writes_itself_is_in_the_table(new_page, server
 
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 700), (390, 844)], ids=["laptop", "tablet", "phone"])
 def test_russian_has_room(open_page, size):
-    page = open_page(
-        f"{RUSSIAN}#t=1917-11-12T14:00&source=trotsky", width=size[0], height=size[1], reduced_motion="reduce"
-    )
+    page = open_page(f"{RUSSIAN}#t=1917-11-12T14:00&source=trotsky", width=size[0], height=size[1])
     for selection in ("&unit=krasnov-cossacks", "&event=battle", "&movement=kc-luga-gatchina", "&place=pulkovo"):
         go_to(page, "1917-11-12T14:00", f"{selection}&source=trotsky")
         wide = page.evaluate(

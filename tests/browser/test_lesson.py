@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import DESK, MOMENT, PHONE, PROJECTOR, THUMB, paragraphs, settle
+from tests.browser.hooks import DESK, MOMENT, MOTION, PHONE, PROJECTOR, THUMB, paragraphs, settle
 
 LESSON = "#lesson"
 
@@ -34,7 +34,7 @@ def stands_at(page: Page, number: int, when: str) -> None:
 
 
 def test_whoever_leaves_the_lesson_is_not_taken_on_to_its_step(open_page):
-    page = open_page()
+    page = open_page(**MOTION)
     page.keyboard.press("l")
     page.wait_for_function("() => modules.clock.runs() && modules.clock.now() > 0")
     page.keyboard.press("Escape")
@@ -46,7 +46,7 @@ def test_whoever_leaves_the_lesson_is_not_taken_on_to_its_step(open_page):
 
 
 def test_the_whole_lesson_with_a_clicker(open_page, campaign):
-    page = open_page("", reduced_motion="reduce")
+    page = open_page("")
     page.keyboard.press("l")
     steps = campaign.lesson.steps
     assert len(steps) == 10
@@ -83,7 +83,7 @@ def test_the_whole_lesson_with_a_clicker(open_page, campaign):
 
 def test_six_keys_are_enough(open_page, campaign):
     """L, Page Down, Page Up, A, B and P: the mouse is never touched."""
-    page = open_page("", reduced_motion="reduce", **PROJECTOR)
+    page = open_page("", **PROJECTOR)
     page.keyboard.press("p")
     page.keyboard.press("l")
     step = campaign.lesson.steps[0]
@@ -109,7 +109,7 @@ def test_six_keys_are_enough(open_page, campaign):
 
 @pytest.mark.parametrize("size", [DESK, PROJECTOR])
 def test_every_question_is_in_sight_in_both_modes(open_page, campaign, size):
-    page = open_page("#step=1", reduced_motion="reduce", **size)
+    page = open_page("#step=1", **size)
     for projector in (False, True):
         if projector:
             page.keyboard.press("p")
@@ -125,7 +125,7 @@ def test_every_question_is_in_sight_in_both_modes(open_page, campaign, size):
 
 
 def test_the_camera_flies_and_the_clock_runs_to_the_moment(open_page, campaign):
-    page = open_page("#step=2")
+    page = open_page("#step=2", **MOTION)
     expect(page.locator(MOMENT)).to_have_attribute("datetime", iso(campaign.lesson.steps[1].moment))
     page.evaluate(
         """() => { window.seen = []; window.flew = false;
@@ -143,7 +143,7 @@ def test_the_camera_flies_and_the_clock_runs_to_the_moment(open_page, campaign):
 
 
 def test_a_link_leads_to_a_step_and_a_reload_keeps_it(open_page, campaign):
-    page = open_page("#step=7", reduced_motion="reduce")
+    page = open_page("#step=7")
     step = campaign.lesson.steps[6]
     stands_at(page, 7, iso(step.moment))
     assert page.evaluate("() => modules.camera.shown()") == step.view
@@ -161,7 +161,7 @@ def test_a_link_leads_to_a_step_and_a_reload_keeps_it(open_page, campaign):
 
 
 def test_the_lesson_by_mouse_and_what_else_can_be_done_in_it(open_page, campaign):
-    page = open_page("", reduced_motion="reduce")
+    page = open_page("")
     page.locator("#lesson-open").click()
     stands_at(page, 1, iso(campaign.lesson.steps[0].moment))
     page.locator("#lesson-next").click()
@@ -189,7 +189,7 @@ def test_the_lesson_by_mouse_and_what_else_can_be_done_in_it(open_page, campaign
 
 
 def test_the_lesson_says_its_step_to_those_who_hear_it(open_page, campaign):
-    page = open_page("", reduced_motion="reduce", **PHONE)
+    page = open_page("", **PHONE)
     page.evaluate("() => modules.lesson.go(3)")
     expect(page.locator("#live")).to_contain_text(campaign.lesson.steps[3].question)
     expect(page.locator("#live")).to_contain_text(re.compile("Step 4 of 10"))

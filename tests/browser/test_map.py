@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.hooks import DESK, PHONE, PROJECTOR, go_to, moment, rest, settle
+from tests.browser.hooks import DESK, MOTION, PHONE, PROJECTOR, go_to, moment, rest, settle
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "positions.json").read_text(encoding="utf-8"))
 # The towns in sight that the ground does not draw, in ink, where the overlay has them.
@@ -88,7 +88,7 @@ MOMENTS = ["08T22:00", "09T07:00", "10T12:00", "12T14:00", "13T02:10", "14T16:00
 
 @pytest.mark.parametrize("size", [PROJECTOR, DESK, PHONE], ids=["projector", "desk", "phone"])
 def test_nothing_overlaps_at_the_opening_view_nor_at_the_moments_of_the_lesson(open_page, size):
-    page = open_page(reduced_motion="reduce", **size)  # the camera jumps
+    page = open_page(**size)  # the camera jumps
     found = {"opening": page.evaluate(OVERLAPS)}
     for when in MOMENTS:
         go_to(page, f"1917-11-{when}")
@@ -114,7 +114,7 @@ def columns(marks: list[dict]) -> list[list[dict]]:
 
 @pytest.mark.parametrize("size", [PROJECTOR, DESK, PHONE], ids=["projector", "desk", "phone"])
 def test_a_column_of_marks_stands_on_a_place_of_its_units_or_hangs_by_a_line_from_it(open_page, size):
-    page = open_page(reduced_motion="reduce", **size)
+    page = open_page(**size)
     lines = 0
     for when in MOMENTS:
         go_to(page, f"1917-11-{when}")
@@ -141,7 +141,7 @@ def test_a_column_of_marks_stands_on_a_place_of_its_units_or_hangs_by_a_line_fro
 
 
 def test_a_unit_beyond_the_edge_stands_there_and_its_arrow_points_to_it(open_page):
-    page = open_page("#t=1917-11-12T12:00", reduced_motion="reduce", **DESK)
+    page = open_page("#t=1917-11-12T12:00", **DESK)
     settle(page)
     found = page.evaluate(
         """() => {
@@ -179,7 +179,7 @@ def test_the_legend_explains_every_mark(open_page, campaign):
 
 
 def test_the_degrees_stand_where_they_are(open_page):
-    page = open_page("#t=1917-11-08T22:00", reduced_motion="reduce")
+    page = open_page("#t=1917-11-08T22:00")
     settle(page)
     found = page.evaluate(
         """() => [...document.querySelectorAll('.degree')].filter(each => !each.hidden).map(each => {
@@ -197,7 +197,7 @@ def test_the_degrees_stand_where_they_are(open_page):
 
 
 def test_the_overlay_lies_on_the_ground_through_pan_zoom_flight_and_resize(open_page):
-    page = open_page()
+    page = open_page(**MOTION)
     stage = page.locator("#stage").bounding_box()
     x, y = stage["x"] + stage["width"] / 2, stage["y"] + stage["height"] / 2
     assert page.evaluate(ASTRAY) == []
@@ -223,7 +223,7 @@ def test_the_overlay_lies_on_the_ground_through_pan_zoom_flight_and_resize(open_
 
 @pytest.mark.parametrize("before", [1, 2])
 def test_the_ground_is_as_sharp_as_the_screen_also_where_that_changes(open_page, before):
-    page = open_page("#t=1917-11-12T14:00", reduced_motion="reduce", device_scale_factor=before)
+    page = open_page("#t=1917-11-12T14:00", device_scale_factor=before)
     size = "() => { const { width, height } = document.querySelector('#ground'); return [width, height] }"
     wanted = """ratio => { const { width, height } = document.querySelector('#stage').getBoundingClientRect();
       return [Math.round(width * ratio), Math.round(height * ratio)] }"""
@@ -263,7 +263,7 @@ def test_a_resize_keeps_what_the_reader_looks_at(open_page):
 
 
 def test_the_map_is_zoomed_by_button_and_by_key(open_page):
-    page = open_page(reduced_motion="reduce")
+    page = open_page()
     zoom = "modules.camera.now().zoom"
     opening = page.evaluate(zoom)
     page.locator("#zoom-in").click()
@@ -276,7 +276,7 @@ def test_the_map_is_zoomed_by_button_and_by_key(open_page):
 
 
 def test_a_step_of_the_clock_asks_nothing_of_the_server(open_page):
-    page = open_page()
+    page = open_page(**MOTION)
     rest(page)
     asked = []
     page.on("request", lambda request: asked.append(request.url))

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hooks import CARD, DESK, PHONE, STATUS, go_to, paragraphs, settle
+from tests.browser.hooks import CARD, DESK, PHONE, STATUS, go_to, paragraphs, rest
 
 SEARCH = "#search"
 
@@ -16,7 +16,7 @@ def focused(page):
 
 
 def test_no_card_makes_the_page_scroll(open_page, campaign):
-    page = open_page("#t=1917-11-12T14:00", reduced_motion="reduce", **DESK)
+    page = open_page("#t=1917-11-12T14:00", **DESK)
     over = page.evaluate(
         """() => {
           const over = [];
@@ -60,11 +60,10 @@ def test_skip_links_lead_on_and_lose_nothing(open_page):
 
 @pytest.mark.parametrize("source", ["krasnov", "trotsky"])
 def test_the_banner_of_the_filter_covers_no_mark(open_page, source):
-    page = open_page("#t=1917-11-14T16:00", reduced_motion="reduce", **DESK)
+    page = open_page("#t=1917-11-14T16:00", **DESK)
     page.locator("#evidence").select_option(source)
     expect(page.locator("#evidence-left")).to_be_visible()
-    settle(page)
-    page.wait_for_timeout(200)
+    rest(page)
     covered = page.evaluate(
         """() => {
           const banner = document.querySelector("#evidence-left").getBoundingClientRect();
@@ -88,7 +87,7 @@ def test_the_menu_is_whole_on_a_phone(open_page):
 
 
 def test_escape_takes_one_layer_at_a_time(open_page):
-    page = open_page("#source=trotsky&t=1917-11-09T00:00", reduced_motion="reduce")
+    page = open_page("#source=trotsky&t=1917-11-09T00:00")
     page.locator(SEARCH).fill("gatchina")
     found = paragraphs(page)
     page.locator(f"[data-paragraph='{found[0]}'] .chip").first.click()
@@ -125,7 +124,7 @@ def test_escape_reaches_the_page_from_the_list_of_sources(open_page):
 
 
 def test_the_focus_is_not_lost_when_the_card_is_written_anew(open_page):
-    page = open_page("#t=1917-11-09T07:00&unit=krasnov-cossacks", reduced_motion="reduce")
+    page = open_page("#t=1917-11-09T07:00&unit=krasnov-cossacks")
     fold = page.locator(f"{CARD} details[data-movement='kc-before-tsarskoye'] > summary")
     fold.click()
     go_to(page, "1917-11-12T14:00", "&unit=krasnov-cossacks")
@@ -143,7 +142,7 @@ def test_what_is_selected_is_said(open_page, campaign):
 
 
 def test_a_moment_of_several_records_says_which(open_page):
-    page = open_page(reduced_motion="reduce")
+    page = open_page()
     chip = page.locator(".chip[data-count]").first
     count = int(chip.get_attribute("data-count"))
     assert count > 1
@@ -153,13 +152,17 @@ def test_a_moment_of_several_records_says_which(open_page):
 
 
 def test_the_order_of_telling_by_keyboard(open_page):
-    page = open_page(reduced_motion="reduce", **DESK)
+    page = open_page(**DESK)
     page.locator("#telling-open").press("Enter")
     strip = page.locator("#telling-picture")
     strip.focus()
     page.keyboard.press("ArrowRight")
     first = strip.get_attribute("aria-valuetext")
     expect(page.locator("[data-paragraph='4'].found")).to_be_in_viewport()
+    panel, text, picture = (page.locator(each).bounding_box() for each in ("#panel", "#text", "#telling"))
+    assert text["height"] >= 100
+    assert text["y"] + text["height"] <= panel["y"] + panel["height"] + 1  # all of it is in the panel
+    assert picture["y"] + picture["height"] <= text["y"] + 1
     page.keyboard.press("End")
     assert strip.get_attribute("aria-valuetext") != first
     expect(page.locator("[data-paragraph].found").last).to_be_in_viewport()

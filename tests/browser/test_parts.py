@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import PLAY, moment, settle, thumb_at
+from tests.browser.hooks import MOTION, PLAY, moment, settle, thumb_at
 from tests.builders import campaign_folder, citation, event
 from tests.serving import answering
 
@@ -86,7 +86,7 @@ def open_broken(new_page, server_url):
     """
 
     def open_broken(functions):
-        page = new_page()
+        page = new_page(**MOTION)
         page.add_init_script(f"({BREAK})({functions})")
         page.goto(server_url)
         page.wait_for_function("() => typeof modules === 'object' && modules.camera.now().width > 0")

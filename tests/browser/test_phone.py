@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hooks import CARD, MOMENT, PLAY, STATUS, go_to, moment, paragraphs, settle, unit
+from tests.browser.hooks import CARD, MOMENT, MOTION, PLAY, STATUS, go_to, moment, paragraphs, rest, settle, unit
 
 PORTRAIT, SMALL, LANDSCAPE = (390, 844), (360, 640), (844, 390)
 HANDLE = "#sheet"
@@ -19,11 +19,9 @@ FINGER = 44  # pixels
 def phone(open_page):
     """A function that opens the page as a phone does: `phone("#place=gatchina", SMALL)`. Nothing slides nor flies."""
 
-    def phone(fragment="", size=PORTRAIT, reduced_motion="reduce"):
+    def phone(fragment="", size=PORTRAIT, **options):
         width, height = size
-        return open_page(
-            fragment, width=width, height=height, has_touch=True, is_mobile=True, reduced_motion=reduced_motion
-        )
+        return open_page(fragment, width=width, height=height, has_touch=True, is_mobile=True, **options)
 
     return phone
 
@@ -50,7 +48,6 @@ def swipe(page: Page, start: tuple[float, float], end: tuple[float, float], step
         x, y = (a + (b - a) * step / steps for a, b in zip(start, end, strict=True))
         touch("touchMove", {"x": x, "y": y})
         settle(page)
-        page.wait_for_timeout(60)
         moments.append(moment(page))
     page.wait_for_timeout(150)  # the finger rests: it does not throw what it holds
     touch("touchEnd")
@@ -120,7 +117,7 @@ def test_a_tap_on_a_unit_opens_its_card_and_the_unit_stays_in_sight(phone):
     shows(page, "half")
     expect(page.locator(f"{CARD}[data-kind=unit] h2")).to_be_in_viewport()
     expect(page.locator("#sheet-name")).to_have_text("Krasnoff’s Cossacks")
-    page.wait_for_timeout(300)  # the map takes the room that is left
+    rest(page)  # the map takes the room that is left
     mark = unit(page, "krasnov-cossacks").locator(".mark").bounding_box()
     stage, sheet = page.locator("#stage").bounding_box(), page.locator(PANEL).bounding_box()
     assert stage["y"] < mark["y"]
@@ -140,7 +137,7 @@ def test_a_tap_on_a_dot_of_the_map_opens_its_card_also_where_the_reader_has_move
     page.touchscreen.tap(stage["x"] + at[0], stage["y"] + at[1])
     shows(page, "half")
     expect(page.locator(f"{CARD} h2")).to_have_text("Luga")
-    page.wait_for_timeout(300)
+    rest(page)
     x, y = page.evaluate("modules.camera.project(...petrograd.campaign.places.get('luga').at)")
     low = page.locator("#stage").bounding_box()
     assert low["height"] < stage["height"]
@@ -202,7 +199,7 @@ def test_a_mouse_draws_the_sheet_too_and_its_click_is_not_a_tap(phone):
 
 
 def test_the_sheet_slides_and_the_map_follows_it(phone):
-    page = phone(reduced_motion="no-preference")
+    page = phone(**MOTION)
     stage = page.locator("#stage").bounding_box()["height"]
     page.locator(HANDLE).tap()
     page.wait_for_function(

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Download, Page
 
-from tests.browser.hooks import DESK, LIVE, MOMENT, PHONE, PROJECTOR, go_to, settle
+from tests.browser.hooks import DESK, LIVE, MOMENT, MOTION, PHONE, PROJECTOR, go_to, settle
 
 BATTLE = "#t=1917-11-12T14:00&event=battle"
 # What the scripts write on canvases.
@@ -117,7 +117,7 @@ def open_listening(open_page):
     """A function that opens the page like `open_page`, with an ear for what is written on canvases."""
 
     def open_listening(fragment: str, **options) -> Page:
-        page = open_page(fragment, script=LISTEN, reduced_motion="reduce", **options)
+        page = open_page(fragment, script=LISTEN, **options)
         settle(page)
         return page
 
@@ -171,7 +171,7 @@ def test_the_button_saves_a_picture_that_tells_what_and_when(open_listening, cam
     ids=["desk", "sifted", "dark", "phone"],
 )
 def test_it_is_what_the_screen_shows(open_page, size, fragment, theme):
-    page = open_page(fragment, reduced_motion="reduce", **size)
+    page = open_page(fragment, **size)
     page.evaluate("theme => modules.settings.set('theme', theme)", theme)
     page.evaluate("() => petrograd.rest()")
     shot = base64.b64encode(page.locator("#stage").screenshot()).decode()
@@ -212,7 +212,7 @@ def test_it_speaks_the_pages_language_and_has_its_calendar_first(open_listening)
 
 
 def test_time_stands_still_meanwhile_and_runs_on(open_page):
-    page = open_page("#t=1917-11-12T10:00", **DESK)
+    page = open_page("#t=1917-11-12T10:00", **DESK, **MOTION)
     page.evaluate("() => modules.clock.play()")
     settle(page)
     before = page.evaluate("document.querySelector('#ground').width")
@@ -231,7 +231,7 @@ def test_time_stands_still_meanwhile_and_runs_on(open_page):
 
 
 def test_a_saved_picture_leaves_the_page_as_it_was(open_page):
-    page = open_page(BATTLE, reduced_motion="reduce", **DESK)
+    page = open_page(BATTLE, **DESK)
     page.evaluate("modules.camera.approach(30.4, 59.72, 1.3)")
     page.evaluate("() => petrograd.rest()")
     state = """() => {

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.hooks import CARD, MOMENT, PHONE, STATUS, moment, paragraphs, settle
+from tests.browser.hooks import CARD, MOMENT, MOTION, PHONE, STATUS, moment, paragraphs, rest, settle
 
 SEARCH = "#search"
 
@@ -55,7 +55,7 @@ def test_every_cited_paragraph_has_its_moments(open_page, campaign):
 
 
 def test_a_moment_beside_a_paragraph_moves_the_clock_and_leaves_the_text_alone(open_page, campaign):
-    page = open_page(reduced_motion="reduce")
+    page = open_page()
     chip = page.locator("[data-paragraph='40'] .chip").first
     chip.scroll_into_view_if_needed()
     before = words(page, 40).bounding_box()["y"]
@@ -70,7 +70,7 @@ def test_a_moment_beside_a_paragraph_moves_the_clock_and_leaves_the_text_alone(o
 
 
 def test_a_quotation_leads_to_its_record_and_again_to_the_next(open_page, campaign):
-    page = open_page(reduced_motion="reduce")
+    page = open_page()
     quote = words(page, 18).locator("span.cited", has_text="We were informed from")
     ids = quote.get_attribute("data-records").split()
     assert len(ids) > 1
@@ -82,7 +82,7 @@ def test_a_quotation_leads_to_its_record_and_again_to_the_next(open_page, campai
 
 
 def test_the_paragraph_of_the_moment_is_marked_as_time_goes(open_page):
-    page = open_page("#t=1917-11-12T10:00", reduced_motion="reduce")
+    page = open_page("#t=1917-11-12T10:00")
     current = ".passage.current"
     expect(page.locator(f"{current}[data-paragraph='27']")).to_have_count(1)
     page.evaluate("modules.clock.set(modules.dates.minute('1917-11-14T15:40'))")
@@ -91,7 +91,7 @@ def test_the_paragraph_of_the_moment_is_marked_as_time_goes(open_page):
 
 
 def test_the_text_follows_the_clock_unless_somebody_reads_in_it(open_page):
-    page = open_page()
+    page = open_page(**MOTION)
     top = "text => text.scrollTop"
     assert page.locator("#text").evaluate(top) == 0
     page.locator("#speed").select_option("4")
@@ -106,12 +106,12 @@ def test_the_text_follows_the_clock_unless_somebody_reads_in_it(open_page):
     read = page.locator("#text").evaluate(top)
     page.evaluate("modules.clock.set(3000)")
     expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-09T02:00")
-    page.wait_for_timeout(300)
+    rest(page)
     assert page.locator("#text").evaluate(top) == read
 
 
 def test_now_is_a_filter_that_follows_the_clock(open_page):
-    page = open_page("#t=1917-11-12T10:00", reduced_motion="reduce")
+    page = open_page("#t=1917-11-12T10:00")
     page.locator("#text-now").click()
     assert 27 in paragraphs(page)
     assert 40 not in paragraphs(page)
@@ -202,7 +202,7 @@ def test_notes_stand_beside_the_text_with_their_source(open_page, campaign):
 
 
 def test_the_order_of_telling_leads_to_paragraph_and_moment(open_page, campaign):
-    page = open_page(reduced_motion="reduce")
+    page = open_page()
     opener = page.locator("#telling-open")
     if opener.get_attribute("aria-expanded") == "false":
         opener.click()

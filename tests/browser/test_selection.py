@@ -30,8 +30,6 @@ def test_clicking_the_dot_on_the_canvas_does_the_same(open_page):
     page = open_page()
     at = page.evaluate("modules.camera.project(...petrograd.campaign.places.get('luga').at)")
     stage = page.locator("#stage").bounding_box()
-    page.mouse.move(stage["x"] + at[0], stage["y"] + at[1])
-    page.wait_for_timeout(200)
     page.mouse.click(stage["x"] + at[0], stage["y"] + at[1])
     expect(page.locator(f"{CARD} h2")).to_have_text("Luga")
 
@@ -106,7 +104,7 @@ def test_a_link_is_a_moment_and_a_selection(open_page):
 
 
 def test_an_address_typed_while_the_page_is_about_to_write_its_own_is_not_lost(open_page):
-    page = open_page(reduced_motion="reduce")
+    page = open_page()
     page.evaluate(
         """async () => {
           modules.clock.set(600);

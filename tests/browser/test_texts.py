@@ -69,7 +69,7 @@ def test_on_a_phone_the_sheet_has_no_way_to_a_text_there_is_not(open_at, textles
 
 
 def test_two_texts_are_read_one_after_the_other(open_at, two_texts_url, two_texts):
-    page = open_at(two_texts_url, reduced_motion="reduce")
+    page = open_at(two_texts_url)
     shown = page.eval_on_selector_all("#text .passage > p", "all => all.map(each => [each.textContent, each.lang])")
     assert shown == [[each.text, two_texts.sources[each.source_id].language] for each in two_texts.passages]
     numbers = page.eval_on_selector_all("#text .number", "all => all.map(each => each.textContent)")

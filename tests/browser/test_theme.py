@@ -36,7 +36,7 @@ def the_ground_is(page, theme):
 
 
 def test_the_menu_darkens_page_and_map_and_moves_nothing(open_page):
-    page = open_page(AT, reduced_motion="reduce")
+    page = open_page(AT)
     settle(page)
     before = [*page.evaluate(WHERE), moment(page)]
     for theme in ("dark", "bright"):
