@@ -1,20 +1,27 @@
 // What kind of screen the page is on, and what stands on it: asked by parts that must not know those that decide it.
+// From which size on it is which kind, the style sheets say, and they alone: by properties of the page's root.
 
-const PHONE = "(max-width: 760px), (max-height: 480px)"; // as in `widths.css`
 const MOTIONLESS = "(prefers-reduced-motion: reduce)";
-const asked = new Map(); // by query: what the browser answers, now and ever after
+let motion = null; // what the browser answers, now and ever after
 
-function ask(query) {
-  if (!asked.has(query)) asked.set(query, window.matchMedia(query));
-  return asked.get(query);
-}
-
+const told = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() === "1";
 const has = (name) => document.body.classList.contains(name);
 
 // Whether it is a phone's, on which the panel is a sheet; and whoever wants to know when it becomes one.
-export const phone = () => ask(PHONE).matches;
-export const listen = (listener) => ask(PHONE).addEventListener("change", listener);
+export const phone = () => told("--phone");
+
+export function listen(listener) {
+  let was = phone();
+  window.addEventListener("resize", () => {
+    if (phone() === was) return;
+    was = !was;
+    listener();
+  });
+}
+
+export const cramped = () => told("--cramped"); // too low for all that could be open
+export const tall = () => told("--tall"); // with room for what else is a click away
 
 export const projected = () => has("projector");
 export const taught = () => has("in-lesson");
-export const motionless = () => ask(MOTIONLESS).matches;
+export const motionless = () => (motion ??= window.matchMedia(MOTIONLESS)).matches;
