@@ -10,7 +10,7 @@ import * as selection from "../core/selection.js";
 const SHAPES = ["m-3-3h6v6h-6z", "m-1.7-3h3.4l1.7 3l-1.7 3h-3.4l-1.7-3z", "m0-4l4 4l-4 4l-4-4z",
   "m0-4l4 7h-8z", "m0 4l-4-7h8z", "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"];
 /** @type {{ element: SVGPathElement, unit: Unit, legs: Leg[] }[]} */
-let lines = []; // { element, unit, legs }: what is drawn of a unit; no leg for what lies between two
+let lines = []; // what is drawn of a unit; no leg for what lies between two
 
 /** @type {(points: [x: number, y: number][]) => string} */
 const path = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
