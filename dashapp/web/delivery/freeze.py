@@ -51,8 +51,8 @@ def freeze(app: Dash) -> Frozen:
     Returns
     -------
     The index, its layout and dependencies, the scripts and styles the index names (see `bundle`), the scripts that
-    those fetch later, every other file of the assets folder but types, and whatever else the app has a route for that takes no
-    argument.
+    those fetch later, every other file of the assets folder but types, and whatever else the app has a route for that
+    takes no argument.
 
     Raises
     ------
