@@ -13,7 +13,7 @@ const SHAPES = ["m-3-3h6v6h-6z", "m-1.7-3h3.4l1.7 3l-1.7 3h-3.4l-1.7-3z", "m0-4l
 const AT_ONCE = 50; // units
 let drawing = 0; // how often they have been drawn
 /** @type {{ element: SVGPathElement, unit: Unit, legs: Leg[] }[]} */
-let lines = []; // { element, unit, legs }: what is drawn of a unit; no leg for what lies between two
+let lines = []; // what is drawn of a unit; no leg for what lies between two
 
 /** @type {(points: [x: number, y: number][]) => string} */
 const path = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
