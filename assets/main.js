@@ -6,7 +6,7 @@ import * as tellings from "./charts/tellings.js";
 import { campaign, take } from "./core/campaign.js";
 import * as clock from "./core/clock.js";
 import * as dates from "./core/dates.js";
-import { el, id, resized, svg } from "./core/dom.js";
+import { el, id, onceAFrame, resized, svg } from "./core/dom.js";
 import * as evidence from "./core/evidence.js";
 import * as parts from "./core/parts.js";
 import { ask, init } from "./core/parts.js";
@@ -210,7 +210,7 @@ function answer() {
   init(sheet, reader.read);
   init(picking); // after the sheet, which a tap beside it closes
   init(gestures, id("stage"));
-  init(presentation, retype);
+  init(presentation, onceAFrame(retype));
   init(lesson);
   init(keys);
   init(slider);

@@ -15,7 +15,7 @@ let figures = null; // as Python made them, by name; null until they are there
 /** @type {string | null} */
 let shown = null; // the name of the one that is shown
 /** @type {{ x: number, y: number, width: number, height: number } | null} */
-let frame = null; // where Plotly has put its plot, { x, y, width, height }
+let frame = null; // where Plotly has put its plot
 let ticked = ""; // for which part of the axes their ticks are
 
 export const isOpen = () => !id("explorer").hidden;

@@ -44,7 +44,7 @@ function styleAt(words, index) {
   return null;
 }
 
-// { year, month, day, clock, style } as far as they are written; null if it is no day, or something beside one.
+// Null if it is no day, or something beside one.
 /** @type {(text: string) => Written | null} */
 function read(text) {
   /** @type {any} */
@@ -104,8 +104,8 @@ function inStyle(written, style) {
     .map((minute) => ({ minute, style, timed: written.clock !== undefined }));
 }
 
-// What a text may mean within the campaign: [{ minute, style: "new" | "old", timed }], New Style first; empty if it is
-// no day of the campaign in either calendar, or not in the one that it names.
+// What a text may mean within the campaign, New Style first; empty if it is no day of the campaign in either calendar, or
+// not in the one that it names.
 /** @type {(text: string | null) => Dated[]} */
 export function find(text) {
   const written = text && text.length <= MOST ? read(text) : null;

@@ -83,7 +83,7 @@ export function time(minute) {
   return `${digits(Math.floor(clock / 60))}:${digits(clock % 60)}`;
 }
 
-// The date of a day in one of the calendars: { year, month, day }.
+// The date of a day in one of the calendars.
 /** @type {(minute: Minute, julian: boolean) => { year: number, month: number, day: number }} */
 export const date = (minute, julian) => fromDayNumber(split(minute).number, julian);
 

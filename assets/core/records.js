@@ -6,7 +6,7 @@ import * as selection from "./selection.js";
 import * as words from "./words.js";
 
 /** @type {Telling[]} */
-const tellings = []; // { number, id, start, end, brief }: a paragraph of the text speaks of a record
+const tellings = [];
 /** @type {Map<number, Telling[]>} */
 const byNumber = new Map();
 

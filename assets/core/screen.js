@@ -1,24 +1,38 @@
 // What kind of screen the page is on, and what stands on it: asked by parts that must not know those that decide it.
+// From which size on it is which kind, the style sheets say, and they alone: by properties of the page's root.
 
-const PHONE = "(max-width: 760px), (max-height: 480px)"; // as in `widths.css`
 const MOTIONLESS = "(prefers-reduced-motion: reduce)";
-/** @type {Map<string, MediaQueryList>} */
-const asked = new Map(); // by query: what the browser answers, now and ever after
+/** @type {MediaQueryList} */
+let motion = null; // what the browser answers, now and ever after
+/** @type {Map<string, boolean>} */
+const told = new Map(); // by property, as long as the screen has the same size
 
-/** @type {(query: string) => MediaQueryList} */
-function ask(query) {
-  if (!asked.has(query)) asked.set(query, window.matchMedia(query));
-  return asked.get(query);
+/** @type {(name: string) => boolean} */
+function is(name) {
+  if (told.size === 0) window.addEventListener("resize", () => told.clear(), { once: true, capture: true });
+  if (!told.has(name)) told.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim() === "1");
+  return told.get(name);
 }
 
 /** @type {(name: string) => boolean} */
 const has = (name) => document.body.classList.contains(name);
 
 // Whether it is a phone's, on which the panel is a sheet; and whoever wants to know when it becomes one.
-export const phone = () => ask(PHONE).matches;
+export const phone = () => is("--phone");
+
 /** @type {(listener: () => void) => void} */
-export const listen = (listener) => ask(PHONE).addEventListener("change", listener);
+export function listen(listener) {
+  let was = phone();
+  window.addEventListener("resize", () => {
+    if (phone() === was) return;
+    was = !was;
+    listener();
+  });
+}
+
+export const cramped = () => is("--cramped"); // too low for all that could be open
+export const tall = () => is("--tall"); // with room for what else is a click away
 
 export const projected = () => has("projector");
 export const taught = () => has("in-lesson");
-export const motionless = () => ask(MOTIONLESS).matches;
+export const motionless = () => (motion ??= window.matchMedia(MOTIONLESS)).matches;

@@ -5,7 +5,7 @@ import * as parts from "./parts.js";
 /** @type {((selected: Selected | null) => void)[]} */
 const listeners = [];
 /** @type {Selected | null} */
-let selected = null; // { kind: "place" | "unit" | "movement" | "event", id }
+let selected = null;
 
 /** @type {(listener: (selected: Selected | null) => void) => unknown} */
 export const listen = (listener) => listeners.push(listener);

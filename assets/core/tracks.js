@@ -18,8 +18,7 @@ const vertexMinute = (vertex) => vertex[0];
 /** @type {(leg: Leg) => Minute} */
 const legDepart = (leg) => leg.depart;
 
-// The unit's place on its track, or null before its first record and after its last: `at` is longitude and
-// latitude, `leg` the record it is in (null between two), `place` where it stands (null on the way).
+// The unit's place on its track, or null before its first record and after its last.
 /** @type {(unit: Pick<Unit, "track" | "legs">, minute: Minute) => UnitState | null} */
 export function stateOf(unit, minute) {
   const track = unit.track;

@@ -1,7 +1,7 @@
 // The map's view: what part of the world the stage shows, and the camera that changes it.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
-import { rescaled, resized } from "../core/dom.js";
+import { onceAFrame, rescaled, resized } from "../core/dom.js";
 import * as parts from "../core/parts.js";
 import * as screen from "../core/screen.js";
 import * as flight from "./flight.js";
@@ -32,6 +32,8 @@ const between = (low, value, high) => Math.min(Math.max(value, low), high);
 function tell() {
   parts.notify("view", listeners, view);
 }
+
+const tellSoon = onceAFrame(tell); // of what somebody may ask for several times before anything of it is seen
 
 function measure() {
   const { width, height } = stage.getBoundingClientRect(); // it may end within a pixel of the page
@@ -70,8 +72,12 @@ function inward({ lon, lat, zoom }, by) {
 function move(camera, animate) {
   standing = camera;
   flight.end();
-  if (!animate || screen.motionless()) see(camera);
-  else flight.init({ ...view }, camera, see, clock.refresh); // the clock may want another view by then
+  if (!animate) see(camera);
+  else {
+    if (screen.motionless()) Object.assign(view, camera);
+    else flight.init({ ...view }, camera, see, clock.refresh); // the clock may want another view by then
+    tellSoon(); // also which view it is going to be
+  }
 }
 
 /** @type {(camera: Camera) => void} */
@@ -106,7 +112,6 @@ export function show(id, animate) {
   if (!found) return;
   wanted = id;
   move(framing.of(found.bounds, view), animate);
-  if (flying()) tell(); // which view it is going to be
 }
 
 // Looks at one point from nearer, as a reader would who zooms in there.

@@ -16,17 +16,17 @@ const NOTCH = 50; // pixels of a wheel, more than those fingers tell of at once
 const LINE = 40; // pixels of a wheel that tells lines
 const HINT_MS = 1500;
 /** @type {Map<number, { x: number, y: number, from: [number, number] }>} */
-const pointers = new Map(); // by their id: { x, y, from: [x, y] }, in the window
+const pointers = new Map(); // by their id, in the window
 /** @type {HTMLElement} */
 let stage = null;
 /** @type {{ began: number, type: string, most: number } | null} */
-let press = null; // from the first finger to the last: { began, type, most: fingers at once }
+let press = null; // from the first finger to the last, with the most at once
 let dragging = false; // whether the press has become a drag
 let clickless = false; // then the click that ends it is none
 /** @type {{ when: number, x: number, y: number } | null} */
-let tap = null; // the last one: { when, x, y }
+let tap = null; // the last one
 /** @type {[when: number, x: number, y: number][]} */
-let trail = []; // where the hand was: [when, x, y]
+let trail = []; // where the hand was
 let engaged = false; // in the frame of another page: whether the wheel is the map's
 /** @type {Timer} */
 let hinting = 0; // the timer of the hint
@@ -162,7 +162,7 @@ export function init(stageElement) {
   stage = stageElement;
   stage.addEventListener("pointerdown", down);
   window.addEventListener("pointermove", move);
-  for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, up);
+  for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) window.addEventListener(end, up);
   // a button that a finger was on loses it to the stage
   stage.addEventListener("lostpointercapture", (event) => event.target === stage && up(event));
   window.addEventListener("click", (event) => clickless && event.stopImmediatePropagation(), true);

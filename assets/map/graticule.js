@@ -10,9 +10,9 @@ const APART = 16; // pixels to the next name on the same line, not to be read wi
 /** @type {HTMLElement} */
 let layer = null;
 /** @type {[zoom: number, degrees: number][]} */
-let steps = []; // [from which zoom on, degrees from line to line]
+let steps = []; // from which zoom on so many degrees lie from line to line
 /** @type {Map<string, { words: string, span: HTMLElement, box: Box | null, w: number, h: number }>} */
-const labels = new Map(); // by their words: { span, w, h, box }, made and measured when first needed
+const labels = new Map(); // by their words, made and measured when first needed
 
 // "59°30′ N", "59°30′15″ N"; beyond the 180th meridian longitudes go on
 /** @type {(beyond: number, positive: string, negative: string) => string} */

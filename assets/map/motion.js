@@ -12,11 +12,11 @@ const FASTEST = 3;
 const ZOOMS_MS = 70; // in which two thirds of a zoom are done
 const LEVEL = 0.002; // of a zoom, which nobody sees
 /** @type {{ dx: number, dy: number, zoom: number, x?: number, y?: number } | null} */
-let due = null; // what the next frame has to do: { dx, dy, zoom, x, y }
+let due = null; // what the next frame has to do
 /** @type {{ x: number, y: number } | null} */
-let glide = null; // { x, y }: pixels a millisecond
+let glide = null; // pixels a millisecond
 /** @type {{ zoom: number, x: number, y: number } | null} */
-let zooming = null; // what is left of a zoom: { zoom, x, y }
+let zooming = null; // what is left of a zoom
 let frame = 0;
 let last = null; // when the last frame was
 /** @type {Camera | null} */

@@ -3,7 +3,7 @@ import { id } from "../core/dom.js";
 import * as words from "../core/words.js";
 import * as camera from "./camera.js";
 
-const LONGEST = 130; // pixels, as in `map.css`
+let longest = null; // pixels: all the width it has
 
 // The largest of 1, 2, 5, 10, 20, 50, ... that is not more, and as small as it gets below 1, too.
 /** @type {(most: number) => number} */
@@ -16,7 +16,8 @@ function round(most) {
 export function redraw() {
   const perPixel = camera.kilometresPerPixel();
   const { say, number } = words;
-  const km = round(LONGEST * perPixel);
+  longest ??= id("scale").clientWidth;
+  const km = round(longest * perPixel);
   const bar = id("scale").firstElementChild;
   bar.style.width = `${km / perPixel}px`;
   bar.textContent = km >= 1 ? say("km", { km: number(km) }) : say("metres", { metres: number(Number((km * 1000).toPrecision(1))) });

@@ -18,7 +18,7 @@ let past = null; // the ways that stay as they are
 let present = null; // those being travelled: a layer of its own, so that a step paints nothing else anew
 let crowded = false;
 /** @type {{ unit: Unit, leg: Leg, path: SVGPathElement, points: TrailPoint[], state: string }[]} */
-const legs = []; // { unit, leg, path, points: [[minute, x, y]], state }
+const legs = [];
 
 const round = (number) => Math.round(number * 100) / 100;
 

@@ -4,7 +4,7 @@ import * as camera from "./camera.js";
 
 const SMALLEST = 7; // pixels of radius below which a circle would only look like a fat dot
 /** @type {{ place: Place, circle: SVGCircleElement }[]} */
-const circles = []; // { place, circle }
+const circles = [];
 
 /** @type {(svgElement: SVGSVGElement, campaign: Campaign) => void} */
 export function init(svgElement, campaign) {

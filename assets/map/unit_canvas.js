@@ -12,7 +12,7 @@ const sprites = new Map(); // by side, kind and certainty: a mark, drawn once
 /** @type {HTMLCanvasElement} */
 let canvas = null;
 /** @type {Mark[]} */
-let drawn = []; // { unit, x, y }
+let drawn = [];
 
 /** @type {(unit: Unit, certainty: Certainty, ratio: number) => HTMLCanvasElement} */
 function draw({ side, kind }, certainty, ratio) {
@@ -53,7 +53,7 @@ export function init(layer) {
   settings.listen((name) => name === "theme" && sprites.clear());
 }
 
-// Draws units with their states, { unit, state, x, y }; none clears it.
+// Draws units; none clears it.
 /** @type {(items: Mark[], view: Stage) => void} */
 export function show(items, view) {
   drawn = items;

@@ -165,9 +165,8 @@ export function scale(times) {
   seatOf.clear();
 }
 
-// Gives the columns of `items` ({ unit, w, state }, in the order of their importance) and the seat of each:
-// [{ column: { side, x, y, out, items, rows, rest }, seat: { box, left, bare, far, bearing } }]. `covered` are the
-// boxes that cost something to cover, `near` a box or `heavy`; the controls may not be covered at all.
+// Gives the columns of `items`, which come in the order of their importance, and the seat of each. `covered` are the
+// boxes that cost something to cover; the controls may not be covered at all.
 /** @type {(items: Mark[], view: Stage, controls: Box[], covered: Obstacles) => { column: Column, seat: Seat }[]} */
 export function seat(items, view, controls, covered) {
   const found = columns(items, view);

@@ -5,6 +5,7 @@ import * as dates from "../core/dates.js";
 import { id, svg } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
+import * as screen from "../core/screen.js";
 import * as texts from "../core/texts.js";
 import * as axis from "../timeline/axis.js";
 import * as reader from "./reader.js";
@@ -102,7 +103,7 @@ export function init() {
     draw();
   };
   opener.addEventListener("click", () => open(id("telling").hidden));
-  open(window.matchMedia("(min-width: 761px) and (min-height: 1300px)").matches); // else there is no room
+  open(screen.tall());
   new ResizeObserver(draw).observe(picture);
   // A mark leads to both its paragraph and its moment; beside the marks, to the paragraph.
   picture.addEventListener("click", (event) => {

@@ -2,7 +2,7 @@
 import { id, reveal } from "../core/dom.js";
 import * as screen from "../core/screen.js";
 
-const STATE = 36; // pixels that the line over the text takes, as in `sheet.css`
+const CLOSE = 6; // pixels which the text may be below the place that it is scrolled to
 const CUT = 60; // pixels of a passage in sight, below which it counts as read to its end
 
 const AGAIN = 4; // frames
@@ -12,7 +12,10 @@ const frame = () => (screen.phone() ? id("panel") : id("text"));
 const stuck = () => (screen.phone() ? parseFloat(getComputedStyle(id("panel")).scrollPaddingTop) || 0 : 0);
 
 // Whether the text has come up, with what stands over it.
-export const inText = () => id("text").getBoundingClientRect().top < frame().getBoundingClientRect().top + stuck() + STATE;
+export function inText() {
+  const over = stuck() + parseFloat(getComputedStyle(id("text")).scrollMarginTop);
+  return id("text").getBoundingClientRect().top < frame().getBoundingClientRect().top + over + CLOSE;
+}
 
 // Where on the screen the text begins to be seen.
 export const top = () => Math.max(id("text").getBoundingClientRect().top, frame().getBoundingClientRect().top + stuck());

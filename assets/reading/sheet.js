@@ -10,7 +10,6 @@ import * as director from "../map/director.js";
 import * as scroll from "./scroll.js";
 
 const STATES = ["closed", "half", "full"];
-const SLIDE_MS = 240; // as in `sheet.css`
 const DRAG = 6; // pixels from which a press on the handle draws the sheet
 const TAP_MS = 500; // from a tap on the map's canvas to what it selects, which Plotly tells by and by
 const THROW_MS = 160; // a sheet let go in motion is meant to go on for so long
@@ -48,8 +47,9 @@ function put(next) {
   if (left && on()) handle.focus({ preventScroll: true });
   offer();
   clearTimeout(settling);
-  if (screen.motionless() || state === "closed") settle();
-  else settling = setTimeout(settle, SLIDE_MS);
+  const slides = parseFloat(getComputedStyle(panel).transitionDuration); // seconds
+  if (slides === 0 || state === "closed") settle();
+  else settling = setTimeout(settle, slides * 1000);
   watch();
 }
 

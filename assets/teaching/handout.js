@@ -8,7 +8,7 @@ import * as handoutMaps from "./handout_maps.js";
 import * as handoutPages from "./handout_pages.js";
 import * as picture from "./picture.js";
 
-// The sizes in which the maps are drawn: so that their type is well to be read where `print.css` puts them.
+// The sizes in which the maps are drawn: so that their type is well to be read where `styles/print.css` puts them.
 const ALONE = { width: 800, height: 460 };
 const FIRST = { width: 800, height: 370 };
 const SECOND = { width: 430, height: 390 };

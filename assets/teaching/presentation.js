@@ -4,7 +4,6 @@ import { el, id } from "../core/dom.js";
 import * as news from "../core/news.js";
 import * as screen from "../core/screen.js";
 
-const LOW = "(max-height: 850px)"; // a screen on which large type leaves the map no room for an open legend
 /** @type {() => void} */
 let retype = null; // what to do when the size of the type has changed
 
@@ -50,7 +49,7 @@ export function projector() {
 
 // Among large type an open legend leaves the map no room on a low screen, nor beside a lesson.
 export function room() {
-  const cramped = window.matchMedia(LOW).matches || screen.taught();
+  const cramped = screen.cramped() || screen.taught();
   if (cramped || screen.projected()) id("legend").open = !(cramped && screen.projected());
 }
 

@@ -5,7 +5,7 @@ import * as dates from "../core/dates.js";
 const HOUR = 60;
 const MOST = 31; // divisions that an axis has room for
 const HOURS_UNTIL = 2; // days, beyond which an axis has none
-// From the finest to the coarsest: { unit, n }. Days do not go on to weeks: months begin where years do.
+// From the finest to the coarsest. Days do not go on to weeks: months begin where years do.
 const STRIDES = [...of("hour", 1 / 24, [1, 2, 3, 6, 12]), ...of("day", 1, [1, 2, 5, 10]), ...of("month", 30, [1, 3, 6, 12, 24, 60])];
 
 /** @type {(unit: Stride["unit"], days: number, numbers: number[]) => Stride[]} */

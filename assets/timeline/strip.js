@@ -24,7 +24,7 @@ let playhead = null;
 /** @type {HTMLElement} */
 let tip = null;
 /** @type {{ place: string, km: number, label: HTMLElement }[]} */
-let labels = []; // { place, km, label }
+let labels = []; // the names of its rules
 /** @type {Stage} */
 let size = { width: 0, height: 0 };
 /** @type {Position} */

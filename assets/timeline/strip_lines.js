@@ -5,12 +5,15 @@ import * as clock from "../core/clock.js";
 import { id, svg } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as selection from "../core/selection.js";
+import { pause } from "../core/slices.js";
 
 // A square, a hexagon, a diamond, a triangle, one upside down, a circle: what is left of the frames of the units' marks.
 const SHAPES = ["m-3-3h6v6h-6z", "m-1.7-3h3.4l1.7 3l-1.7 3h-3.4l-1.7-3z", "m0-4l4 4l-4 4l-4-4z",
   "m0-4l4 7h-8z", "m0 4l-4-7h8z", "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"];
+const AT_ONCE = 50; // units
+let drawing = 0; // how often they have been drawn
 /** @type {{ element: SVGPathElement, unit: Unit, legs: Leg[] }[]} */
-let lines = []; // { element, unit, legs }: what is drawn of a unit; no leg for what lies between two
+let lines = []; // what is drawn of a unit; no leg for what lies between two
 
 /** @type {(points: [x: number, y: number][]) => string} */
 const path = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
@@ -63,21 +66,29 @@ function pathsOf(unit, { lines: ways, between }, at) {
   ];
 }
 
-// Draws them for a size of the chart in pixels.
-/** @type {(size: Stage) => void} */
-export function draw(size) {
+// Draws them for a size of the chart in pixels: those of a thousand units some at a time, unless they have to be drawn for
+// another size meanwhile.
+/** @type {(size: Stage) => Promise<void>} */
+export async function draw(size) {
   if (size.width === 0) return;
+  const mine = (drawing += 1);
   const { chart, units, sides } = campaign;
   const at = scale(size);
   const firsts = new Set(sides.map((_, index) => [...units.values()].find(({ side }) => side === index)));
   const each = chart.units.map((told) => ({ told, unit: units.get(told.id) }));
   lines = [];
-  id("chart").replaceChildren(
-    ...chart.nights.map((hours) => night(hours, at, size)),
-    ...chart.rules.map((rule) => level(rule, at, size)),
-    ...each.map(({ unit, told }) => doubt(unit, told.doubts, at)).filter(Boolean),
-    ...each.flatMap(({ unit, told }) => pathsOf(unit, told, at)).flat());
-  for (const { element, unit } of lines) element.classList.toggle("first", firsts.has(unit));
+  id("chart").replaceChildren(...chart.nights.map((hours) => night(hours, at, size)), ...chart.rules.map((rule) => level(rule, at, size)));
+  const doubts = ({ unit, told }) => [doubt(unit, told.doubts, at)].filter(Boolean);
+  const ways = ({ unit, told }) => pathsOf(unit, told, at).flat();
+  for (const paths of [doubts, ways]) { // no doubt lies over a way
+    for (let from = 0; from < each.length; from += AT_ONCE) {
+      const before = lines.length;
+      id("chart").append(...each.slice(from, from + AT_ONCE).flatMap(paths));
+      for (const { element, unit } of lines.slice(before)) element.classList.toggle("first", firsts.has(unit));
+      if (from + AT_ONCE < each.length) await pause();
+      if (mine !== drawing) return;
+    }
+  }
   mark(selection.now());
   applyFilter();
 }

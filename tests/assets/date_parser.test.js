@@ -35,6 +35,33 @@ Deno.test("what is no date is none", () => {
   }
 });
 
+Deno.test("a text means the first day of the campaign that it may name, in either calendar", () => {
+  know();
+  for (const [text, meant] of [
+    ["1917-11-12T14:00", "12T14:00"],
+    ["30 October 14:00", "12T14:00"],
+    ["12 Nov 1917 14:00", "12T14:00"],
+    ["1917-10-30T14:00", "12T14:00"], // no day of the campaign in New Style
+    ["1917-10-30", "12T00:00"],
+    ["30 October O.S.", "12T00:00"],
+    ["October 30th, 1917, Old Style", "12T00:00"],
+    ["12 November N.S. 9:30", "12T09:30"],
+    ["the 12th of November", "12T00:00"],
+    ["Mon 30 October 1917, 14:00", "12T14:00"],
+    ["30.10.1917 14:00", "12T14:00"],
+    ["30 октября", "12T00:00"],
+    ["30 октября 1917 г. в 14:00, ст. ст.", "12T14:00"],
+    ["12 нояб. н. ст.", "12T00:00"],
+    ["12 ноябрь по новому стилю", "12T00:00"],
+    ["7 November", "07T00:00"], // it begins before, or just as, the campaign does
+    ["4 November", "17T00:00"], // the campaign's last minute
+  ]) assert.equal(dates.iso(parser.find(text)[0].minute), `1917-11-${meant}`, text);
+  for (const text of ["12 November O.S.", "30 October N.S.", "31 November", "30 February", "30 October 1918", "30 October 25:00",
+    "17 November 0:30", "30", "October", "30 31 October", "30 October or so", "1917-13-01T00:00"]) {
+    assert.deepEqual(parser.find(text), [], text);
+  }
+});
+
 Deno.test("a month may be cut short or stand in another case, a word beside it may be idle", () => {
   know({ start: "1917-11-07T00:00", minutes: 14 * 1440, julian: false });
   for (const text of ["on Mon 12 Nov", "12 novem", "12 ноябрь", "в понедельник 12 ноября", "во вторник, 12 ноября"]) assert.equal(found(text).length, 1, text);

@@ -3,12 +3,27 @@ import * as dates from "../../assets/core/dates.js";
 import * as settings from "../../assets/core/settings.js";
 import { know } from "./campaign.js";
 
+const WRITTEN = JSON.parse(Deno.readTextFileSync(Deno.env.get("DATES_JSON")));
+
 Deno.test("a minute and its ISO time are one another's", () => {
   know({ start: "1917-11-07T06:00", minutes: 20000 });
   for (const minute of [0, 1, 1079, 1080, 1440, 19999]) assert.equal(dates.minute(dates.iso(minute)), minute);
   assert.equal(dates.iso(0), "1917-11-07T06:00");
   assert.equal(dates.iso(1080), "1917-11-08T00:00");
   assert.equal(dates.firstMidnight(), 1080);
+});
+
+Deno.test("a moment is written as Python writes it, whichever calendar stands first", () => {
+  for (const { start, minutes, moments } of WRITTEN) {
+    know({ start, minutes, julian: true });
+    for (const style of ["new", "old"]) {
+      settings.set("calendar", style);
+      for (const [iso, written] of Object.entries(moments)) {
+        const minute = dates.minute(iso);
+        assert.deepEqual([dates.long(minute), dates.other(minute)], written[style]);
+      }
+    }
+  }
 });
 
 Deno.test("a time between two minutes is that of the one before", () => {

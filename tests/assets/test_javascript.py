@@ -6,15 +6,18 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from dashapp.web.page.payload import payload
+from tests.written_dates import new_style, old_style
 
 HERE = Path(__file__).parent
 DENO = Path(sys.executable).with_name("deno")
-RUN = (DENO, "test", "--quiet", "--no-check", "--no-remote", "--no-npm", "--allow-read", "--allow-env=CAMPAIGN_JSON")
+RUN = (DENO, "test", "--quiet", "--no-check", "--no-remote", "--no-npm", "--allow-read", "--allow-env")
+QUIETLY = {"DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
 TESTS = [
     (file.name, name)
     for file in sorted(HERE.glob("*.test.js"))
@@ -22,15 +25,38 @@ TESTS = [
 ]
 
 
+def dated(start):
+    """Moments of some two years, as Python writes them in the calendar that stands first, and the day in the other."""
+    moments = [start + timedelta(hours=37 * step) for step in range(500)]
+    return {
+        "start": start.isoformat(timespec="minutes"),
+        "minutes": 1_200_000,
+        "moments": {
+            each.isoformat(timespec="minutes"): {
+                "new": [new_style(each), old_style(each)],
+                "old": [old_style(each, first=True), new_style(each, first=False)],
+            }
+            for each in moments
+        },
+    }
+
+
 @pytest.fixture(scope="module")
 def outcomes(campaign, tmp_path_factory):
     """What deno says of every test, by file and name: nothing, if it passes."""
     folder = tmp_path_factory.mktemp("javascript")
-    sent, report = folder / "campaign.json", folder / "report.xml"
+    sent, written, report = folder / "campaign.json", folder / "dates.json", folder / "report.xml"
     sent.write_text(json.dumps(payload(campaign)), encoding="utf-8")
+    written.write_text(json.dumps([dated(datetime(year, 1, 5, 6)) for year in (1582, 1699, 1890, 1899, 1917)]))
     done = subprocess.run(
         [*RUN, f"--junit-path={report}", HERE],
-        env={**os.environ, "CAMPAIGN_JSON": str(sent), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"},
+        env={
+            **os.environ,
+            "CAMPAIGN_JSON": str(sent),
+            "DATES_JSON": str(written),
+            "DENO_NO_UPDATE_CHECK": "1",
+            "NO_COLOR": "1",
+        },
         capture_output=True,
         text=True,
         check=False,

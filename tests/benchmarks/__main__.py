@@ -1,16 +1,16 @@
-"""The command: `python -m tests.benchmarks [scrub] [load] [play] [gestures] [growth]`."""
+"""The command: `python -m tests.benchmarks [scrub] [load] [start] [play] [gestures] [growth]`."""
 
 import argparse
 import os
 import tempfile
 from pathlib import Path
 
-from . import gestures, growth, load, play, report, scrub
+from . import gestures, growth, load, play, report, scrub, start
 from .browser import chromium
 
 HERE = Path(__file__).parent
 NPM = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "petrograd-benchmarks"
-NAMES = ("scrub", "load", "play", "gestures", "growth")
+NAMES = ("scrub", "load", "start", "play", "gestures", "growth")
 
 
 def main() -> None:
@@ -31,6 +31,8 @@ def main() -> None:
                 found = report.scrub(scrub.measure(folder / name, NPM))
             elif name == "load":
                 found = report.load(load.measure(folder / name))
+            elif name == "start":
+                found = report.start(start.measure(folder / name))
             elif name == "play":
                 found = report.play(play.measure(folder / name, NPM))
             elif name == "gestures":

@@ -14,7 +14,7 @@ SOFTWARE = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swifts
 # A frame is drawn as soon as it can be, or the wait for the screen would hide what it costs.
 UNLIMITED = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]
 MAIN_THREAD = ("TaskDuration", "ScriptDuration", "LayoutDuration", "RecalcStyleDuration")
-LIVE = "#time-slider[aria-valuetext]"
+LIVE = ".page[data-begun] #time-slider[aria-valuetext]"
 
 # What every rival answers to, for our page.
 OURS = """() => {

@@ -22,10 +22,10 @@ MOTIONS: dict[str, list[dict[str, Any]]] = {
 }
 # Every frame in which something moves, from its beginning to that of the next: with no wait for the screen, all of it.
 OURS = """() => {
-  const { view, motion } = petrograd;
+  const { camera, motion } = modules;
   const frame = () => new Promise(requestAnimationFrame);
   window.frames = [];
-  view.show("march", false);
+  camera.show("march", false);
   window.stage = {
     async move(change) {
       motion.move(change);
@@ -33,9 +33,9 @@ OURS = """() => {
       window.frames.push(await frame() - began);
     },
     async fly(id) {
-      view.show(id, true);
+      camera.show(id, true);
       let began = await frame();
-      while (view.flying()) {
+      while (camera.flying()) {
         const next = await frame();
         window.frames.push(next - began);
         began = next;

@@ -23,6 +23,7 @@ WATCH = """() => {
     marks: () => document.querySelector("#overlay .unit:not(.off), #overlay canvas"),
     live: () => document.querySelector("#time-slider[aria-valuetext]"),
     chart: () => document.querySelector("#chart .way"),
+    whole: () => document.querySelector(".page[data-begun]"),
     map: () => document.querySelector("#stage")
       ? signs.marks() // the ground is drawn with them
       : document.querySelector(".js-plotly-plot")?._fullLayout?.map?._subplot?.map?.loaded(),
@@ -81,9 +82,7 @@ def load(browser: Browser, url: str, timeout: float = 60_000) -> dict[str, float
     session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     session.send("Network.enable")
     page.goto(url, timeout=timeout, wait_until="commit")
-    wanted = (
-        "() => window.since.map && (!document.querySelector('#stage') || (window.since.live && window.since.marks))"
-    )
+    wanted = "() => window.since.map && (!document.querySelector('#stage') || window.since.whole)"
     page.wait_for_function(wanted, timeout=timeout)
     page.wait_for_timeout(500)
     since = page.evaluate("() => window.since")

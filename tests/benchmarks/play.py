@@ -9,7 +9,7 @@ from typing import Any
 from tests.serving import served
 
 from .browser import chromium, counters, devtools, open_ours, open_rival
-from .rivals.npm import fetch
+from .rivals.npm import at_hand
 from .scene import FIGHT
 from .scrub import campaigns, prepare, rival
 
@@ -31,7 +31,7 @@ PLAY = """async (played) => {
 
 def measure(folder: Path, npm: Path, rounds: int = ROUNDS) -> dict[str, Any]:
     """Let each page play, in turn: by number of units, by name, the medians."""
-    fetch(npm)
+    names = at_hand(RIVALS, npm)
     found: dict[str, Any] = {}
     with chromium() as browser:
         for units, campaign in campaigns(folder).items():
@@ -41,7 +41,7 @@ def measure(folder: Path, npm: Path, rounds: int = ROUNDS) -> dict[str, Any]:
             with ExitStack() as stack:
                 url = stack.enter_context(served("--data", str(campaign))).url
                 prepare(folder / f"scene-{units}", campaign, url, browser)
-                rivals = {name: stack.enter_context(rival(name, folder / f"scene-{units}", npm)).url for name in RIVALS}
+                rivals = {name: stack.enter_context(rival(name, folder / f"scene-{units}", npm)).url for name in names}
                 for _ in range(rounds):
                     for name in ("ours", *rivals):
                         page = open_ours(browser, url) if name == "ours" else open_rival(browser, rivals[name])

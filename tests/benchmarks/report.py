@@ -55,7 +55,7 @@ def scrub(found: Mapping[str, Any]) -> str:
 
 def load(found: Mapping[str, Mapping[str, float]]) -> str:
     """Write what a cold load costs."""
-    times = ("text", "marks", "live", "interactive", "chart", "map", "cpu", "script", "start")
+    times = ("text", "marks", "live", "interactive", "chart", "map", "whole", "cpu", "script", "start")
     rows: list[list[object]] = [
         [f"{name}, ms", *(f"{page[name]:,.0f}" if name in page else "" for page in found.values())] for name in times
     ]
@@ -63,6 +63,24 @@ def load(found: Mapping[str, Mapping[str, float]]) -> str:
     for name, label in (("bytes", "MB over the wire"), ("rss", "server, MB"), ("heap", "page’s scripts, MB")):
         rows.append([label, *(f"{page[name] / 1e6:.2f}" for page in found.values())])
     return f"## A cold load\n\n{table(['', *found], rows)}"
+
+
+def start(found: Mapping[str, Any]) -> str:
+    """Write how long a page that begins does not answer."""
+    parts = ["## A start without a stutter"]
+    for speed, pages in found.items():
+        rows = [
+            [
+                name,
+                *(f"{page[key]:,.0f}" for key in ("paint", "longest", "long", "over")),
+                f"{page['requests']:.0f}",
+                f"{page['bytes'] / 1e6:.2f}",
+            ]
+            for name, page in pages.items()
+        ]
+        head = [speed, "first paint, ms", "longest task, ms", "long tasks, ms", "how many", "requests", "MB"]
+        parts.append(table(head, rows))
+    return "\n\n".join(parts)
 
 
 def play(found: Mapping[str, Any]) -> str:

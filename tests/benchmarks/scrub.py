@@ -14,7 +14,7 @@ from dashapp.campaign.loading import built_in
 from tests.serving import Served, served
 
 from .browser import UNLIMITED, chromium, devtools, open_ours, open_rival, step_through
-from .rivals.npm import fetch
+from .rivals.npm import at_hand
 from .scene import busiest, write_scene
 from .synthetic import crowd, part
 
@@ -52,7 +52,7 @@ def measure(folder: Path, npm: Path, names: tuple[str, ...] = RIVALS, rounds: in
     -------
     By number of units, by name: the medians of a step, in milliseconds.
     """
-    fetch(npm)
+    names = at_hand(names, npm)
     found: dict[str, Any] = {}
     with chromium(*UNLIMITED) as browser:
         for units, campaign in campaigns(folder).items():

@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 from dashapp.campaign import dates
 from dashapp.web.page.words import words
-from tests.browser.hooks import LIVE, MOMENT, PHONE, STATUS, THUMB, go_to, moment, paragraphs, settle
+from tests.browser.conftest import wait_until_live
+from tests.browser.hooks import LIVE, MOMENT, PHONE, STATUS, THUMB, moment, paragraphs, settle
 from tests.written_dates import new_style, old_style
 
 RU = words()["ru"]
@@ -22,12 +23,11 @@ NEW_FIRST = "#show [data-setting=calendar][data-value=new]"
 def test_every_day_stands_in_the_calendar_that_is_first(open_page, campaign):
     page = open_page()
     page.locator(SWAP).click()
+    expect(page.locator(MOMENT)).to_have_text(old_style(campaign.start, first=True))
+    expect(page.locator(SWAP)).to_have_text(f"({new_style(campaign.start, first=False)})")
     first_days, other_days = [], []
     day = campaign.start
     while day < campaign.end:
-        go_to(page, day.isoformat(timespec="minutes"))
-        expect(page.locator(MOMENT)).to_have_text(old_style(day, first=True))
-        expect(page.locator(SWAP)).to_have_text(f"({new_style(day, first=False)})")
         julian = dates.julian(day)
         first_days.append(f"{julian.day} {dates.MONTHS[julian.month - 1][:3]}")
         other_days.append(f"{day.day} {dates.MONTHS[day.month - 1][:3]} N.S.")
@@ -116,7 +116,7 @@ def test_the_switch_turns_every_date_and_nothing_else(open_page):
 
     # It lasts, in the other language too; the address is the same for everybody.
     page.reload()
-    page.wait_for_selector(f"{THUMB}[aria-valuetext]")
+    wait_until_live(page)
     settle(page)
     check(dated(page), OLD)
     assert "t=1917-11-12T14:00" in page.url
@@ -149,21 +149,8 @@ def test_the_address_takes_a_date_in_either_calendar(open_page):
     for elsewhere, (written, meant) in enumerate(
         [
             ("1917-11-12T14:00", "12T14:00"),
-            ("30 October 14:00", "12T14:00"),
-            ("12 Nov 1917 14:00", "12T14:00"),
-            ("1917-10-30T14:00", "12T14:00"),  # no day of the campaign in New Style
-            ("1917-10-30", "12T00:00"),
-            ("30 October O.S.", "12T00:00"),
             ("October 30th, 1917, Old Style", "12T00:00"),
-            ("12 November N.S. 9:30", "12T09:30"),
-            ("the 12th of November", "12T00:00"),
-            ("Mon 30 October 1917, 14:00", "12T14:00"),
-            ("30.10.1917 14:00", "12T14:00"),
-            ("30 октября", "12T00:00"),
             ("30 октября 1917 г. в 14:00, ст. ст.", "12T14:00"),
-            ("12 нояб. н. ст.", "12T00:00"),
-            ("12 ноябрь по новому стилю", "12T00:00"),
-            ("7 November", "07T00:00"),  # it begins before, or just as, the campaign does
             ("4 November", "17T00:00"),  # the campaign's last minute
         ],
         start=1,
@@ -175,23 +162,9 @@ def test_the_address_takes_a_date_in_either_calendar(open_page):
         expect(page.locator(MOMENT)).to_have_attribute("datetime", f"1917-11-{meant}")
     # What the page writes is the same for everybody.
     page.wait_for_function("() => location.hash === '#t=1917-11-17T00:00'")
-    for none in [
-        "12 November O.S.",
-        "30 October N.S.",
-        "31 November",
-        "30 February",
-        "30 October 1918",
-        "30 October 25:00",
-        "17 November 0:30",
-        "30",
-        "October",
-        "30 31 October",
-        "30 October or so",
-        "1917-13-01T00:00",
-    ]:
-        page.evaluate("hash => { location.hash = hash }", f"t={quote(none)}")
-        settle(page)
-        assert moment(page) == "1917-11-17T00:00", none
+    page.evaluate("hash => { location.hash = hash }", f"t={quote('30 October or so')}")
+    settle(page)
+    assert moment(page) == "1917-11-17T00:00"
 
 
 def test_a_date_in_the_search_field_leads_to_its_moment(open_page):

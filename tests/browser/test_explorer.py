@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from dashapp.web.draw.charts import offered
 from dashapp.web.page.words import words
+from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import CARD, DESK, LIVE, MOMENT, MOTION, PHONE, PROJECTOR, go_to, moment, settle
 from tests.builders import campaign_folder, citation, event, units
 from tests.campaigns import antimeridian, day
@@ -87,7 +88,7 @@ def test_nothing_of_it_is_asked_for_before_it_is_opened(new_page, server_url):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(server_url + FIGHT)
-    page.wait_for_selector("#time-slider[aria-valuetext]")
+    wait_until_live(page)
     page.keyboard.press("ArrowRight")
     settle(page)
     theirs = re.compile(r"plotly\.min|charts\.json|async-")
@@ -114,7 +115,7 @@ def test_it_says_that_it_comes_and_that_it_cannot_be_had(new_page, server_url, c
     held = []
     page.route(lost, lambda route: held.append(route))
     page.goto(server_url + FIGHT)
-    page.wait_for_selector("#time-slider[aria-valuetext]")
+    wait_until_live(page)
     page.locator("#explorer-open").click()
     expect(page.locator("#explorer-says")).to_have_text("Loading the charts…")
     while not held:
@@ -356,7 +357,7 @@ def test_it_works_for_other_campaigns(new_page, tmp_path, write):
     with answering(write(tmp_path / "campaign")) as url:
         page = new_page()
         page.goto(url)
-        page.wait_for_selector("#time-slider[aria-valuetext]")
+        wait_until_live(page)
         open_explorer(page)
         tabs = page.get_by_role("tab").all()
         assert len(tabs) >= 2
@@ -380,7 +381,7 @@ def test_without_anything_to_show_there_are_no_charts(new_page, tmp_path):
     with answering(folder) as url:
         page = new_page()
         page.goto(url)
-        page.wait_for_selector("#time-slider[aria-valuetext]")
+        wait_until_live(page)
         expect(page.locator("#explorer-open")).to_be_hidden()
         page.keyboard.press("c")
         settle(page)
@@ -393,7 +394,7 @@ def test_words_that_look_like_markup_are_words(new_page, tmp_path):
     with answering(folder) as url:
         page = new_page()
         page.goto(url)
-        page.wait_for_selector("#time-slider[aria-valuetext]")
+        wait_until_live(page)
         open_explorer(page)
         expect(page.locator("#plot .legendtext").filter(has_text="<b>Guns</b> & men")).to_have_count(1)
 

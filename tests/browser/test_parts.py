@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import MOTION, PLAY, moment, settle, thumb_at
 from tests.builders import campaign_folder, citation, event
 from tests.serving import answering
@@ -235,7 +236,7 @@ def test_a_campaign_that_has_no_units_yet_is_a_page_all_the_same(new_page, tmp_p
     with answering(folder) as url:
         page = new_page()
         page.goto(url)
-        page.wait_for_selector("#time-slider[aria-valuetext]")
+        wait_until_live(page)
         page.keyboard.press("ArrowRight")
         assert page.locator("#card h2").text_content()
         assert page.locator("#trouble").count() == 0

@@ -1,7 +1,6 @@
 """The clock by hand, by key and by itself."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -14,14 +13,12 @@ from tests.browser.hooks import (
     PLAY,
     THUMB,
     drawn_at,
-    go_to,
     moment,
     rest,
     settle,
     thumb_at,
     unit,
 )
-from tests.written_dates import new_style, old_style
 
 
 def near(found, place, km=4.0):
@@ -34,16 +31,6 @@ def test_the_page_opens_at_the_start_with_both_calendars(open_page):
     assert moment(page) == "1917-11-07T00:00"
     expect(page.locator(MOMENT)).to_have_text("Wed 7 November 1917, 00:00")
     expect(page.locator("#moment-old-style")).to_have_text("(25 October, Old Style)")
-
-
-def test_every_day_is_written_as_python_writes_it(open_page, campaign):
-    page = open_page()
-    day = campaign.start
-    while day < campaign.end:
-        go_to(page, day.isoformat(timespec="minutes"))
-        expect(page.locator(MOMENT)).to_have_text(new_style(day))
-        expect(page.locator("#moment-old-style")).to_have_text(f"({old_style(day)})")
-        day += timedelta(days=1)
 
 
 def test_dragging_the_thumb_sets_the_moment_live(open_page):
@@ -73,14 +60,16 @@ def test_a_click_on_the_axis_sets_the_moment(open_page):
 
 
 def test_the_slider_says_the_date_and_keeps_its_own_keys(open_page):
-    page = open_page("#t=1917-11-12T14:00")
+    page = open_page("#t=1917-11-12T14:03")
     thumb = page.locator(THUMB)
     expect(thumb).to_have_role("slider")
     expect(thumb).to_have_accessible_name(re.compile("Moment"))
-    expect(thumb).to_have_attribute("aria-valuetext", "Mon 12 November 1917, 14:00")
+    expect(thumb).to_have_attribute("aria-valuetext", "Mon 12 November 1917, 14:03")
     expect(thumb).to_have_attribute("max", str(10 * 24 * 60))
+    expect(thumb).to_have_value(str(5 * 24 * 60 + 14 * 60 + 3))  # though its steps are of ten minutes
     thumb.focus()
     for key, when in [
+        ("ArrowLeft", "1917-11-12T14:00"),
         ("ArrowRight", "1917-11-12T14:10"),
         ("ArrowUp", "1917-11-12T14:20"),
         ("ArrowLeft", "1917-11-12T14:10"),
@@ -95,18 +84,6 @@ def test_the_slider_says_the_date_and_keeps_its_own_keys(open_page):
     # What is no key of a slider does what it does elsewhere.
     page.keyboard.press("Space")
     expect(page.locator(PLAY)).to_have_attribute("aria-label", "Pause")
-
-
-def test_steps_lie_on_whole_multiples_wherever_the_clock_has_stood(open_page):
-    page = open_page("#t=1917-11-12T14:03")
-    thumb = page.locator(THUMB)
-    expect(thumb).to_have_value(str(5 * 24 * 60 + 14 * 60 + 3))
-    thumb.focus()
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-12T14:00")
-    go_to(page, "1917-11-12T14:07")
-    page.keyboard.press("ArrowRight")
-    expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-12T14:10")
 
 
 @pytest.mark.parametrize("where", ["#time-slider", "body"])
@@ -216,19 +193,6 @@ def test_arrows_step_from_event_to_event_and_open_their_card(open_page):
     assert moment(page) == first
 
 
-def test_every_event_is_reached_by_the_arrow_key(open_page, campaign):
-    page = open_page()
-    titles = set()
-    for _ in range(len(campaign.events) + 2):
-        page.keyboard.press("ArrowRight")
-        settle(page)
-        titles.add(page.locator(f"{CARD} h2").inner_text())
-    # What begins at the very start is behind the first step.
-    assert set(campaign.events["title"]) - titles == set(
-        campaign.events["title"][campaign.events["start"] <= campaign.start]
-    )
-
-
 def test_hours_days_start_and_end_by_key(open_page):
     page = open_page("#t=1917-11-10T12:00")
     for key, expected in [
@@ -274,19 +238,9 @@ def test_with_reduced_motion_play_steps_from_event_to_event(open_page, campaign)
     assert seen == [start for start in starts if start > "1917-11-09T05:00"][: len(seen)]
 
 
-@pytest.mark.parametrize(
-    ("when", "news"),
-    [
-        ("09T07:00", "gatchina-taken"),  # not the command given on that day, at an hour nobody tells
-        ("12T10:00", "battle"),  # not the doubt how many stood there
-        ("12T14:00", "charge-fails"),
-        ("13T02:30", "the-wire"),
-        ("14T15:40", "kerensky-flees"),
-    ],
-)
-def test_the_caption_tells_the_news_of_the_hour(open_page, campaign, when, news):
-    page = open_page(f"#t=1917-11-{when}")
-    expect(page.locator("#caption")).to_contain_text(campaign.events.loc[news, "title"])
+def test_the_caption_tells_the_news_of_the_hour(open_page, campaign):
+    page = open_page("#t=1917-11-12T14:00")
+    expect(page.locator("#caption")).to_contain_text(campaign.events.loc["charge-fails", "title"])
 
 
 def test_the_caption_tells_the_event_that_is_stepped_to(open_page, campaign):
@@ -294,32 +248,11 @@ def test_the_caption_tells_the_event_that_is_stepped_to(open_page, campaign):
     expect(page.locator("#caption")).to_contain_text(campaign.events.loc["soviet-numbers", "title"])
 
 
-def test_the_speeds_are_those_promised_and_double_the_pace(open_page, campaign):
-    page = open_page(**MOTION)
+def test_the_speeds_are_those_promised(open_page):
+    page = open_page()
     speeds = page.locator("#speed option").all_inner_texts()
     assert speeds == ["0.25×", "0.5×", "1×", "2×", "4×"]
     expect(page.locator("#speed")).to_have_value("1")
-    # At 1x the campaign takes 45 seconds: measured by the page's own frames, not by this machine's clock.
-    pace = page.evaluate(
-        """speed => new Promise(done => {
-          modules.clock.set(0);
-          modules.clock.speed(speed);
-          modules.clock.play();
-          let first = null;
-          const frame = now => {
-            const minute = modules.clock.now();
-            if (first === null && minute > 0) first = [now, minute];
-            if (first && now - first[0] > 600) {
-              modules.clock.pause();
-              done((minute - first[1]) / (now - first[0]));
-            } else requestAnimationFrame(frame);
-          };
-          requestAnimationFrame(frame);
-        })""",
-        4,
-    )
-    minutes = (campaign.end - campaign.start).total_seconds() / 60
-    assert pace == pytest.approx(4 * minutes / 45_000, rel=0.15)
 
 
 def test_after_a_hand_the_slider_follows_the_clock_again(open_page):

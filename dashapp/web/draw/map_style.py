@@ -13,7 +13,7 @@ from dashapp.campaign import Campaign
 from dashapp.web.draw.ground import larger, wider
 from dashapp.web.draw.relief import net
 
-# The map's colours by theme and role. Paper and ink are those of the page (`assets/_base.css`).
+# The map's colours by theme and role. Paper and ink are those of the page (`assets/styles/base.css`).
 PALETTES = {
     "bright": {
         "paper": "#f3ecdc",

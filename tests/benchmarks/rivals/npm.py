@@ -1,6 +1,7 @@
 """The libraries of two rivals, taken from npm when they are measured: nothing of them is kept in this repository."""
 
 import subprocess
+import sys
 import tarfile
 from pathlib import Path
 
@@ -18,6 +19,20 @@ FILES = {
     "iso8601.js": ("iso8601-js-period", "iso8601.js"),
     "deck.js": ("deck.gl", "dist.min.js"),
 }
+
+
+RIVALS = ("leaflet", "deck")  # whose libraries they are
+
+
+def at_hand(names: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    """Give those of some rivals that can be measured: without their libraries, two of them cannot, which is said."""
+    try:
+        fetch(folder)
+    except (OSError, subprocess.SubprocessError) as error:
+        told = " and ".join(RIVALS)
+        sys.stderr.write(f"{told} are left out: npm does not give their libraries ({error})\n")
+        return tuple(name for name in names if name not in RIVALS)
+    return names
 
 
 def fetch(folder: Path) -> Path:

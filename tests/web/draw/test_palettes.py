@@ -12,8 +12,8 @@ from dashapp.web.draw import charts
 from dashapp.web.draw.ground import ground
 from dashapp.web.draw.map_style import PALETTES, map_layers
 
-SHEET = (built_in("assets") / "_base.css").read_text(encoding="utf-8")
-ROOTS = {"bright": r"^:root \{(.*?)^\}", "dark": r'^ *:root\[data-theme="dark"\] \{(.*?)^ *\}'}
+SHEET = (built_in("assets") / "styles" / "base.css").read_text(encoding="utf-8")
+ROOTS = {"bright": r"^ *:root \{(.*?)^ *\}", "dark": r'^ *:root\[data-theme="dark"\] \{(.*?)^ *\}'}
 COLOURS = {
     theme: dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", re.search(root, SHEET, re.DOTALL | re.MULTILINE)[1]))
     for theme, root in ROOTS.items()
@@ -92,15 +92,15 @@ def test_the_sides_are_told_apart_however_one_sees_colours(theme, sight):
 
 def test_every_side_has_a_colour_and_a_shape_of_its_own():
     assets = built_in("assets")
-    names = ("map/symbols.js", "timeline/strip_lines.js", "map.css")
+    names = ("map/symbols.js", "timeline/strip_lines.js", "styles/map.css")
     shapes = {name: (assets / name).read_text(encoding="utf-8") for name in names}
     frames = re.search(r"FRAMES = \[(.*?)\];", shapes["map/symbols.js"], re.DOTALL)[1]
     joints = re.search(r"SHAPES = \[(.*?)\];", shapes["timeline/strip_lines.js"], re.DOTALL)[1]
     assert [len(set(re.findall(r'"[mM][^"]+"', each))) for each in (frames, joints)] == [MOST_SIDES, MOST_SIDES]
     assert len(set(charts.SIDES)) == MOST_SIDES
-    assert re.findall(r'^\[data-side="(\d)"\] \{ --colour: var\(--side-\1\); \}', shapes["map.css"], re.MULTILINE) == [
-        str(number) for number in range(MOST_SIDES)
-    ]
+    assert re.findall(
+        r'^ *\[data-side="(\d)"\] \{ --colour: var\(--side-\1\); \}', shapes["styles/map.css"], re.MULTILINE
+    ) == [str(number) for number in range(MOST_SIDES)]
 
 
 @pytest.mark.parametrize("theme", PALETTES)
@@ -110,9 +110,9 @@ def test_the_map_lies_on_the_pages_paper(theme):
 
 
 def test_no_rule_of_the_style_sheets_has_a_colour_of_its_own():
-    for sheet in built_in("assets").glob("*.css"):
+    for sheet in built_in("assets").rglob("*.css"):
         screen = re.sub(
-            r"^@media print \{.*?^\}", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE
+            r"^ *@media print \{.*?^\}", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE
         )
         rules = re.sub(r"--[\w-]+:[^;]*;", "", screen)
         # but for the black screen, which is black in any room
