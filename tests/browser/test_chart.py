@@ -161,6 +161,7 @@ def test_names_of_events_never_overlap(open_page, size):
               return { name: each.dataset.event, x, y: box.y + 3, w: 10, h: box.height - 6 };
             })""",
         )
+        assert len(marks) > 20
         own = [(name["name"], mark["name"]) for name in names for mark in marks if overlapping([name, mark])]
         assert not own, fragment
         if "event=" in fragment:

@@ -359,7 +359,9 @@ def test_it_works_for_other_campaigns(new_page, tmp_path, write):
         page.goto(url)
         wait_until_live(page)
         open_explorer(page)
-        for tab in page.get_by_role("tab").all():
+        tabs = page.get_by_role("tab").all()
+        assert len(tabs) >= 2
+        for tab in tabs:
             tab.click()
             drawn(page)
             assert page.evaluate("() => document.querySelector('#plot').data.length") > 0

@@ -410,9 +410,10 @@ def test_the_hint_is_in_the_language_of_the_page(framed):
 
 
 def test_where_there_is_no_frame_there_is_no_hint(page):
+    zoom = page.evaluate(ZOOM)
     page.mouse.move(*page.evaluate(BARE))
     page.mouse.wheel(0, -100)
-    settle(page)
+    page.wait_for_function(f"zoom => {ZOOM} > zoom", arg=zoom)
     expect(page.locator(HINT)).to_be_hidden()
 
 

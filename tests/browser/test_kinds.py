@@ -49,7 +49,7 @@ def units_are_where_the_campaign_has_them(page, campaign):
         assert 0 < at[1] < stage["height"]
         # a mark stands at its unit's place, or a little off
         true = page.evaluate("at => modules.camera.project(...at)", [point.x, point.y])
-        assert at == pytest.approx(true, abs=120)
+        assert at == pytest.approx(true, abs=50)
 
 
 def names_on_the_axis_do_not_touch(page):

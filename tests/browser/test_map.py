@@ -37,6 +37,7 @@ OVERLAPS = """() => {
       name: each.dataset.unit || each.dataset.place || each.id || each.textContent,
       box: each.getBoundingClientRect(),
     }));
+  if (shown.length < 8) return [`no more than ${shown.length} things on the map`];
   const found = shown.filter(({ box }) => box.left < stage.left - 1 || box.top < stage.top - 1
     || box.right > stage.right + 1 || box.bottom > stage.bottom + 1).map(({ name }) => `${name} is cut off`);
   shown.forEach(({ name, box: a }, index) => {

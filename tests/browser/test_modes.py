@@ -79,6 +79,7 @@ def test_names_do_not_overlap_on_the_projector(open_page):
             """all => all.map(each => { const b = each.getBoundingClientRect();
               return [each.dataset.unit, b.x, b.y, b.right, b.bottom]; })""",
         )
+        assert len(found) >= 2, when
         clashes = [
             (a[0], b[0])
             for i, a in enumerate(found)

@@ -180,7 +180,7 @@ def test_it_is_what_the_screen_shows(open_page, size, fragment, theme):
     assert found["mean"] < 2.5, found
     assert found["worst"] < 60, found  # letters and thin lines are sharper in the picture
     shares = page.evaluate(MARKS)
-    assert len(shares) >= (3 if "source" not in fragment else 0)
+    assert len(shares) >= (3 if "source" not in fragment else 1)
     assert all(share > 0.08 for share in shares), shares
 
 
@@ -223,7 +223,7 @@ def test_time_stands_still_meanwhile_and_runs_on(open_page):
           return modules.clock.now() - at;
         }"""
     )
-    assert 0 <= ran < 60
+    assert ran == 0
     assert page.evaluate("modules.clock.playing")
     assert page.evaluate("document.querySelector('#ground').width") == before
     page.evaluate("() => modules.clock.pause()")
