@@ -16,15 +16,12 @@ import * as settings from "./core/settings.js";
 import { pause } from "./core/slices.js";
 import * as tracks from "./core/tracks.js";
 import * as translations from "./core/translations.js";
-import * as versions from "./core/versions.js";
 import * as words from "./core/words.js";
 import * as address from "./interface/address.js";
-import * as helpLists from "./interface/help_lists.js";
 import * as keys from "./interface/keys.js";
 import * as language from "./interface/language.js";
 import * as liveReload from "./interface/live_reload.js";
-import * as menu from "./interface/menu.js";
-import * as settingButtons from "./interface/setting_buttons.js";
+import * as menus from "./interface/menus.js";
 import * as camera from "./map/camera.js";
 import * as collision from "./map/collision.js";
 import * as director from "./map/director.js";
@@ -198,9 +195,8 @@ function showEvidence(only) {
 
 // What answers to a hand or a key: it does so from the first slice on, though there is little to be seen yet.
 function answer() {
-  for (const details of document.querySelectorAll("details.menu")) init(menu, details);
   init(evidenceMenu);
-  init(settingButtons);
+  init(menus);
   init(reader);
   init(controls, campaign);
   init(explorer, { distances: distances, strengths: strengths, tellings: tellings });
@@ -278,7 +274,7 @@ async function build() {
   await pause();
   await ask(reader, "fill");
   init(narrativeOrder);
-  init(helpLists, campaign);
+  ask(menus, "fill", campaign);
   init(liveReload);
   // Whatever has been chosen meanwhile, or by the address, the parts that were not there learn now.
   if (selection.now()) showSelection(selection.now());
@@ -289,7 +285,7 @@ async function build() {
 
 async function start() {
   try {
-    const sent = await versions.fitting(await data);
+    const sent = await liveReload.fitting(await data);
     await pause();
     know(sent);
     await build();
@@ -313,9 +309,9 @@ function positionsAt(iso) {
 
 parts.watch({
   address, camera, campaign, card, controls, director, eventMarks, evidence, evidenceMenu, explorer,
-  gestures, graticule, ground, handout, handoutMaps, helpLists, keys, labels, language, legend,
-  lesson, liveReload, menu, narrativeOrder, picking, picture, presentation, reader, records, scaleBar,
-  settingButtons, sheet, slider, strip, stripLines, theme, trails, uncertainty, unitLayout, units,
+  gestures, graticule, ground, handout, handoutMaps, keys, labels, language, legend, lesson,
+  liveReload, menus, narrativeOrder, picking, picture, presentation, reader, records, scaleBar, sheet,
+  slider, strip, stripLines, theme, trails, uncertainty, unitLayout, units,
 });
 const data = fetch(id("campaign").href);
 data.catch(parts.end);

@@ -1,10 +1,14 @@
-// For whoever edits the campaign's folder, on the machine that serves it: the page comes anew with every save, at the same
-// moment, and stays as it was while something is wrong with the folder, which it then tells.
+// The page comes anew by itself. For whoever edits the campaign's folder, on the machine that serves it, with every save, at
+// the same moment; it stays as it was while something is wrong with the folder, which it then tells. And for everybody
+// whose page, layout and data, asked for one after the other, are of two versions, since somebody has saved meanwhile.
 import { el, id } from "../core/dom.js";
 import * as words from "../core/words.js";
 
 const ASK_MS = 700;
 const HERE = ["localhost", "127.0.0.1", "[::1]"]; // a class that looks on over the network asks for nothing
+const MOST = 5; // times in a row; then it is something else that is wrong, or somebody is saving all the time
+const APART_MS = 300; // between one and the next, longer each time
+const AT_LAST_MS = 10_000; // between one and the next for ever after, which is told
 let told = "";
 
 function tell(problems) {
@@ -31,4 +35,21 @@ async function ask(address) {
 export function init() {
   const address = id("state")?.content;
   if (address && HERE.includes(window.location.hostname)) ask(address);
+}
+
+function anew() {
+  const times = (window.history.state?.anew ?? 0) + 1; // which outlasts the page that is left
+  window.history.replaceState({ anew: times }, "");
+  setTimeout(() => window.location.reload(), times > MOST ? AT_LAST_MS : (times - 1) * APART_MS);
+  if (times > MOST) throw new Error("the page and its data are not of one version");
+  return new Promise(() => {}); // nothing more comes of this page
+}
+
+// The campaign's data out of the answer to their request, if they are of the version that the layout is of.
+/** @type {(answer: Response) => Promise<Sent>} */
+export async function fitting(answer) {
+  const data = answer.ok ? await answer.json() : null; // a version that is too old is answered no more
+  if (data?.version !== document.querySelector(".page").dataset.version) return anew();
+  if (window.history.state?.anew) window.history.replaceState(null, "");
+  return data;
 }

@@ -79,7 +79,7 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
     drawn = figures(campaign)
     all_of_it = _json(content) + _json(drawn) + json.dumps(page, cls=PlotlyJSONEncoder, sort_keys=True).encode()
     version = hashlib.sha256(all_of_it).hexdigest()[:16]
-    # They are asked for one after the other, and may be of two versions then (see `assets/core/versions.js`).
+    # They are asked for one after the other, and may be of two versions then (see `assets/interface/live_reload.js`).
     setattr(page, "data-version", version)
     data = _json({"version": version, **content})
     named = {

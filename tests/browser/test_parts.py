@@ -20,8 +20,7 @@ OTHERS = (
         "records",
         "evidence",
         "evidenceMenu",
-        "menu",
-        "settingButtons",
+        "menus",
         "theme",
         "legend",
         "narrativeOrder",
@@ -42,7 +41,7 @@ OTHERS = (
         "presentation",
         "lesson",
     ),
-    *("address", "helpLists", "liveReload"),
+    *("address", "liveReload"),
 )
 #: What the page asks of its parts when time, the view, the selection or the evidence changes.
 ASKED = {
@@ -177,10 +176,10 @@ def test_a_part_that_fails_whenever_it_is_asked_leaves_the_others_as_they_are(op
 
 
 def test_the_page_is_furnished_although_some_of_it_fails(open_broken, complaints):
-    page = open_broken(["reader.layOut", "helpLists.init"])
+    page = open_broken(["reader.layOut", "menus.fill"])
     page.evaluate("modules.settings.set('theme', 'dark')")
     works(page)
-    told_once_each(complaints, ["reader.layOut", "helpLists.init"])
+    told_once_each(complaints, ["reader.layOut", "menus.fill"])
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def _show(campaign: Campaign) -> html.Details:
 
 
 def help_dialog() -> html.Dialog:
-    """Return the dialog that lists the keys: `assets/interface/help_lists.js` writes them."""
+    """Return the dialog that lists the keys: `assets/interface/menus.js` writes them."""
     return html.Dialog(
         [
             tagged("keys", html.H2),
