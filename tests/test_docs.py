@@ -78,7 +78,7 @@ def test_modules_of_the_tour_are_there():
                 assert (CHECKOUT / word).is_dir() or (CHECKOUT / folder / word).is_dir(), word
                 folder = word if (CHECKOUT / word).is_dir() else folder
             elif not word.endswith(".toml"):
-                file = word if word.endswith(".js") else f"{word}.py"
+                file = word if word.endswith((".js", ".css")) else f"{word}.py"
                 assert (CHECKOUT / folder / file).is_file(), file
 
 

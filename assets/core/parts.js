@@ -36,7 +36,7 @@ function fail(name, error) {
 }
 
 // What `act` gives, or undefined if it fails; also if it takes its time, and fails by and by.
-/** @type {(name: string, act: () => any, fails?: () => any) => any} */
+/** @type {(name: string, act: () => any) => any} */
 function attempt(name, act) {
   try {
     const given = act();
@@ -56,7 +56,7 @@ export function watch(parts) {
 }
 
 // Begins a part, or does not: at once, or as soon as all has been made that it needs, which may be waited for.
-/** @type {(part: any, ...given: any[]) => void} */
+/** @type {(part: any, ...given: any[]) => Promise<void> | undefined} */
 export const init = (part, ...given) => attempt(names.get(part), () => {
   const making = part.init(...given);
   if (making instanceof Promise) return making.then(() => void begun.add(part));

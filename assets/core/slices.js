@@ -3,12 +3,14 @@
 const SLICE_MS = 8; // after which the browser has its turn
 const IDLE_MS = 200; // for which what can wait waits for an idle moment at the most
 const { port1: here, port2: there } = new MessageChannel(); // sooner than a timer, and no sooner than a frame that is due
+/** @type {(() => void)[]} */
 const waiting = []; // those whose turn is yet to come
 let began = 0; // when the slice began
 let idling = 0;
 
 here.onmessage = () => waiting.shift()();
 
+/** @type {() => Promise<void>} */
 const turn = () => new Promise((resolve) => {
   waiting.push(resolve);
   there.postMessage(null);
@@ -27,6 +29,7 @@ export async function pause() {
 // The same for what can wait until there is nothing else to do.
 export async function idle() {
   idling += 1;
-  await new Promise((resolve) => (window.requestIdleCallback ? window.requestIdleCallback(resolve, { timeout: IDLE_MS }) : setTimeout(resolve, IDLE_MS)));
+  const { requestIdleCallback = (act) => setTimeout(act, IDLE_MS) } = window; // Safari has none
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: IDLE_MS }));
   idling -= 1;
 }

@@ -78,7 +78,7 @@ def test_every_class_and_id_is_that_of_an_element():
 def test_where_a_kind_of_screen_begins_is_said_by_the_sheets_alone():
     scripts = {file.name: file.read_text(encoding="utf-8") for file in ASSETS.rglob("*.js")}
     assert not {name for name, script in scripts.items() if re.search(r"\((?:min|max)-(?:width|height):", script)}
-    asked = re.findall(r'told\("(--\w+)"\)', scripts["screen.js"])
+    asked = re.findall(r'is\("(--\w+)"\)', scripts["screen.js"])
     assert len(asked) == 3
     for name in asked:
         assert sum(sheet.count(f"{name}:") for sheet in BARE.values()) == 1, name

@@ -72,6 +72,12 @@ Deno.test("what lies beyond the stage stands whole at its edge and tells the way
   assert.ok(its.box.x + its.box.w <= 900 && its.box.x > 600 && its.left);
 });
 
+Deno.test("at the edge, too, columns cover neither the controls nor one another", () => {
+  const controls = [{ x: 800, y: 250, w: 100, h: 100 }];
+  const boxes = [...controls, ...seat([[3000, 300], [3000, 300, 1], [3000, 300, 2]], { controls }).seated.map((each) => each.seat.box)];
+  boxes.forEach((box, index) => assert.ok(collision.clear(box, boxes.slice(index + 1)), `${index}`));
+});
+
 Deno.test("the selected unit is the first of its column", () => {
   seat([[400, 300]]);
   const units = [...campaign.units.values()].slice(0, 7);

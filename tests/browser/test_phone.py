@@ -211,6 +211,17 @@ def test_the_sheet_slides_and_the_map_follows_it(phone):
     assert page.locator("#stage").bounding_box()["height"] == stage
 
 
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_the_sheet_and_its_arrow_move_alike_or_not_at_all(phone, motion):
+    page = phone(reduced_motion=motion)
+    panel, arrow = page.evaluate(
+        """() => [[document.querySelector('#panel')], [document.querySelector('#sheet'), '::before']]
+          .map(part => parseFloat(getComputedStyle(...part).transitionDuration))"""
+    )
+    assert panel == arrow
+    assert (panel == 0) == (motion == "reduce")
+
+
 def test_tab_never_comes_into_a_closed_sheet(phone):
     page = phone("#t=1917-11-12T14:00")
     seen = []
