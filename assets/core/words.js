@@ -30,8 +30,13 @@ function phrase(key, its = current) {
 /** @type {(key: string, values?: Record<string, unknown>) => string} */
 export const say = (key, values = {}) => fill(phrase(key), values);
 
-/** @type {(words: Record<string, Record<string, string>>) => unknown} */
-export const init = (words) => (table = words);
+// The first language is that of the page as it comes.
+/** @type {(words: Record<string, Record<string, string>>) => void} */
+export function init(words) {
+  table = words;
+  [current] = Object.keys(words);
+}
+
 /** @type {(its: string, key: string) => string} */
 export const sayIn = (its, key) => phrase(key, its);
 

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import MOTION, PLAY, moment, settle, thumb_at
 from tests.builders import campaign_folder, citation, event
-from tests.serving import answering
+from tests.serving import CHECKOUT, answering
 
 LINE = "#trouble"
 FAILS = "Part of this page does not work. The rest goes on."
@@ -41,7 +41,7 @@ OTHERS = (
         "presentation",
         "lesson",
     ),
-    *("address", "liveReload"),
+    *("language", "address", "liveReload"),
 )
 #: What the page asks of its parts when time, the view, the selection or the evidence changes.
 ASKED = {
@@ -144,6 +144,15 @@ def works(page, *, without=()):
     box = line.bounding_box()
     bar = page.locator(".time").bounding_box()
     assert bar["y"] + bar["height"] <= box["y"] + 0.5
+
+
+def test_all_that_the_page_begins_and_asks_is_broken_here():
+    """But for the camera, without which nothing is anywhere."""
+    main = (CHECKOUT / "assets" / "main.js").read_text(encoding="utf-8")
+    begun = set(re.findall(r"(?<![.\w])init\((\w+)", main))
+    assert begun - {"camera"} == {*CORE, *OTHERS}
+    for act, parts in ASKED.items():
+        assert set(re.findall(rf'\bask\((\w+), "{act}"', main)) == set(parts), act
 
 
 @pytest.mark.parametrize("parts", [OTHERS, *([part] for part in CORE)], ids=lambda parts: parts[0])

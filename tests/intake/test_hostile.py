@@ -271,16 +271,16 @@ def test_a_number_without_end_beside_good_places_is_left_alone(into, source):
     assert left(report) == ['odd.json: feature 1 "Odd": cannot be written again: it has a number without end']
 
 
-def test_a_quarter_of_a_million_pieces_is_left_in_one_word(into, source):
-    pieces = [[[171, -44], [171, -44.2]], *([[1, 1], [1, 2 + i % 9]] for i in range(250_000))]
+def test_very_many_pieces_are_left_in_one_word(into, source):
+    pieces = [[[171, -44], [171, -44.2]], *([[1, 1], [1, 2 + i % 9]] for i in range(40_000))]
     report = import_routes(source("odd.json", [line("MultiLineString", pieces, name="Way")]), into)
     assert list(report.taken) == ["way-1"]
     [told] = left(report)
-    assert "250000 of 250001 lines: [1.0, 1.0, 1.0, 10.0] lies outside the bounds" in told
+    assert "40000 of 40001 lines: [1.0, 1.0, 1.0, 10.0] lies outside the bounds" in told
 
 
-def test_a_name_in_a_million_pieces_is_put_together_once(into, source):
-    text = f"<gpx><trk><name>{'<b/>x' * 2_000_000}</name></trk></gpx>"
+def test_a_name_in_very_many_pieces_is_put_together_once(into, source):
+    text = f"<gpx><trk><name>{'<b/>x' * 400_000}</name></trk></gpx>"
     assert "has no line of two points or more" in left(import_routes(source("w.gpx", text), into))[0]
 
 
