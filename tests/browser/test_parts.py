@@ -88,7 +88,7 @@ def open_broken(new_page, server_url):
         page = new_page(**MOTION)
         page.add_init_script(f"({BREAK})({functions})")
         page.goto(server_url)
-        page.wait_for_function("() => typeof modules === 'object' && modules.camera.now().width > 0")
+        page.wait_for_selector(".page[data-begun]")
         return page
 
     return open_broken
