@@ -6,10 +6,11 @@ const MOTIONLESS = "(prefers-reduced-motion: reduce)";
 let motion = null; // what the browser answers, now and ever after
 /** @type {Map<string, boolean>} */
 const told = new Map(); // by property, as long as the screen has the same size
+// Listens before all others: those of the window are told in the order in which they came.
+globalThis.addEventListener("resize", () => told.clear());
 
 /** @type {(name: string) => boolean} */
 function is(name) {
-  if (told.size === 0) window.addEventListener("resize", () => told.clear(), { once: true, capture: true });
   if (!told.has(name)) told.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim() === "1");
   return told.get(name);
 }

@@ -403,8 +403,7 @@ def test_on_a_wider_screen_the_panel_stands_beside_the_map_as_ever(phone):
     assert stage["x"] + stage["width"] <= panel["x"] + 1
     assert stage["height"] == pytest.approx(panel["height"], abs=1)
     page.set_viewport_size({"width": 390, "height": 844})
-    settle(page)
-    assert page.evaluate("[...document.querySelectorAll('#card, #reader')].map(each => each.inert)") == [True, True]
+    page.wait_for_function("() => [...document.querySelectorAll('#card, #reader')].every(each => each.inert)")
 
 
 def test_the_lesson_is_held_in_the_sheet(phone):

@@ -114,7 +114,7 @@ def test_who_wants_the_text_before_it_is_there_gets_it(new_page, server_url, act
         expect(page.locator(STATUS)).to_contain_text(shown["status"])
         assert len(paragraphs(page)) < 79
     if "lesson" in shown:
-        assert page.evaluate("location.hash").endswith("&step=1")
+        page.wait_for_function("() => location.hash.endsWith('&step=1')")
         assert page.locator(".taught").count() > 0
     if "focus" in shown:
         assert page.evaluate("document.activeElement.id") == shown["focus"]
