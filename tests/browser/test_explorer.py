@@ -156,7 +156,7 @@ def test_the_focus_goes_in_and_comes_back_and_time_goes_on(open_page):
         expect(page.locator("#plot")).to_have_attribute("aria-label", name)
     assert moment(page) == "1917-11-12T14:00"
     page.keyboard.press("Space")  # on a tab it is the tab's
-    assert not page.evaluate("() => modules.clock.playing")
+    assert not page.evaluate("() => modules.clock.playing()")
     page.locator("#time-slider").focus()
     page.keyboard.press("Space")
     page.wait_for_function("() => document.querySelector('#moment').dateTime > '1917-11-12T16:00'")

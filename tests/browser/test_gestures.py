@@ -184,7 +184,7 @@ def test_a_drag_ends_wherever_it_is_let_go_and_presses_nothing_there(page, where
     page.mouse.move(x, y, steps=3)
     settle(page)
     assert under(page, x, y) == after
-    assert not page.evaluate("modules.clock.playing")
+    assert not page.evaluate("modules.clock.playing()")
 
 
 def test_a_hand_stops_a_flight_and_draws_on(open_page):

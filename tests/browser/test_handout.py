@@ -15,7 +15,7 @@ PAGE_OF_LETTER = 255  # millimetres that can be printed on from top to bottom, o
 STATE = """() => {
   const { lon, lat, zoom, width, height } = modules.camera.now();
   return {
-    minute: modules.clock.now(), playing: modules.clock.playing, view: modules.camera.shown(),
+    minute: modules.clock.now(), playing: modules.clock.playing(), view: modules.camera.shown(),
     camera: [lon, lat, zoom].map(each => each.toFixed(4)), size: [width, height],
     ground: document.querySelector('#ground').width,
     selected: modules.selection.now(),

@@ -224,7 +224,7 @@ def test_time_stands_still_meanwhile_and_runs_on(open_page):
         }"""
     )
     assert ran == 0
-    assert page.evaluate("modules.clock.playing")
+    assert page.evaluate("modules.clock.playing()")
     assert page.evaluate("document.querySelector('#ground').width") == before
     page.evaluate("() => modules.clock.pause()")
     assert page.locator(".plate").count() == 0
