@@ -1,5 +1,4 @@
 // Elements from names and text. Text only ever enters the page as text, never as markup.
-// Its name puts it first: Dash loads the folder in alphabetical order, and the other scripts need it at once.
 
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -9,8 +9,11 @@ import pytest
 from dashapp.campaign import load_campaign
 from dashapp.web import create_app
 from dashapp.web.delivery.freeze import freeze
-from dashapp.web.draw.charts import DASHES, distances, figures, offered, strengths, tellings
+from dashapp.web.draw.charts import figures, offered
+from dashapp.web.draw.distances import DASHES, distances
+from dashapp.web.draw.strengths import strengths
 from dashapp.web.draw.strip import kilometres
+from dashapp.web.draw.tellings import tellings
 from dashapp.web.page.keys import keys
 from tests.builders import campaign_folder, citation, event, strength
 from tests.campaigns import antimeridian
@@ -87,7 +90,7 @@ def test_the_lines_of_a_unit_are_one_to_the_legend_and_the_first_lie_on_top(camp
 
 
 def test_many_units_are_lines_of_their_sides(campaign, monkeypatch):
-    monkeypatch.setattr("dashapp.web.draw.charts.MOST_NAMES", 5)
+    monkeypatch.setattr("dashapp.web.draw.distances.MOST_NAMES", 5)
     figure = distances(campaign)
     assert {trace.legendgroup for trace in figure.data} == {side.id for side in campaign.sides}
     assert len(figure.data) <= 2 * len(DASHES)
@@ -95,7 +98,7 @@ def test_many_units_are_lines_of_their_sides(campaign, monkeypatch):
 
 
 def test_the_points_of_all_lines_have_a_bound(campaign, monkeypatch):
-    monkeypatch.setattr("dashapp.web.draw.charts.POINTS", 300)
+    monkeypatch.setattr("dashapp.web.draw.distances.POINTS", 300)
     assert sum(len(points(trace)) for trace in distances(campaign).data) < 300 + 3 * len(campaign.movements)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from dashapp.campaign.loading import built_in
 from dashapp.campaign.sections.manifest import MOST_SIDES
-from dashapp.web.draw import charts
+from dashapp.web.draw import plots
 from dashapp.web.draw.ground import ground
 from dashapp.web.draw.map_style import PALETTES, map_layers
 
@@ -97,7 +97,7 @@ def test_every_side_has_a_colour_and_a_shape_of_its_own():
     frames = re.search(r"FRAMES = \[(.*?)\];", shapes["map/symbols.js"], re.DOTALL)[1]
     joints = re.search(r"SHAPES = \[(.*?)\];", shapes["timeline/strip_lines.js"], re.DOTALL)[1]
     assert [len(set(re.findall(r'"[mM][^"]+"', each))) for each in (frames, joints)] == [MOST_SIDES, MOST_SIDES]
-    assert len(set(charts.SIDES)) == MOST_SIDES
+    assert len(set(plots.SIDES)) == MOST_SIDES
     assert re.findall(
         r'^ *\[data-side="(\d)"\] \{ --colour: var\(--side-\1\); \}', shapes["styles/map.css"], re.MULTILINE
     ) == [str(number) for number in range(MOST_SIDES)]
