@@ -45,6 +45,7 @@ def test_the_camera_keeps_what_is_selected_in_sight_as_the_clock_runs(open_page)
     page = open_page("#t=1917-11-12T02:00&place=gatchina")
     assert page.evaluate(SHOWN) == "battlefield"
     go_to(page, "1917-11-12T12:00", "&place=gatchina")
+    rest(page)
     assert page.evaluate(SHOWN) == "battlefield"
     page.keyboard.press("Escape")  # the map does not move under a reader who closes a card, but with the clock
     settle(page)

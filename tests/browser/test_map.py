@@ -205,6 +205,7 @@ def test_the_overlay_lies_on_the_ground_through_pan_zoom_flight_and_resize(open_
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 130, y + 70, steps=6)
+    page.wait_for_timeout(150)  # let go at rest, it is not thrown
     page.mouse.up()
     rest(page)
     assert page.evaluate("modules.camera.shown()") is None
