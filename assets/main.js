@@ -6,7 +6,7 @@ import * as tellings from "./charts/tellings.js";
 import { campaign, take } from "./core/campaign.js";
 import * as clock from "./core/clock.js";
 import * as dates from "./core/dates.js";
-import { el, id, onceAFrame, resized, svg } from "./core/dom.js";
+import { id, onceAFrame } from "./core/dom.js";
 import * as evidence from "./core/evidence.js";
 import * as parts from "./core/parts.js";
 import { ask, init } from "./core/parts.js";
@@ -23,21 +23,12 @@ import * as language from "./interface/language.js";
 import * as liveReload from "./interface/live_reload.js";
 import * as menus from "./interface/menus.js";
 import * as camera from "./map/camera.js";
-import * as collision from "./map/collision.js";
 import * as director from "./map/director.js";
 import * as gestures from "./map/gestures.js";
-import * as graticule from "./map/graticule.js";
-import * as ground from "./map/ground.js";
-import * as labels from "./map/labels.js";
 import * as legend from "./map/legend.js";
 import * as motion from "./map/motion.js";
 import * as picking from "./map/picking.js";
-import * as scaleBar from "./map/scale_bar.js";
-import * as theme from "./map/theme.js";
-import * as trails from "./map/trails.js";
-import * as uncertainty from "./map/uncertainty.js";
-import * as unitLayout from "./map/unit_layout.js";
-import * as units from "./map/units.js";
+import * as stage from "./map/stage.js";
 import * as card from "./reading/card.js";
 import * as evidenceMenu from "./reading/evidence_menu.js";
 import * as narrativeOrder from "./reading/narrative_order.js";
@@ -54,47 +45,12 @@ import * as slider from "./timeline/slider.js";
 import * as strip from "./timeline/strip.js";
 import * as stripLines from "./timeline/strip_lines.js";
 
-let marked; // the view whose button is marked
-let fixed = []; // boxes of the controls that lie over the map
-
-function measureControls() {
-  const stage = id("stage").getBoundingClientRect();
-  fixed = [...document.querySelectorAll("#views, #evidence-left:not([hidden]), #zoom, #legend, #scale")].map((element) => {
-    const box = element.getBoundingClientRect();
-    return { x: box.x - stage.x - 4, y: box.y - stage.y - 4, w: box.width + 8, h: box.height + 8 };
-  });
-}
-
-function markView() {
-  const shown = camera.shown();
-  if (shown === marked) return;
-  marked = shown;
-  for (const button of document.querySelectorAll("#views [data-view]")) {
-    button.setAttribute("aria-pressed", button.dataset.view === shown);
-  }
-}
-
-function redraw(view) {
-  markView();
-  ask(ground, "redraw", view);
-  ask(trails, "redraw", view);
-  ask(uncertainty, "redraw");
-  ask(scaleBar, "redraw");
-  const taken = ask(labels, "redraw", view, fixed) ?? collision.spread(fixed);
-  ask(graticule, "redraw", view, taken);
-  ask(units, "show", clock.now(), view, fixed);
-}
-
 // All that depends on the size of the type, measured anew.
 function retype() {
-  ask(unitLayout, "scale", parseFloat(getComputedStyle(document.body).getPropertyValue("--px")));
-  ask(labels, "measure");
-  ask(units, "measure");
   ask(eventMarks, "rerender");
   ask(strip, "rerender");
   ask(explorer, "refresh");
-  measureControls();
-  redraw(camera.now());
+  stage.retype();
 }
 
 // What the scripts have written they write anew: all of it in another language, else only what has a date in it.
@@ -104,13 +60,9 @@ function rerender(setting) {
     ask(language, "use");
     ask(legend, "rerender", id("legend"), campaign);
     ask(evidenceMenu, "rerender");
-    ask(labels, "rerender");
-    ask(graticule, "rerender");
-    ask(units, "rerender");
     ask(strip, "rerender");
     id("live").textContent = ""; // what has been said was said in the other language
-    measureControls();
-    redraw(camera.now());
+    stage.rerender();
   }
   ask(eventMarks, "rerender");
   ask(explorer, "rerender");
@@ -132,22 +84,9 @@ function know(data) {
   clock.init(campaign.minutes, [...campaign.events.values()].map((event) => event.start));
 }
 
-function followView() {
-  settings.listen((name) => name === "theme" && ask(explorer, "refresh"));
-  camera.listen(redraw);
-  resized(["stage", "views", "evidence-left", "legend"].map(id), () => {
-    ask(labels, "measure"); // no name is wider than the stage
-    ask(units, "measure");
-    measureControls();
-    redraw(camera.now());
-  });
-  measureControls();
-}
-
 function followClock() {
   clock.listen((minute, playing) => {
-    ask(trails, "show", minute);
-    ask(units, "show", minute, camera.now(), fixed);
+    stage.show(minute);
     ask(controls, "show", minute, playing);
     ask(slider, "show", minute);
     ask(strip, "show", minute);
@@ -164,10 +103,7 @@ function followClock() {
 }
 
 function showSelection(selected) {
-  ask(labels, "mark", selected?.kind === "place" ? selected.id : null);
-  ask(uncertainty, "mark", selection.place()?.id);
-  ask(units, "mark", selection.unit()?.id);
-  ask(trails, "mark", selected);
+  stage.mark(selected);
   ask(eventMarks, "mark", selected);
   ask(stripLines, "mark", selected);
   ask(strip, "mark");
@@ -176,19 +112,18 @@ function showSelection(selected) {
   ask(card, "show");
   ask(sheet, "show", selected);
   ask(director, "reveal");
-  redraw(camera.now()); // its name and its ring, whatever else has to make room
+  stage.redraw(); // its name and its ring, whatever else has to make room
   ask(address, "later");
 }
 
 function showEvidence(only) {
   ask(evidenceMenu, "show", only);
-  ask(trails, "applyFilter");
   ask(eventMarks, "applyFilter");
   ask(stripLines, "applyFilter");
   ask(narrativeOrder, "applyFilter");
   ask(explorer, "refresh");
   ask(reader, "applyFilter");
-  ask(units, "show", clock.now(), camera.now(), fixed);
+  stage.applyFilter();
   ask(card, "show");
   ask(address, "later");
 }
@@ -210,44 +145,12 @@ function answer() {
   init(lesson);
   init(keys);
   init(slider);
-  for (const button of document.querySelectorAll("#views [data-view]")) {
-    button.addEventListener("click", () => camera.show(button.dataset.view, true));
-  }
-  id("zoom-in").addEventListener("click", camera.closer);
-  id("zoom-out").addEventListener("click", camera.further);
+  stage.answer();
   followClock();
   settings.listen(rerender);
   selection.listen(showSelection);
   evidence.listen(showEvidence);
   lesson.listen(() => ask(address, "later"));
-}
-
-// The map: each part of it with a slice of its own, and no name seen before it has its place.
-async function draw() {
-  const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
-  const moving = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
-  const leaders = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
-  const names = el("div", { class: "names" });
-  const marks = el("div", { class: "marks" });
-  const overlay = id("overlay");
-  overlay.style.visibility = "hidden";
-  overlay.append(moving, drawing, names, leaders, marks);
-  await init(ground, campaign);
-  init(theme); // which paints it
-  await pause();
-  ask(scaleBar, "redraw");
-  await pause();
-  init(uncertainty, drawing, campaign);
-  init(trails, drawing, moving, campaign);
-  init(graticule, names, campaign);
-  await init(labels, names, campaign);
-  await pause();
-  measureControls();
-  redraw(camera.now());
-  overlay.style.visibility = "";
-  await pause();
-  await init(units, marks, leaders, campaign);
-  clock.refresh();
 }
 
 // All of the page, in slices: what is looked at and used first comes first.
@@ -266,8 +169,8 @@ async function build() {
   ask(director, "follow", clock.now());
   clock.refresh();
   await pause();
-  followView();
-  await draw();
+  settings.listen((name) => name === "theme" && ask(explorer, "refresh"));
+  await stage.init();
   await init(eventMarks, campaign);
   await pause();
   init(strip, campaign);
@@ -309,9 +212,8 @@ function positionsAt(iso) {
 
 parts.watch({
   address, camera, campaign, card, controls, director, eventMarks, evidence, evidenceMenu, explorer,
-  gestures, graticule, ground, handout, handoutMaps, keys, labels, language, legend, lesson,
-  liveReload, menus, narrativeOrder, picking, picture, presentation, reader, records, scaleBar, sheet,
-  slider, strip, stripLines, theme, trails, uncertainty, unitLayout, units,
+  gestures, handout, handoutMaps, keys, language, legend, lesson, liveReload, menus, narrativeOrder,
+  picking, picture, presentation, reader, records, sheet, slider, strip, stripLines,
 });
 const data = fetch(id("campaign").href);
 data.catch(parts.end);

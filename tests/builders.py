@@ -447,3 +447,16 @@ def problems(folder: Path) -> list[str]:
     except CampaignError as error:
         return [str(problem) for problem in error.problems]
     return []
+
+
+def unitless_folder(folder: Path) -> Path:
+    """Write a campaign of one event, in which nobody has entered a unit yet."""
+    return campaign_folder(
+        folder,
+        units=[],
+        movements=[],
+        strengths=[],
+        translations=[],
+        citations=[citation(record_id="e1")],
+        events=[event()],
+    )

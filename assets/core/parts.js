@@ -46,11 +46,17 @@ function attempt(name, act) {
   }
 }
 
-// Takes the names of the parts, and from now on tells of what nobody has caught, in whatever part: the browser writes it
+// Takes the names of parts.
+/** @type {(parts: Record<string, object>) => void} */
+export function name(parts) {
+  for (const [called, part] of Object.entries(parts)) names.set(part, called);
+}
+
+// The same, and from now on it tells of what nobody has caught, in whatever part: the browser writes it
 // into the console itself. (It also says so, without an error, when it puts off telling of a size.)
 /** @type {(parts: Record<string, object>) => void} */
 export function watch(parts) {
-  for (const [name, part] of Object.entries(parts)) names.set(part, name);
+  name(parts);
   window.addEventListener("error", ({ error }) => error && showTrouble("part-fails"));
   window.addEventListener("unhandledrejection", () => showTrouble("part-fails"));
 }

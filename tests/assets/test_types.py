@@ -10,7 +10,7 @@ from dashapp.web.page.payload import payload
 from tests.assets.test_modules import MODULES, SOURCES
 from tests.serving import CHECKOUT
 
-TYPES = (CHECKOUT / "assets" / "types.d.ts").read_text(encoding="utf-8")
+TYPES = "\n".join(file.read_text(encoding="utf-8") for file in sorted((CHECKOUT / "assets" / "types").glob("*.ts")))
 INTERFACES = {
     name: (base, body)
     for name, base, body in re.findall(

@@ -12,7 +12,7 @@ from dashapp.web.draw.charts import offered
 from dashapp.web.page.words import words
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import CARD, DESK, LIVE, MOMENT, MOTION, PHONE, PROJECTOR, go_to, moment, settle
-from tests.builders import campaign_folder, citation, event, units
+from tests.builders import campaign_folder, unitless_folder, units
 from tests.campaigns import antimeridian, day
 from tests.serving import answering
 
@@ -373,16 +373,7 @@ def test_it_works_for_other_campaigns(new_page, tmp_path, write):
 
 
 def test_without_anything_to_show_there_are_no_charts(new_page, tmp_path):
-    folder = campaign_folder(
-        tmp_path,
-        units=[],
-        movements=[],
-        strengths=[],
-        translations=[],
-        citations=[citation(record_id="e1")],
-        events=[event()],
-    )
-    with answering(folder) as url:
+    with answering(unitless_folder(tmp_path)) as url:
         page = new_page()
         page.goto(url)
         wait_until_live(page)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import MOTION, PLAY, moment, settle, thumb_at
-from tests.builders import campaign_folder, citation, event
+from tests.builders import campaign_folder, unitless_folder
 from tests.serving import CHECKOUT, answering
 
 LINE = "#trouble"
@@ -148,11 +148,11 @@ def works(page, *, without=()):
 
 def test_all_that_the_page_begins_and_asks_is_broken_here():
     """But for the camera, without which nothing is anywhere."""
-    main = (CHECKOUT / "assets" / "main.js").read_text(encoding="utf-8")
-    begun = set(re.findall(r"(?<![.\w])init\((\w+)", main))
+    main, stage = ((CHECKOUT / "assets" / name).read_text(encoding="utf-8") for name in ("main.js", "map/stage.js"))
+    begun = {*re.findall(r"(?<![.\w])init\((\w+)", main), *re.findall(r"\bparts\.init\((\w+)", stage)}
     assert begun - {"camera"} == {*CORE, *OTHERS}
     for act, parts in ASKED.items():
-        assert set(re.findall(rf'\bask\((\w+), "{act}"', main)) == set(parts), act
+        assert set(re.findall(rf'\bask\((\w+), "{act}"', main + stage)) == set(parts), act
 
 
 @pytest.mark.parametrize("parts", [OTHERS, *([part] for part in CORE)], ids=lambda parts: parts[0])
@@ -232,16 +232,7 @@ def test_a_campaign_that_does_not_come_is_told(new_page, server_url, complaints,
 
 
 def test_a_campaign_that_has_no_units_yet_is_a_page_all_the_same(new_page, tmp_path):
-    folder = campaign_folder(
-        tmp_path,
-        units=[],
-        movements=[],
-        strengths=[],
-        translations=[],
-        citations=[citation(record_id="e1")],
-        events=[event()],
-    )
-    with answering(folder) as url:
+    with answering(unitless_folder(tmp_path)) as url:
         page = new_page()
         page.goto(url)
         wait_until_live(page)

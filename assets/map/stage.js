@@ -1,0 +1,139 @@
+// The stage as a whole: the ground and all that lies over it, drawn anew when the view, the moment, the selection, the language
+// or the size of the type is another; and the controls that stand on it, which nothing may lie under.
+import { campaign } from "../core/campaign.js";
+import * as clock from "../core/clock.js";
+import { el, id, resized, svg } from "../core/dom.js";
+import * as parts from "../core/parts.js";
+import { ask } from "../core/parts.js";
+import * as selection from "../core/selection.js";
+import { pause } from "../core/slices.js";
+import * as camera from "./camera.js";
+import * as collision from "./collision.js";
+import * as graticule from "./graticule.js";
+import * as ground from "./ground.js";
+import * as labels from "./labels.js";
+import * as scaleBar from "./scale_bar.js";
+import * as theme from "./theme.js";
+import * as trails from "./trails.js";
+import * as uncertainty from "./uncertainty.js";
+import * as unitLayout from "./unit_layout.js";
+import * as units from "./units.js";
+
+parts.name({ graticule, ground, labels, scaleBar, theme, trails, uncertainty, unitLayout, units });
+
+/** @type {string | null} */
+let marked; // the view whose button is marked
+/** @type {Box[]} */
+let fixed = []; // boxes of the controls that lie over the map
+
+function measureControls() {
+  const stage = id("stage").getBoundingClientRect();
+  fixed = [...document.querySelectorAll("#views, #evidence-left:not([hidden]), #zoom, #legend, #scale")].map((element) => {
+    const box = element.getBoundingClientRect();
+    return { x: box.x - stage.x - 4, y: box.y - stage.y - 4, w: box.width + 8, h: box.height + 8 };
+  });
+}
+
+const buttons = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll("#views [data-view]")]);
+
+function markView() {
+  const shown = camera.shown();
+  if (shown === marked) return;
+  marked = shown;
+  for (const button of buttons()) button.setAttribute("aria-pressed", String(button.dataset.view === shown));
+}
+
+/** @type {(view?: MapView) => void} */
+export function redraw(view = camera.now()) {
+  markView();
+  ask(ground, "redraw", view);
+  ask(trails, "redraw", view);
+  ask(uncertainty, "redraw");
+  ask(scaleBar, "redraw");
+  const taken = ask(labels, "redraw", view, fixed) ?? collision.spread(fixed);
+  ask(graticule, "redraw", view, taken);
+  showUnits();
+}
+
+const showUnits = () => ask(units, "show", clock.now(), camera.now(), fixed);
+
+/** @type {(minute: Minute) => void} */
+export function show(minute) {
+  ask(trails, "show", minute);
+  showUnits();
+}
+
+/** @type {(selected: Selected | null) => void} */
+export function mark(selected) {
+  ask(labels, "mark", selected?.kind === "place" ? selected.id : null);
+  ask(uncertainty, "mark", selection.place()?.id);
+  ask(units, "mark", selection.unit()?.id);
+  ask(trails, "mark", selected);
+}
+
+export function applyFilter() {
+  ask(trails, "applyFilter");
+  showUnits();
+}
+
+// In another size of the type.
+export function retype() {
+  ask(unitLayout, "scale", parseFloat(getComputedStyle(document.body).getPropertyValue("--px")));
+  ask(labels, "measure");
+  ask(units, "measure");
+  measureControls();
+  redraw();
+}
+
+// In another language.
+export function rerender() {
+  ask(labels, "rerender");
+  ask(graticule, "rerender");
+  ask(units, "rerender");
+  measureControls();
+  redraw();
+}
+
+// The buttons on it answer before there is much to be seen.
+export function answer() {
+  for (const button of buttons()) button.addEventListener("click", () => camera.show(button.dataset.view, true));
+  id("zoom-in").addEventListener("click", camera.closer);
+  id("zoom-out").addEventListener("click", camera.further);
+}
+
+// Begins what is drawn, each part of it in a slice of its own; no name is seen before it has its place.
+/** @type {() => Promise<void>} */
+export async function init() {
+  camera.listen(redraw);
+  resized(["stage", "views", "evidence-left", "legend"].map(id), () => {
+    ask(labels, "measure"); // no name is wider than the stage
+    ask(units, "measure");
+    measureControls();
+    redraw();
+  });
+  measureControls();
+  const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
+  const moving = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
+  const leaders = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
+  const names = el("div", { class: "names" });
+  const marks = el("div", { class: "marks" });
+  const overlay = id("overlay");
+  overlay.style.visibility = "hidden";
+  overlay.append(moving, drawing, names, leaders, marks);
+  await parts.init(ground, campaign);
+  parts.init(theme); // which paints it
+  await pause();
+  ask(scaleBar, "redraw");
+  await pause();
+  parts.init(uncertainty, drawing, campaign);
+  parts.init(trails, drawing, moving, campaign);
+  parts.init(graticule, names, campaign);
+  await parts.init(labels, names, campaign);
+  await pause();
+  measureControls();
+  redraw();
+  overlay.style.visibility = "";
+  await pause();
+  await parts.init(units, marks, leaders, campaign);
+  clock.refresh();
+}

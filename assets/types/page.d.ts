@@ -1,0 +1,248 @@
+// What the page makes of what Python sends (`sent.d.ts`), and what its modules hand one another.
+
+// Records by id. Python has seen to it that an id which a record names is there.
+interface Table<T> extends Map<string, T> {
+  get(id: string): T;
+}
+
+interface Campaign extends Omit<Sent, "texts" | "places" | "units" | "events" | "citations" | "sources" | "notes" | "passages" | "geography"> {
+  texts: SourceText[];
+  places: Table<Place>;
+  units: Table<Unit>;
+  movements: Table<Leg>;
+  events: Table<CampaignEvent>;
+  citations: Map<string, Citation[]>;
+  sources: Table<Source>;
+  notes: Map<number, Note[]>; // by paragraph
+  passages: Map<string, number[]>;
+  geography: Record<string, Ground>;
+}
+
+interface SourceText extends Source {
+  source: string;
+  author: string;
+  count: number; // of its paragraphs
+  first: number; // the serial of the first
+}
+
+interface Place extends SentPlace {
+  sort: string; // its kind as it was written, in whatever language that is told
+}
+
+interface Unit extends SentUnit {
+  legs: Leg[];
+}
+
+interface Leg extends SentLeg {
+  unit: Unit;
+}
+
+interface Citation extends Saying {
+  quote: string;
+  dates: boolean;
+}
+
+interface Ground {
+  type: "FeatureCollection";
+  features: { type: "Feature"; geometry: { type: string; coordinates: any[] }; properties: Record<string, any> }[];
+}
+
+interface Selected {
+  kind: Kind;
+  id: string;
+}
+
+// Where a unit is at a moment.
+interface UnitState {
+  at: Position;
+  leg: Leg | null; // the record it is in, null between two
+  legIndex: number; // that one's, or the last one's
+  place: string | null; // where it stands, null on the way
+  certainty: Certainty;
+  vertex: number; // the index of the last one it has passed
+}
+
+type TrailPoint = [minute: Minute, x: number, y: number];
+
+interface Located {
+  unit: Unit;
+  state: UnitState;
+}
+
+// A day as people write it, as one of the campaign's moments.
+interface Dated {
+  minute: Minute;
+  style: Style;
+  timed: boolean;
+}
+
+// What somebody has written of a day.
+interface Written {
+  year?: number;
+  month?: number;
+  day?: number;
+  clock?: Minute; // of the day
+  style?: Style;
+}
+
+// Of which kind a record is, and when.
+type Dateable = { kind: "event"; from: Minute; to: Minute; record: CampaignEvent }
+  | { kind: "movement"; from: Minute; to: Minute; record: Leg };
+
+// A paragraph of the text speaks of a record.
+interface Telling {
+  number: number;
+  id: string;
+  start: Minute;
+  end: Minute;
+  brief: boolean;
+}
+
+// What leaves some paragraphs of the text.
+interface Filter {
+  kind: "selection" | "lesson" | "now" | "search";
+  title: () => string;
+  numbers: Set<number>;
+}
+
+// A word of the campaign that a translation replaces.
+interface Word {
+  holder: any;
+  key: string | number;
+  text: string;
+}
+
+interface Camera {
+  lon: number;
+  lat: number;
+  zoom: number;
+}
+
+interface Stage {
+  width: number;
+  height: number;
+}
+
+// What the stage shows; what the buttons at its top take is `top`.
+interface MapView extends Camera, Stage {
+  top: number;
+}
+
+interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  weight?: number; // what it costs to cover a pixel of it
+  own?: unknown; // whose it is
+  x0?: number; // the point that it belongs to
+  y0?: number;
+}
+
+interface Spread {
+  add: (box: Box) => void;
+  near: (box: Box) => any[]; // the boxes that have been added, as they are
+  free: (box: Box) => boolean;
+}
+
+interface Plane {
+  at: (lon: number, lat: number) => [x: number, y: number];
+  scale: (zoom: number) => number;
+}
+
+// A unit's mark on the map: what it stands for, and how it was drawn last.
+interface Mark {
+  unit: Unit;
+  state: UnitState | null;
+  w?: number;
+  [drawn: string]: any;
+}
+
+// Boxes that cost something to cover: those near a box, and those that a mark at the edge may not touch.
+interface Obstacles {
+  near: (box: Box) => Box[];
+  heavy: Box[];
+}
+
+// A name on the map: its place, its element, and where it was put last.
+interface Label {
+  place: Place;
+  button: HTMLElement;
+  [put: string]: any;
+}
+
+interface Column {
+  side: number;
+  x: number;
+  y: number;
+  out: boolean; // beyond the stage
+  items: Mark[];
+  rows?: number; // marks that are shown one under another
+  rest?: number; // those that are not
+  had?: any; // the seat it had
+}
+
+// A place where a column may stand: the offset of its first mark from its point.
+interface Offset {
+  left: boolean; // the names run to the left
+  dx: number;
+  dy: number;
+  far: number; // from the point to the nearest mark
+}
+
+interface Seat {
+  box: Box;
+  left: boolean; // the names run to the left
+  bare: boolean; // there are none
+  far: number;
+  bearing: number | null; // radians, clockwise from the right
+  cost: number;
+  place: any;
+}
+
+interface Stride {
+  unit: "hour" | "day" | "month";
+  n: number;
+  days?: number; // its length
+}
+
+// A part of an axis, as Plotly has it, and what stands at it.
+interface Span {
+  range: [number, number];
+}
+
+interface Ticks {
+  tickmode: "array";
+  tickvals: number[];
+  ticktext: string[];
+}
+
+// A figure of `dashapp/web/draw/charts.py`, as Plotly describes one.
+interface Figure {
+  data: any[];
+  layout: any;
+}
+
+// What the page has from elsewhere.
+
+interface Window {
+  petrograd: any;
+  dash_clientside: any;
+  Plotly: any;
+  CloseWatcher: any;
+}
+
+// What this page looks for in itself is HTML, or treated as such.
+interface ParentNode {
+  querySelector(selectors: string): HTMLElement | null;
+  querySelectorAll(selectors: string): NodeListOf<HTMLElement>;
+}
+
+interface Element {
+  setAttribute(name: string, value: string | number | boolean | undefined): void;
+  closest(selectors: string): HTMLElement | null;
+}
+
+interface CSSStyleDeclaration {
+  setProperty(property: string, value: string | number): void;
+}
