@@ -6,7 +6,7 @@ import * as camera from "./camera.js";
 import * as mercator from "./mercator.js";
 import * as stageCanvas from "./stage_canvas.js";
 
-const EDGE = 1.5; // pixels of the line round a dot
+export const EDGE = 1.5; // pixels of the line round a dot
 const BEYOND = 16; // pixels by which the widest line reaches beyond the points it goes through
 /** @type {HTMLCanvasElement} */
 let canvas = null;

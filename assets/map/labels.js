@@ -6,13 +6,12 @@ import * as selection from "../core/selection.js";
 import { pause } from "../core/slices.js";
 import * as camera from "./camera.js";
 import * as collision from "./collision.js";
+import * as ground from "./ground.js";
 import * as offScreen from "./off_screen.js";
 import * as symbols from "./symbols.js";
 
 const SHOWN_FROM = { 1: -Infinity, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is labelled, on the map of a province
-const DOT = { 1: 8, 2: 7, 3: 6, 4: 5 }; // half of what a dot takes, pixels
 const RING = 13; // half of the ring round the selected place
-const DOT_FROM = { 1: -Infinity, 2: -Infinity, 3: 6.8, 4: 9.6 }; // zoom from which the map draws a rank's dots
 const ALLOWED = { 1: 400, 2: 160, 3: 30, 4: 30 }; // what a name may cover rather than be left out
 const WEIGHT = { 1: 12, 2: 5, 3: 1.2, 4: 1.2 }; // what it costs a unit to cover a pixel of a name
 const SAME = 3; // pixels within which dots are one
@@ -101,12 +100,14 @@ function opposeAll() {
 
 /** @type {(layer: HTMLElement, campaign: Campaign) => Promise<void>} */
 export async function init(layer, campaign) {
+  const dots = new Map(campaign.layers.filter(({ kind }) => kind === "dots").map((layer) => [layer.only.rank[0], layer]));
   for (const place of campaign.places.values()) {
     if (!place.at) continue;
+    const { radius, from = -Infinity } = dots.get(place.rank);
     const off = !campaign.views.some((view) => inside(place.at, view.bounds));
     const button = label(place);
     layer.append(button);
-    labels.push({ place, button, dot: DOT[place.rank], off });
+    labels.push({ place, button, dot: Math.ceil(radius + ground.EDGE), dotFrom: from, off });
     if (off) {
       const arrow = el("button", { type: "button", class: "beyond", "data-place": place.id, title: place.sentence,
         onclick: choose(place) }, symbols.arrow(), place.title);
@@ -160,7 +161,7 @@ export function redraw(view, fixed) {
     const near = x > -10 && y > -10 && x < view.width + 10 && y < view.height + 10;
     item.selected = item.place === selected;
     item.near = near && (item.selected || view.zoom >= SHOWN_FROM[item.place.rank] + campaign.wider);
-    item.dotted = near && view.zoom >= DOT_FROM[item.place.rank] + campaign.wider;
+    item.dotted = near && view.zoom >= item.dotFrom;
     const box = { x: x - item.dot, y: y - item.dot, w: 2 * item.dot, h: 2 * item.dot };
     if (item.dotted) taken.add({ ...box, weight: 1, own: item });
   }
