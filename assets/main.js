@@ -134,7 +134,7 @@ function answer() {
   init(menus);
   init(reader);
   init(controls, campaign);
-  init(explorer, { distances: distances, strengths: strengths, tellings: tellings });
+  init(explorer, { distances, strengths, tellings });
   init(picture);
   init(handoutMaps, retype);
   init(handout);

@@ -75,7 +75,7 @@ function move(camera, animate) {
   if (!animate) see(camera);
   else {
     if (screen.motionless()) Object.assign(view, camera);
-    else flight.init({ ...view }, camera, see, clock.refresh); // the clock may want another view by then
+    else flight.begin({ ...view }, camera, see, clock.refresh); // the clock may want another view by then
     tellSoon(); // also which view it is going to be
   }
 }

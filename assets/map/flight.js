@@ -25,7 +25,7 @@ export const on = () => frame !== 0;
 
 // Calls `see` with a camera in every frame, and `land` after the last.
 /** @type {(from: Camera, to: Camera, see: (camera: Camera) => void, land: () => void) => void} */
-export function init(from, to, see, land) {
+export function begin(from, to, see, land) {
   end();
   let began = null;
   const fly = (now) => {

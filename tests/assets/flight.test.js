@@ -6,7 +6,7 @@ import * as mercator from "../../assets/map/mercator.js";
 function fly(from, to) {
   const seen = [];
   let landed = 0;
-  flight.init(from, to, (camera) => seen.push(camera), () => (landed += 1));
+  flight.begin(from, to, (camera) => seen.push(camera), () => (landed += 1));
   for (let frames = 0; flight.on() && frames < 1000; frames += 1) frame(50);
   return { seen, landed };
 }
@@ -36,7 +36,7 @@ Deno.test("who neither rises nor sinks flies straight on", () => {
 });
 
 Deno.test("a flight that is ended lands nowhere", () => {
-  flight.init({ lon: 0, lat: 0, zoom: 1 }, { lon: 1, lat: 1, zoom: 2 }, () => assert.fail("seen"), () => assert.fail("landed"));
+  flight.begin({ lon: 0, lat: 0, zoom: 1 }, { lon: 1, lat: 1, zoom: 2 }, () => assert.fail("seen"), () => assert.fail("landed"));
   flight.end();
   frame();
   assert.ok(!flight.on());
