@@ -114,7 +114,7 @@ const supports = (item, state) => !state || evidence.leaves(item.unit.legs[state
 
 // A unit whose record the evidence filter does not leave shows its mark alone, faintly.
 /** @type {(item: Mark) => void} */
-function sift(item) {
+function dim(item) {
   item.supported = supports(item, item.state);
   item.w = item.supported ? item.whole : unitLayout.size().MARK.w;
   if (item.faint === item.supported) item.button.classList.toggle("unsupported", (item.faint = !item.supported));
@@ -239,7 +239,7 @@ export function show(minute, view, fixed) {
   seated = many ? outOf(onStage(minute, view)) : items.filter(({ state }) => state);
   for (const item of many ? seated : items) {
     put(item, item.state !== null);
-    sift(item);
+    dim(item);
     if (item.state && item.certainty !== item.state.certainty) {
       item.button.setAttribute("data-certainty", (item.certainty = item.state.certainty));
     }
