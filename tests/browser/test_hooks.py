@@ -12,7 +12,7 @@ from tests.serving import calling
 FIGHT = "#t=1917-11-12T14:00"
 #: What Dash's own scripts leave on the window.
 DASHS = {
-    *("React", "ReactDOM", "PropTypes", "DashRenderer", "dash_clientside", "dash_component_api"),
+    *("React", "ReactDOM", "ReactJSXRuntime", "PropTypes", "DashRenderer", "dash_clientside", "dash_component_api"),
     *("dash_html_components", "dash_renderer", "dash_stores", "renderer", "store", "_dashPlotlyJSURL"),
     "__dashprivate_childrenProps",
 }
