@@ -9,7 +9,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    sync_playwright,
+)
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.serving import served
@@ -25,6 +34,8 @@ FLAGS = [
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
+    # One process for all pages: to start another costs a fifth of a page's load.
+    "--renderer-process-limit=1",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 INSTALLS = (
@@ -136,6 +147,37 @@ def context(
         each.close()
 
 
+class Watch:
+    """Writes down what a page complains of and whom it asks, for the test that has it now."""
+
+    def __init__(self, page: Page) -> None:
+        self.complaints: list[str] = []
+        page.on("request", self._note_request)
+        page.on("response", self._note_response)
+        page.on("console", self._note_console)
+        page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
+
+    def _note_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        # A test may have a server of its own on this machine, or a page from its disk.
+        if parts.scheme not in ("data", "blob", "file") and parts.hostname not in ("127.0.0.1", "localhost"):
+            self.complaints.append(f"asked a stranger: {request.url}")
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"console: {message.text}")
+
+    def _note_response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.complaints.append(f"{response.status}: {response.url}")
+
+
+def forget(page: Page, home: str) -> None:
+    """Leave nothing in the profile for the next test."""
+    if page.url.startswith(home) and not page.is_closed():
+        page.evaluate("() => localStorage.clear()")
+
+
 @pytest.fixture
 def new_page(
     context: Callable[..., BrowserContext], server_url: str, complaints: list[str]
@@ -144,58 +186,82 @@ def new_page(
 
     Its reader wants no motion, so that nothing has to be waited for; a test of what moves asks for it (`MOTION`).
     """
-    pages: list[Page] = []
-    home = urlsplit(server_url).netloc
-
-    def note_request(request) -> None:
-        parts = urlsplit(request.url)
-        # A test may have a server of its own on this machine, or a page from its disk.
-        if parts.scheme not in ("data", "blob", "file") and parts.hostname not in ("127.0.0.1", "localhost"):
-            complaints.append(f"asked a stranger: {request.url}")
-
-    def note_console(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            complaints.append(f"console: {message.text}")
-
-    def note_response(response) -> None:
-        if response.status >= 400:
-            complaints.append(f"{response.status}: {response.url}")
+    pages: dict[Page, Watch] = {}
 
     def new_page(width: int = 1366, height: int = 768, reduced_motion: str = "reduce", **options) -> Page:
         page = context(**options).new_page()
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(reduced_motion=reduced_motion)
-        page.on("request", note_request)
-        page.on("response", note_response)
-        page.on("console", note_console)
-        page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
-        pages.append(page)
+        pages[page] = Watch(page)
+        pages[page].complaints = complaints
         return page
 
     yield new_page
+    for watch in pages.values():
+        watch.complaints = []
     for page in pages:
-        page.remove_listener("console", note_console)
-    for page in pages:
-        if urlsplit(page.url).netloc == home and not page.is_closed():
-            page.evaluate("() => localStorage.clear()")  # the profile goes on to the next test
+        forget(page, server_url)
         page.close()
 
 
+@pytest.fixture(scope="session")
+def kept() -> dict[str, tuple[Page, Watch]]:
+    """The pages that go on to the next test, by the options of their contexts: none is free while a test has it."""
+    return {}
+
+
 @pytest.fixture
-def open_page(new_page: Callable[..., Page], server_url: str) -> Callable[..., Page]:
+def open_page(
+    request: pytest.FixtureRequest,
+    context: Callable[..., BrowserContext],
+    new_page: Callable[..., Page],
+    kept: dict[str, tuple[Page, Watch]],
+    server_url: str,
+    complaints: list[str],
+) -> Iterator[Callable[..., Page]]:
     """A function that opens the page and waits for it: `open_page("#place=gatchina", width=390, height=844)`.
 
-    With a `script`, which runs before the page's own.
+    With a `script`, which runs before the page's own. Without, it is loaded where the test before had it, if that one
+    went well: half of what a new one costs is not the page's.
     """
+    taken: dict[str, tuple[Page, Watch]] = {}
+    failed = request.session.testsfailed
+
+    def reopened(width: int = 1366, height: int = 768, reduced_motion: str = "reduce", **options) -> Page | None:
+        key = repr(sorted(options.items()))
+        if key in taken:
+            return None
+        if key not in kept:
+            page = context(**options).new_page()
+            kept[key] = page, Watch(page)
+        taken[key] = page, watch = kept.pop(key)
+        watch.complaints = complaints
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(reduced_motion=reduced_motion)
+        return page
 
     def open_page(fragment: str = "", script: str = "", **options) -> Page:
-        page = new_page(**options)
-        page.add_init_script(script)
-        page.goto(server_url + fragment)
+        page = (None if script else reopened(**options)) or new_page(**options)
+        if script:
+            page.add_init_script(script)
+        address, mark, fragment = f"{server_url}{fragment}".partition("#")
+        if address == page.url.partition("#")[0]:  # a fragment alone would not load it anew
+            address += "&again" if "?" in address else "?again"
+        page.goto(f"{address}{mark}{fragment}")
         wait_until_live(page)
         return page
 
-    return open_page
+    yield open_page
+    for key, (page, watch) in taken.items():
+        watch.complaints = []
+        forget(page, server_url)
+        if request.session.testsfailed > failed or page.is_closed():
+            page.close()
+            continue
+        page.unroute_all()
+        page.emulate_media(media="null", color_scheme="null", forced_colors="null", contrast="null")
+        page.mouse.move(0, 0)
+        kept[key] = page, watch
 
 
 def wait_until_live(page: Page) -> None:

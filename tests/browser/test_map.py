@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import DESK, MOTION, PHONE, PROJECTOR, go_to, moment, rest, settle
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "positions.json").read_text(encoding="utf-8"))
@@ -224,8 +225,10 @@ def test_the_overlay_lies_on_the_ground_through_pan_zoom_flight_and_resize(open_
 
 
 @pytest.mark.parametrize("before", [1, 2])
-def test_the_ground_is_as_sharp_as_the_screen_also_where_that_changes(open_page, before):
-    page = open_page("#t=1917-11-12T14:00", device_scale_factor=before)
+def test_the_ground_is_as_sharp_as_the_screen_also_where_that_changes(new_page, server_url, before):
+    page = new_page(device_scale_factor=before)
+    page.goto(f"{server_url}#t=1917-11-12T14:00")
+    wait_until_live(page)
     size = "() => { const { width, height } = document.querySelector('#ground'); return [width, height] }"
     wanted = """ratio => { const { width, height } = document.querySelector('#stage').getBoundingClientRect();
       return [Math.round(width * ratio), Math.round(height * ratio)] }"""
@@ -273,6 +276,7 @@ def test_the_map_is_zoomed_by_button_and_by_key(open_page):
     page.keyboard.press("+")
     page.keyboard.press("-")
     page.locator("#zoom-out").click()
+    settle(page)
     assert page.evaluate(zoom) == pytest.approx(opening)
     assert page.evaluate(ASTRAY) == []
 

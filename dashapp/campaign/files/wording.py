@@ -1,5 +1,6 @@
 """What a text of a campaign may be made of: something that can be seen, and nothing that breaks the page around it."""
 
+import re
 import unicodedata
 from typing import Annotated
 
@@ -18,6 +19,9 @@ _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 #: What begins a stretch in another direction of writing, and what ends one.
 _EMBED, _ISOLATE = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
 _END_EMBED, _END_ISOLATE = "\u202c", "\u2069"
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+#: The control characters, those between two lines apart; and what is between two lines.
+_CONTROL, _BREAK = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"), re.compile("[\t\n\r\u2028\u2029]")
 
 
 def _seen(character: str) -> bool:
@@ -46,15 +50,15 @@ def _quotable(value: str) -> str:
 
 
 def _fit_text(value: str) -> str:
-    if any(unicodedata.category(each) == "Cc" and each not in "\t\n\r" for each in value):
+    if _CONTROL.search(value):
         raise ValueError("has a control character in it")
-    if not _turns_back(value):
+    if _TURNS.search(value) and not _turns_back(value):
         raise ValueError("turns the direction of writing and does not turn it back")
     return _quotable(value)
 
 
 def _fit_line(value: str) -> str:
-    if any(unicodedata.category(each) in ("Cc", "Zl", "Zp") for each in value):
+    if _BREAK.search(value) or _CONTROL.search(value):
         raise ValueError("is more than one line, or has a control character in it")
     return _fit_text(value)
 
