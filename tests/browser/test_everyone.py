@@ -1,6 +1,5 @@
 """Where everyone is now, in a sentence and a table, and everything there is in lists: the map without the map."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hooks import CARD, MOTION, go_to, settle
@@ -8,9 +7,14 @@ from tests.browser.hooks import CARD, MOTION, go_to, settle
 ROWS = f"{CARD} [data-unit-row]"
 
 
-@pytest.mark.parametrize("when", ["1917-11-08T20:00", "1917-11-11T12:00", "1917-11-12T14:00", "1917-11-14T15:20"])
-def test_the_table_tells_what_the_map_shows(open_page, campaign, when):
-    page = open_page(f"#t={when}")
+def test_the_table_tells_what_the_map_shows(open_page, campaign):
+    page = open_page("#t=1917-11-08T20:00")
+    for when in ("1917-11-08T20:00", "1917-11-11T12:00", "1917-11-12T14:00", "1917-11-14T15:20"):
+        go_to(page, when)
+        the_table_tells(page, campaign, when)
+
+
+def the_table_tells(page, campaign, when):
     found = campaign.positions_at(when)
     rows = page.eval_on_selector_all(
         ROWS,

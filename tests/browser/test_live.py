@@ -59,6 +59,7 @@ def test_a_page_that_comes_in_two_versions_loads_anew_by_itself(new_page, tmp_pa
     told, asked = "campaign.json" if "data" in late else "_dash-layout", []
     with answering(campaign_folder(tmp_path / "one")) as url, answering(other) as other_url:
         page = new_page()
+        page.clock.install()
 
         def first_of_the_other(route):
             asked.append(route.request.url)
@@ -73,6 +74,7 @@ def test_a_page_that_comes_in_two_versions_loads_anew_by_itself(new_page, tmp_pa
         page.goto(url)
         if times > 5:  # then it is told, and tried again after a while
             expect(page.locator("#trouble")).to_be_visible(timeout=SOON)
+            page.clock.fast_forward(SOON)
         wait_until_live(page)
         expect(page.locator("h1")).to_have_text("The march to Alder")
         assert page.evaluate("petrograd.campaign.title") == "The march to Alder"
