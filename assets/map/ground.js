@@ -1,6 +1,5 @@
-// The ground of the map on a canvas, on the screen and in pictures of any size: the layers that `figures.py` describes.
+// The ground of the map on a canvas, on the screen and in pictures of any size: the layers that `map_style.py` describes.
 import { campaign } from "../core/campaign.js";
-import * as settings from "../core/settings.js";
 import { pause } from "../core/slices.js";
 import * as camera from "./camera.js";
 import * as mercator from "./mercator.js";
@@ -13,7 +12,8 @@ let canvas = null;
 /** @type {Plane} */
 let plane = null;
 let layers = []; // { layer, pieces: [{ path, box }], points }
-let paletteName = "";
+/** @type {Record<string, string>} */
+let colours = {}; // by role
 
 // What holds at a zoom: a number, or [[zoom, value], [zoom, value], ...], in between in proportion.
 /** @type {(value: ByZoom, zoom: number) => number} */
@@ -96,7 +96,6 @@ const painters = {
 
 /** @type {(context: CanvasRenderingContext2D, view: Camera & Stage) => void} */
 export function paint(context, view) {
-  const palette = campaign.palettes[paletteName];
   const scale = plane.scale(view.zoom);
   const [x, y] = plane.at(view.lon, view.lat);
   const [across, down] = [(view.width / 2 + BEYOND) / scale, (view.height / 2 + BEYOND) / scale];
@@ -116,8 +115,8 @@ export function paint(context, view) {
     if (opacity === 0) continue;
     context.save();
     context.globalAlpha = opacity;
-    context.fillStyle = context.strokeStyle = palette[layer.colour];
-    painters[layer.kind](context, { layer, view, inWorld, edge: palette[layer.edge], points: points.map(project),
+    context.fillStyle = context.strokeStyle = colours[layer.colour];
+    painters[layer.kind](context, { layer, view, inWorld, edge: colours[layer.edge], points: points.map(project),
       paths: pieces.filter(inSight).map(({ path }) => path) });
     context.restore();
   }
@@ -126,16 +125,23 @@ export function paint(context, view) {
 /** @type {(campaign: Campaign) => Promise<void>} */
 export async function init(campaign) {
   canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("ground"));
-  paletteName = settings.get("theme");
   plane = mercator.plane(campaign.views.map(({ bounds }) => bounds));
   const made = [];
   for (const layer of campaign.layers) made.push(await prepare(layer));
   layers = made;
+  colours = read();
 }
 
-/** @type {(name: string) => void} */
-export function theme(name) {
-  paletteName = name;
+// The style sheet's colours of the roles, as they are now.
+function read() {
+  const style = getComputedStyle(document.documentElement);
+  const roles = campaign.layers.flatMap(({ colour, edge }) => [colour, edge]).filter(Boolean);
+  return Object.fromEntries(roles.map((role) => [role, style.getPropertyValue(`--map-${role}`)]));
+}
+
+// In the colours of another theme.
+export function recolour() {
+  colours = read();
   redraw(camera.now());
 }
 

@@ -8,7 +8,6 @@ import * as words from "../core/words.js";
 import { say } from "../core/words.js";
 import * as symbols from "./symbols.js";
 
-const ARMS = ["cavalry", "infantry", "militia", "sailors", "artillery", "train", "command", "delegates"];
 const CERTAINTIES = ["certain", "less-certain", "uncertain"];
 const GROUND = {
   rail: "M1 6H33M5 2V10M11 2V10M17 2V10M23 2V10M29 2V10",
@@ -51,7 +50,7 @@ function rows(campaign) {
     el("details", { class: "fold" },
       el("summary", {}, say("legend.more")),
       el("div", { class: "grid" },
-        ARMS.filter((kind) => kinds.has(kind))
+        Object.keys(campaign.arms).filter((kind) => kinds.has(kind))
           .map((kind) => row(symbols.mark({ side: 0, kind }), say(`arm.${kind}`), { class: "arm" })),
         ground(campaign),
         row(sample("M17 6m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", { class: "reach" }), say("legend.reach"))),

@@ -22,7 +22,6 @@ const lesson = () => campaign.lesson;
 function fill(...leaves) {
   id("handout").replaceChildren(...leaves);
   document.body.classList.toggle("with-handout", leaves.length > 0);
-  for (const [role, colour] of Object.entries(campaign.palettes.bright)) id("handout").style.setProperty(`--map-${role}`, colour);
 }
 
 function clear() {

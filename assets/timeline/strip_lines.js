@@ -7,9 +7,6 @@ import * as evidence from "../core/evidence.js";
 import * as selection from "../core/selection.js";
 import { pause } from "../core/slices.js";
 
-// A square, a hexagon, a diamond, a triangle, one upside down, a circle: what is left of the frames of the units' marks.
-const SHAPES = ["m-3-3h6v6h-6z", "m-1.7-3h3.4l1.7 3l-1.7 3h-3.4l-1.7-3z", "m0-4l4 4l-4 4l-4-4z",
-  "m0-4l4 7h-8z", "m0 4l-4-7h8z", "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"];
 const AT_ONCE = 50; // units
 let drawing = 0; // how often they have been drawn
 /** @type {{ element: SVGPathElement, unit: Unit, legs: Leg[] }[]} */
@@ -58,7 +55,7 @@ function doubt(unit, doubts, at) {
 function pathsOf(unit, { lines: ways, between }, at) {
   const legs = ways.map(([movement]) => [campaign.movements.get(movement)]);
   const points = ways.map(([, way]) => way.map(at));
-  const joint = ([x, y]) => `M${x} ${y}${SHAPES[unit.side % SHAPES.length]}`;
+  const joint = ([x, y]) => `M${x} ${y}${campaign.sides[unit.side].joint}`;
   return [
     between.map(([from, to, root]) => put("between", unit, [], path([at([from, root]), at([to, root])]))),
     points.map((way, index) => put("way", unit, legs[index], path(way))),

@@ -41,7 +41,7 @@ interface Sent {
   lesson: Lesson | null;
   notes: Note[];
   passages: Record<string, number[]>; // the paragraphs that name a place
-  palettes: Record<string, Record<string, string>>; // colours by theme, by role
+  arms: Record<string, string>; // a path of SVG by a unit's kind
   layers: Layer[];
   geography: SentGround;
   wider: number; // zooms by which the opening view shows more than a province; 0 or less
@@ -73,6 +73,8 @@ interface View {
 interface Side {
   id: string;
   name: string;
+  frame: string; // a path of SVG, as is `joint`, which stands at the ends of a line in the strip
+  joint: string;
 }
 
 interface SentPlace {
@@ -216,7 +218,7 @@ type ChartPoint = [minute: Minute, root: number]; // the square root of km to th
 
 interface Layer {
   kind: "paper" | "area" | "line" | "dots";
-  colour: string; // a role of the palettes, as is `edge`
+  colour: string; // a role, to which the style sheet gives a colour, as is `edge`
   source?: string;
   only?: Record<string, unknown[]>; // the values that a feature must have, by property
   from?: number; // zoom

@@ -15,7 +15,7 @@ GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "positions.json").re
 ASTRAY = """() => {
   const canvas = document.querySelector('#ground');
   const { width, height } = modules.camera.now();
-  const ink = petrograd.campaign.palettes[document.documentElement.dataset.theme].ink;
+  const ink = getComputedStyle(document.documentElement).getPropertyValue("--ink");
   const towns = [...petrograd.campaign.places.values()].filter(({ at, rank }) => at && rank <= 2).map(({ id, at }) => {
     const [x, y] = modules.camera.project(...at);
     if (x < 0 || y < 0 || x > width || y > height) return null;

@@ -1,8 +1,8 @@
 """A bright and a dark room: switched by the menu, at once, with nothing else moved; and kept."""
 
-from dashapp.web.draw.map_style import PALETTES
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import moment, settle
+from tests.colours import PALETTES
 
 AT = "#t=1917-11-12T14:00&unit=krasnov-cossacks"
 # The colours of a palette that the ground is drawn with.
@@ -62,7 +62,10 @@ def test_the_legend_is_drawn_in_the_maps_colours(page):
         assert rail == rgb(PALETTES[theme]["rail"])
 
 
-def test_a_dark_room_is_dark_again_the_next_day_and_never_lit_up(page):
+def test_a_dark_room_is_dark_again_the_next_day_and_never_lit_up(new_page, server_url):
+    page = new_page()
+    page.goto(server_url)
+    wait_until_live(page)
     choose(page, "dark")
     page.add_init_script(
         """window.seen = [];

@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 
 from dashapp.campaign import Campaign
 from dashapp.campaign.tracks import Leg, Track
-from dashapp.web.draw.plots import SIDES, Line, laid_out, with_rims
+from dashapp.web.draw.plots import Line, laid_out, with_rims
 from dashapp.web.draw.strip import MARGIN, depth, kilometres, rules
+from dashapp.web.draw.symbols import SIDES
 
 __all__ = ["distances"]
 
@@ -58,7 +59,7 @@ def distances(campaign: Campaign) -> go.Figure:
             customdata=line.of,
             mode="lines+markers" if names else "lines",
             line={"dash": DASHES[certainty], "simplify": False},
-            marker={"symbol": SIDES[side % len(SIDES)]},
+            marker={"symbol": SIDES[side].plotly},
             connectgaps=False,
         )
     deepest = math.sqrt(max([depth(campaign), *(y**2 for trace in figure.data for y in trace.y if y is not None)]))

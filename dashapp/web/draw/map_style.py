@@ -13,36 +13,6 @@ from dashapp.campaign import Campaign
 from dashapp.web.draw.ground import larger, wider
 from dashapp.web.draw.relief import net
 
-# The map's colours by theme and role. Paper and ink are those of the page (`assets/styles/base.css`).
-PALETTES = {
-    "bright": {
-        "paper": "#f3ecdc",
-        "ink": "#2a2622",
-        "water": "#c3d6da",
-        "shore": "#6f95a2",
-        "river": "#a3c1c9",
-        "relief": "#8f7f55",
-        "town": "#ddccb0",
-        "town-edge": "#b79f78",
-        "graticule": "#b9a67c",
-        "rail": "#5d5246",
-        "road": "#b39b6e",
-    },
-    "dark": {
-        "paper": "#241f19",
-        "ink": "#eee5d3",
-        "water": "#1b2d35",
-        "shore": "#4f7886",
-        "river": "#3f6470",
-        "relief": "#8a7b56",
-        "town": "#40382c",
-        "town-edge": "#75684f",
-        "graticule": "#5a5040",
-        "rail": "#9c8f78",
-        "road": "#8a7750",
-    },
-}
-
 # A place's dot by its rank (1 the capital ... 4 a station): radius in pixels, and the zoom it is drawn from.
 DOTS = {1: (6.5, 0), 2: (5, 0), 3: (3.6, 6.8), 4: (2.8, 9.6)}
 
@@ -58,7 +28,8 @@ def map_layers(campaign: Campaign) -> list[Layer]:
     -------
     Of each layer its ``kind`` (``paper``, ``area``, ``line`` or ``dots``), the ``source`` among those of `ground`, the
     values that a feature must have (``only``: by property, any of a list), the zooms ``from`` and ``until`` which it is
-    drawn, and how: colours are roles of `PALETTES`, lengths are pixels, ``dash`` counts in widths of the line.
+    drawn, and how: colours are roles, to which the style sheet gives a colour for a bright room and for a dark one
+    (``--map-...`` in `assets/styles/base.css`), lengths are pixels, ``dash`` counts in widths of the line.
     """
     sooner = wider(campaign)
     shores = -math.log2(larger(campaign))

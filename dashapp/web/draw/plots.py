@@ -9,10 +9,8 @@ import plotly.graph_objects as go
 
 from dashapp.campaign import Campaign
 
-__all__ = ["MARGINS", "SIDES", "Line", "laid_out", "with_rims"]
+__all__ = ["MARGINS", "Line", "laid_out", "with_rims"]
 
-# A side's marks: those of the strip over the slider.
-SIDES = ("square", "hexagon2", "diamond", "triangle-up", "triangle-down", "circle")
 MARGINS = {"l": 8, "r": 12, "t": 32, "b": 8, "pad": 0}  # pixels
 RIM = 0.015  # of an axis of time, free at both ends
 

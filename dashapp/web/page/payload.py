@@ -11,9 +11,10 @@ from typing import Any
 from dashapp.campaign import Campaign
 from dashapp.exchange import formats
 from dashapp.web.draw.ground import ground, wider
-from dashapp.web.draw.map_style import PALETTES, map_layers
+from dashapp.web.draw.map_style import map_layers
 from dashapp.web.draw.relief import net
 from dashapp.web.draw.strip import chart
+from dashapp.web.draw.symbols import ARMS, SIDES
 from dashapp.web.draw.values import grouped, minute, value
 from dashapp.web.page.keys import keys, pace
 from dashapp.web.page.payload_text import (
@@ -59,7 +60,11 @@ def payload(campaign: Campaign) -> dict[str, Json]:
             }
             for view in campaign.views
         ],
-        "sides": [{"id": side.id, "name": side.name} for side in campaign.sides],
+        "sides": [
+            {"id": side.id, "name": side.name, "frame": mark.frame, "joint": mark.joint}
+            for side, mark in zip(campaign.sides, SIDES, strict=False)
+        ],
+        "arms": ARMS,
         "places": _places(campaign),
         "units": _units(campaign),
         "events": _events(campaign),
@@ -72,7 +77,6 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "lesson": lesson(campaign),
         "notes": notes(campaign),
         "passages": passages(campaign),
-        "palettes": PALETTES,
         "layers": map_layers(campaign),
         "geography": ground(campaign),
         "wider": wider(campaign),

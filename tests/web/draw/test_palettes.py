@@ -8,21 +8,17 @@ import pytest
 
 from dashapp.campaign.loading import built_in
 from dashapp.campaign.sections.manifest import MOST_SIDES
-from dashapp.web.draw import plots
+from dashapp.campaign.sections.units import Unit
 from dashapp.web.draw.ground import ground
-from dashapp.web.draw.map_style import PALETTES, map_layers
+from dashapp.web.draw.map_style import map_layers
+from dashapp.web.draw.symbols import ARMS, SIDES
+from tests.colours import COLOURS, PALETTES
 
-SHEET = (built_in("assets") / "styles" / "base.css").read_text(encoding="utf-8")
-ROOTS = {"bright": r"^ *:root \{(.*?)^ *\}", "dark": r'^ *:root\[data-theme="dark"\] \{(.*?)^ *\}'}
-COLOURS = {
-    theme: dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", re.search(root, SHEET, re.DOTALL | re.MULTILINE)[1]))
-    for theme, root in ROOTS.items()
-}
-SIDES = tuple(f"side-{number}" for number in range(MOST_SIDES))
+TINTS = tuple(f"side-{number}" for number in range(MOST_SIDES))
 # WCAG 2.2, 1.4.3 and 1.4.11: of text, and of what else has to be made out.
 TEXT, MARK = 4.5, 3.0
 LEGIBLE = [
-    *product(("ink", "ink-pale", "soft", "accent", *SIDES), ("paper", "sheet"), (TEXT,)),
+    *product(("ink", "ink-pale", "soft", "accent", *TINTS), ("paper", "sheet"), (TEXT,)),
     *product(("ink", "soft", "accent"), ("hover", "sought"), (TEXT,)),
     *product(("land-name", "water-name"), ("paper",), (TEXT,)),
     ("ink", "field", TEXT),
@@ -72,7 +68,6 @@ def lab(rgb):
 def test_both_rooms_have_the_same_colours_but_for_what_follows_from_others():
     assert COLOURS["bright"].keys() == COLOURS["dark"].keys()
     assert len(COLOURS["bright"]) >= 20
-    assert PALETTES["bright"].keys() == PALETTES["dark"].keys()
 
 
 @pytest.mark.parametrize("theme", COLOURS)
@@ -85,28 +80,23 @@ def test_what_is_written_can_be_read(theme):
 @pytest.mark.parametrize("theme", COLOURS)
 @pytest.mark.parametrize("sight", SIGHTS)
 def test_the_sides_are_told_apart_however_one_sees_colours(theme, sight):
-    seen = {side: lab(np.array(SIGHTS[sight]) @ linear(COLOURS[theme][side])) for side in SIDES}
-    far = {pair: np.linalg.norm(seen[pair[0]] - seen[pair[1]]) for pair in combinations(SIDES, 2)}
+    seen = {side: lab(np.array(SIGHTS[sight]) @ linear(COLOURS[theme][side])) for side in TINTS}
+    far = {pair: np.linalg.norm(seen[pair[0]] - seen[pair[1]]) for pair in combinations(TINTS, 2)}
     assert min(far.values()) > APART, far
 
 
 def test_every_side_has_a_colour_and_a_shape_of_its_own():
-    assets = built_in("assets")
-    names = ("map/symbols.js", "timeline/strip_lines.js", "styles/map.css")
-    shapes = {name: (assets / name).read_text(encoding="utf-8") for name in names}
-    frames = re.search(r"FRAMES = \[(.*?)\];", shapes["map/symbols.js"], re.DOTALL)[1]
-    joints = re.search(r"SHAPES = \[(.*?)\];", shapes["timeline/strip_lines.js"], re.DOTALL)[1]
-    assert [len(set(re.findall(r'"[mM][^"]+"', each))) for each in (frames, joints)] == [MOST_SIDES, MOST_SIDES]
-    assert len(set(plots.SIDES)) == MOST_SIDES
-    assert re.findall(
-        r'^ *\[data-side="(\d)"\] \{ --colour: var\(--side-\1\); \}', shapes["styles/map.css"], re.MULTILINE
-    ) == [str(number) for number in range(MOST_SIDES)]
+    for shapes in zip(*SIDES, strict=True):
+        assert len(set(shapes)) == MOST_SIDES
+    rules = (built_in("assets") / "styles" / "map.css").read_text(encoding="utf-8")
+    coloured = re.findall(r'^ *\[data-side="(\d)"\] \{ --colour: var\(--side-\1\); \}', rules, re.MULTILINE)
+    assert coloured == [str(number) for number in range(MOST_SIDES)]
 
 
-@pytest.mark.parametrize("theme", PALETTES)
-def test_the_map_lies_on_the_pages_paper(theme):
-    for role in ("paper", "ink"):
-        assert PALETTES[theme][role] == COLOURS[theme][role]
+def test_every_kind_of_unit_has_a_sign_of_its_own():
+    kinds = Unit.model_fields["kind"].annotation.__args__
+    assert tuple(ARMS) == kinds
+    assert len(set(ARMS.values())) == len(kinds)
 
 
 def test_no_rule_of_the_style_sheets_has_a_colour_of_its_own():
