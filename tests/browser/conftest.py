@@ -221,10 +221,11 @@ def open_page(
 ) -> Iterator[Callable[..., Page]]:
     """A function that opens the page and waits for it: `open_page("#place=gatchina", width=390, height=844)`.
 
-    With a `script`, which runs before the page's own. Without, it is loaded where the test before had it, if that one
-    went well: half of what a new one costs is not the page's.
+    With a `script`, which runs before the page's own. It is loaded where the test before had it, if that one went well:
+    half of what a new one costs is not the page's.
     """
     taken: dict[str, tuple[Page, Watch]] = {}
+    scripts: list[tuple[CDPSession, str]] = []
     failed = request.session.testsfailed
 
     def reopened(width: int = 1366, height: int = 768, reduced_motion: str = "reduce", **options) -> Page | None:
@@ -241,9 +242,12 @@ def open_page(
         return page
 
     def open_page(fragment: str = "", script: str = "", **options) -> Page:
-        page = (None if script else reopened(**options)) or new_page(**options)
-        if script:
-            page.add_init_script(script)
+        page = reopened(**options) or new_page(**options)
+        if script:  # which a kept page is rid of again, as Playwright's own way has it for ever
+            tools = page.context.new_cdp_session(page)
+            tools.send("Page.enable")
+            added = tools.send("Page.addScriptToEvaluateOnNewDocument", {"source": script})
+            scripts.append((tools, added["identifier"]))
         address, mark, fragment = f"{server_url}{fragment}".partition("#")
         if address == page.url.partition("#")[0]:  # a fragment alone would not load it anew
             address += "&again" if "?" in address else "?again"
@@ -252,6 +256,9 @@ def open_page(
         return page
 
     yield open_page
+    for tools, identifier in scripts:
+        tools.send("Page.removeScriptToEvaluateOnNewDocument", {"identifier": identifier})
+        tools.detach()
     for key, (page, watch) in taken.items():
         watch.complaints = []
         forget(page, server_url)
