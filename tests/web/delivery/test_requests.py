@@ -54,6 +54,7 @@ A = b"Host: localhost"
 
 REFUSED = {
     "no request line": (400, b"GET\r\n\r\n"),
+    "a letter of no encoding": (400, b"GET / HTTP/1.1\r\n\n\xa1\r\n\r\n"),
     "nonsense": (400, b"\0\xff nonsense\r\n\r\n"),
     "TLS": (400, b"\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03" + bytes(160)),
     "HTTP/2": (400, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
