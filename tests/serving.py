@@ -27,7 +27,7 @@ from dashapp.web.delivery.wsgi import security_headers, wsgi
 CHECKOUT = Path(__file__).parent.parent
 COMMAND = (sys.executable, "-m", "dashapp")
 #: The line in which a refused request is told: of printable characters, and not long.
-REFUSAL = re.compile(r"petrograd: refused a request from 127\.0\.0\.1: 4\d\d [ -~]{1,250}")
+REFUSAL = re.compile(r"petrograd: refused a request from 127\.0\.0\.1: 4\d\d [^\x00-\x1f\x7f-\xa0\xad]{1,250}")
 
 
 @dataclass

@@ -174,9 +174,7 @@ def refusal(status: str, sentence: str, *headers: Header) -> tuple[str, list[Hea
 
 def log_refusal(status: str, why: str, client: str) -> None:
     """Log a request that no browser makes of this page, in one line. What is merely not there is not worth one."""
-    # Bytes of no known encoding may be quoted in it.
-    quoted = why.encode("ascii", "backslashreplace").decode()
-    REFUSALS.tell(f"refused a request from {client}: {status} ({quoted})")
+    REFUSALS.tell(f"refused a request from {client}: {status} ({why})")
 
 
 def _coding(response: Response, accepted: str) -> str:
