@@ -33,7 +33,7 @@ function describe(movement, minute, root) {
 function weigh(movement) {
   const selected = selection.now();
   const chosen = selected?.kind === "movement" ? selected.id === movement : selection.unit() === legOf(movement).unit;
-  return plotting.weigh(selected !== null && chosen, evidence.leaves(movement));
+  return plotting.weigh(selected !== null && chosen, evidence.supports(movement));
 }
 
 function dressTrace(trace) {

@@ -8,8 +8,7 @@ const MODES = ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"];
 /** @type {Promise<any> | null} */
 let loading = null; // the promise of it
 /** @type {Promise<Record<string, Figure>> | null} */
-let told = null; // the promise of the figures
-
+let figuresAsked = null; // the promise of the figures
 
 // Where something lies that the page does not need at first.
 const find = async (name) => (await id(name).unpack?.()) ?? id(name).href; // in the one file it is packed
@@ -61,11 +60,11 @@ export function library() {
 
 /** @type {() => Promise<Record<string, Figure>>} */
 export function figures() {
-  told ??= ask().catch((error) => {
-    told = null;
+  figuresAsked ??= ask().catch((error) => {
+    figuresAsked = null;
     throw error;
   });
-  return told;
+  return figuresAsked;
 }
 
 export function config() {

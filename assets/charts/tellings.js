@@ -27,7 +27,7 @@ function weigh(record) {
   const unit = selection.unit();
   const chosen = selected !== null && (selected.id === record || (selected.kind === "unit" && its.kind === "movement" && its.record.unit === unit)
     || (selected.kind === "place" && places(its).includes(selected.id)));
-  return plotting.weigh(chosen, evidence.leaves(record));
+  return plotting.weigh(chosen, evidence.supports(record));
 }
 
 const STYLES = { unsupported: { opacity: 0.15 }, other: { opacity: 0.35 }, plain: { opacity: 0.85 }, chosen: { opacity: 1 } };

@@ -34,8 +34,8 @@ export const campaign = /** @type {any} */ ({});
 // Takes what Python has sent.
 /** @type {(data: Sent) => void} */
 export function take(data) {
-  for (const [record, sayings] of Object.entries(data.citations)) {
-    for (const saying of sayings) if (saying.quote === true) saying.quote = quoted(data.paragraphs, saying.paragraph, record);
+  for (const [record, attestations] of Object.entries(data.citations)) {
+    for (const attestation of attestations) if (attestation.quote === true) attestation.quote = quoted(data.paragraphs, attestation.paragraph, record);
   }
   /** @type {any[]} */
   const units = data.units.map((unit) => ({ ...unit, legs: unit.legs.map((leg) => ({ ...leg })) }));

@@ -5,7 +5,7 @@ import * as parts from "./parts.js";
 /** @type {((only: string | null) => void)[]} */
 const listeners = [];
 /** @type {Map<string, Set<string>>} */
-const supports = new Map(); // by source: the ids of the records it supports
+const supported = new Map(); // by source: the ids of the records it supports
 /** @type {Map<string, Set<string>>} */
 const dates = new Map(); // by source: the ids of those it also gives a date
 /** @type {string | null} */
@@ -21,7 +21,7 @@ export function init(campaign) {
   for (const [id, citations] of campaign.citations) {
     for (const { source, stance, dates: dated } of citations) {
       if (stance !== "supports") continue;
-      put(supports, source, id);
+      put(supported, source, id);
       if (dated) put(dates, source, id);
     }
   }
@@ -34,24 +34,28 @@ export const only = () => asked;
 // A source that is unknown (an old link, a typing error) or supports nothing asks them all.
 /** @type {(source: string | null) => void} */
 export function set(source) {
-  const next = source && supports.has(source) ? source : null;
+  const next = source && supported.has(source) ? source : null;
   if (next === asked) return;
   asked = next;
   parts.notify("evidence", listeners, asked);
 }
 
-// Whether the filter leaves a record.
+// Whether the source that is asked supports a record; where none is, all are taken for supported.
 /** @type {(recordId: string) => boolean} */
-export const leaves = (recordId) => asked === null || Boolean(supports.get(asked)?.has(recordId));
+export const supports = (recordId) => asked === null || Boolean(supported.get(asked)?.has(recordId));
+
+// The class of what is drawn or written of a record.
+/** @type {(recordId: string) => string} */
+export const classOf = (recordId) => (supports(recordId) ? "" : "unsupported");
 
 // The sources that support anything, those that support most first.
-export const sources = () => [...supports].sort((a, b) => b[1].size - a[1].size).map(([source]) => source);
+export const sources = () => [...supported].sort((a, b) => b[1].size - a[1].size).map(([source]) => source);
 
 // How many movements and events a source supports, and how many of them it dates.
 /** @type {(source: string) => Record<string, number>} */
 export function tally(source) {
   const { movements, events } = campaign;
-  const [its, dated] = [supports.get(source), dates.get(source)];
+  const [its, dated] = [supported.get(source), dates.get(source)];
   return {
     movements: count(its, movements), dated: count(dated, movements), ofMovements: movements.size,
     events: count(its, events), datedEvents: count(dated, events), ofEvents: events.size,
@@ -63,7 +67,7 @@ export function bases() {
   const { citations, texts } = campaign;
   const found = { stated: 0, other: 0, inferred: 0 };
   for (const [id, each] of citations) {
-    if (texts.some(({ source }) => supports.get(source)?.has(id))) found.stated += 1;
+    if (texts.some(({ source }) => supported.get(source)?.has(id))) found.stated += 1;
     else found[each.some(({ stance }) => stance === "supports") ? "other" : "inferred"] += 1;
   }
   return found;

@@ -48,9 +48,9 @@ export function init() {
 }
 
 /** @type {() => Telling[]} */
-export const told = () => tellings;
+export const narrated = () => tellings;
 /** @type {(number: number) => Telling[]} */
-export const toldBy = (number) => byNumber.get(number) ?? [];
+export const narratedBy = (number) => byNumber.get(number) ?? [];
 
 // The paragraphs that tell of a moment, of what goes on just then or else of what began last: the latest news first.
 /** @type {(minute: Minute) => Set<number>} */

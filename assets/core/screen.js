@@ -5,14 +5,14 @@ const MOTIONLESS = "(prefers-reduced-motion: reduce)";
 /** @type {MediaQueryList} */
 let motion = null; // what the browser answers, now and ever after
 /** @type {Map<string, boolean>} */
-const told = new Map(); // by property, as long as the screen has the same size
+const known = new Map(); // by property, as long as the screen has the same size
 // Listens before all others: those of the window are told in the order in which they came.
-globalThis.addEventListener("resize", () => told.clear());
+globalThis.addEventListener("resize", () => known.clear());
 
 /** @type {(name: string) => boolean} */
 function is(name) {
-  if (!told.has(name)) told.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim() === "1");
-  return told.get(name);
+  if (!known.has(name)) known.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim() === "1");
+  return known.get(name);
 }
 
 /** @type {(name: string) => boolean} */

@@ -9,11 +9,11 @@ const HERE = ["localhost", "127.0.0.1", "[::1]"]; // a class that looks on over 
 const MOST = 5; // times in a row; then it is something else that is wrong, or somebody is saving all the time
 const APART_MS = 300; // between one and the next, longer each time
 const AT_LAST_MS = 10_000; // between one and the next for ever after, which is told
-let told = "";
+let shown = "";
 
 function tell(problems) {
-  if (problems.join("\n") === told) return;
-  told = problems.join("\n");
+  if (problems.join("\n") === shown) return;
+  shown = problems.join("\n");
   id("problems").hidden = problems.length === 0;
   id("problems").replaceChildren(
     el("h2", {}, words.count("problems", problems.length)),

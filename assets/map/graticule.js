@@ -84,7 +84,7 @@ export function rerender() {
 
 // One that a unit covers is left out while it does.
 /** @type {(unitBoxes: Box[]) => void} */
-export function yieldTo(unitBoxes) {
+export function makeRoom(unitBoxes) {
   for (const { span, box } of labels.values()) {
     if (box) span.classList.toggle("covered", !collision.clear(box, unitBoxes));
   }

@@ -69,7 +69,7 @@ function edgeArrow(item, view, taken) {
   const [x, y] = camera.project(...item.place.at);
   const selected = item.place === selection.place();
   const off = offScreen.beyond(x, y, view) && (selected || view.height >= CRAMPED);
-  const box = off && offScreen.seat(x, y, item.w, item.h, view, taken.free);
+  const box = off && offScreen.place(x, y, item.w, item.h, view, taken.free);
   const shown = off && (selected || !box.crammed);
   hide(item.button, !shown);
   if (!shown) return;
@@ -218,7 +218,7 @@ export const dotAt = (x, y) => labels.find((item) => item.dotted && Math.hypot(i
 
 // A name of small rank that a unit has to cover is left out while it does.
 /** @type {(unitBoxes: Box[]) => void} */
-export function yieldTo(unitBoxes) {
+export function makeRoom(unitBoxes) {
   for (const item of labels) {
     if (!item.shown) continue;
     const covered = unitBoxes.some((box) => collision.overlap(item.box, box) > 0);

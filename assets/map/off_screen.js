@@ -51,7 +51,7 @@ export const bearing = (x, y, view) => Math.atan2(y - view.height / 2, x - view.
 // Where a box of w by h stands for a point off the stage: where the line to it leaves the stage, else beside.
 // `free` says whether a box touches none that it may not; where there is no room, `crammed` says so.
 /** @type {(x: number, y: number, w: number, h: number, view: Stage, free: (box: Box) => boolean) => Box & { crammed?: boolean }} */
-export function seat(x, y, w, h, view, free) {
+export function place(x, y, w, h, view, free) {
   const [cx, cy] = [view.width / 2, view.height / 2];
   const angle = bearing(x, y, view);
   const reach = Math.min(cx / Math.abs(Math.cos(angle) || 1e-9), cy / Math.abs(Math.sin(angle) || 1e-9));

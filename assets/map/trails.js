@@ -121,7 +121,7 @@ export function mark(selected) {
 
 // Dims what the evidence filter does not leave.
 export function applyFilter() {
-  for (const { leg, path } of legs) path.classList.toggle("unsupported", !evidence.leaves(leg.id));
+  for (const { leg, path } of legs) path.classList.toggle("unsupported", !evidence.supports(leg.id));
 }
 
 // The movement whose way runs past a point of the stage, of several the latest; null if none does.

@@ -15,16 +15,16 @@ let ARROW = USUAL.arrow; // what the arrow of a unit beyond the edge adds to its
 let MORE = USUAL.more; // the height of "+3" under a column
 const MOST_ROWS = 5;
 const SMALL = { below: 600, near: 44, rows: 3 }; // on a phone fewer columns, shorter
-// What it is worth that a column stays in its seat, in covered pixels: while time runs a name that jumps is worse
-// than one that could stand better; at rest each finds its best seat.
+// What it is worth that a column stays in its position, in covered pixels: while time runs a name that jumps is worse
+// than one that could stand better; at rest each finds its best position.
 const STAYS = { playing: 2000, resting: 60 };
 const OFF = [0, 30, 50, 72, 100, 135, 175]; // how far to the side of its point a column may stand
 const APART = 60; // what it costs to cover a pixel of a control or of another column
 const NAMES = 150; // what its names are worth to a column, in covered pixels
 /** @type {Map<string, any>} */
-const seatOf = new Map(); // the seat each unit's column took last: at the edge a box, else an offset from the point
+const lastOf = new Map(); // the position each unit's column took last: at the edge a box, else an offset from the point
 /** @type {Offset[][]} */
-const seatsFor = []; // by the rows of a column
+const candidatesFor = []; // by the rows of a column
 
 // A mark far from its place is a falsehood: the further off, the dearer each pixel.
 /** @type {(far: number) => number} */
@@ -33,8 +33,8 @@ const distanceCost = (far) => (far * far) / 8;
 // Where a column of some rows may stand, nearest first: dx and dy are its first mark's offset from the point, `far`
 // the distance from the point to its nearest mark. Names run to the side the column has moved to.
 /** @type {(rows: number) => Offset[]} */
-function seats(rows) {
-  if (seatsFor[rows]) return seatsFor[rows];
+function candidates(rows) {
+  if (candidatesFor[rows]) return candidatesFor[rows];
   const span = (rows - 1) * ROW;
   const found = [];
   for (const off of OFF) {
@@ -43,7 +43,7 @@ function seats(rows) {
       found.push({ left: false, dx: off, dy, far }, { left: true, dx: -off, dy, far });
     }
   }
-  return (seatsFor[rows] = found.sort((a, b) => a.far - b.far));
+  return (candidatesFor[rows] = found.sort((a, b) => a.far - b.far));
 }
 
 /** @type {(item: Mark) => boolean} */
@@ -71,20 +71,20 @@ function columns(items, view) {
   }
   const flows = clock.flows();
   const keeps = (column) => (flows && column.had ? 1 : 0);
-  // Who has a seat keeps it while time runs; then what needs most room chooses first.
+  // Who has a position keeps it while time runs; then what needs most room chooses first.
   return found.sort((a, b) => keeps(b) - keeps(a) || b.rows - a.rows);
 }
 
-// The seat that most of a column's units had; they may have joined only now.
+// The position that most of a column's units had; they may have joined only now.
 /** @type {(column: Column) => any} */
 function before(column) {
-  const had = column.items.map(({ unit }) => seatOf.get(unit.id)).filter((each) => each && each.out === column.out);
+  const had = column.items.map(({ unit }) => lastOf.get(unit.id)).filter((each) => each && each.out === column.out);
   const votes = (one) => had.filter((each) => each === one).length;
   return had.reduce((best, each) => (best && votes(best) >= votes(each) ? best : each), null);
 }
 
 // On a phone a column whose names would push it off its place shows its marks alone; the card names them.
-/** @type {(column: Column, view: Stage, obstacles: Obstacles) => Seat} */
+/** @type {(column: Column, view: Stage, obstacles: Obstacles) => Placement} */
 function choose(column, view, obstacles) {
   const look = column.out ? atEdge : nearby;
   let chosen = look(column, view, obstacles, false);
@@ -92,7 +92,7 @@ function choose(column, view, obstacles) {
     const bare = look(column, view, obstacles, true);
     if (chosen.cost > bare.cost + NAMES) chosen = bare;
   }
-  for (const { unit } of column.items) seatOf.set(unit.id, chosen.place);
+  for (const { unit } of column.items) lastOf.set(unit.id, chosen.place);
   return chosen;
 }
 
@@ -105,25 +105,25 @@ function sizeOf(column, bare) {
   };
 }
 
-/** @type {(column: Column, view: Stage, obstacles: Obstacles, bare: boolean) => Seat} */
+/** @type {(column: Column, view: Stage, obstacles: Obstacles, bare: boolean) => Placement} */
 function atEdge(column, view, obstacles, bare) {
   const { w, h } = sizeOf(column, bare);
   const free = (box) => collision.clear(box, obstacles.heavy);
   const { had } = column;
   const kept = had && { x: had.x, y: had.y, w, h };
   const keeps = clock.flows() && kept && had.h === h && free(kept);
-  const box = keeps ? kept : offScreen.seat(column.x, column.y, w, h, view, free);
+  const box = keeps ? kept : offScreen.place(column.x, column.y, w, h, view, free);
   const cost = collision.cost(box, obstacles.near(box), view.width, view.height);
   const bearing = offScreen.bearing(column.x, column.y, view);
   return { box, bare, left: box.x + w / 2 > view.width / 2, far: 0, bearing, cost, place: { ...box, out: true } };
 }
 
-/** @type {(column: Column, view: Stage, obstacles: Obstacles, bare: boolean) => Seat} */
+/** @type {(column: Column, view: Stage, obstacles: Obstacles, bare: boolean) => Placement} */
 function nearby(column, view, obstacles, bare) {
   const { w, h } = sizeOf(column, bare);
   const { had } = column;
   const worth = clock.flows() ? STAYS.playing : STAYS.resting;
-  const all = seats(column.rows);
+  const all = candidates(column.rows);
   const its = (each) => had && each.left === had.left && each.dx === had.dx && each.dy === had.dy;
   const boxAt = (each) => ({
     x: column.x + each.dx + (each.left ? MARK.w / 2 - w : -MARK.w / 2),
@@ -139,9 +139,9 @@ function nearby(column, view, obstacles, bare) {
     const box = boxAt(each);
     const own = distanceCost(each.far) - (its(each) ? worth : 0);
     const cost = own + collision.cost(box, inReach, view.width, view.height, best ? best.cost - own : Infinity);
-    if (!best || cost < best.cost) best = { box, cost, seat: each };
+    if (!best || cost < best.cost) best = { box, cost, position: each };
   };
-  // The seat it has, or the nearest, says how far off a better one could be, and what that could cover.
+  // The position it has, or the nearest, says how far off a better one could be, and what that could cover.
   look(first);
   const furthest = Math.sqrt(8 * Math.max(0, best.cost));
   const reach = { x: Math.min(furthest, OFF.at(-1)) + w, y: furthest + h + ROW };
@@ -150,8 +150,8 @@ function nearby(column, view, obstacles, bare) {
     if (each.far >= furthest) break;
     look(each);
   }
-  const { box, cost, seat } = best;
-  return { box, bare, left: seat.left, far: seat.far, bearing: null, cost, place: { ...seat, out: false } };
+  const { box, cost, position } = best;
+  return { box, bare, left: position.left, far: position.far, bearing: null, cost, place: { ...position, out: false } };
 }
 
 export const size = () => ({ MARK, ROW, ARROW });
@@ -161,14 +161,14 @@ export const size = () => ({ MARK, ROW, ARROW });
 export function scale(times) {
   [NEAR, ROW, ARROW, MORE] = [USUAL.near, USUAL.row, USUAL.arrow, USUAL.more].map((each) => Math.round(each * times));
   MARK = { w: Math.round(USUAL.mark.w * times), h: Math.round(USUAL.mark.h * times) };
-  seatsFor.length = 0;
-  seatOf.clear();
+  candidatesFor.length = 0;
+  lastOf.clear();
 }
 
-// Gives the columns of `items`, which come in the order of their importance, and the seat of each. `covered` are the
+// Gives the columns of `items`, which come in the order of their importance, and the position of each. `covered` are the
 // boxes that cost something to cover; the controls may not be covered at all.
-/** @type {(items: Mark[], view: Stage, controls: Box[], covered: Obstacles) => { column: Column, seat: Seat }[]} */
-export function seat(items, view, controls, covered) {
+/** @type {(items: Mark[], view: Stage, controls: Box[], covered: Obstacles) => { column: Column, position: Placement }[]} */
+export function layOut(items, view, controls, covered) {
   const found = columns(items, view);
   /** @type {Box[]} */
   const own = controls.map((box) => ({ ...box, weight: APART }));
@@ -178,8 +178,8 @@ export function seat(items, view, controls, covered) {
   return found.map((column) => {
     const others = own.filter((each) => each.x0 !== column.x || each.y0 !== column.y);
     const heavy = [...covered.heavy, ...others.filter((each) => each.weight === APART)];
-    const seat = choose(column, view, { near: (box) => [...covered.near(box), ...others], heavy });
-    own.push({ ...seat.box, weight: APART });
-    return { column, seat };
+    const position = choose(column, view, { near: (box) => [...covered.near(box), ...others], heavy });
+    own.push({ ...position.box, weight: APART });
+    return { column, position };
   });
 }

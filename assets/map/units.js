@@ -1,4 +1,4 @@
-// The units on the map: buttons moved by transform alone to the seats that `unit_layout.js` finds, with a line from the true
+// The units on the map: buttons moved by transform alone to the positions that `unit_layout.js` finds, with a line from the true
 // place to marks that had to stand off.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
@@ -18,8 +18,8 @@ import * as symbols from "./symbols.js";
 import * as unitCanvas from "./unit_canvas.js";
 import * as unitLayout from "./unit_layout.js";
 
-const GLIDE = 0.2; // of the way to another seat a mark goes in a frame while time runs
-const SETTLES_MS = 300; // when time stops, the marks go to their best seats in so long
+const GLIDE = 0.2; // of the way to another position a mark goes in a frame while time runs
+const SETTLES_MS = 300; // when time stops, the marks go to their best positions in so long
 export const MANY = 80; // units, beyond which they are a crowd
 /** @type {Mark[]} */
 const items = []; // { unit, button, w, state, mark: [x, y] of the mark's left top corner as drawn, at: its point then }
@@ -30,13 +30,13 @@ let leaders = null;
 /** @type {HTMLElement} */
 let layer = null;
 /** @type {Mark[]} */
-let seated = []; // the items that are on the map with their names
+let placed = []; // the items that are on the map with their names
 let flowed = false; // whether time ran at the last frame
 
-/** @type {(placed: { column: Column, seat: Seat }, index: number, flows: boolean) => void} */
-function draw({ column, seat }, index, flows) {
+/** @type {(placed: { column: Column, position: Placement }, index: number, flows: boolean) => void} */
+function draw({ column, position }, index, flows) {
   const { MARK, ROW, ARROW } = unitLayout.size();
-  const { box, left, bare } = seat;
+  const { box, left, bare } = position;
   column.items.forEach((item, row) => {
     const tucked = row >= column.rows;
     if (item.tucked !== tucked) item.button.classList.toggle("tucked", (item.tucked = tucked));
@@ -52,22 +52,22 @@ function draw({ column, seat }, index, flows) {
     item.mark = glides ? item.mark.map((was, axis) => glide(was + at[axis] - item.at[axis], target[axis])) : target;
     item.at = at;
     if (item.out !== column.out) item.button.classList.toggle("beyond", (item.out = column.out));
-    if (column.out) item.button.style.setProperty("--bearing", `${seat.bearing}rad`);
+    if (column.out) item.button.style.setProperty("--bearing", `${position.bearing}rad`);
     const w = bare ? MARK.w : item.w;
     // Whole pixels: between them a browser blurs the name.
     const x = Math.round(left ? item.mark[0] + MARK.w - w : item.mark[0] - arrow);
     item.button.style.transform = `translate(${x}px, ${Math.round(item.mark[1])}px)`;
   });
-  lead(column, seat, index);
+  lead(column, position, index);
   rest(column, index);
 }
 
-// A mark moves with its unit at once, to another seat by and by.
+// A mark moves with its unit at once, to another position by and by.
 /** @type {(from: number, to: number) => number} */
 const glide = (from, to) => (Math.abs(to - from) < 1 ? to : from + (to - from) * GLIDE);
 
 // The line from the true place, with a dot on it so that nobody takes the mark that stands off for the place.
-/** @type {(column: Column, seat: Seat, index: number) => void} */
+/** @type {(column: Column, position: Placement, index: number) => void} */
 function lead(column, { far }, index) {
   const { MARK, ROW } = unitLayout.size();
   while (leaders.childNodes.length <= index) leaders.append(svg("path", { class: "leader" }));
@@ -110,7 +110,7 @@ function extra() {
 }
 
 /** @type {(item: Mark, state: UnitState | null) => boolean} */
-const supports = (item, state) => !state || evidence.leaves(item.unit.legs[state.legIndex].id);
+const supports = (item, state) => !state || evidence.supports(item.unit.legs[state.legIndex].id);
 
 // A unit whose record the evidence filter does not leave shows its mark alone, faintly.
 /** @type {(item: Mark) => void} */
@@ -120,7 +120,7 @@ function dim(item) {
   if (item.faint === item.supported) item.button.classList.toggle("unsupported", (item.faint = !item.supported));
 }
 
-// The frame in which time stops: from the seats of the journey to the best ones, not at a jump.
+// The frame in which time stops: from the positions of the journey to the best ones, not at a jump.
 /** @type {(flows: boolean) => void} */
 function settle(flows) {
   if (flowed && !flows) {
@@ -157,7 +157,7 @@ function put(item, shown) {
     measureAll([item]);
   }
   item.button.classList.toggle("off", !shown);
-  item.mark = null; // who comes anew comes at once to the seat
+  item.mark = null; // who comes anew comes at once to the position
 }
 
 // Sizes are read when the names or the type change, never while anything moves: of the marks with their names alone.
@@ -193,7 +193,7 @@ function onStage(minute, view) {
 function outOf(crowd) {
   const [named, rest] = crowd.length <= MANY ? [crowd, []] : [crowd.filter(({ unit }) => unit === selection.unit()), crowd];
   unitCanvas.show(rest, camera.now());
-  for (const item of seated) if (!named.includes(item)) put(item, false);
+  for (const item of placed) if (!named.includes(item)) put(item, false);
   return named;
 }
 
@@ -236,24 +236,24 @@ export function show(minute, view, fixed) {
   settle(flows);
   const many = crowded();
   if (!many) for (const item of items) item.state = tracks.stateOf(item.unit, minute);
-  seated = many ? outOf(onStage(minute, view)) : items.filter(({ state }) => state);
-  for (const item of many ? seated : items) {
+  placed = many ? outOf(onStage(minute, view)) : items.filter(({ state }) => state);
+  for (const item of many ? placed : items) {
     put(item, item.state !== null);
     dim(item);
     if (item.state && item.certainty !== item.state.certainty) {
       item.button.setAttribute("data-certainty", (item.certainty = item.state.certainty));
     }
   }
-  const shown = seated.filter((item) => !away(item, view));
-  const columns = unitLayout.seat(shown, view, fixed, labels.obstacles());
+  const shown = placed.filter((item) => !away(item, view));
+  const columns = unitLayout.layOut(shown, view, fixed, labels.obstacles());
   columns.forEach((each, index) => draw(each, index, flows));
   for (let index = columns.length; index < leaders.childNodes.length; index += 1) {
     set(leaders.childNodes[index], "d", "");
     if (more[index]) hide(more[index], true);
   }
-  const boxes = columns.map(({ seat }) => seat.box);
-  parts.ask(labels, "yieldTo", boxes);
-  parts.ask(graticule, "yieldTo", boxes);
+  const boxes = columns.map(({ position }) => position.box);
+  parts.ask(labels, "makeRoom", boxes);
+  parts.ask(graticule, "makeRoom", boxes);
 }
 
 // Of all units that are anywhere at the moment, on the stage or not.

@@ -40,7 +40,6 @@ function bounds(record, from, to) {
 }
 
 // What the evidence filter does not leave stands back.
-const sifted = (recordId) => (evidence.leaves(recordId) ? "" : "unsupported");
 
 function heading(kicker, title, ...rest) {
   return el("header", {},
@@ -60,8 +59,8 @@ function placeCard(place) {
     heading(place.kind, place.title, names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
     el("p", {}, place.sentence),
     here.length ? el("p", {}, parts("here-now", { units: here.map(({ unit, state }, index) => [index ? ", " : "",
-      el("span", { class: sifted(unit.legs[state.legIndex].id) }, link("unit", unit.id, unit.label))]) })) : null,
-    events.length ? el("ul", { class: "happenings" }, events.map((event) => el("li", { class: sifted(event.id) },
+      el("span", { class: evidence.classOf(unit.legs[state.legIndex].id) }, link("unit", unit.id, unit.label))]) })) : null,
+    events.length ? el("ul", { class: "happenings" }, events.map((event) => el("li", { class: evidence.classOf(event.id) },
       momentLink(event.start, dates.span(event.start, event.end)), " ", link("event", event.id, event.title)))) : null,
     el("p", { class: "how" }, place.at
       ? parts("position", { certainty: certainty(place), within, from: citations.untranslated(place.coordinates_from) })
@@ -75,7 +74,7 @@ function legItem(leg, current) {
   const where = stays ? say("stays-at", { place: title(leg.from) }) : `${title(leg.from)} → ${title(leg.to)}`;
   // Links stand in the fold, not in its heading: a control within a control is lost to a screen reader.
   const links = stays ? placeLink(leg.from) : [placeLink(leg.from), " → ", placeLink(leg.to)];
-  return el("details", { open: current, "data-movement": leg.id, class: `${leg.certainty} ${sifted(leg.id)}` },
+  return el("details", { open: current, "data-movement": leg.id, class: `${leg.certainty} ${evidence.classOf(leg.id)}` },
     el("summary", {}, el("span", { class: "when" }, dates.span(leg.depart, leg.arrive)), " ", where,
       el("span", { class: "certainty" }, certainty(leg))),
     el("div", {}, el("p", { class: "names" }, links, " · ", bothCalendars(leg.depart, leg.arrive), bounds(leg, leg.depart, leg.arrive)),

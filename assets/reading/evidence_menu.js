@@ -31,7 +31,7 @@ export function show(source) {
   id("evidence").value = source ?? "";
   id("evidence-left").hidden = source === null;
   id("evidence-says").replaceChildren(...(source ? says(source) : []));
-  document.body.classList.toggle("sifted", source !== null);
+  document.body.classList.toggle("filtered", source !== null);
 }
 
 export function rerender() {

@@ -40,14 +40,14 @@ function draw() {
     .map((number) => svg("text", { x: x(number), y: h - 4, "text-anchor": "middle" }, `¶${texts.number(number)}`));
   const bounds = numbers.filter((number, index) => index > 0 && begins(number, index, numbers))
     .map((number) => svg("path", { class: "bound", d: `M${x(texts.of(number).first - 0.5).toFixed(1)} 0V${h - PAD.bottom}` }));
-  const brief = numbers.filter((number) => records.toldBy(number).some((each) => each.brief));
+  const brief = numbers.filter((number) => records.narratedBy(number).some((each) => each.brief));
   const line = brief.map((number, index) => {
-    const { start } = records.toldBy(number).find((each) => each.brief);
+    const { start } = records.narratedBy(number).find((each) => each.brief);
     return `${begins(number, index, brief) ? "M" : "L"}${x(number).toFixed(1)} ${y(start).toFixed(1)}`;
   }).join("");
-  marks = records.told().map((each) => {
+  marks = records.narrated().map((each) => {
     const top = y(each.start);
-    const mark = svg("rect", { class: "told", x: x(each.number) - 2.5, y: top - 2.5, width: 5,
+    const mark = svg("rect", { class: "narrated", x: x(each.number) - 2.5, y: top - 2.5, width: 5,
       height: each.brief ? Math.max(5, y(each.end) - top) : 5, rx: 2 });
     return { ...each, x: x(each.number), y: top, mark };
   });
@@ -92,7 +92,7 @@ function key(event) {
 }
 
 export function init() {
-  numbers = [...new Set(records.told().map(({ number }) => number))];
+  numbers = [...new Set(records.narrated().map(({ number }) => number))];
   const opener = id("telling-open");
   opener.hidden = numbers.length === 0;
   if (numbers.length === 0) return;
@@ -114,7 +114,7 @@ export function init() {
   });
   picture.addEventListener("keydown", key);
   picture.setAttribute("aria-valuemin", 1);
-  picture.setAttribute("aria-valuemax", records.told().length);
+  picture.setAttribute("aria-valuemax", records.narrated().length);
   picture.setAttribute("aria-valuenow", 1);
   picture.addEventListener("pointermove", (event) => {
     const { mark, number } = nearest(event);
@@ -138,5 +138,5 @@ export function rerender() {
 
 // Dims what the evidence filter does not leave.
 export function applyFilter() {
-  for (const { id: record, mark } of marks) mark.classList.toggle("unsupported", !evidence.leaves(record));
+  for (const { id: record, mark } of marks) mark.classList.toggle("unsupported", !evidence.supports(record));
 }

@@ -16,7 +16,6 @@ import * as links from "./links.js";
 const ROWS = 60; // units of a side that the table has room for
 const kept = new Map(); // by name: { state, element }
 
-const sifted = (recordId) => (evidence.leaves(recordId) ? "" : "unsupported");
 const ofSide = (index) => units.states().filter(({ unit }) => unit.side === index);
 
 // Where a unit is, with the places as links.
@@ -45,7 +44,7 @@ function keep(name, state, make) {
 
 function row({ unit, state }) {
   const leg = unit.legs[state.legIndex];
-  return keep(`unit ${unit.id}`, [state.place ?? leg.id, state.certainty, sifted(leg.id)].join(), () => el("tr", { class: sifted(leg.id), "data-unit-row": unit.id },
+  return keep(`unit ${unit.id}`, [state.place ?? leg.id, state.certainty, evidence.classOf(leg.id)].join(), () => el("tr", { class: evidence.classOf(leg.id), "data-unit-row": unit.id },
     el("th", { scope: "row" }, links.unit(unit)), el("td", {}, whereLinked(state)), el("td", { class: "sure" }, say(`certainty.${state.certainty}`))));
 }
 
@@ -103,12 +102,12 @@ function lists() {
 /** @type {() => any[]} */
 export function card() {
   const event = news.latest();
-  const told = sentence();
+  const summary = sentence();
   return [
     keep("header", "", () => el("header", {}, el("div", { class: "kicker" }, say("now.kicker")), el("h2", {}, say("who-is-where")))),
-    event ? keep("event", event.id + sifted(event.id), () => el("p", { class: sifted(event.id) },
+    event ? keep("event", event.id + evidence.classOf(event.id), () => el("p", { class: evidence.classOf(event.id) },
       links.to("event", event.id, event.title), ": ", event.summary)) : null,
-    keep("sentence", told, () => el("p", { class: "everyone" }, told)),
+    keep("sentence", summary, () => el("p", { class: "everyone" }, summary)),
     table(),
     ...keep("lists", "", lists),
   ];

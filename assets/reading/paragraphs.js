@@ -28,7 +28,7 @@ function run(piece) {
 // "12 May": the records of a day, each in its turn.
 function chips(number) {
   const days = new Map();
-  for (const { id, start } of records.toldBy(number)) {
+  for (const { id, start } of records.narratedBy(number)) {
     const day = dates.day(start, { short: true });
     days.set(day, [...(days.get(day) ?? []), id]);
   }
@@ -54,7 +54,7 @@ const notesOf = (number) => (campaign.notes.get(number) ?? []).map(note);
 // How many lines a paragraph takes about, with what stands over and under it.
 function lines(number, runs) {
   const length = runs.reduce((sum, piece) => sum + (typeof piece === "string" ? piece : piece[0]).length, 0);
-  return Math.ceil(length / LINE) + (records.toldBy(number).length > 0 ? 1 : 0) + (campaign.notes.get(number) ?? []).length;
+  return Math.ceil(length / LINE) + (records.narratedBy(number).length > 0 ? 1 : 0) + (campaign.notes.get(number) ?? []).length;
 }
 
 // The element of a paragraph: div[data-paragraph], with its words in one <p>.
@@ -116,7 +116,7 @@ export function mark(text, selected) {
 /** @type {(text: HTMLElement) => void} */
 export function applyFilter(text) {
   for (const each of text.querySelectorAll("[data-records]")) {
-    each.classList.toggle("unsupported", !recordsOf(each).some(evidence.leaves));
+    each.classList.toggle("unsupported", !recordsOf(each).some(evidence.supports));
   }
 }
 

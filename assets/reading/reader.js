@@ -33,7 +33,7 @@ let held = false; // whether a selection is being made from within the text, whi
 let current = new Set(); // the paragraphs that tell of the moment
 let hit = -1;
 /** @type {Timer} */
-let saying = 0;
+let announcing = 0;
 /** @type {Timer} */
 let turning = 0;
 let turned = -Infinity; // when the text last turned to a paragraph by itself
@@ -101,7 +101,7 @@ export function lift() {
 function find() {
   const query = id("search").value;
   hit = -1;
-  clearTimeout(saying);
+  clearTimeout(announcing);
   if (query.trim() === "") {
     restore();
     return;
@@ -109,7 +109,7 @@ function find() {
   dateLink.offer(query);
   makeAll();
   show({ kind: "search", title: () => query.trim(), numbers: search.mark(passages, query) });
-  saying = setTimeout(say, SAID_MS);
+  announcing = setTimeout(say, SAID_MS);
 }
 
 function say() {
@@ -127,7 +127,7 @@ function step(direction) {
 
 // To a date that was sought: the text is whole again, or what is selected, and the whole text turns to that moment.
 function goTo(minute) {
-  clearTimeout(saying);
+  clearTimeout(announcing);
   restore();
   clock.set(minute);
   news.speak();

@@ -23,7 +23,7 @@ let at = null; // the step that is shown, from 0; null while no lesson is held
 let second = false; // whether the step's second moment has been reached
 /** @type {{ index: number, later: boolean } | null} */
 let ahead = null; // where the next frame goes, { index, later }: a clicker that is held down comes more often than frames do
-let told = false; // whether what to listen for has been asked for
+let listening = false; // whether what to listen for has been asked for
 
 const lesson = () => campaign.lesson;
 
@@ -55,9 +55,9 @@ function part(key, ...content) {
 
 function write() {
   const shown = steps[at];
-  const listen = el("details", { id: "listen", open: told }, el("summary", {}, say("lesson.listen"), " ", el("kbd", {}, "A")),
+  const listen = el("details", { id: "listen", open: listening }, el("summary", {}, say("lesson.listen"), " ", el("kbd", {}, "A")),
     el("ul", {}, shown.listen.map((each) => el("li", {}, each))));
-  listen.addEventListener("toggle", () => (told = listen.open));
+  listen.addEventListener("toggle", () => (listening = listen.open));
   id("lesson").replaceChildren(
     el("header", {},
       el("div", { class: "kicker" }, say("lesson.step", { i: at + 1, n: steps.length }), chooser()),
@@ -130,7 +130,7 @@ export function go(index, { later = false, minute = null } = {}) {
   at = index;
   second = later;
   ahead = null;
-  if (another) told = false;
+  if (another) listening = false;
   document.body.classList.add("in-lesson");
   if (entered && screen.projected()) presentation.room();
   id("lesson-open").setAttribute("aria-pressed", "true");

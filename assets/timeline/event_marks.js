@@ -137,7 +137,7 @@ function leavesRoom(rows, bare, item, from, to) {
 
 // Gives every event a row, and its name where neither it nor another's mark would be covered. The names that matter
 // most choose first, then come the marks that have none.
-function seat() {
+function arrange() {
   const { width, height } = strip.getBoundingClientRect();
   if (width === 0 || ranked.length === 0) return;
   const rowHeight = parseFloat(getComputedStyle(ranked[0].mark).height);
@@ -194,12 +194,12 @@ export async function init(campaign) {
   }
   measure();
   await pause();
-  seat();
+  arrange();
   strip.style.visibility = "";
   await pause();
   resized([strip], () => {
     fit();
-    seat();
+    arrange();
   });
 }
 
@@ -219,7 +219,7 @@ export function rerender() {
   fit();
   ranked.forEach(write);
   measure();
-  seat();
+  arrange();
 }
 
 // The selected event's name comes before all others, and a band covers the hours it may have been.
@@ -228,7 +228,7 @@ export function mark(selected) {
   const before = selectedId;
   selectedId = selected?.kind === "event" ? selected.id : null;
   for (const { event, mark } of ranked) mark.setAttribute("aria-pressed", event.id === selectedId);
-  if (before !== selectedId) seat();
+  if (before !== selectedId) arrange();
   const record = selected && records.find(selected.id)?.record;
   const [from, to] = record ? bounds(record) : [0, 0];
   band.hidden = !record || to <= from;
@@ -238,7 +238,7 @@ export function mark(selected) {
 // Dims what the evidence filter does not leave.
 export function applyFilter() {
   for (const { event, mark, span } of ranked) {
-    const unsupported = !evidence.leaves(event.id);
+    const unsupported = !evidence.supports(event.id);
     mark.classList.toggle("unsupported", unsupported);
     span?.classList.toggle("unsupported", unsupported);
   }

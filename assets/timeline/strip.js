@@ -30,7 +30,7 @@ let size = { width: 0, height: 0 };
 /** @type {Position} */
 let goal = [0, 0];
 /** @type {Unit | null} */
-let told = null; // the unit whose doings stand under the chart: the one that is selected, else the first of all
+let subject = null; // the unit whose doings stand under the chart: the one that is selected, else the first of all
 let dragging = false;
 
 // Pixels from the top of the chart.
@@ -104,11 +104,11 @@ function phasesOf(unit) {
 }
 
 function tell() {
-  told = selection.unit() ?? campaign.units.values().next().value;
-  if (!told) return; // a campaign may have no units yet
+  subject = selection.unit() ?? campaign.units.values().next().value;
+  if (!subject) return; // a campaign may have no units yet
   const row = area.querySelector(".phases");
-  row.setAttribute("data-side", told.side);
-  row.replaceChildren(el("b", {}, told.label), ...phasesOf(told));
+  row.setAttribute("data-side", subject.side);
+  row.replaceChildren(el("b", {}, subject.label), ...phasesOf(subject));
   shorten();
 }
 
@@ -192,5 +192,5 @@ export const show = (minute) => (playhead.style.transform = `translateX(${x(minu
 export function mark() {
   const one = selection.unit();
   area.classList.toggle("one", Boolean(one));
-  if (one && one !== told || !one && told) tell();
+  if (one && one !== subject || !one && subject) tell();
 }

@@ -51,7 +51,7 @@ function doubt(unit, doubts, at) {
   return put("doubt", unit, legs, doubts.map(([, outline]) => `${path(outline.map(at))}Z`).join(""));
 }
 
-/** @type {(unit: Unit, told: ChartUnit, at: (point: ChartPoint) => [x: number, y: number]) => any[]} */
+/** @type {(unit: Unit, drawn: ChartUnit, at: (point: ChartPoint) => [x: number, y: number]) => any[]} */
 function pathsOf(unit, { lines: ways, between }, at) {
   const legs = ways.map(([movement]) => [campaign.movements.get(movement)]);
   const points = ways.map(([, way]) => way.map(at));
@@ -72,11 +72,11 @@ export async function draw(size) {
   const { chart, units, sides } = campaign;
   const at = scale(size);
   const firsts = new Set(sides.map((_, index) => [...units.values()].find(({ side }) => side === index)));
-  const each = chart.units.map((told) => ({ told, unit: units.get(told.id) }));
+  const each = chart.units.map((drawn) => ({ drawn, unit: units.get(drawn.id) }));
   lines = [];
   id("chart").replaceChildren(...chart.nights.map((hours) => night(hours, at, size)), ...chart.rules.map((rule) => level(rule, at, size)));
-  const doubts = ({ unit, told }) => [doubt(unit, told.doubts, at)].filter(Boolean);
-  const ways = ({ unit, told }) => pathsOf(unit, told, at).flat();
+  const doubts = ({ unit, drawn }) => [doubt(unit, drawn.doubts, at)].filter(Boolean);
+  const ways = ({ unit, drawn }) => pathsOf(unit, drawn, at).flat();
   for (const paths of [doubts, ways]) { // no doubt lies over a way
     for (let from = 0; from < each.length; from += AT_ONCE) {
       const before = lines.length;
@@ -103,6 +103,6 @@ export function mark(selected) {
 export function applyFilter() {
   const all = evidence.only() === null;
   for (const { element, legs } of lines) {
-    element.classList.toggle("unsupported", !all && !legs.some((leg) => evidence.leaves(leg.id)));
+    element.classList.toggle("unsupported", !all && !legs.some((leg) => evidence.supports(leg.id)));
   }
 }

@@ -179,7 +179,7 @@ interface Column {
   items: Mark[];
   rows?: number; // marks that are shown one under another
   rest?: number; // those that are not
-  had?: any; // the seat it had
+  had?: any; // the position it had
 }
 
 // A place where a column may stand: the offset of its first mark from its point.
@@ -190,7 +190,7 @@ interface Offset {
   far: number; // from the point to the nearest mark
 }
 
-interface Seat {
+interface Placement {
   box: Box;
   left: boolean; // the names run to the left
   bare: boolean; // there are none

@@ -6,19 +6,19 @@ const always = () => true;
 
 Deno.test("an arrow stands where the line to its point leaves the stage, whole", () => {
   for (const [x, y] of [[2000, 300], [-500, 300], [400, -900], [400, 1500], [3000, 2500], [-10, -10]]) {
-    const seat = offScreen.seat(x, y, 100, 24, view, always);
-    assert.ok(seat.x >= 0 && seat.y >= 0 && seat.x + 100 <= 800 && seat.y + 24 <= 600, `${x} ${y}`);
+    const box = offScreen.place(x, y, 100, 24, view, always);
+    assert.ok(box.x >= 0 && box.y >= 0 && box.x + 100 <= 800 && box.y + 24 <= 600, `${x} ${y}`);
     const angle = offScreen.bearing(x, y, view);
-    const [dx, dy] = [seat.x + 50 - 400, seat.y + 12 - 300];
+    const [dx, dy] = [box.x + 50 - 400, box.y + 12 - 300];
     assert.ok(Math.cos(Math.atan2(dy, dx) - angle) > 0.9, `${x} ${y}: in the direction of its point`);
   }
 });
 
 Deno.test("where that is taken it stands beside, and says when there is no room", () => {
-  const first = offScreen.seat(2000, 300, 100, 24, view, always);
+  const first = offScreen.place(2000, 300, 100, 24, view, always);
   const apart = (box) => box.x + box.w <= first.x || first.x + first.w <= box.x || box.y + box.h <= first.y || first.y + first.h <= box.y;
-  assert.ok(apart(offScreen.seat(2000, 300, 100, 24, view, apart)));
-  assert.ok(offScreen.seat(2000, 300, 100, 24, view, () => false).crammed);
+  assert.ok(apart(offScreen.place(2000, 300, 100, 24, view, apart)));
+  assert.ok(offScreen.place(2000, 300, 100, 24, view, () => false).crammed);
 });
 
 Deno.test("only what lies off the stage is beyond it", () => {

@@ -39,9 +39,9 @@ Deno.test("the text tells of what goes on, the latest news first, else of what b
 });
 
 Deno.test("a paragraph knows of which records it tells", () => {
-  assert.deepEqual(records.toldBy(3), [{ number: 3, id: "first", start: 100, end: 110, brief: true }]);
-  assert.deepEqual(records.toldBy(9), []);
-  assert.ok(!records.toldBy(1)[0].brief);
+  assert.deepEqual(records.narratedBy(3), [{ number: 3, id: "first", start: 100, end: 110, brief: true }]);
+  assert.deepEqual(records.narratedBy(9), []);
+  assert.ok(!records.narratedBy(1)[0].brief);
 });
 
 Deno.test("the news is the briefest that goes on and is attested, else what has begun last", () => {
@@ -86,9 +86,9 @@ Deno.test("nothing that there is not can be selected", () => {
 Deno.test("the filter leaves what one source supports, and asks all where that is nothing", () => {
   assert.deepEqual(evidence.sources(), ["trotsky", "reed"]);
   evidence.set("reed");
-  assert.deepEqual(["first", "doubted", "second", "said"].filter(evidence.leaves), ["first", "doubted"]);
+  assert.deepEqual(["first", "doubted", "second", "said"].filter(evidence.supports), ["first", "doubted"]);
   assert.deepEqual(evidence.tally("reed"), { movements: 0, dated: 0, ofMovements: 0, events: 2, datedEvents: 1, ofEvents: 6 });
   evidence.set("nobody");
   assert.equal(evidence.only(), null);
-  assert.ok(evidence.leaves("said"));
+  assert.ok(evidence.supports("said"));
 });

@@ -168,7 +168,7 @@ def test_the_button_saves_a_picture_that_tells_what_and_when(open_listening, cam
         (DESK, "#t=1917-11-10T12:00&unit=krasnov", "dark"),
         (PHONE, "#t=1917-11-12T14:00", "bright"),
     ],
-    ids=["desk", "sifted", "dark", "phone"],
+    ids=["desk", "filtered", "dark", "phone"],
 )
 def test_it_is_what_the_screen_shows(open_page, size, fragment, theme):
     page = open_page(fragment, **size)

@@ -207,17 +207,17 @@ def test_the_order_of_telling_leads_to_paragraph_and_moment(open_page, campaign)
     if opener.get_attribute("aria-expanded") == "false":
         opener.click()
     told = cited_in(campaign, "supports", "vague")
-    marks = page.locator("#telling-picture .told")
+    marks = page.locator("#telling-picture .narrated")
     expect(marks).to_have_count(len(told.drop_duplicates(["paragraph", "record_id"])))
     # The radio is told in ¶18, before Gatchina in ¶19; it fell a day later.
     where = {}
     for record, number in [("radio-seized", 18), ("kc-luga-gatchina", 19)]:
         assert number in set(told[told["record_id"] == record]["paragraph"])
         index = page.evaluate(
-            "([id, number]) => modules.records.told().findIndex(each => each.id === id && each.number === number)",
+            "([id, number]) => modules.records.narrated().findIndex(each => each.id === id && each.number === number)",
             [record, number],
         )
-        where[record] = page.locator("#telling-picture .told").nth(index).bounding_box()
+        where[record] = page.locator("#telling-picture .narrated").nth(index).bounding_box()
     assert where["radio-seized"]["x"] < where["kc-luga-gatchina"]["x"]
     assert where["radio-seized"]["y"] > where["kc-luga-gatchina"]["y"]
     box = where["radio-seized"]

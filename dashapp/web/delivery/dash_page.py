@@ -141,7 +141,7 @@ class DashPage:
         settings: dict[str, Any] = json.loads(self.configuration.text)
         return settings
 
-    def told(self, settings: Mapping[str, Any]) -> str:
+    def configured(self, settings: Mapping[str, Any]) -> str:
         """Return the configuration as it is written when the renderer is told something else."""
         return self.configuration.written(text=json.dumps(settings).replace("<", "\\u003c"))
 

@@ -107,7 +107,7 @@ def _page(frozen: Frozen) -> DashPage:
     """Return the index with all addresses relative to its own."""
     page = DashPage(frozen["/"].text())
     edits = {each: each.written(address=each.address[1:]) for each in page.loaded if each.address.startswith("/")}
-    edits[page.configuration] = page.told(page.settings | dict.fromkeys(PREFIXES, "./"))
+    edits[page.configuration] = page.configured(page.settings | dict.fromkeys(PREFIXES, "./"))
     return DashPage(page.edited(edits))
 
 

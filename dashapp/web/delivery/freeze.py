@@ -113,7 +113,7 @@ def _refuse_server_callbacks(dependencies: Response) -> None:
 
 def _without_private_settings(index: Response, page: DashPage) -> Response:
     settings = {key: value for key, value in page.settings.items() if key not in NOT_FOR_THE_PAGE}
-    text = page.edited({page.configuration: page.told(settings)})
+    text = page.edited({page.configuration: page.configured(settings)})
     return Response(index.path, index.content_type, {"identity": text.encode()})
 
 

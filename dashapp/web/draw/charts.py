@@ -12,7 +12,7 @@ from typing import Any
 from dashapp.campaign import Campaign
 from dashapp.web.draw.distances import distances
 from dashapp.web.draw.strengths import strengths
-from dashapp.web.draw.tellings import tellings, told
+from dashapp.web.draw.tellings import narrated, tellings
 
 __all__ = ["figures", "offered"]
 
@@ -23,7 +23,7 @@ def offered(campaign: Campaign) -> list[str]:
     has = {
         "distances": len(campaign.movements) > 0,
         "strengths": bool(numbers.notna().any(axis=None)),
-        "tellings": bool(told(campaign)),
+        "tellings": bool(narrated(campaign)),
     }
     return [name for name, shown in has.items() if shown]
 

@@ -10,7 +10,7 @@ from dashapp.campaign import Campaign
 from dashapp.web.draw.plots import Line, laid_out, with_rims
 from dashapp.web.draw.values import minute
 
-__all__ = ["tellings", "told"]
+__all__ = ["narrated", "tellings"]
 
 LONG = 0.1  # of the campaign: what lasts longer has no hour of its own, as in `assets/core/records.js`
 
@@ -21,7 +21,7 @@ def tellings(campaign: Campaign) -> go.Figure:
     A point is a paragraph that speaks of a record, its `customdata` the record. What is brief has its length, too, and
     a line a text joins the first such record of each paragraph.
     """
-    points = told(campaign)
+    points = narrated(campaign)
     figure = go.Figure()
     first: dict[int, float] = {}
     for number, _, start, _, brief in points:
@@ -64,7 +64,7 @@ def tellings(campaign: Campaign) -> go.Figure:
     )
 
 
-def told(campaign: Campaign) -> list[tuple[int, str, int, int, bool]]:
+def narrated(campaign: Campaign) -> list[tuple[int, str, int, int, bool]]:
     """Return what the texts tell of: (paragraph, record_id, start, end, brief), as `assets/core/records.js` has it.
 
     What contradicts a record does not tell its hour; what lasts for long, or is a halt, is not brief.

@@ -1,4 +1,4 @@
-"""A campaign's cells, moments and sayings as plain JSON, as the page has all of them."""
+"""A campaign's cells, moments and attestations as plain JSON, as the page has all of them."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Json = Any
 def grouped(campaign: Campaign, attestations: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list[Json]]:
     """Return rows of what sources say by one of their columns; of a source that is no text none has a paragraph."""
     found: dict[str, list[Json]] = defaultdict(list)
-    told = attestations[["source_id", *columns]].rename(columns={"source_id": "source"}).to_dict("records")
-    for of, row in zip(attestations[key], told, strict=True):
+    claims = attestations[["source_id", *columns]].rename(columns={"source_id": "source"}).to_dict("records")
+    for of, row in zip(attestations[key], claims, strict=True):
         row["paragraph"] = campaign.serial(row["source"], row["paragraph"])
         found[of].append({column: value(cell) for column, cell in row.items()})
     return found

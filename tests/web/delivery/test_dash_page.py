@@ -57,7 +57,7 @@ def test_what_is_loaded_is_found_in_its_order(page):
 
 def test_what_the_renderer_is_told_is_read_and_written(page):
     assert page.settings == {"a": "</script>", "b": 1}
-    again = DashPage(page.edited({page.configuration: page.told({"a": "</script><script>"})}))
+    again = DashPage(page.edited({page.configuration: page.configured({"a": "</script><script>"})}))
     assert again.settings == {"a": "</script><script>"}
     assert again.renderer.text == "var renderer = new DashRenderer();"
 

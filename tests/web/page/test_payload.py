@@ -145,8 +145,8 @@ def test_paragraphs_are_counted_over_all_texts(two_texts):
 def test_without_a_text_nothing_leads_into_one(textless):
     sent = payload(textless)
     assert (sent["texts"], sent["paragraphs"], sent["notes"], sent["passages"]) == ([], [], [], {})
-    sayings = [each for sayings in sent["citations"].values() for each in sayings]
-    assert {each["paragraph"] for each in sayings} == {None}
-    assert "left Alder at noon" in [each["quote"] for each in sayings]
+    attestations = [each for attestations in sent["citations"].values() for each in attestations]
+    assert {each["paragraph"] for each in attestations} == {None}
+    assert "left Alder at noon" in [each["quote"] for each in attestations]
     assert "/" not in [key for key, _ in sent["keys"]]
     assert not [each["name"] for each in sent["files"] if each["name"].startswith(("text", "annotations"))]
