@@ -224,8 +224,11 @@ def test_the_line_is_in_the_language_of_the_page(open_page, complaints):
 def test_a_campaign_that_does_not_come_is_told(new_page, server_url, complaints, answer):
     page = new_page()
     page.route("**/campaign.json*", lambda route: route.fulfill(**answer) if answer else route.abort())
+    page.clock.install()
     page.goto(server_url)
-    page.wait_for_selector(LINE)
+    while page.locator(LINE).count() == 0:  # it is asked for several times, after longer and longer pauses
+        page.clock.fast_forward(2_000)
+        page.wait_for_timeout(100)
     page.wait_for_function("text => document.querySelector('#trouble').textContent === text", arg=LOST)
     assert any("petrograd: the page does not begin" in line for line in complaints)
     complaints.clear()
