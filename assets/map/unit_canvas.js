@@ -1,7 +1,7 @@
 // Where there are too many units to be named they are marks alone, drawn on one canvas: a browser takes as long over a
 // hundred elements as over a thousand marks on it.
 import { el } from "../core/dom.js";
-import * as settings from "../core/settings.js";
+import * as camera from "./camera.js";
 import * as stageCanvas from "./stage_canvas.js";
 import * as symbols from "./symbols.js";
 
@@ -14,28 +14,28 @@ let canvas = null;
 /** @type {Mark[]} */
 let drawn = [];
 
+// Draws a path as the style sheet has it.
+/** @type {(context: CanvasRenderingContext2D, path: Path2D, style: CSSStyleDeclaration) => void} */
+function paint(context, path, style) {
+  context.fillStyle = style.fill === "none" ? "transparent" : style.fill;
+  context.strokeStyle = style.stroke;
+  context.lineWidth = parseFloat(style.strokeWidth);
+  context.setLineDash(style.strokeDasharray === "none" ? [] : style.strokeDasharray.split(",").map(parseFloat));
+  context.fill(path);
+  context.stroke(path);
+}
+
 /** @type {(unit: Unit, certainty: Certainty, ratio: number) => HTMLCanvasElement} */
-function draw({ side, kind }, certainty, ratio) {
-  const { width, height, frame, sign } = symbols.paths({ side, kind });
+function draw(unit, certainty, ratio) {
+  const { width, height, frame, sign } = symbols.paths(unit);
   const sprite = Object.assign(document.createElement("canvas"), { width: Math.ceil(width * SCALE * ratio), height: Math.ceil(height * SCALE * ratio) });
   const context = sprite.getContext("2d");
-  const colours = getComputedStyle(canvas);
-  const [colour, sheet] = [`--side-${side}`, "--sheet"].map((name) => colours.getPropertyValue(name));
   context.scale(SCALE * ratio, SCALE * ratio);
-  context.fillStyle = sheet;
-  context.fill(frame);
-  context.fillStyle = context.strokeStyle = colour;
-  if (certainty === "certain") {
-    context.globalAlpha = 0.22;
-    context.fill(frame);
-    context.globalAlpha = 1;
-  }
-  context.lineWidth = 2.6;
-  if (certainty === "uncertain") context.setLineDash([3.2, 2.4]);
-  context.stroke(frame);
-  context.setLineDash([]);
-  context.lineWidth = 2.2;
-  context.stroke(sign);
+  const model = el("span", { class: "unit off", "data-side": unit.side, "data-certainty": certainty }, symbols.mark(unit));
+  canvas.after(model);
+  paint(context, frame, getComputedStyle(model.querySelector(".frame")));
+  paint(context, sign, getComputedStyle(model.querySelector(".sign")));
+  model.remove();
   return sprite;
 }
 
@@ -50,7 +50,6 @@ function spriteOf(unit, certainty, ratio) {
 export function init(layer) {
   canvas = el("canvas", { class: "crowd", "aria-hidden": "true", hidden: true });
   layer.append(canvas);
-  settings.listen((name) => name === "theme" && sprites.clear());
 }
 
 // Draws units; none clears it.
@@ -69,6 +68,12 @@ export function show(items, view) {
     context.globalAlpha = supported ? 1 : 0.32;
     context.drawImage(sprite, Math.round(x * ratio - sprite.width / 2), Math.round(y * ratio - sprite.height / 2));
   }
+}
+
+// In the colours of another theme.
+export function recolour() {
+  sprites.clear();
+  if (drawn.length > 0) show(drawn, camera.now());
 }
 
 // The unit whose mark lies at a point of the stage, if any.

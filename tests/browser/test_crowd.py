@@ -6,11 +6,21 @@ from playwright.sync_api import expect
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import settle
 from tests.builders import campaign_folder, citation, movement, unit
+from tests.colours import COLOURS
 from tests.serving import answering
 
 UNITS = 100
 INK = """canvas => new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer)
   .filter(pixel => pixel !== 0).length"""
+
+PIXELS = """canvas => {
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const seen = new Set();
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] === 255) seen.add((data[at] << 16) + (data[at + 1] << 8) + data[at + 2]);
+  }
+  return [...seen];
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +54,16 @@ def test_a_crowd_is_one_canvas(page):
     assert page.locator(".crowd").evaluate(INK) > 100
     assert page.locator(".unit").count() == 0
     assert page.locator("#overlay path[data-movement]").count() == 0
+
+
+def test_a_mark_of_the_crowd_is_drawn_as_one_that_stands_by_itself(page):
+    """In its side's colour, and filled as an attested one is; after a change of theme too."""
+    for theme in ("bright", "dark"):
+        page.evaluate("theme => modules.settings.set('theme', theme)", theme)
+        settle(page)
+        seen = page.locator(".crowd").evaluate(PIXELS)
+        assert int(COLOURS[theme]["side-0"][1:], 16) in seen
+        assert int(COLOURS[theme]["sheet"][1:], 16) not in seen
 
 
 def test_who_is_selected_comes_out_of_the_crowd(page):
