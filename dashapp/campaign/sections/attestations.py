@@ -87,7 +87,7 @@ def attestations_frame(records: Records[Any], model: type[Record], sources: Sour
     extra = ["paragraph", "quote_start", "quote_end"]
     rows = [row.model_dump() | dict(zip(extra, _place(row, sources), strict=True)) for _, row in records.rows]
     frame = pd.DataFrame(rows, columns=[*model.model_fields, *extra], dtype=object)
-    return frame.astype(dict.fromkeys(extra, "Int64"))
+    return frame.assign(**{name: frame[name].astype("Int64") for name in extra})
 
 
 def _place(row: Any, sources: Sources) -> Iterable[int | None]:

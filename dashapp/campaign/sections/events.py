@@ -62,4 +62,5 @@ def events_frame(events: Records[Event]) -> pd.DataFrame:
     """Give the events as a DataFrame indexed by event_id, in the file's order; moments are datetime64, or NaT."""
     rows = [event.model_dump() for _, event in events.rows]
     frame = pd.DataFrame(rows, columns=list(Event.model_fields), dtype=object).set_index("event_id")
-    return frame.astype(dict.fromkeys(("start", "end", "earliest", "latest"), "datetime64[us]"))
+    moments = ("start", "end", "earliest", "latest")
+    return frame.assign(**{name: frame[name].astype("datetime64[us]") for name in moments})

@@ -171,6 +171,6 @@ def movements_frame(
         rows.append(row.model_dump() | {"distance_km": round(length_m(path) / 1000, 3)})
         geometry.append(LineString(path))
     frame = pd.DataFrame(rows, columns=[*Movement.model_fields, "distance_km"], dtype=object).set_index("movement_id")
-    moments = dict.fromkeys(("depart", "arrive", "earliest", "latest"), "datetime64[us]")
-    frame = frame.astype({**moments, "distance_km": float})
+    moments = {name: frame[name].astype("datetime64[us]") for name in ("depart", "arrive", "earliest", "latest")}
+    frame = frame.assign(**moments, distance_km=frame["distance_km"].astype(float))
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, index=frame.index, crs=WGS84), crs=WGS84)

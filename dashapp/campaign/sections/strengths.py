@@ -90,7 +90,8 @@ def _check_held(strengths: Records[Strength], problems: Problems) -> None:
 
 def strengths_frame(strengths: Records[Strength], sources: Sources) -> pd.DataFrame:
     """Give the claims as a DataFrame in the file's order with the columns of `attestations_frame`; men are nullable."""
-    return attestations_frame(strengths, Strength, sources).astype({"low": "Int64", "high": "Int64"})
+    frame = attestations_frame(strengths, Strength, sources)
+    return frame.assign(low=frame["low"].astype("Int64"), high=frame["high"].astype("Int64"))
 
 
 def strength_ranges(strengths: pd.DataFrame, unit_ids: Iterable[str]) -> pd.DataFrame:
