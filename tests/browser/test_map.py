@@ -89,14 +89,17 @@ MOMENTS = ["08T22:00", "09T07:00", "10T12:00", "12T14:00", "13T02:10", "14T16:00
 
 
 @pytest.mark.parametrize("size", [PROJECTOR, DESK, PHONE], ids=["projector", "desk", "phone"])
-def test_nothing_overlaps_at_the_opening_view_nor_at_the_moments_of_the_lesson(open_page, size):
+def test_nothing_overlaps_and_a_column_of_marks_stands_on_a_place_of_its_units_or_hangs_by_a_line(open_page, size):
     page = open_page(**size)  # the camera jumps
-    found = {"opening": page.evaluate(OVERLAPS)}
+    overlapping = {"opening": page.evaluate(OVERLAPS)}
+    lines = 0
     for when in MOMENTS:
         go_to(page, f"1917-11-{when}")
-        settle(page)
-        found[when] = page.evaluate(OVERLAPS)
-    assert not any(found.values()), found
+        rest(page)
+        overlapping[when] = page.evaluate(OVERLAPS)
+        lines += columns_stand_on_a_place_of_theirs(page, when)
+    assert not any(overlapping.values()), overlapping
+    assert lines > 5
 
 
 def columns(marks: list[dict]) -> list[list[dict]]:
@@ -114,32 +117,26 @@ def columns(marks: list[dict]) -> list[list[dict]]:
     return found
 
 
-@pytest.mark.parametrize("size", [PROJECTOR, DESK, PHONE], ids=["projector", "desk", "phone"])
-def test_a_column_of_marks_stands_on_a_place_of_its_units_or_hangs_by_a_line_from_it(open_page, size):
-    page = open_page(**size)
-    lines = 0
-    for when in MOMENTS:
-        go_to(page, f"1917-11-{when}")
-        rest(page)
-        found = page.evaluate(MARKS)
-        inside = [each for each in found["marks"] if not each["beyond"]]
-        assert len(inside) >= 3, when
-        # a line begins at the place of a unit of its side, to the pixel, and ends on a mark of that side
-        hung = set()
-        for line in found["lines"]:
-            begin, end = line["ends"]
-            own = [each for each in inside if each["side"] == line["side"]]
-            places = [each["unit"] for each in own if math.dist(each["place"], begin) < 0.5]
-            assert places, (when, line)
-            assert min(math.dist(each["mark"], end) for each in own) < 2, (when, line)
-            hung.update(places)
-        lines += len(found["lines"])
-        for column in columns(inside):
-            on_place = [each for each in column if math.dist(each["mark"], each["place"]) < ROW / 2 + 2]
-            assert on_place or hung & {each["unit"] for each in column}, (when, column)
-        far = {each["unit"]: round(math.dist(each["mark"], each["place"])) for each in inside}
-        assert max(far.values()) < FURTHEST, (when, far)
-    assert lines > 5
+def columns_stand_on_a_place_of_theirs(page, when):
+    """Hold the columns to it; give how many hang by a line."""
+    found = page.evaluate(MARKS)
+    inside = [each for each in found["marks"] if not each["beyond"]]
+    assert len(inside) >= 3, when
+    # a line begins at the place of a unit of its side, to the pixel, and ends on a mark of that side
+    hung = set()
+    for line in found["lines"]:
+        begin, end = line["ends"]
+        own = [each for each in inside if each["side"] == line["side"]]
+        places = [each["unit"] for each in own if math.dist(each["place"], begin) < 0.5]
+        assert places, (when, line)
+        assert min(math.dist(each["mark"], end) for each in own) < 2, (when, line)
+        hung.update(places)
+    for column in columns(inside):
+        on_place = [each for each in column if math.dist(each["mark"], each["place"]) < ROW / 2 + 2]
+        assert on_place or hung & {each["unit"] for each in column}, (when, column)
+    far = {each["unit"]: round(math.dist(each["mark"], each["place"])) for each in inside}
+    assert max(far.values()) < FURTHEST, (when, far)
+    return len(found["lines"])
 
 
 def test_a_unit_beyond_the_edge_stands_there_and_its_arrow_points_to_it(open_page):
