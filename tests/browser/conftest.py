@@ -223,7 +223,7 @@ def open_page(
     """A function that opens the page and waits for it: `open_page("#place=gatchina", width=390, height=844)`.
 
     With a `script`, which runs before the page's own. It is loaded where the test before had it, if that one went well:
-    half of what a new one costs is not the page's.
+    a third of what a new one costs is not the page's.
     """
     taken: dict[str, tuple[Page, Watch]] = {}
     scripts: list[tuple[CDPSession, str]] = []
