@@ -207,7 +207,7 @@ def test_a_folder_is_watched_on_when_nobody_reads_what_is_printed(tmp_path):
     text = settings.read_text(encoding="utf-8")
     with served("--data", str(folder)) as server:
         server.process.stdout.close()
-        for title in ("The first march", "The second march"):
+        for title in ("The first march", "The second march", "The third march"):
             settings.write_text(text.replace("The march to Alder", title), encoding="utf-8")
             for _ in range(300):
                 if title in got(server.url)[2]:

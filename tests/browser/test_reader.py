@@ -23,6 +23,7 @@ def test_the_text_stands_to_the_letter(open_page, campaign):
     page = open_page()
     shown = page.eval_on_selector_all("[data-paragraph] > p", "all => all.map(each => each.textContent)")
     assert tuple(shown) == campaign.paragraphs
+    assert page.locator("#text").evaluate("text => text.scrollTop") == 0  # the campaign begins, and so does the text
 
 
 def test_every_quotation_is_underlined_where_it_stands(open_page, campaign):

@@ -18,8 +18,8 @@ Json = Any
 def grouped(campaign: Campaign, attestations: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list[Json]]:
     """Return rows of what sources say by one of their columns; of a source that is no text none has a paragraph."""
     found: dict[str, list[Json]] = defaultdict(list)
-    claims = attestations[["source_id", *columns]].rename(columns={"source_id": "source"}).to_dict("records")
-    for of, row in zip(attestations[key], claims, strict=True):
+    rows = attestations[["source_id", *columns]].rename(columns={"source_id": "source"}).to_dict("records")
+    for of, row in zip(attestations[key], rows, strict=True):
         row["paragraph"] = campaign.serial(row["source"], row["paragraph"])
         found[of].append({column: value(cell) for column, cell in row.items()})
     return found
