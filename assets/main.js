@@ -3,6 +3,7 @@ import * as distances from "./charts/distances.js";
 import * as explorer from "./charts/explorer.js";
 import * as strengths from "./charts/strengths.js";
 import * as tellings from "./charts/tellings.js";
+import * as attention from "./core/attention.js";
 import { campaign, take } from "./core/campaign.js";
 import * as clock from "./core/clock.js";
 import * as dates from "./core/dates.js";
@@ -150,6 +151,7 @@ function answer() {
   settings.listen(rerender);
   selection.listen(showSelection);
   evidence.listen(showEvidence);
+  attention.listen(() => stage.redraw());
   lesson.listen(() => ask(address, "later"));
 }
 

@@ -78,6 +78,7 @@ title = "The gate"
 moment = "1850-03-01T18:00"
 view = "all"
 look = "The column has come to Birch."
+units = ["column"]
 passages = [{ paragraph = 2, quote = "left Alder at noon" }]
 question = "Why did it not wait?"
 listen = ["Nobody says.", "It was noon."]

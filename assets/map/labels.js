@@ -1,5 +1,6 @@
 // The places' names on the map: buttons over the canvas, set so that none covers another, and arrows at the edge for
 // places that lie beyond every view.
+import * as attention from "../core/attention.js";
 import { campaign } from "../core/campaign.js";
 import { el, hide } from "../core/dom.js";
 import * as selection from "../core/selection.js";
@@ -160,7 +161,7 @@ export function redraw(view, fixed) {
     item.y = y;
     const near = x > -10 && y > -10 && x < view.width + 10 && y < view.height + 10;
     item.selected = item.place === selected;
-    item.near = near && (item.selected || view.zoom >= SHOWN_FROM[item.place.rank] + campaign.wider);
+    item.near = near && (item.selected || attention.places().has(item.place.id) || view.zoom >= SHOWN_FROM[item.place.rank] + campaign.wider);
     item.dotted = near && view.zoom >= item.dotFrom;
     const box = { x: x - item.dot, y: y - item.dot, w: 2 * item.dot, h: 2 * item.dot };
     if (item.dotted) taken.add({ ...box, weight: 1, own: item });

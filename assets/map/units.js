@@ -1,5 +1,6 @@
 // The units on the map: buttons moved by transform alone to the positions that `unit_layout.js` finds, with a line from the true
 // place to marks that had to stand off.
+import * as attention from "../core/attention.js";
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import { el, hide, svg } from "../core/dom.js";
@@ -133,7 +134,7 @@ function settle(flows) {
 // On a projector, where names are large, what the view leaves out stays out: the map keeps its room.
 /** @type {(item: Mark, view: Stage) => boolean} */
 function away(item, view) {
-  const out = screen.projected() && offScreen.beyond(...camera.project(...item.state.at), view);
+  const out = screen.projected() && !attention.units().has(item.unit.id) && offScreen.beyond(...camera.project(...item.state.at), view);
   if (item.away !== out) item.button.classList.toggle("away", (item.away = out));
   return out;
 }

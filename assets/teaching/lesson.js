@@ -1,5 +1,6 @@
 // The lesson: its steps one after another. The camera flies, the clock runs to the moment, the passage is marked; what to
 // listen for is shown only when asked.
+import * as attention from "../core/attention.js";
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
@@ -138,6 +139,7 @@ export function go(index, { later = false, minute = null } = {}) {
   const shown = steps[at];
   selection.clear();
   const to = minute ?? (later ? shown.then : shown.at);
+  attention.set(shown);
   director.stand(shown.view, to);
   clock.runTo(to);
   write();
@@ -155,6 +157,7 @@ export function leave() {
   at = null;
   ahead = null;
   if (clock.runs()) clock.set(clock.now()); // not on to a step that is left
+  attention.set({});
   document.body.classList.remove("in-lesson");
   if (screen.projected()) presentation.room();
   id("lesson-open").setAttribute("aria-pressed", "false");

@@ -179,6 +179,7 @@ interface Step {
   then: Minute | null;
   view: string;
   look: string;
+  units: string[]; // to look at, shown whatever their rank
   passages: { paragraph: number; quote: string }[];
   question: string;
   listen: string[];

@@ -194,3 +194,14 @@ def test_the_lesson_says_its_step_to_those_who_hear_it(open_page, campaign):
     expect(page.locator("#live")).to_contain_text(campaign.lesson.steps[3].question)
     expect(page.locator("#live")).to_contain_text(re.compile("Step 4 of 10"))
     expect(page.locator(f"{LESSON} h2")).to_be_visible()
+
+
+def test_what_a_step_has_looked_at_is_known_to_the_map_and_forgotten_with_it(open_page, campaign):
+    page = open_page("#step=6")
+    units = "() => [...modules.attention.units()]"
+    assert page.evaluate(units) == list(campaign.lesson.steps[5].units)
+    page.keyboard.press("PageDown")
+    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 7 of 10")
+    assert page.evaluate(units) == list(campaign.lesson.steps[6].units)
+    page.keyboard.press("l")
+    assert page.evaluate(units) == []

@@ -278,6 +278,7 @@ def test_the_lesson_fits_its_card(campaign):
 def test_what_the_lesson_has_looked_at_is_on_the_map(campaign, step, then, where):
     """A unit is at the place, or, where that is None, on its way; in either case within the view."""
     of_step = campaign.lesson.steps[step - 1]
+    assert {*where} <= {*of_step.units}
     found = campaign.positions_at(of_step.then if then else of_step.moment)
     west, south, east, north = next(view.bounds for view in campaign.views if view.id == of_step.view)
     for unit_id, place_id in where.items():
@@ -286,6 +287,12 @@ def test_what_the_lesson_has_looked_at_is_on_the_map(campaign, step, then, where
         if unit_id != "novgorod-echelon":  # whose way is only a straight line, off the campaign's own railway
             assert west <= unit.geometry.x <= east, unit_id
             assert south <= unit.geometry.y <= north, unit_id
+
+
+def test_each_unit_that_a_step_names_is_on_the_map_in_it(campaign):
+    for step in campaign.lesson.steps:
+        there = {unit for when in (step.moment, step.then) if when for unit in campaign.positions_at(when).index}
+        assert {*step.units} <= there, step.title
 
 
 def told(campaign):

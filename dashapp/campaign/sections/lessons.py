@@ -1,6 +1,6 @@
 """The lesson (`lesson.toml`): moments in their order, each with what to look at, to read, to ask and to listen for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar
@@ -10,12 +10,15 @@ from pydantic import AfterValidator, Field
 from dashapp.campaign.dates import Minute, iso
 from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.records import Id, Record, validate
+from dashapp.campaign.files.tables import Records
 from dashapp.campaign.files.wording import Label, MaybeText, Quote, Text
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import check_quote
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest, within_span
 from dashapp.campaign.sections.sources import Sources
+from dashapp.campaign.sections.units import FILE as UNITS_FILE
+from dashapp.campaign.sections.units import Unit
 
 __all__ = ["FILE", "Lesson", "LessonPassage", "Step", "read_lesson"]
 
@@ -35,8 +38,9 @@ class LessonPassage(NamedTuple):
 class Step(NamedTuple):
     """A stop of the lesson at a `moment`, and `then` at a later one, if any.
 
-    `view` is the id of where the map stands, `look` is what to look at there, `question` is put to the class, and
-    `listen` is what to listen for in its answers. There are no `passages` only where the campaign has no text.
+    `view` is the id of where the map stands, `look` is what to look at there, `units` are the ids of those that are
+    shown then whatever their rank, `question` is put to the class, and `listen` is what to listen for in its answers.
+    There are no `passages` only where the campaign has no text.
     """
 
     title: str
@@ -44,6 +48,7 @@ class Step(NamedTuple):
     then: datetime | None
     view: str
     look: str
+    units: tuple[str, ...]
     passages: tuple[LessonPassage, ...]
     question: str
     listen: tuple[str, ...]
@@ -81,6 +86,7 @@ class _Step(Record):
     then: Minute | None = None
     view: Id
     look: Text
+    units: tuple[Id, ...] = ()
     passages: tuple[_Passage, ...] = ()
     question: Text
     listen: Some[Text]
@@ -92,7 +98,9 @@ class _Lesson(Record):
     steps: Some[_Step]
 
 
-def read_lesson(folder: Path, manifest: Manifest | None, sources: Sources, problems: Problems) -> Lesson | None:
+def read_lesson(
+    folder: Path, manifest: Manifest | None, sources: Sources, units: Records[Unit], problems: Problems
+) -> Lesson | None:
     """Read and check the lesson; None if there is none, or if it has a fault."""
     before = len(problems)
     data = read_toml(folder, FILE, problems, optional=True)
@@ -104,6 +112,7 @@ def read_lesson(folder: Path, manifest: Manifest | None, sources: Sources, probl
     views = {view.id for view in manifest.views} if manifest and known else None
     for column, step in _tables(data, "steps"):
         _check_step(step, column, manifest, views, problems)
+        _check_units(step, column, units.column("unit_id"), problems)
         if texts is not None:
             _check_passages(step, column, texts, sources, problems)
     if lesson is None or len(problems) > before:
@@ -133,6 +142,14 @@ def _check_step(
     if first and then and then <= first:
         expected = f"after {iso(first)}"
         problems.add(where, "is not after the moment", column=f"{column}.then", got=iso(then), expected=expected)
+
+
+def _check_units(step: dict[str, Any], column: str, known: Collection[str] | None, problems: Problems) -> None:
+    listed = step.get("units")
+    for number, unit_id in enumerate(listed if isinstance(listed, list) else [], 1):
+        key = f"{column}.units.{number}"
+        if isinstance(unit_id, str) and not problems.noted(Where(FILE), key):
+            problems.unknown(Where(FILE), key, unit_id.strip(), known, f"unit in {UNITS_FILE}")
 
 
 def _check_passages(

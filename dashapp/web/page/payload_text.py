@@ -110,6 +110,7 @@ def lesson(campaign: Campaign) -> Json:
                 "then": minute(campaign, step.then),
                 "view": step.view,
                 "look": step.look,
+                "units": list(step.units),
                 "passages": [
                     {"paragraph": campaign.serial(each.source_id, each.paragraph), "quote": each.quote}
                     for each in step.passages

@@ -91,6 +91,7 @@ def test_the_lesson(small):
                 "then": None,
                 "view": "all",
                 "look": "The column has come to Birch.",
+                "units": ["column"],
                 "passages": [{"paragraph": 2, "quote": "left Alder at noon"}],
                 "question": "Why did it not wait?",
                 "listen": ["Nobody says.", "It was noon."],
@@ -101,6 +102,7 @@ def test_the_lesson(small):
                 "then": 38 * 60,
                 "view": "south",
                 "look": "The column is on its way.",
+                "units": [],
                 "passages": [
                     {"paragraph": 3, "quote": "Old Cedar lay beyond."},
                     {"paragraph": 4, "quote": "At Old-Cedar nobody fought."},
