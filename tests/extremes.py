@@ -140,7 +140,7 @@ changes = st.one_of(
     st.tuples(st.just("more"), st.just(()), st.just("julian = true\n")),
     st.tuples(st.just("more"), st.just(()), any_words.map(lambda said: f"credit = {toml(said)}\n")),
     st.tuples(may_be_empty, st.none(), st.none()),
-    *(at("gazetteer", ("properties", key), any_words) for key in ("modern", "russian", "kind", "sentence")),
+    *(at("gazetteer", ("properties", key), any_words) for key in ("label", "modern", "russian", "kind", "sentence")),
     at("gazetteer", ("names", 0, "toponym"), any_words),
     at("gazetteer", ("properties", "rank"), now_and_then(st.sampled_from([0, 5, 10**30]), st.integers(1, 4))),
     at("gazetteer", ("properties", "radius_km"), radii),

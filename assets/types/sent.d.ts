@@ -68,6 +68,7 @@ interface View {
   title: string;
   bounds: Bounds;
   spans: [from: Minute, to: Minute][]; // when it is shown
+  places: string[]; // that it speaks of: they have names where others give way
 }
 
 interface Side {
@@ -80,6 +81,7 @@ interface Side {
 interface SentPlace {
   id: string;
   title: string;
+  label: string | null; // a shorter name for the map
   modern: string | null;
   russian: string | null;
   kind: string;
@@ -181,6 +183,7 @@ interface Step {
   look: string;
   units: string[]; // to look at, shown whatever their rank
   passages: { paragraph: number; quote: string }[];
+  places: string[]; // that it speaks of
   question: string;
   listen: string[];
 }

@@ -104,6 +104,7 @@ def place_feature(
         "properties": {
             "place_id": ident,
             "title": title,
+            **({"label": label} if (label := lp.text(properties.get("label"))) else {}),
             "modern": lp.text(properties.get("modern")),
             "russian": lp.text(properties.get("russian")),
             "kind": kind,

@@ -301,7 +301,7 @@ def told(campaign):
     found |= {("view", view.id, "title"): view.title for view in campaign.views}
     found |= {("side", side.id, "name"): side.name for side in campaign.sides}
     for kind, frame, fields in (
-        ("place", campaign.places, ("title", "sentence", "kind")),
+        ("place", campaign.places, ("title", "label", "sentence", "kind")),
         ("unit", campaign.units, ("label", "name", "note")),
         ("event", campaign.events, ("title", "summary")),
     ):

@@ -31,7 +31,7 @@ LPF = """{
   "descriptions": [{"value": "A ferry over the river.", "lang": "en"}]
 },
 { "@id": "https://gazetteer.example/places/13", "type": "Feature",
-  "properties": {"title": "The plain", "fclasses": ["L"]},
+  "properties": {"title": "The plain", "label": "Plain", "fclasses": ["L"]},
   "names": [{"toponym": "The plain"}],
   "geometry": {"type": "Polygon", "coordinates": [[[171, -44.5], [172, -44.5], [172, -44], [171, -44], [171, -44.5]]],
     "certainty": "certain", "citations": [{"label": "Map of 1850"}]}
@@ -51,6 +51,7 @@ def test_linked_places_come_in_with_names_time_links_and_what_they_are_part_of(i
     report = import_places(source("lpf.json", LPF), into)
     found = features(into, "gazetteer.geojson")
     assert list(report.taken) == ["ohau", "the-plain"]
+    assert found["the-plain"]["properties"]["label"] == "Plain"
     assert found["ohau"] == {
         "@id": "urn:test:place:ohau",
         "type": "Feature",

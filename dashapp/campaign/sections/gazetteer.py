@@ -45,6 +45,7 @@ class Properties(Record):
 
     place_id: Id
     title: Annotated[str, StringConstraints(min_length=1)]  # a label, as the first name is
+    label: MaybeLabel = ""
     modern: MaybeLabel = ""
     russian: MaybeLabel = ""
     kind: Label
@@ -164,6 +165,7 @@ def _frame(
 ) -> gpd.GeoDataFrame:
     columns: dict[str, list[object]] = {
         "title": [place.title for _, place, _, _ in good],
+        "label": [place.label for _, place, _, _ in good],
         "modern": [place.modern for _, place, _, _ in good],
         "russian": [place.russian for _, place, _, _ in good],
         "kind": [place.kind for _, place, _, _ in good],

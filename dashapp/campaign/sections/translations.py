@@ -37,7 +37,7 @@ _FIELDS = {
     "campaign": ("title", "subtitle"),
     "view": ("title",),
     "side": ("name",),
-    "place": ("title", "sentence", "kind"),
+    "place": ("title", "label", "sentence", "kind"),
     "unit": ("label", "name", "note"),
     "event": ("title", "summary"),
     "water": ("name",),

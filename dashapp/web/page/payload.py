@@ -26,6 +26,7 @@ from dashapp.web.page.payload_text import (
     passages,
     texts,
 )
+from dashapp.web.page.spoken_of import of_view
 from dashapp.web.page.words import words
 
 Json = Any
@@ -57,6 +58,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
                 "title": view.title,
                 "bounds": list(view.bounds),
                 "spans": [[minute(campaign, start), minute(campaign, end)] for start, end in view.spans],
+                "places": of_view(campaign, view),
             }
             for view in campaign.views
         ],
@@ -99,6 +101,7 @@ def _places(campaign: Campaign) -> list[Json]:
     return [
         {
             "id": place_id,
+            "label": row["label"] or None,
             **{column: value(row[column]) for column in columns},
             "partOf": value(row["part_of"]),
             "at": None if row["geometry"] is None else [row["geometry"].x, row["geometry"].y],

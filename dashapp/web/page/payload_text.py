@@ -12,6 +12,7 @@ from typing import Any
 
 from dashapp.campaign import Campaign, Passage
 from dashapp.web.draw.values import grouped, minute
+from dashapp.web.page.spoken_of import of_step
 
 __all__ = ["ATTESTATION", "citations", "lesson", "notes", "paragraph_runs", "paragraphs", "passages", "texts"]
 
@@ -115,6 +116,7 @@ def lesson(campaign: Campaign) -> Json:
                     {"paragraph": campaign.serial(each.source_id, each.paragraph), "quote": each.quote}
                     for each in step.passages
                 ],
+                "places": of_step(campaign, step),
                 "question": step.question,
                 "listen": list(step.listen),
             }

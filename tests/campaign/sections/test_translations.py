@@ -31,7 +31,7 @@ def test_what_it_gives(tmp_path):
         ("campaign", "campaign", ["title", "subtitle"]),
         ("view", "south", ["title"]),
         ("side", "reds", ["name"]),
-        ("place", "birch-mill", ["title", "sentence", "kind"]),
+        ("place", "birch-mill", ["title", "label", "sentence", "kind"]),
         ("unit", "wagons", ["label", "name", "note"]),
         ("event", "e1", ["summary"]),
         ("water", "The lake", ["name"]),

@@ -1,0 +1,76 @@
+"""The places that a view or a step of the lesson speaks of."""
+
+import pytest
+
+from dashapp.campaign import load_campaign
+from dashapp.web.page.spoken_of import of_step, of_view
+from tests.builders import CAMPAIGN, LESSON, campaign_folder, citation, citations, event, place, places
+
+
+def views(folder):
+    campaign = load_campaign(folder)
+    return {view.id: of_view(campaign, view) for view in campaign.views}
+
+
+def steps(folder):
+    campaign = load_campaign(folder)
+    return [of_step(campaign, step) for step in campaign.lesson.steps]
+
+
+def test_a_view_speaks_of_what_happens_in_it(folder):
+    # the whole campaign is that of the gate; while the south is shown, units stay and go
+    assert views(folder) == {"all": ["birch-mill"], "south": ["birch", "alder", "cedar"]}
+
+
+def test_a_view_speaks_of_what_its_title_names(tmp_path):
+    campaign = CAMPAIGN.replace('"Everything"', '"Old Cedar, and the Mill"')
+    assert views(campaign_folder(tmp_path, campaign=campaign))["all"] == ["cedar", "birch-mill"]
+
+
+def test_a_view_leaves_out_claims_small_places_and_those_beyond_it(tmp_path):
+    happened = [
+        event(),
+        event(event_id="e2", place_id="far", certainty="certain"),
+        event(event_id="e3", place_id="cedar", kind="claim"),
+        event(event_id="e4", place_id="shed", certainty="certain"),
+    ]
+    cited = [*citations(), *(citation(record_id=each["event_id"]) for each in happened[1:])]
+    gazetteer = [*places(), place("shed", (171.4, -44.1), rank=4)]
+    found = views(campaign_folder(tmp_path, events=happened, citations=cited, gazetteer=gazetteer))
+    assert found["all"] == ["birch-mill"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "then", "expected"),
+    [
+        ("1850-03-01T20:00", "", ["birch"]),  # halted
+        ("1850-03-02T12:00", "", ["birch", "cedar"]),  # on its way
+        ("1850-03-01T20:00", "1850-03-02T14:00", ["birch", "cedar"]),
+        ("1850-03-01T06:00", "", []),  # not there yet
+    ],
+)
+def test_a_step_speaks_of_where_the_units_stand_that_it_names(tmp_path, moment, then, expected):
+    lesson = LESSON.replace("The column has come to Birch.", "Where is the Column?")
+    lesson = lesson.replace('"1850-03-01T18:00"', f'"{moment}"' + (f'\nthen = "{then}"' if then else ""))
+    assert steps(campaign_folder(tmp_path, lesson=lesson))[0] == [
+        *expected,
+        *(["alder"] if "alder" not in expected else []),
+    ]
+
+
+def test_a_step_speaks_of_what_its_look_and_its_readings_name(tmp_path):
+    lesson = LESSON.replace("The column is on its way.", "They go to the Mill, and nobody knows where Dell was.")
+    assert steps(campaign_folder(tmp_path, lesson=lesson))[1] == ["birch-mill", "cedar"]
+
+
+def test_every_place_that_a_step_of_the_campaign_speaks_of_is_drawn(campaign):
+    for step in campaign.lesson.steps:
+        found = of_step(campaign, step)
+        assert found
+        assert all(campaign.places.geometry[each] is not None for each in found)
+
+
+def test_the_villages_of_the_fight_are_spoken_of(campaign):
+    fight = next(view for view in campaign.views if view.id == "fight")
+    villages = {"pulkovo", "alexandrovskaya", "redkoe-kuzmino", "bolshoe-kuzmino", "suzi", "slavyanka", "krasnoye-selo"}
+    assert villages <= set(of_view(campaign, fight))
