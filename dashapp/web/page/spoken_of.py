@@ -45,8 +45,7 @@ def of_step(campaign: Campaign, step: Step) -> list[str]:
     A unit on its way stands between two places: both are given.
     """
     found = _named(campaign, step.look)
-    labels = {str(unit_id): [label] for unit_id, label in campaign.units["label"].items()}
-    for unit_id in dict.fromkeys(each.place_id for each in mentions(step.look, labels, {})):
+    for unit_id in step.units:
         track = campaign.tracks[unit_id]
         for when in filter(None, (step.moment, step.then)):
             if (fix := track.at(campaign.minute(when))) and fix.place_id:

@@ -50,7 +50,7 @@ def test_a_view_leaves_out_claims_small_places_and_those_beyond_it(tmp_path):
     ],
 )
 def test_a_step_speaks_of_where_the_units_stand_that_it_names(tmp_path, moment, then, expected):
-    lesson = LESSON.replace("The column has come to Birch.", "Where is the Column?")
+    lesson = LESSON.replace('"The column has come to Birch."', '"Where are they?"')
     lesson = lesson.replace('"1850-03-01T18:00"', f'"{moment}"' + (f'\nthen = "{then}"' if then else ""))
     assert steps(campaign_folder(tmp_path, lesson=lesson))[0] == [
         *expected,
