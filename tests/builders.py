@@ -331,16 +331,20 @@ def feature(kind: str, form: str, coordinates: Any, **properties: Any) -> dict[s
 
 
 def table(rows: Sequence[Row] | str, empty: Row) -> str:
-    """Write the rows of a table as CSV, the columns being those of `empty`; text is taken as it is."""
+    """Write the rows of a table as CSV, the columns being those of `empty` and any others that a row has.
+
+    Text is taken as it is.
+    """
     if isinstance(rows, str):
         return rows
     lines: list[str] = []
+    columns = dict.fromkeys(key for row in [empty, *rows] for key in row)
 
     class Lines:
         def write(self, line: str) -> None:
             lines.append(line)
 
-    writer = csv.DictWriter(Lines(), fieldnames=list(empty), lineterminator="\n")
+    writer = csv.DictWriter(Lines(), fieldnames=list(columns), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return "".join(lines)

@@ -8,6 +8,7 @@ type Position = [lon: number, lat: number];
 type Bounds = [west: number, south: number, east: number, north: number];
 type Certainty = "certain" | "less-certain" | "uncertain";
 type Kind = "place" | "unit" | "movement" | "event"; // of what can be selected
+type Rank = 1 | 2 | 3; // 1 is seen in every view
 type Style = "new" | "old"; // a calendar
 type Timer = ReturnType<typeof setTimeout> | 0;
 
@@ -69,6 +70,7 @@ interface View {
   bounds: Bounds;
   spans: [from: Minute, to: Minute][]; // when it is shown
   places: string[]; // that it speaks of: they have names where others give way
+  rank: Rank; // the highest it shows
 }
 
 interface Side {
@@ -100,6 +102,7 @@ interface SentUnit {
   label: string;
   side: number; // the index of its side
   kind: string;
+  rank: Rank;
   low: number | null; // men
   high: number | null;
   note: string | null;
@@ -131,7 +134,9 @@ interface CampaignEvent {
   place: string;
   kind: string;
   certainty: Certainty;
+  rank: Rank; // 1 a milestone
   title: string;
+  short: string; // what stands for the title where there is little room, or nothing
   summary: string;
   note: string;
   start: Minute;

@@ -58,7 +58,8 @@ class Campaign:
     linked_places
         The gazetteer as parsed: a FeatureCollection in Linked Places Format, its features in the order of `places`.
     units, events, citations, strengths, notes
-        DataFrames, as said in the modules of these names; the units have the range of `strength_ranges` too.
+        DataFrames, as said in the modules of these names; the units have the range of `strength_ranges` too. Units and
+        events all have a `rank`, 1 to 3, where their table gives none that of `ranks`.
     lesson
         The lesson on it, or None if it has none.
     translations

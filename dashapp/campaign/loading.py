@@ -6,6 +6,7 @@ from types import MappingProxyType
 from dashapp.campaign.campaign import Campaign
 from dashapp.campaign.passages import read_passages
 from dashapp.campaign.problems import CampaignError, Problem, Problems, Where
+from dashapp.campaign.ranks import event_ranks, unit_ranks, view_ranks
 from dashapp.campaign.sections.basemap import read_basemap
 from dashapp.campaign.sections.citations import citations_frame, read_citations
 from dashapp.campaign.sections.events import events_frame, read_events
@@ -84,6 +85,8 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     names = gazetteer.frame["names"].to_dict()
     unit_rows = units_frame(units)
     claims = strengths_frame(strengths, sources)
+    happened, cited = events_frame(events), citations_frame(citations, sources)
+    shown = view_ranks(manifest.views)
     return Campaign(
         folder=folder,
         title=manifest.title,
@@ -98,15 +101,18 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         bounds=manifest.bounds,
         opening=manifest.opening,
         rules=manifest.rules,
-        views=tuple(View(view.id, view.title, view.bounds, view.spans) for view in manifest.views),
+        views=tuple(
+            View(view.id, view.title, view.bounds, view.spans, rank)
+            for view, rank in zip(manifest.views, shown, strict=True)
+        ),
         sides=tuple(Side(side.id, side.name) for side in manifest.sides),
         places=gazetteer.frame,
         linked_places=gazetteer.document,
         routes=routes.frame,
-        units=unit_rows.join(strength_ranges(claims, unit_rows.index)),
+        units=unit_rows.assign(rank=unit_ranks(unit_rows)).join(strength_ranges(claims, unit_rows.index)),
         movements=joined,
-        events=events_frame(events),
-        citations=citations_frame(citations, sources),
+        events=happened.assign(rank=event_ranks(happened, cited)),
+        citations=cited,
         strengths=claims,
         notes=notes_frame(notes, sources),
         lesson=lesson,

@@ -303,7 +303,7 @@ def told(campaign):
     for kind, frame, fields in (
         ("place", campaign.places, ("title", "label", "sentence", "kind")),
         ("unit", campaign.units, ("label", "name", "note")),
-        ("event", campaign.events, ("title", "summary")),
+        ("event", campaign.events, ("title", "short", "summary")),
     ):
         found |= {(kind, ident, field): text for field in fields for ident, text in frame[field].items()}
     waters = campaign.basemap.loc[campaign.basemap["kind"] == "label", "name"]

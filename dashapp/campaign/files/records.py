@@ -1,22 +1,36 @@
 """What a row of a table or a table of a TOML file has to be, and what is wrong with one that is not, in our words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 
 from dashapp.campaign.dates import NO_MOMENT
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 
-__all__ = ["Certainty", "Id", "Record", "validate"]
+__all__ = ["Certainty", "Id", "Rank", "Record", "validate"]
 
 #: No two ids of a kind differ only in what a URL or a selector would have to escape.
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=100)]
 Certainty = Literal["certain", "less-certain", "uncertain"]
 
 
+def _digit(value: Any) -> Any:
+    """Read the cell of a table; whatever is no rank stays what it is, and is refused."""
+    return int(value) if isinstance(value, str) and value in {"1", "2", "3"} else value
+
+
+#: What is shown first: 1 is seen in every view, 3 in the closest alone.
+Rank = Annotated[Literal[1, 2, 3], BeforeValidator(_digit)]
+
+
 class Record(BaseModel):
-    """A row of a table, or a table of a TOML file: every key known, every number finite, no text padded."""
+    """A row of a table, or a table of a TOML file: every key known, every number finite, no text padded.
+
+    A table need not have the columns `may_lack`.
+    """
+
+    may_lack: ClassVar[frozenset[str]] = frozenset()
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True)
 

@@ -162,21 +162,22 @@ def _columns(cells: list[str]) -> list[str]:
 def _check_header(header: list[str], model: type[R], where: Where, problems: Problems) -> bool:
     wanted = list(model.model_fields)
     unknown = [column for column in header if column not in wanted]
-    missing = [column for column in wanted if column not in header]
-    if len(missing) == len(wanted):  # one word on what is wrong with the whole, not one a column
+    lacking = [column for column in wanted if column not in header]
+    missing = [column for column in lacking if column not in model.may_lack]
+    if len(lacking) == len(wanted):  # one word on what is wrong with the whole, not one a column
         if not any(header):
-            problems.add(Where(where.file), "is empty", expected=f"the columns {','.join(wanted)}")
+            problems.add(Where(where.file), "is empty", expected=f"the columns {','.join(missing)}")
         else:
             got = ",".join(header)
-            problems.add(where, "is not the line with the columns", got=got, expected=",".join(wanted))
+            problems.add(where, "is not the line with the columns", got=got, expected=",".join(missing))
         return False
     for column, count in Counter(header).items():
         if count > 1:
             problems.add(where, "is there twice", column="columns", got=column)
     meant: set[str] = set()
     for column in unknown:
-        hint = nearest(column, set(missing) - meant)
-        meant.update(name for name in missing if hint == f'did you mean "{name}"?')
+        hint = nearest(column, set(lacking) - meant)
+        meant.update(name for name in lacking if hint == f'did you mean "{name}"?')
         hint = hint or f"the columns are {','.join(wanted)}"
         problems.add(where, "is no column of this table", column="columns", got=column, hint=hint)
     for column in missing:

@@ -2,30 +2,49 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
 import pandas as pd
+from pydantic import AfterValidator
 
 from dashapp.campaign.dates import Minute, iso
-from dashapp.campaign.files.records import Certainty, Id, Record
+from dashapp.campaign.files.records import Certainty, Id, Rank, Record
 from dashapp.campaign.files.tables import Records, read_csv
-from dashapp.campaign.files.wording import Label, MaybeText
+from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer
 from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
 
-__all__ = ["FILE", "Event", "events_frame", "read_events"]
+__all__ = ["FILE", "Event", "events_frame", "fit_short", "read_events"]
 
 FILE = "events.csv"
+
+#: So many letters have room beside those of a dozen others over the slider.
+LONGEST_SHORT = 24
+
+
+def fit_short(value: str) -> str:
+    """Give back what may stand for a title where there is little room.
+
+    Raises
+    ------
+    ValueError
+        If it is too long, saying so in a phrase that can follow the text itself.
+    """
+    if len(value) > LONGEST_SHORT:
+        raise ValueError(f"is too long for the strip, where there is room for {LONGEST_SHORT} letters at most")
+    return value
 
 
 class Event(Record):
     """A row of `events.csv`. An event of a moment starts and ends in the same minute.
 
     A `claim` was said, not done: a rumour, a proposal, false news. `earliest` and `latest` are the bounds that the
-    sources leave for all of it; `note` says why it is drawn so.
+    sources leave for all of it; `note` says why it is drawn so. `short` stands for the title on the strip.
     """
+
+    may_lack: ClassVar[frozenset[str]] = frozenset({"rank", "short"})
 
     event_id: Id
     place_id: Id
@@ -35,7 +54,9 @@ class Event(Record):
     earliest: Minute | None = None
     latest: Minute | None = None
     certainty: Certainty
+    rank: Rank | None = None
     title: Label
+    short: Annotated[MaybeLabel, AfterValidator(fit_short)] = ""
     summary: MaybeText = ""
     note: MaybeText = ""
 
@@ -59,7 +80,10 @@ def _check_times(cells: Mapping[str, str], manifest: Manifest | None, where: Whe
 
 
 def events_frame(events: Records[Event]) -> pd.DataFrame:
-    """Give the events as a DataFrame indexed by event_id, in the file's order; moments are datetime64, or NaT."""
+    """Give the events as a DataFrame indexed by event_id, in the file's order.
+
+    Moments are datetime64, or NaT; `rank` is None where none is given.
+    """
     rows = [event.model_dump() for _, event in events.rows]
     frame = pd.DataFrame(rows, columns=list(Event.model_fields), dtype=object).set_index("event_id")
     moments = ("start", "end", "earliest", "latest")

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from dashapp.campaign.dates import Minute, iso, moment
 from dashapp.campaign.files.documents import read_toml
-from dashapp.campaign.files.records import Id, Record, validate
+from dashapp.campaign.files.records import Id, Rank, Record, validate
 from dashapp.campaign.files.wording import Label, MaybeLine
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.extent import Bounds
@@ -73,12 +73,16 @@ def _each_once(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class View(NamedTuple):
-    """A stretch of the map with a name. `spans` are the times when the camera goes there by itself."""
+    """A stretch of the map with a name.
+
+    `spans` are the times when the camera goes there by itself, `rank` the highest of the ranks it shows.
+    """
 
     id: str
     title: str
     bounds: tuple[float, float, float, float]
     spans: tuple[tuple[datetime, datetime], ...] = ()
+    rank: int = 1
 
 
 class Side(NamedTuple):
@@ -93,6 +97,7 @@ class _View(Record):
     title: Label
     bounds: Bounds
     spans: tuple[tuple[Minute, Minute], ...] = ()
+    rank: Rank | None = None
 
 
 class _Side(Record):

@@ -18,7 +18,7 @@ from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import Label, Text, fit_label
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 from dashapp.campaign.sections.events import FILE as EVENTS_FILE
-from dashapp.campaign.sections.events import Event
+from dashapp.campaign.sections.events import Event, fit_short
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer
 from dashapp.campaign.sections.lessons import FILE as LESSON_FILE
@@ -39,12 +39,12 @@ _FIELDS = {
     "side": ("name",),
     "place": ("title", "label", "sentence", "kind"),
     "unit": ("label", "name", "note"),
-    "event": ("title", "summary"),
+    "event": ("title", "short", "summary"),
     "water": ("name",),
 }
 
 #: Those that stand where there is room for a label only.
-_LABELS = {"title", "name", "label", "kind"}
+_LABELS = {"title", "name", "label", "kind", "short"}
 
 #: Language, script, region, variants, each in the letters that are usual for it, so that no language has two tags.
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*", re.ASCII)
@@ -117,6 +117,8 @@ def read_translations(
         if field in _LABELS and not problems.noted(where, "text"):
             try:
                 fit_label(cells["text"])
+                if field == "short":
+                    fit_short(cells["text"])
             except ValueError as error:
                 problems.add(where, str(error), column="text", got=cells["text"])
         if all(key) and first.setdefault(key, where) != where:

@@ -1,11 +1,11 @@
 """Who marches (`units.csv`): each unit, its side and its arm."""
 
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 
 import pandas as pd
 
-from dashapp.campaign.files.records import Id, Record
+from dashapp.campaign.files.records import Id, Rank, Record
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import Label, MaybeText
 from dashapp.campaign.problems import Problems, Where
@@ -20,11 +20,14 @@ FILE = "units.csv"
 class Unit(Record):
     """A row of `units.csv`; the rows stand in the order of their importance."""
 
+    may_lack: ClassVar[frozenset[str]] = frozenset({"rank"})
+
     unit_id: Id
     name: Label
     label: Label
     side: Id
     kind: Literal["cavalry", "infantry", "militia", "sailors", "artillery", "train", "command", "delegates"]
+    rank: Rank | None = None
     note: MaybeText = ""
 
 
@@ -40,6 +43,6 @@ def read_units(folder: Path, manifest: Manifest | None, problems: Problems) -> R
 
 
 def units_frame(units: Records[Unit]) -> pd.DataFrame:
-    """Give the units as a DataFrame indexed by unit_id, in the file's order."""
+    """Give the units as a DataFrame indexed by unit_id, in the file's order; `rank` is None where none is given."""
     rows = [unit.model_dump() for _, unit in units.rows]
     return pd.DataFrame(rows, columns=list(Unit.model_fields), dtype=object).set_index("unit_id")

@@ -59,6 +59,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
                 "bounds": list(view.bounds),
                 "spans": [[minute(campaign, start), minute(campaign, end)] for start, end in view.spans],
                 "places": of_view(campaign, view),
+                "rank": view.rank,
             }
             for view in campaign.views
         ],
@@ -144,6 +145,7 @@ def _units(campaign: Campaign) -> list[Json]:
                 "label": row["label"],
                 "side": side[row["side"]],
                 "kind": row["kind"],
+                "rank": row["rank"],
                 "low": value(row["strength_low"]),
                 "high": value(row["strength_high"]),
                 "note": value(row["note"]),
@@ -161,7 +163,7 @@ def _events(campaign: Campaign) -> list[Json]:
         {
             "id": event_id,
             "place": row["place_id"],
-            **{column: row[column] for column in ("kind", "certainty", "title", "summary", "note")},
+            **{column: row[column] for column in ("kind", "certainty", "rank", "title", "short", "summary", "note")},
             **{column: minute(campaign, row[column]) for column in ("start", "end", "earliest", "latest")},
         }
         for event_id, row in ordered.iterrows()

@@ -94,8 +94,8 @@ def test_a_record_that_is_none(tmp_path, kind, ident, expected):
 @pytest.mark.parametrize(
     ("kind", "ident", "field", "expected"),
     [
-        ("event", "e1", "titel", 'title, summary; did you mean "title"?'),
-        ("event", "e1", "note", "title, summary"),
+        ("event", "e1", "titel", 'title, short, summary; did you mean "title"?'),
+        ("event", "e1", "note", "title, short, summary"),
         ("unit", "column", "title", "label, name, note"),
         ("campaign", "campaign", "uri", "title, subtitle"),
         ("lesson", "lesson", "look", "title, introduction"),
@@ -114,7 +114,8 @@ def test_one_fault_hides_no_other_of_its_row(tmp_path):
         'translations.csv:3: language: "German" is no language tag, such as "de" or "pt-BR"',
         "translations.csv:3: text: is missing",
         'translations.csv:3: id: "e1x" is no event in events.csv; did you mean "e1"?',
-        'translations.csv:3: field: "titel" is not known here; wanted one of title, summary; did you mean "title"?',
+        'translations.csv:3: field: "titel" is not known here; wanted one of title, short, summary; did you mean '
+        '"title"?',
     ]
 
 
