@@ -45,7 +45,7 @@ function rows(campaign) {
     ...campaign.sides.map((side, number) =>
       row(symbols.mark({ side: number, kind: "" }), side.name, { class: "side", "data-side": number })),
     ...CERTAINTIES.map((certainty) =>
-      row(sample("M1 6H33", { class: "done", "data-certainty": certainty, "data-side": 0 }), say(`certainty.${certainty}`))),
+      row(sample("M1 6H33", { "data-certainty": certainty, "data-side": 0 }), say(`certainty.${certainty}`))),
     counts(campaign),
     el("details", { class: "fold" },
       el("summary", {}, say("legend.more")),

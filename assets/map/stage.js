@@ -78,7 +78,9 @@ export function applyFilter() {
 
 // In another size of the type.
 export function retype() {
-  ask(unitLayout, "scale", parseFloat(getComputedStyle(document.body).getPropertyValue("--px")));
+  const size = parseFloat(getComputedStyle(document.body).getPropertyValue("--px"));
+  ask(unitLayout, "scale", size);
+  ask(trails, "retype", size);
   ask(labels, "measure");
   ask(units, "measure");
   measureControls();

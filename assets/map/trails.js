@@ -1,15 +1,20 @@
-// The way the units have come: one SVG path a record, on a plane under one transform, so that a change of
-// view moves a single attribute and a step of the clock only the paths being travelled.
-import { campaign } from "../core/campaign.js";
+// The way the units have come in the last tenth of the campaign, fading with its age: a line and a head a movement, on a
+// plane under one transform, so that a change of view moves a single attribute and a step of the clock only the ways
+// being travelled. Of who is selected all of it is drawn.
 import * as clock from "../core/clock.js";
 import { svg } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as selection from "../core/selection.js";
 import * as tracks from "../core/tracks.js";
+import * as arrowheads from "./arrowheads.js";
 import * as mercator from "./mercator.js";
+import * as ranks from "./ranks.js";
 import * as units from "./units.js";
 
 const NEAR = 8; // pixels within which a click means a way
+const AGES = ["done", "fading", "faint"]; // of equal length, after which a way is old
+const SHORT = 20; // pixels from the end of a way back to the point of its head
+const HEAD = "M-12 -6.5L0 0L-12 6.5L-9 0Z";
 /** @type {Plane} */
 let plane = null;
 /** @type {SVGGElement} */
@@ -17,8 +22,11 @@ let past = null; // the ways that stay as they are
 /** @type {SVGGElement} */
 let present = null; // those being travelled: a layer of its own, so that a step paints nothing else anew
 let crowded = false;
-/** @type {{ unit: Unit, leg: Leg, path: SVGPathElement, points: TrailPoint[], state: string }[]} */
-const legs = [];
+let rank = 1; // up to which ways are shown
+let scale = 1; // pixels a step of the plane
+let type = 1; // the size of the type, times the usual
+/** @type {Trail[]} */
+const trails = [];
 
 const round = (number) => Math.round(number * 100) / 100;
 
@@ -41,13 +49,12 @@ function until(points, minute) {
   return done;
 }
 
-// Whether a path as drawn runs within `reach` of a point, all in the paths' own units.
-/** @type {(path: SVGPathElement, point: { x: number, y: number }, reach: number) => boolean} */
-function passes(path, { x, y }, reach) {
-  const points = (path.getAttribute("d") ?? "").slice(1).split("L").map((point) => point.split(" ").map(Number));
-  return points.some(([x1, y1], index) => {
+// Whether a way as drawn runs within `reach` of a point, all in the plane's own steps.
+/** @type {(points: TrailPoint[], point: { x: number, y: number }, reach: number) => boolean} */
+function passes(points, { x, y }, reach) {
+  return points.some(([, x1, y1], index) => {
     if (index === 0) return false;
-    const [x0, y0] = points[index - 1];
+    const [, x0, y0] = points[index - 1];
     const [dx, dy] = [x1 - x0, y1 - y0];
     const share = Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy || 1)));
     return Math.hypot(x - x0 - share * dx, y - y0 - share * dy) <= reach;
@@ -60,21 +67,19 @@ function add(unit) {
     if (leg.from === leg.to) continue;
     const way = unit.track.slice(leg.first, leg.last + 1);
     const points = way.map(/** @type {(vertex: Vertex) => TrailPoint} */ ([minute, lon, lat]) => [minute, ...plane.at(lon, lat)]);
-    const path = svg("path", {
-      "data-side": unit.side, "data-certainty": leg.certainty, "data-movement": leg.id, class: "ahead",
-    });
-    past.append(path);
-    legs.push({ unit, leg, path, points, state: "ahead" });
+    const path = svg("path", { "data-certainty": leg.certainty, "data-movement": leg.id });
+    const head = svg("path", { class: "arrowhead", d: HEAD });
+    const group = svg("g", { class: "trail ahead", "data-side": unit.side, "data-rank": unit.rank, hidden: "" }, path, head);
+    past.append(group);
+    trails.push({ unit, leg, group, path, head, points, drawn: [], state: "ahead", seen: false, selected: false, double: false });
   }
 }
 
 // In a crowd only the way of the selected unit is drawn.
 /** @type {(unit: Unit | null | undefined) => void} */
 function single(unit) {
-  for (const { path } of legs.splice(0)) path.remove();
+  for (const { group } of trails.splice(0)) group.remove();
   if (unit) add(unit);
-  show(clock.now());
-  applyFilter();
 }
 
 /** @type {(drawing: SVGSVGElement, moving: SVGSVGElement, campaign: Campaign) => void} */
@@ -83,52 +88,104 @@ export function init(drawing, moving, campaign) {
   present = moving.appendChild(svg("g", {}));
   plane = mercator.plane(campaign.views.map(({ bounds }) => bounds));
   crowded = campaign.units.size > units.MANY;
-  if (!crowded) for (const unit of campaign.units.values()) add(unit);
+  if (!crowded) for (const unit of [...campaign.units.values()].sort((a, b) => a.rank - b.rank)) add(unit);
+  applyFilter();
+}
+
+/** @type {(trail: Trail) => void} */
+function point({ head, drawn }) {
+  const size = type / scale;
+  const at = arrowheads.on(drawn, SHORT * size);
+  head.setAttribute("transform", at ? `translate(${round(at.x)} ${round(at.y)}) rotate(${round(at.turn)}) scale(${size})` : "scale(0)");
+}
+
+function pointAll() {
+  for (const trail of trails) if (trail.seen) point(trail);
+}
+
+/** @type {(size: number) => void} */
+export function retype(size) {
+  type = size;
+  pointAll();
 }
 
 /** @type {(view: MapView) => void} */
 export function redraw(view) {
-  const scale = plane.scale(view.zoom);
+  const before = { scale, rank };
+  scale = plane.scale(view.zoom);
+  rank = ranks.shown(view);
   const [x, y] = plane.at(view.lon, view.lat);
   const [left, top] = [view.width / 2 - x * scale, view.height / 2 - y * scale];
   const transform = `translate(${left.toFixed(2)} ${top.toFixed(2)}) scale(${scale})`;
   for (const group of [past, present]) group.setAttribute("transform", transform);
+  if (scale !== before.scale) pointAll();
+  if (rank !== before.rank) show(clock.now());
 }
+
+/** @type {(leg: Leg, minute: Minute) => string} */
+function age({ depart, arrive }, minute) {
+  if (minute <= depart) return "ahead";
+  if (minute < arrive) return "now";
+  return AGES[Math.floor(((minute - arrive) / clock.long()) * AGES.length)] ?? "old";
+}
+
+/** @type {(trail: Trail) => boolean} */
+const shows = ({ unit, state, selected, double }) => state !== "ahead" && (selected || (state !== "old" && unit.rank <= rank && !double));
 
 /** @type {(minute: Minute) => void} */
 export function show(minute) {
-  for (const each of legs) {
-    const { leg } = each;
-    const state = minute <= leg.depart ? "ahead" : minute < leg.arrive ? "now"
-      : minute < leg.arrive + clock.long() ? "done" : "old";
-    if (state === "now") each.path.setAttribute("d", line(until(each.points, minute)));
-    if (state === each.state) continue;
-    if (state !== "now" && state !== "ahead") each.path.setAttribute("d", line(each.points));
-    each.path.classList.replace(each.state, state);
-    (state === "now" ? present : past).append(each.path);
-    each.state = state;
+  for (const trail of trails) {
+    const state = age(trail.leg, minute);
+    const [aged, seen] = [state !== trail.state, trail.seen];
+    if (aged) {
+      trail.group.classList.replace(trail.state, state);
+      if ((state === "now") !== (trail.state === "now")) (state === "now" ? present : past).append(trail.group);
+      trail.state = state;
+    }
+    trail.seen = shows(trail);
+    if (trail.seen !== seen) trail.group.toggleAttribute("hidden", !trail.seen);
+    if (!trail.seen || (seen && !aged && state !== "now")) continue;
+    trail.drawn = state === "now" ? until(trail.points, minute) : trail.points;
+    trail.path.setAttribute("d", line(trail.drawn));
+    point(trail);
   }
 }
 
 // A movement, or all of a unit's.
 /** @type {(selected: Selected | null) => void} */
 export function mark(selected) {
-  if (crowded) single(selection.unit() ?? campaign.movements.get(selected?.id)?.unit);
-  for (const { unit, leg, path } of legs) {
-    path.toggleAttribute("data-selected", selected !== null && selected.id === (selected.kind === "unit" ? unit.id : leg.id));
+  if (crowded) {
+    single(selection.unit());
+    applyFilter();
   }
+  for (const trail of trails) {
+    const { unit, leg, group } = trail;
+    trail.selected = selected !== null && selected.id === (selected.kind === "unit" ? unit.id : leg.id);
+    group.toggleAttribute("data-selected", trail.selected);
+  }
+  show(clock.now());
 }
 
-// Dims what the evidence filter does not leave.
+// Dims what the evidence filter does not leave. Who goes with another has no way of his own beside the other's, so long as
+// both are supported.
 export function applyFilter() {
-  for (const { leg, path } of legs) path.classList.toggle("unsupported", !evidence.supports(leg.id));
+  const ways = new Set();
+  for (const trail of trails) {
+    const { unit, leg, group, points } = trail;
+    const way = [unit.side, leg.depart, leg.arrive, ...points].join();
+    const supported = evidence.supports(leg.id);
+    group.classList.toggle("unsupported", !supported);
+    trail.double = ways.has(way);
+    if (supported) ways.add(way);
+  }
+  show(clock.now());
 }
 
-// The movement whose way runs past a point of the stage, of several the latest; null if none does.
+// The movement whose way is seen and runs past a point of the stage, of several the latest; null if none does.
 /** @type {(x: number, y: number) => Leg | null} */
 export function at(x, y) {
-  const { a: scale, e, f } = past.transform.baseVal.consolidate().matrix;
+  const { e, f } = past.transform.baseVal.consolidate().matrix;
   const local = { x: (x - e) / scale, y: (y - f) / scale };
-  const near = legs.filter(({ state, path }) => state !== "ahead" && passes(path, local, NEAR / scale));
+  const near = trails.filter(({ seen, drawn }) => seen && passes(drawn, local, NEAR / scale));
   return near.reduce((last, each) => (last && last.leg.depart > each.leg.depart ? last : each), null)?.leg ?? null;
 }

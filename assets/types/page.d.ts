@@ -64,6 +64,21 @@ interface UnitState {
 
 type TrailPoint = [minute: Minute, x: number, y: number];
 
+// The way of a movement on the map: what of it has been gone is drawn, if it is seen.
+interface Trail {
+  unit: Unit;
+  leg: Leg;
+  group: SVGGElement;
+  path: SVGPathElement;
+  head: SVGPathElement;
+  points: TrailPoint[];
+  drawn: TrailPoint[];
+  state: string; // its age
+  seen: boolean;
+  selected: boolean;
+  double: boolean; // whether it goes with another all the way
+}
+
 interface Located {
   unit: Unit;
   state: UnitState;

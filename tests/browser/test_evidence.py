@@ -110,7 +110,7 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
         ticks = page.eval_on_selector_all(".tick:not(.unsupported)", "all => all.map(each => each.dataset.event)")
         assert set(ticks) == left & set(campaign.events.index)
         ways = page.eval_on_selector_all(
-            "#overlay path[data-movement]:not(.unsupported)", "all => all.map(each => each.dataset.movement)"
+            ".trail:not(.unsupported) path[data-movement]", "all => all.map(each => each.dataset.movement)"
         )
         moving = campaign.movements[campaign.movements["from_place"] != campaign.movements["to_place"]].index
         assert set(ways) == left & set(moving)
