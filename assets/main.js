@@ -35,6 +35,7 @@ import * as evidenceMenu from "./reading/evidence_menu.js";
 import * as narrativeOrder from "./reading/narrative_order.js";
 import * as reader from "./reading/reader.js";
 import * as sheet from "./reading/sheet.js";
+import * as guide from "./teaching/guide.js";
 import * as handout from "./teaching/handout.js";
 import * as handoutMaps from "./teaching/handout_maps.js";
 import * as lesson from "./teaching/lesson.js";
@@ -68,6 +69,7 @@ function rerender(setting) {
   ask(eventMarks, "rerender");
   ask(explorer, "rerender");
   ask(lesson, "rerender");
+  ask(guide, "rerender");
   ask(card, "rerender");
   ask(sheet, "name"); // after what stands in it
   ask(reader, "rerender");
@@ -95,6 +97,7 @@ function followClock() {
   });
   clock.listenAfter((minute, playing) => {
     ask(presentation, "show");
+    ask(guide, "follow", minute);
     ask(card, "show");
     ask(reader, "showMoment", minute, playing);
     ask(narrativeOrder, "show", minute);
@@ -112,6 +115,7 @@ function showSelection(selected) {
   ask(reader, "follow", selected);
   ask(card, "show");
   ask(sheet, "show", selected);
+  if (selected) ask(guide, "close");
   ask(director, "reveal");
   stage.redraw(); // its name and its ring, whatever else has to make room
   ask(address, "later");
@@ -144,6 +148,7 @@ function answer() {
   init(gestures, id("stage"));
   init(presentation, onceAFrame(retype));
   init(lesson);
+  init(guide);
   init(keys);
   init(slider);
   stage.answer();
@@ -153,6 +158,7 @@ function answer() {
   evidence.listen(showEvidence);
   attention.listen(() => stage.redraw());
   lesson.listen(() => ask(address, "later"));
+  lesson.listen(() => ask(guide, "close"));
 }
 
 // All of the page, in slices: what is looked at and used first comes first.
@@ -186,6 +192,7 @@ async function build() {
   if (evidence.only()) showEvidence(evidence.only());
   clock.refresh();
   ask(reader, "layOut");
+  ask(guide, "welcome");
 }
 
 async function start() {
@@ -214,7 +221,7 @@ function positionsAt(iso) {
 
 parts.watch({
   address, camera, campaign, card, controls, director, eventMarks, evidence, evidenceMenu, explorer,
-  gestures, handout, handoutMaps, keys, language, legend, lesson, liveReload, menus, narrativeOrder,
+  gestures, guide, handout, handoutMaps, keys, language, legend, lesson, liveReload, menus, narrativeOrder,
   picking, picture, presentation, reader, records, sheet, slider, strip, stripLines,
 });
 const data = fetch(id("campaign").href);

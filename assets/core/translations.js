@@ -14,6 +14,8 @@ function records(campaign, kind, id) {
   switch (kind) {
     case "campaign": return [campaign];
     case "lesson": return [id === "lesson" ? lesson : lesson?.steps[Number(id) - 1]];
+    case "opening": return [campaign.guide.opening[Number(id) - 1]];
+    case "ending": return [id === "ending" ? campaign.guide : campaign.guide.ending[Number(id) - 1]];
     case "water": return campaign.waters.filter((water) => water.name === id);
     default: {
       const all = campaign[`${kind}s`];

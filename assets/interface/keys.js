@@ -11,6 +11,7 @@ import * as camera from "../map/camera.js";
 import * as motion from "../map/motion.js";
 import * as reader from "../reading/reader.js";
 import * as sheet from "../reading/sheet.js";
+import * as guide from "../teaching/guide.js";
 import * as lesson from "../teaching/lesson.js";
 import * as presentation from "../teaching/presentation.js";
 import * as controls from "../timeline/controls.js";
@@ -32,7 +33,8 @@ const KEYS = {
 };
 
 function back() {
-  if (sheet.isOpen()) sheet.close();
+  if (guide.isOpen()) guide.close();
+  else if (sheet.isOpen()) sheet.close();
   else if (explorer.isOpen()) explorer.close();
   else if (selection.now()) selection.clear();
   else if (lesson.now() === null && reader.filtered()) reader.lift();

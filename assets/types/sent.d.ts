@@ -29,6 +29,7 @@ interface Sent {
   goal: string;
   texts: SentText[];
   opening: string; // the view the map opens with
+  guide: SentGuide;
   chart: Chart;
   bounds: Bounds;
   views: View[];
@@ -191,6 +192,23 @@ interface Step {
   places: string[]; // that it speaks of
   question: string;
   listen: string[];
+}
+
+interface SentGuide {
+  opening: Sentence[]; // told to a newcomer
+  ending: Sentence[]; // told at the last minute
+  questions: string[]; // asked after it
+}
+
+interface Sentence {
+  text: string;
+  sources: Basis[];
+}
+
+interface Basis {
+  source: string;
+  locator: string;
+  paragraph: number | null;
 }
 
 interface Note {

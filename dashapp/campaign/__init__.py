@@ -9,5 +9,6 @@ from dashapp.campaign.campaign import Campaign
 from dashapp.campaign.loading import load_campaign
 from dashapp.campaign.passages import Mention, Passage
 from dashapp.campaign.problems import CampaignError
+from dashapp.campaign.sections.guide import Sentence
 
-__all__ = ["Campaign", "CampaignError", "Mention", "Passage", "load_campaign"]
+__all__ = ["Campaign", "CampaignError", "Mention", "Passage", "Sentence", "load_campaign"]

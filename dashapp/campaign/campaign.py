@@ -16,6 +16,7 @@ from dashapp.campaign.passages import Passage
 from dashapp.campaign.problems import UnknownIdError, nearest
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84
+from dashapp.campaign.sections.guide import Guide
 from dashapp.campaign.sections.lessons import Lesson
 from dashapp.campaign.sections.manifest import Side, View
 from dashapp.campaign.sections.sources import Source
@@ -50,6 +51,8 @@ class Campaign:
         middle, so that no line leaps. What is published is brought back within 180 (`dashapp.exchange`).
     opening
         The id of the view to open with.
+    guide
+        What a newcomer is told at the beginning, and at the end: sentences with what they rest on; there may be none.
     rules
         The place_ids whose distance to the goal the chart of the campaign marks.
     places, routes, movements, basemap
@@ -84,6 +87,7 @@ class Campaign:
     texts: tuple[str, ...]
     bounds: tuple[float, float, float, float]
     opening: str
+    guide: Guide
     rules: tuple[str, ...]
     views: tuple[View, ...]
     sides: tuple[Side, ...]

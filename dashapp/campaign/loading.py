@@ -12,6 +12,7 @@ from dashapp.campaign.sections.citations import citations_frame, read_citations
 from dashapp.campaign.sections.events import events_frame, read_events
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
+from dashapp.campaign.sections.guide import check_guide, make_guide
 from dashapp.campaign.sections.lessons import read_lesson
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest, Side, View, read_manifest, with_bounds
@@ -66,6 +67,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     routes = read_routes(folder, manifest, gazetteer, problems)
     sources = read_sources(folder, problems)
     _check_manifest(manifest, gazetteer, sources, problems)
+    check_guide(manifest, sources, problems)
     units = read_units(folder, manifest, problems)
     movements = read_movements(folder, manifest, gazetteer, routes, units, problems)
     events = read_events(folder, manifest, gazetteer, problems)
@@ -99,7 +101,8 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         goal=manifest.goal,
         texts=manifest.text,
         bounds=manifest.bounds,
-        opening=manifest.opening,
+        opening=manifest.opening.view,
+        guide=make_guide(manifest, sources),
         rules=manifest.rules,
         views=tuple(
             View(view.id, view.title, view.bounds, view.spans, rank)

@@ -3,16 +3,28 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 
 from dashapp.campaign.dates import NO_MOMENT
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 
-__all__ = ["Certainty", "Id", "Rank", "Record", "validate"]
+__all__ = ["Certainty", "Id", "Rank", "Record", "Some", "validate"]
 
 #: No two ids of a kind differ only in what a URL or a selector would have to escape.
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=100)]
 Certainty = Literal["certain", "less-certain", "uncertain"]
+
+T = TypeVar("T")
+
+
+def _not_empty(values: tuple[T, ...]) -> tuple[T, ...]:
+    if not values:
+        raise ValueError("is empty")
+    return values
+
+
+#: A list of one thing or more.
+Some = Annotated[tuple[T, ...], AfterValidator(_not_empty)]
 
 
 def _digit(value: Any) -> Any:

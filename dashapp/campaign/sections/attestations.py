@@ -17,7 +17,9 @@ from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 
-__all__ = ["Stance", "attestations_frame", "check_attestations", "check_quote"]
+__all__ = [
+    *("Stance", "attestations_frame", "check_attestations", "check_locator", "check_quote", "paragraph_number"),
+]
 
 #: What a source does to what is drawn.
 Stance = Literal["supports", "vague", "contradicts"]
@@ -40,7 +42,10 @@ def check_attestations(records: Records[Any], sources: Sources, problems: Proble
         if problems.noted(where, "quote"):
             continue
         if source_id in sources.paragraphs:
-            _check_locator(cells["locator"], quote, sources.paragraphs[source_id], where, problems)
+            paragraphs = sources.paragraphs[source_id]
+            number = check_locator(cells["locator"], paragraphs, where, "locator", problems)
+            if number and quote:
+                check_quote(quote, number, paragraphs, where, "quote", problems)
         elif quote and source_id in sources.without_text:
             unchecked[source_id].append((where, quote))
     for source_id, ((first, quote), *others) in unchecked.items():
@@ -51,16 +56,19 @@ def check_attestations(records: Records[Any], sources: Sources, problems: Proble
         problems.add(first, problem, column="quote", got=quote, hint=hint)
 
 
-def _check_locator(locator: str, quote: str, paragraphs: tuple[str, ...], where: Where, problems: Problems) -> None:
-    number = _paragraph_number(locator)
-    if number is None or number > len(paragraphs):
-        expected = f"a paragraph from ¶1 to ¶{len(paragraphs)}"
-        if locator:
-            problems.add(where, "is no paragraph of the text", column="locator", got=locator, expected=expected)
-        elif not problems.noted(where, "locator"):
-            problems.add(where, "is missing", column="locator", expected=expected)
-    elif quote:
-        check_quote(quote, number, paragraphs, where, "quote", problems)
+def check_locator(
+    locator: str, paragraphs: tuple[str, ...], where: Where, column: str, problems: Problems
+) -> int | None:
+    """Check that a locator is a paragraph of a text, and give its number; None, and noted, if it is none."""
+    number = paragraph_number(locator)
+    if number is not None and number <= len(paragraphs):
+        return number
+    expected = f"a paragraph from ¶1 to ¶{len(paragraphs)}"
+    if locator:
+        problems.add(where, "is no paragraph of the text", column=column, got=locator, expected=expected)
+    elif not problems.noted(where, column):
+        problems.add(where, "is missing", column=column, expected=expected)
+    return None
 
 
 def check_quote(
@@ -72,7 +80,7 @@ def check_quote(
         problems.add(where, problem, column=column, got=quote, hint=lambda: nearest_wording(quote, paragraphs, number))
 
 
-def _paragraph_number(locator: str) -> int | None:
+def paragraph_number(locator: str) -> int | None:
     """Read ``¶18`` as 18; None if the locator is no paragraph."""
     match = _PARAGRAPH.fullmatch(locator)
     return int(match[1]) if match else None
@@ -92,7 +100,7 @@ def attestations_frame(records: Records[Any], model: type[Record], sources: Sour
 
 def _place(row: Any, sources: Sources) -> Iterable[int | None]:
     paragraphs = sources.paragraphs.get(row.source_id, ())
-    number = _paragraph_number(row.locator) if paragraphs else None
+    number = paragraph_number(row.locator) if paragraphs else None
     if number is None or number > len(paragraphs):
         return (number, None, None)
     return (number, *(find_quote(row.quote, paragraphs[number - 1]) or (None, None)))

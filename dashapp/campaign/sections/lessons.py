@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from dashapp.campaign.dates import Minute, iso
 from dashapp.campaign.files.documents import read_toml
-from dashapp.campaign.files.records import Id, Record, validate
+from dashapp.campaign.files.records import Id, Record, Some, validate
 from dashapp.campaign.files.tables import Records
 from dashapp.campaign.files.wording import Label, MaybeText, Quote, Text
 from dashapp.campaign.problems import Problems, Where
@@ -60,18 +60,6 @@ class Lesson(NamedTuple):
     title: str
     introduction: str
     steps: tuple[Step, ...]
-
-
-T = TypeVar("T")
-
-
-def _not_empty(values: tuple[T, ...]) -> tuple[T, ...]:
-    if not values:
-        raise ValueError("is empty")
-    return values
-
-
-Some = Annotated[tuple[T, ...], AfterValidator(_not_empty)]
 
 
 class _Passage(Record):

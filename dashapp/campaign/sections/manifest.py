@@ -16,6 +16,7 @@ from dashapp.campaign.files.records import Id, Rank, Record, validate
 from dashapp.campaign.files.wording import Label, MaybeLine
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.extent import Bounds
+from dashapp.campaign.sections.statements import Ending, MaybeView
 
 __all__ = ["Manifest", "Side", "View", "check_bounds", "read_manifest", "with_bounds", "within_span"]
 
@@ -117,7 +118,8 @@ class Manifest(Record):
     goal: Id
     text: Annotated[tuple[Id, ...], BeforeValidator(_listed), AfterValidator(_each_once)] = ()
     bounds: Bounds
-    opening: Id
+    opening: MaybeView
+    ending: Ending | None = None
     julian: Annotated[bool, Field(strict=True)] = False
     rules: tuple[Id, ...] = ()
     views: tuple[_View, ...]
@@ -166,7 +168,8 @@ def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
         problem = "are more than can be told apart"
         problems.add(where, problem, column="sides", got=len(manifest.sides), expected=f"at most {MOST_SIDES}")
     if not problems.noted(where, "opening") and manifest.views:
-        problems.unknown(where, "opening", manifest.opening, {view.id for view in manifest.views}, "view")
+        column = "opening.view" if isinstance(data["opening"], dict) else "opening"
+        problems.unknown(where, column, manifest.opening.view, {view.id for view in manifest.views}, "view")
     _check_views(manifest, where, problems)
     return manifest
 

@@ -37,6 +37,8 @@ _FIELDS = {
     "campaign": ("title", "subtitle"),
     "view": ("title",),
     "side": ("name",),
+    "opening": ("text",),
+    "ending": ("text",),
     "place": ("title", "label", "sentence", "kind"),
     "unit": ("label", "name", "note"),
     "event": ("title", "short", "summary"),
@@ -59,12 +61,13 @@ def _tag(value: str) -> str:
 class Translation(Record):
     """A row of `translations.csv`.
 
-    `id` is that of the record; "campaign" and "lesson" for these two, of a step of the lesson its number, of a water
-    its name. `field` is the column or the key; one of several texts under a key has its number, as in "listen.2".
+    `id` is that of the record; "campaign" and "lesson" for these two, of a step of the lesson its number, as of a
+    sentence of the opening or the ending, "ending" for its questions, of a water its name. `field` is the column or the
+    key; one of several texts under a key has its number, as in "listen.2".
     """
 
     language: Annotated[str, AfterValidator(_tag)]
-    kind: Literal["campaign", "view", "side", "place", "unit", "event", "water", "lesson"]
+    kind: Literal["campaign", "view", "side", "place", "unit", "event", "water", "lesson", "opening", "ending"]
     id: Label
     field: Label
     text: Text
@@ -101,6 +104,8 @@ def read_translations(
         "unit": _known("unit", units.column("unit_id"), f"unit in {UNITS_FILE}"),
         "event": _known("event", events.column("event_id"), f"event in {EVENTS_FILE}"),
         "water": _known("water", waters, "name of a water in basemap/"),
+        "opening": _Known(_cards(manifest, problems, "opening"), f"sentence of the opening in {MANIFEST_FILE}"),
+        "ending": _Known(_cards(manifest, problems, "ending"), f"sentence of the ending in {MANIFEST_FILE}"),
         "lesson": _Known(None if unread else _lesson(lesson), f"step in {LESSON_FILE}"),
     }
     first: dict[tuple[str, ...], Where] = {}
@@ -135,6 +140,21 @@ def _ids(manifest: Manifest | None, column: Literal["views", "sides"], problems:
     if manifest is None or problems.noted(Where(MANIFEST_FILE), column):
         return None
     return [each.id for each in getattr(manifest, column)]
+
+
+def _cards(
+    manifest: Manifest | None, problems: Problems, card: Literal["opening", "ending"]
+) -> dict[str, tuple[str, ...]] | None:
+    """Give the fields of the sentences of a card, which are numbered from 1, and of the questions after the ending."""
+    if manifest is None or problems.noted(Where(MANIFEST_FILE), card):
+        return None
+    told = getattr(manifest, card)
+    found: dict[str, tuple[str, ...]] = {
+        str(each): ("text",) for each in range(1, len(told.sentences) + 1 if told else 1)
+    }
+    if card == "ending" and told:
+        found["ending"] = tuple(f"questions.{each}" for each in range(1, len(told.questions) + 1))
+    return found
 
 
 def _lesson(lesson: Lesson | None) -> dict[str, tuple[str, ...]]:

@@ -69,6 +69,7 @@ def _show(campaign: Campaign) -> html.Details:
             html.Summary(["Aa", tagged("show", className="unseen")], **attributes(title="show")),
             html.Div(
                 [
+                    tagged("about", html.Button, id=ids.ABOUT, type="button", hidden=not campaign.guide.opening),
                     word_button(ids.PROJECTOR, "projector", "P", pressed=False),
                     word_button(ids.FULL_SCREEN, "full-screen", "F", pressed=False),
                     word_button(ids.BLACK_OPEN, "black", "B"),

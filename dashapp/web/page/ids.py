@@ -28,6 +28,7 @@ ZOOM_IN = "zoom-in"
 ZOOM_OUT = "zoom-out"
 LEGEND = "legend"
 SCALE = "scale"
+GUIDE = "guide"  # over the map: what a newcomer is told, and at the end what came of it
 WHEEL_HINT = "wheel-hint"  # how the map is zoomed in the frame of another page
 
 EXPLORER = "explorer"  # the charts, over the map
@@ -75,6 +76,7 @@ LIVE = "live"
 BLACK = "black"
 HANDOUT = "handout"
 HELP = "help"
+ABOUT = "about"  # brings the opening back
 HELP_OPEN = "help-open"
 HELP_CLOSE = "help-close"
 PROBLEMS = "problems"  # for whoever edits the campaign: what is wrong with its folder

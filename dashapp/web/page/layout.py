@@ -79,6 +79,7 @@ def _stage(campaign: Campaign) -> html.Section:
             ),
             html.Details([tagged("legend", html.Summary), html.Div(className="legend-body")], id=ids.LEGEND, open=True),
             html.Div(html.Div(), id=ids.SCALE, **{"aria-hidden": "true"}),
+            html.Section(id=ids.GUIDE, hidden=True, role="dialog", tabIndex="-1"),
             html.P(id=ids.WHEEL_HINT, hidden=True, **{"aria-hidden": "true"}),  # a wheel has no voice
             html.Section(id=ids.PROBLEMS, hidden=True, role="alert", tabIndex="0"),
         ],

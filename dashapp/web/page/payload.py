@@ -20,6 +20,7 @@ from dashapp.web.page.keys import keys, pace
 from dashapp.web.page.payload_text import (
     ATTESTATION,
     citations,
+    guide,
     lesson,
     notes,
     paragraphs,
@@ -50,6 +51,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "goal": campaign.goal,
         "texts": texts(campaign),
         "opening": campaign.opening,
+        "guide": guide(campaign),
         "chart": chart(campaign),
         "bounds": list(campaign.bounds),
         "views": [

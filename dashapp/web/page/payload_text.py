@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from dashapp.campaign import Campaign, Passage
+from dashapp.campaign import Campaign, Passage, Sentence
 from dashapp.web.draw.values import grouped, minute
 from dashapp.web.page.spoken_of import of_step
 
-__all__ = ["ATTESTATION", "citations", "lesson", "notes", "paragraph_runs", "paragraphs", "passages", "texts"]
+__all__ = ["ATTESTATION", "citations", "guide", "lesson", "notes", "paragraph_runs", "paragraphs", "passages", "texts"]
 
 Json = Any
 Quotation = tuple[int, int, str]  # start, end, record_id
@@ -123,6 +123,28 @@ def lesson(campaign: Campaign) -> Json:
             for step in campaign.lesson.steps
         ],
     }
+
+
+def guide(campaign: Campaign) -> Json:
+    """Return what a newcomer is told, at the beginning and at the end."""
+    told = campaign.guide
+    return {
+        "opening": [_sentence(campaign, each) for each in told.opening],
+        "ending": [_sentence(campaign, each) for each in told.ending],
+        "questions": list(told.questions),
+    }
+
+
+def _sentence(campaign: Campaign, sentence: Sentence) -> Json:
+    sources = [
+        {
+            "source": each.source_id,
+            "locator": each.locator,
+            "paragraph": each.paragraph and campaign.serial(each.source_id, each.paragraph),
+        }
+        for each in sentence.sources
+    ]
+    return {"text": sentence.text, "sources": sources}
 
 
 def notes(campaign: Campaign) -> list[Json]:

@@ -1,0 +1,18 @@
+// Where a sentence of the page's own is from: the paragraphs of a text as ways to them, other sources by their names.
+import { campaign } from "../core/campaign.js";
+import { el } from "../core/dom.js";
+import * as texts from "../core/texts.js";
+import { say } from "../core/words.js";
+import * as reader from "./reader.js";
+
+/** @type {(basis: Basis) => HTMLElement} */
+function one({ source, locator, paragraph }) {
+  const { short, title } = campaign.sources.get(source);
+  if (paragraph === null) return el("span", { title }, locator ? `${short}, ${locator}` : short);
+  return el("button", { type: "button", class: "link", title: `${short}: ${title}`, onclick: () => reader.open(paragraph) }, texts.label(paragraph));
+}
+
+// "(¶4; Diary, ch. 2)"
+/** @type {(sources: Basis[]) => HTMLElement} */
+export const of = (sources) => el("small", { class: "basis-of" }, el("span", { class: "unseen" }, `${say("basis")} `),
+  "(", sources.flatMap((each, index) => [index > 0 && "; ", one(each)]).filter(Boolean), ")");
