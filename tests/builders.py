@@ -48,6 +48,23 @@ id = "blues"
 name = "The Blues"
 """
 
+#: In place of the view that the map opens with: what a newcomer is told, and what came of it.
+GUIDE = """\
+[opening]
+view = "all"
+
+[[opening.sentences]]
+text = "A column marches."
+sources = [{ source = "chronicle", locator = "¶2" }, { source = "memoir" }]
+
+[ending]
+questions = ["Why did nobody fight?", "Who opened the gate?"]
+
+[[ending.sentences]]
+text = "It never came back."
+sources = [{ source = "memoir", locator = "p. 5" }]
+"""
+
 SOURCES = """\
 [chronicle]
 author = "A. Chronicler"

@@ -180,6 +180,10 @@ def test_keys_are_those_of_the_settings(name):
         tables = {"campaign.toml": ("views", "sides"), "lesson.toml": ("steps",)}[name]
         used = {(key,) for key in settings if key not in tables}
         used |= {(f"[[{key}]]", inner) for key in tables for each in settings[key] for inner in each}
+        for card in {"opening", "ending"} & settings.keys():
+            sentences = settings[card].pop("sentences")
+            used |= {(f"[{card}]", key) for key in settings[card]}
+            used |= {(f"[[{card}.sentences]]", key) for each in sentences for key in each}
     assert used <= set(map(tuple, first_cells(section(name))))
 
 

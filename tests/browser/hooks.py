@@ -17,6 +17,9 @@ PROJECTOR = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}
 MOTION = {"reduced_motion": "no-preference"}
 
+# Run before the page's own scripts, it makes a newcomer of whoever opens the page.
+FIRST_VISIT = "window.firstVisit = true;"
+
 
 def moment(page: Page) -> str:
     """The clock: `1917-11-12T14:00`."""

@@ -39,6 +39,7 @@ OTHERS = (
         "picking",
         "gestures",
         "presentation",
+        "guide",
         "lesson",
     ),
     *("language", "address", "liveReload"),

@@ -312,6 +312,10 @@ def told(campaign):
     for number, step in enumerate(campaign.lesson.steps, 1):
         found |= {("lesson", str(number), field): getattr(step, field) for field in ("title", "look", "question")}
         found |= {("lesson", str(number), f"listen.{each}"): text for each, text in enumerate(step.listen, 1)}
+    for kind, sentences in (("opening", campaign.guide.opening), ("ending", campaign.guide.ending)):
+        found |= {(kind, str(number), "text"): each.text for number, each in enumerate(sentences, 1)}
+    questions = enumerate(campaign.guide.questions, 1)
+    found |= {("ending", "ending", f"questions.{number}"): text for number, text in questions}
     return {key: text for key, text in found.items() if text}
 
 

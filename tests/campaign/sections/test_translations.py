@@ -62,7 +62,7 @@ def test_what_is_no_tag(tmp_path, language):
         ({"language": ""}, "language: is missing"),
         ({"kind": ""}, "kind: is missing"),
         ({"kind": "places"}, 'kind: "places" is not known here; wanted one of campaign, view, side, place, unit, '
-         'event, water, lesson; did you mean "place"?'),
+         'event, water, lesson, opening, ending; did you mean "place"?'),
         ({"id": ""}, "id: is missing"),
         ({"field": ""}, "field: is missing"),
         ({"text": " "}, "text: is missing"),
