@@ -114,6 +114,9 @@ question = "Who was there?"
 listen = ["Nobody."]
 """
 
+#: The same where nobody has entered a unit yet.
+UNITLESS_LESSON = LESSON.replace('units = ["column"]\n', "")
+
 TEXT = """\
 A Chronicle of the March
 
@@ -481,4 +484,5 @@ def unitless_folder(folder: Path) -> Path:
         translations=[],
         citations=[citation(record_id="e1")],
         events=[event()],
+        lesson=UNITLESS_LESSON,
     )

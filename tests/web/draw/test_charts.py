@@ -15,11 +15,11 @@ from dashapp.web.draw.strengths import strengths
 from dashapp.web.draw.strip import kilometres
 from dashapp.web.draw.tellings import tellings
 from dashapp.web.page.keys import keys
-from tests.builders import campaign_folder, citation, event, strength
+from tests.builders import UNITLESS_LESSON, campaign_folder, citation, event, strength
 from tests.campaigns import antimeridian
 
 DAY = 24 * 60
-NOBODY = {"units": [], "movements": [], "strengths": [], "translations": []}
+NOBODY = {"units": [], "movements": [], "strengths": [], "translations": [], "lesson": UNITLESS_LESSON}
 
 
 def points(trace):
