@@ -247,6 +247,22 @@ def event(**changes: str) -> Row:
     return row | changes
 
 
+def front(**changes: str) -> Row:
+    """Give a row of fronts.csv: the blues hold a line from Cedar to Alder on the first day."""
+    row = {
+        "front_id": "f1",
+        "side": "blues",
+        "places": "cedar alder",
+        "start": "1850-03-01T12:00",
+        "end": "1850-03-01T20:00",
+        "earliest": "",
+        "latest": "",
+        "certainty": "less-certain",
+        "note": "Nobody tells of the line itself.",
+    }
+    return row | changes
+
+
 def citation(**changes: str) -> Row:
     """Give a row of citations.csv, of the source whose text is not in the folder."""
     row = dict.fromkeys(("record_id", "source_id", "locator", "quote", "stance", "says", "dating"), "")
@@ -386,9 +402,9 @@ def campaign_folder(path: Path, **files: Any) -> Path:
         An empty folder, or one written before.
     files
         By the file's name without its ending, in place of what is there by default: rows for `units`, `movements`,
-        `events`, `citations`, `strengths`, `notes`, `translations`; features for `gazetteer` and `routes`; text for
-        `campaign`, `sources`, `lesson` and `text`; features by file name for `basemap`. Text is written as it is to any
-        of them. Another text has no lesson, unless it is given one.
+        `events`, `citations`, `strengths`, `notes`, `translations`, and `fronts`, which are none by default; features
+        for `gazetteer` and `routes`; text for `campaign`, `sources`, `lesson` and `text`; features by file name for
+        `basemap`. Text is written as it is to any of them. Another text has no lesson, unless it is given one.
     """
     lesson = files.pop("lesson", None if "text" in files else LESSON)
     written = {
@@ -401,6 +417,7 @@ def campaign_folder(path: Path, **files: Any) -> Path:
         "units.csv": table(files.pop("units", units()), unit()),
         "movements.csv": table(files.pop("movements", movements()), movement()),
         "events.csv": table(files.pop("events", [event()]), event()),
+        **({"fronts.csv": table(files.pop("fronts"), front())} if "fronts" in files else {}),
         "citations.csv": table(files.pop("citations", citations()), citation()),
         "strengths.csv": table(files.pop("strengths", [strength()]), strength()),
         "notes.csv": table(files.pop("notes", [note()]), note()),

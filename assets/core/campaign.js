@@ -47,6 +47,7 @@ export function take(data) {
     units: byId(units),
     movements: byId(units.flatMap((unit) => unit.legs)),
     events: byId(data.events),
+    fronts: byId(data.fronts),
     sources: byKey(data.sources),
     citations: byKey(data.citations),
     passages: byKey(data.passages),

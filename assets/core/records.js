@@ -1,4 +1,4 @@
-// The dated records, movements and events alike, and what the text tells of them: which paragraph, which moment.
+// The dated records, movements, events and fronts alike, and what the text tells of them: which paragraph, which moment.
 import { campaign } from "./campaign.js";
 import * as clock from "./clock.js";
 import * as news from "./news.js";
@@ -15,6 +15,8 @@ const byNumber = new Map();
 export function find(id) {
   const event = campaign.events.get(id);
   if (event) return { kind: "event", from: event.start, to: event.end, record: event };
+  const front = campaign.fronts.get(id);
+  if (front) return { kind: "front", from: front.start, to: front.end, record: front };
   const leg = campaign.movements.get(id);
   return leg && { kind: "movement", from: leg.depart, to: leg.arrive, record: leg };
 }
@@ -25,6 +27,7 @@ const place = (placeId) => campaign.places.get(placeId).title;
 export function title(id) {
   const { kind, record } = find(id);
   if (kind === "event") return record.title;
+  if (kind === "front") return `${campaign.sides[record.side].name}: ${record.places.map(place).join(" – ")}`;
   const where = record.from === record.to ? words.say("at", { place: place(record.from) }) : `${place(record.from)} → ${place(record.to)}`;
   return `${record.unit.label}, ${where}`;
 }
@@ -34,10 +37,11 @@ export function title(id) {
 export const where = (state) => (state.place ? words.say("at", { place: place(state.place) })
   : words.say("on-the-way", { from: place(state.leg.from), to: place(state.leg.to) }));
 
-// What contradicts a record does not tell its hour.
+// What contradicts a record does not tell its hour. That a front is held is no news, and told of no moment.
 export function init() {
   for (const [id, citations] of campaign.citations) {
     const { from, to, kind, record } = find(id);
+    if (kind === "front") continue;
     const brief = to - from <= clock.long() && !(kind === "movement" && record.from === record.to);
     const numbers = citations.filter((each) => each.paragraph && each.stance !== "contradicts")
       .map((each) => each.paragraph);

@@ -1,4 +1,4 @@
-// What is selected: nothing, or one place, unit, movement or event. Map, card, reader and link listen.
+// What is selected: nothing, or one place, unit, movement, event or front. Map, card, reader and link listen.
 import { campaign } from "./campaign.js";
 import * as parts from "./parts.js";
 
@@ -26,6 +26,10 @@ export function unit() {
   if (selected?.kind === "unit") return units.get(selected.id);
   return selected?.kind === "movement" ? movements.get(selected.id).unit : null;
 }
+
+// The front that is selected.
+/** @type {() => Front | null} */
+export const front = () => (selected?.kind === "front" ? campaign.fronts.get(selected.id) : null);
 
 /** @type {(kind: Kind, id: string) => boolean} */
 export const is = (kind, id) => selected !== null && selected.kind === kind && selected.id === id;

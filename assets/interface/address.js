@@ -11,7 +11,7 @@ import * as lesson from "../teaching/lesson.js";
 const QUIET_MS = 250;
 const OTHERS = ["t", "source", "step"];
 /** @type {Kind[]} */
-const KINDS = ["place", "unit", "movement", "event"];
+const KINDS = ["place", "unit", "movement", "event", "front"];
 /** @type {Timer} */
 let timer = 0;
 let written = ""; // the fragment as this page last read or wrote it

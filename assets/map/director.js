@@ -19,7 +19,8 @@ const area = ([west, south, east, north]) => (east - west) * (north - south);
 // Longitude and latitude of what is selected, null if that is nothing or nowhere.
 /** @type {(minute: Minute) => Position | null} */
 function selectedAt(minute) {
-  const unit = selection.unit();
+  const [unit, front] = [selection.unit(), selection.front()];
+  if (front) return campaign.places.get(front.places[Math.floor(front.places.length / 2)]).at;
   if (unit) return tracks.stateOf(unit, minute)?.at ?? null;
   return selection.place()?.at ?? null;
 }

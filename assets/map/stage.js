@@ -9,6 +9,7 @@ import * as selection from "../core/selection.js";
 import { pause } from "../core/slices.js";
 import * as camera from "./camera.js";
 import * as collision from "./collision.js";
+import * as fronts from "./fronts.js";
 import * as graticule from "./graticule.js";
 import * as ground from "./ground.js";
 import * as labels from "./labels.js";
@@ -19,7 +20,7 @@ import * as uncertainty from "./uncertainty.js";
 import * as unitLayout from "./unit_layout.js";
 import * as units from "./units.js";
 
-parts.name({ graticule, ground, labels, scaleBar, theme, trails, uncertainty, unitLayout, units });
+parts.name({ fronts, graticule, ground, labels, scaleBar, theme, trails, uncertainty, unitLayout, units });
 
 /** @type {string | null} */
 let marked; // the view whose button is marked
@@ -48,6 +49,7 @@ export function redraw(view = camera.now()) {
   markView();
   ask(ground, "redraw", view);
   ask(trails, "redraw", view);
+  ask(fronts, "redraw");
   ask(uncertainty, "redraw");
   ask(scaleBar, "redraw");
   const taken = ask(labels, "redraw", view, fixed) ?? collision.spread(fixed);
@@ -60,6 +62,7 @@ const showUnits = () => ask(units, "show", clock.now(), camera.now(), fixed);
 /** @type {(minute: Minute) => void} */
 export function show(minute) {
   ask(trails, "show", minute);
+  ask(fronts, "show", minute);
   showUnits();
 }
 
@@ -69,10 +72,12 @@ export function mark(selected) {
   ask(uncertainty, "mark", selection.place()?.id);
   ask(units, "mark", selection.unit()?.id);
   ask(trails, "mark", selected);
+  ask(fronts, "mark", selected);
 }
 
 export function applyFilter() {
   ask(trails, "applyFilter");
+  ask(fronts, "applyFilter");
   showUnits();
 }
 
@@ -81,6 +86,7 @@ export function retype() {
   const size = parseFloat(getComputedStyle(document.body).getPropertyValue("--px"));
   ask(unitLayout, "scale", size);
   ask(trails, "retype", size);
+  ask(fronts, "retype", size);
   ask(labels, "measure");
   ask(units, "measure");
   measureControls();
@@ -128,6 +134,7 @@ export async function init() {
   ask(scaleBar, "redraw");
   await pause();
   parts.init(uncertainty, drawing, campaign);
+  parts.init(fronts, drawing, campaign);
   parts.init(trails, drawing, moving, campaign);
   parts.init(graticule, names, campaign);
   await parts.init(labels, names, campaign);

@@ -6,7 +6,7 @@ import { svg } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as selection from "../core/selection.js";
 import * as tracks from "../core/tracks.js";
-import * as arrowheads from "./arrowheads.js";
+import * as lines from "./lines.js";
 import * as mercator from "./mercator.js";
 import * as ranks from "./ranks.js";
 import * as units from "./units.js";
@@ -49,18 +49,6 @@ function until(points, minute) {
   return done;
 }
 
-// Whether a way as drawn runs within `reach` of a point, all in the plane's own steps.
-/** @type {(points: TrailPoint[], point: { x: number, y: number }, reach: number) => boolean} */
-function passes(points, { x, y }, reach) {
-  return points.some(([, x1, y1], index) => {
-    if (index === 0) return false;
-    const [, x0, y0] = points[index - 1];
-    const [dx, dy] = [x1 - x0, y1 - y0];
-    const share = Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy || 1)));
-    return Math.hypot(x - x0 - share * dx, y - y0 - share * dy) <= reach;
-  });
-}
-
 /** @type {(unit: Unit) => void} */
 function add(unit) {
   for (const leg of unit.legs) {
@@ -95,7 +83,7 @@ export function init(drawing, moving, campaign) {
 /** @type {(trail: Trail) => void} */
 function point({ head, drawn }) {
   const size = type / scale;
-  const at = arrowheads.on(drawn, SHORT * size);
+  const at = lines.head(drawn, SHORT * size);
   head.setAttribute("transform", at ? `translate(${round(at.x)} ${round(at.y)}) rotate(${round(at.turn)}) scale(${size})` : "scale(0)");
 }
 
@@ -186,6 +174,6 @@ export function applyFilter() {
 export function at(x, y) {
   const { e, f } = past.transform.baseVal.consolidate().matrix;
   const local = { x: (x - e) / scale, y: (y - f) / scale };
-  const near = trails.filter(({ seen, drawn }) => seen && passes(drawn, local, NEAR / scale));
+  const near = trails.filter(({ seen, drawn }) => seen && lines.passes(drawn, local, NEAR / scale));
   return near.reduce((last, each) => (last && last.leg.depart > each.leg.depart ? last : each), null)?.leg ?? null;
 }

@@ -50,17 +50,21 @@ function heading(kicker, title, ...rest) {
     ...rest);
 }
 
+const along = ({ places }) => places.map((place) => campaign.places.get(place).title).join(" – ");
+
 function placeCard(place) {
   const events = [...campaign.events.values()].filter((event) => event.place === place.id);
   const here = units.states().filter(({ state }) => state.place === place.id);
   const names = [...new Set([place.modern, place.russian])].filter((name) => name && name !== place.title);
+  const held = [...campaign.fronts.values()].filter(({ places }) => places.includes(place.id));
   const within = place.radius_km ? say("within", { km: words.number(place.radius_km) }) : "";
   return [
     heading(place.kind, place.title, names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
     el("p", {}, place.sentence),
     here.length ? el("p", {}, parts("here-now", { units: here.map(({ unit, state }, index) => [index ? ", " : "",
       el("span", { class: evidence.classOf(unit.legs[state.legIndex].id) }, link("unit", unit.id, unit.label))]) })) : null,
-    events.length ? el("ul", { class: "happenings" }, events.map((event) => el("li", { class: evidence.classOf(event.id) },
+    events.length + held.length ? el("ul", { class: "happenings" }, held.map((front) => el("li", { class: evidence.classOf(front.id) },
+      momentLink(front.start, dates.span(front.start, front.end)), " ", link("front", front.id, `${say("front")}: ${along(front)}`))), events.map((event) => el("li", { class: evidence.classOf(event.id) },
       momentLink(event.start, dates.span(event.start, event.end)), " ", link("event", event.id, event.title)))) : null,
     el("p", { class: "how" }, place.at
       ? parts("position", { certainty: certainty(place), within, from: citations.untranslated(place.coordinates_from) })
@@ -120,6 +124,17 @@ function eventCard(event) {
   ];
 }
 
+function frontCard(front) {
+  const side = el("span", { "data-side": front.side, class: "side" }, campaign.sides[front.side].name);
+  return [
+    heading([side, ` · ${say("front")} · ${certainty(front)}`], along(front),
+      el("p", { class: "names" }, front.places.map((place, index) => [index ? " – " : "", placeLink(place)]), " · ",
+        bothCalendars(front.start, front.end), bounds(front, front.start, front.end))),
+    el("h3", {}, say("how-known")),
+    citations.of(front.id, front.note),
+  ];
+}
+
 function movementCard(leg) {
   const stays = leg.from === leg.to;
   const unit = link("unit", leg.unit.id, leg.unit.name);
@@ -151,7 +166,7 @@ function signature(selected) {
   if (selected === null) {
     return `${news.latest()?.id}|` + states.map(({ unit, state }) => unit.id + (state.place || state.leg.id)).join();
   }
-  if (selected.kind === "event" || selected.kind === "movement") return selected.id;
+  if (selected.kind !== "place" && selected.kind !== "unit") return selected.id;
   if (selected.kind === "place") {
     return `${selected.id}|${states.filter(({ state }) => state.place === selected.id).map(({ unit }) => unit.id)}`;
   }
@@ -163,7 +178,7 @@ function signature(selected) {
 function write(selected, sameThing) {
   const card = id("card");
   const record = selected && campaign[`${selected.kind}s`].get(selected.id);
-  const content = !selected ? overview.card() : { place: placeCard, unit: unitCard, movement: movementCard, event: eventCard }[selected.kind](record);
+  const content = !selected ? overview.card() : { place: placeCard, unit: unitCard, movement: movementCard, event: eventCard, front: frontCard }[selected.kind](record);
   const fresh = card.childElementCount === 0; // then nobody has scrolled it, and to ask would have it laid out
   const scroll = sameThing && !fresh ? card.scrollTop : 0;
   const was = keepFocus(card);

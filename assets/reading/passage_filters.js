@@ -13,14 +13,14 @@ function cited(records) {
     .map((citation) => citation.paragraph));
 }
 
-// The records of what is selected: the event, the movement, or all movements of the unit.
+// The records of what is selected: the event, the movement, the front, or all movements of the unit.
 /** @type {(selected: Selected | null) => string[]} */
 export function recordsOf(selected) {
   if (selected === null || selected.kind === "place") return [];
   return selected.kind === "unit" ? campaign.units.get(selected.id).legs.map((leg) => leg.id) : [selected.id];
 }
 
-// What names the selected place, or is cited for the selected unit, movement or event.
+// What names the selected place, or is cited for the selected unit, movement, event or front.
 /** @type {(selected: Selected) => Filter} */
 export function of(selected) {
   const { places, units, passages: naming } = campaign;

@@ -5,12 +5,13 @@ interface Table<T> extends Map<string, T> {
   get(id: string): T;
 }
 
-interface Campaign extends Omit<Sent, "texts" | "places" | "units" | "events" | "citations" | "sources" | "notes" | "passages" | "geography"> {
+interface Campaign extends Omit<Sent, "texts" | "places" | "units" | "events" | "fronts" | "citations" | "sources" | "notes" | "passages" | "geography"> {
   texts: SourceText[];
   places: Table<Place>;
   units: Table<Unit>;
   movements: Table<Leg>;
   events: Table<CampaignEvent>;
+  fronts: Table<Front>;
   citations: Map<string, Citation[]>;
   sources: Table<Source>;
   notes: Map<number, Note[]>; // by paragraph
@@ -102,6 +103,7 @@ interface Written {
 
 // Of which kind a record is, and when.
 type Dateable = { kind: "event"; from: Minute; to: Minute; record: CampaignEvent }
+  | { kind: "front"; from: Minute; to: Minute; record: Front }
   | { kind: "movement"; from: Minute; to: Minute; record: Leg };
 
 // A paragraph of the text speaks of a record.

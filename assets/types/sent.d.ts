@@ -7,7 +7,7 @@ type Minute = number;
 type Position = [lon: number, lat: number];
 type Bounds = [west: number, south: number, east: number, north: number];
 type Certainty = "certain" | "less-certain" | "uncertain";
-type Kind = "place" | "unit" | "movement" | "event"; // of what can be selected
+type Kind = "place" | "unit" | "movement" | "event" | "front"; // of what can be selected
 type Rank = 1 | 2 | 3; // 1 is seen in every view
 type Style = "new" | "old"; // a calendar
 type Timer = ReturnType<typeof setTimeout> | 0;
@@ -37,6 +37,7 @@ interface Sent {
   places: SentPlace[];
   units: SentUnit[];
   events: CampaignEvent[];
+  fronts: Front[];
   citations: Record<string, SentCitation[]>; // by record
   sources: Record<string, Source>;
   paragraphs: Run[][];
@@ -139,6 +140,19 @@ interface CampaignEvent {
   title: string;
   short: string; // what stands for the title where there is little room, or nothing
   summary: string;
+  note: string;
+  start: Minute;
+  end: Minute;
+  earliest: Minute | null;
+  latest: Minute | null;
+}
+
+interface Front {
+  id: string;
+  side: number; // the index of its side
+  places: string[]; // along the line
+  facing: "left" | "right"; // of the line from the first place to the last: where the enemy is
+  certainty: Certainty;
   note: string;
   start: Minute;
   end: Minute;

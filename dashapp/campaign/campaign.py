@@ -55,9 +55,10 @@ class Campaign:
         What a newcomer is told at the beginning, and at the end: sentences with what they rest on; there may be none.
     rules
         The place_ids whose distance to the goal the chart of the campaign marks.
-    places, routes, movements, basemap
+    places, routes, movements, fronts, basemap
         GeoDataFrames (EPSG:4326), all but the base map indexed by their ids. Columns as in the files, and as said in
-        `gazetteer`, `routes`, `movements` and `basemap`.
+        `gazetteer`, `routes`, `movements`, `fronts` and `basemap`; the fronts have their `facing`, ``left`` or
+        ``right`` of the line from the first place to the last.
     linked_places
         The gazetteer as parsed: a FeatureCollection in Linked Places Format, its features in the order of `places`.
     units, events, citations, strengths, notes
@@ -97,6 +98,7 @@ class Campaign:
     units: pd.DataFrame
     movements: gpd.GeoDataFrame
     events: pd.DataFrame
+    fronts: gpd.GeoDataFrame
     citations: pd.DataFrame
     strengths: pd.DataFrame
     notes: pd.DataFrame

@@ -4,12 +4,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dashapp.campaign.campaign import Campaign
+from dashapp.campaign.facing import facings
 from dashapp.campaign.passages import read_passages
 from dashapp.campaign.problems import CampaignError, Problem, Problems, Where
 from dashapp.campaign.ranks import event_ranks, unit_ranks, view_ranks
 from dashapp.campaign.sections.basemap import read_basemap
 from dashapp.campaign.sections.citations import citations_frame, read_citations
 from dashapp.campaign.sections.events import events_frame, read_events
+from dashapp.campaign.sections.fronts import fronts_frame, read_fronts
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
 from dashapp.campaign.sections.guide import check_guide, make_guide
@@ -71,7 +73,8 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     units = read_units(folder, manifest, problems)
     movements = read_movements(folder, manifest, gazetteer, routes, units, problems)
     events = read_events(folder, manifest, gazetteer, problems)
-    citations = read_citations(folder, movements, events, sources, problems)
+    fronts = read_fronts(folder, manifest, gazetteer, problems)
+    citations = read_citations(folder, movements, events, fronts, sources, problems)
     strengths = read_strengths(folder, units, sources, problems)
     notes = read_notes(folder, sources, problems)
     lesson = read_lesson(folder, manifest, sources, units, problems)
@@ -89,6 +92,8 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     claims = strengths_frame(strengths, sources)
     happened, cited = events_frame(events), citations_frame(citations, sources)
     shown = view_ranks(manifest.views)
+    tracks = make_tracks(joined, list(unit_rows.index), manifest.start)
+    held = fronts_frame(fronts, gazetteer)
     return Campaign(
         folder=folder,
         title=manifest.title,
@@ -115,6 +120,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         units=unit_rows.assign(rank=unit_ranks(unit_rows)).join(strength_ranges(claims, unit_rows.index)),
         movements=joined,
         events=happened.assign(rank=event_ranks(happened, cited)),
+        fronts=held.assign(facing=facings(held, unit_rows, tracks, manifest.start)),
         citations=cited,
         strengths=claims,
         notes=notes_frame(notes, sources),
@@ -122,7 +128,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         translations=translations_frame(translations),
         sources=MappingProxyType(dict(sources.by_id)),
         passages=read_passages(texts, names, gazetteer.frame["part_of"].to_dict()),
-        tracks=MappingProxyType(make_tracks(joined, list(unit_rows.index), manifest.start)),
+        tracks=MappingProxyType(tracks),
         basemap=basemap,
     )
 

@@ -59,8 +59,7 @@ def _items(campaign: Campaign) -> Iterator[tuple[str, str, Json | list[Json], st
             ident = f"mention-{serial}-{start}-{place_id}"
             yield ident, "identifying", body, passage.source_id, begin + start, begin + end
     for number, start, end, row in quoted(campaign, campaign.citations):
-        kind = "movement" if row["record_id"] in campaign.movements.index else "event"
-        bodies = _attestation(campaign.uri_of(kind, row["record_id"]), row)
+        bodies = _attestation(campaign.uri_of(_kind(campaign, row["record_id"]), row["record_id"]), row)
         yield f"citation-{number}", "linking", bodies, row["source_id"], start, end
     for number, start, end, row in quoted(campaign, campaign.strengths):
         bodies = _attestation(campaign.uri_of("unit", row["unit_id"]), row)
@@ -68,6 +67,12 @@ def _items(campaign: Campaign) -> Iterator[tuple[str, str, Json | list[Json], st
     for number, start, end, row in quoted(campaign, campaign.notes):
         bodies = [_words(row["note"], "commenting"), _words(row["basis"], "commenting"), _words(row["kind"], "tagging")]
         yield f"note-{number}", "commenting", bodies, row["source_id"], start, end
+
+
+def _kind(campaign: Campaign, record_id: str) -> str:
+    if record_id in campaign.movements.index:
+        return "movement"
+    return "event" if record_id in campaign.events.index else "front"
 
 
 def _attestation(record: str, row: Json) -> list[Json]:

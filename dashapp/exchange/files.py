@@ -50,9 +50,13 @@ _MOVEMENTS_LAYER = Format(
     "movements.geojson", GEOJSON, "Movements (map layer)", "Every movement with the line travelled, for map programs."
 )
 _EVENTS_LAYER = Format("events.geojson", GEOJSON, "Events (map layer)", "Every event at its place, for map programs.")
+_FRONTS_LAYER = Format(
+    "fronts.geojson", GEOJSON, "Fronts (map layer)", "Every line that was held, and which way it faced."
+)
 _MOVEMENTS = Format("movements.csv", CSV, "Movements (table)", "Who went where, when and by which way, a row a leg.")
 _EVENTS = Format("events.csv", CSV, "Events (table)", "What happened where and when, a row an event.")
-_CITATIONS = Format("citations.csv", CSV, "Citations (table)", "What each source says of a movement or an event.")
+_FRONTS = Format("fronts.csv", CSV, "Fronts (table)", "Which lines were held by whom, and when.")
+_CITATIONS = Format("citations.csv", CSV, "Citations (table)", "What each source says of a movement, event or front.")
 _UNITS = Format("units.csv", CSV, "Units (table)", "Who moves, and how strong they were.")
 _STRENGTHS = Format("strengths.csv", CSV, "Strengths (table)", "What each source claims of a unit’s numbers.")
 _PLACES = Format("places.csv", CSV, "Places (table)", "The places with longitude and latitude.")
@@ -70,8 +74,10 @@ _MAKERS: dict[Format, Callable[[Campaign], str]] = {
     _GAZETTEER: _json(linked_places),
     _MOVEMENTS_LAYER: _json(geojson.movements),
     _EVENTS_LAYER: _json(geojson.events),
+    _FRONTS_LAYER: _json(geojson.fronts),
     _MOVEMENTS: tables.movements,
     _EVENTS: tables.events,
+    _FRONTS: tables.fronts,
     _CITATIONS: tables.citations,
     _UNITS: tables.units,
     _STRENGTHS: tables.strengths,

@@ -1,4 +1,4 @@
-"""The movements and events as GeoJSON (RFC 7946), which GIS programs open as a layer with its table."""
+"""The movements, events and fronts as GeoJSON (RFC 7946), which GIS programs open as a layer with its table."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,7 +11,7 @@ from dashapp.campaign import Campaign
 from dashapp.exchange.antimeridian import cut, wrapped
 from dashapp.exchange.records import rows
 
-__all__ = ["events", "movements"]
+__all__ = ["events", "fronts", "movements"]
 
 
 def movements(campaign: Campaign) -> dict[str, Any]:
@@ -23,6 +23,11 @@ def events(campaign: Campaign) -> dict[str, Any]:
     """Give the events, each with the Point of its place, or null where nobody can say where that is."""
     places = campaign.places.geometry
     return _collection(campaign.events, [places[place_id] for place_id in campaign.events["place_id"]])
+
+
+def fronts(campaign: Campaign) -> dict[str, Any]:
+    """Give the fronts, each with its line and the side of it on which the enemy is."""
+    return _collection(campaign.fronts, campaign.fronts.geometry)
 
 
 def _collection(frame: pd.DataFrame, geometries: Iterable[BaseGeometry | None]) -> dict[str, Any]:

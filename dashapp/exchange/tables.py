@@ -12,7 +12,7 @@ from dashapp.campaign.files.spreadsheets import guarded
 from dashapp.exchange.antimeridian import wrapped
 from dashapp.exchange.records import flat
 
-__all__ = ["citations", "events", "movements", "notes", "places", "strengths", "units"]
+__all__ = ["citations", "events", "fronts", "movements", "notes", "places", "strengths", "units"]
 
 
 def movements(campaign: Campaign) -> str:
@@ -23,6 +23,11 @@ def movements(campaign: Campaign) -> str:
 def events(campaign: Campaign) -> str:
     """Give the events."""
     return _csv(campaign.events)
+
+
+def fronts(campaign: Campaign) -> str:
+    """Give the fronts, without their lines."""
+    return _csv(campaign.fronts)
 
 
 def citations(campaign: Campaign) -> str:

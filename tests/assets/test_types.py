@@ -42,6 +42,7 @@ def sent(campaign):
         "SentUnit": data["units"],
         "SentLeg": [leg for unit in data["units"] for leg in unit["legs"]],
         "CampaignEvent": data["events"],
+        "Front": data["fronts"],
         "SentCitation": [each for attestations in data["citations"].values() for each in attestations],
         "Claim": [claim for unit in data["units"] for claim in unit["claims"]],
         "Source": list(data["sources"].values()),

@@ -31,7 +31,7 @@ def test_it_is_large_enough_to_teach_from(campaign):
 
 
 def test_every_record_is_cited(campaign):
-    records = {*campaign.movements.index, *campaign.events.index}
+    records = {*campaign.movements.index, *campaign.events.index, *campaign.fronts.index}
     assert set(campaign.citations["record_id"]) == records
 
 
@@ -105,7 +105,7 @@ def test_every_paragraph_of_the_story_that_names_a_place_is_cited(campaign):
 
 def test_where_the_sources_do_not_agree_a_note_says_why_it_is_drawn_so(campaign):
     doubted = set(campaign.citations.loc[campaign.citations["stance"] != "supports", "record_id"])
-    notes = {**campaign.movements["note"], **campaign.events["note"]}
+    notes = {**campaign.movements["note"], **campaign.events["note"], **campaign.fronts["note"]}
     assert sorted(record_id for record_id in doubted if not notes[record_id]) == []
 
 

@@ -142,7 +142,8 @@ def test_every_quotation_is_annotated_with_what_it_says(either, items, table, co
             assert [body["value"] for body in bodies(item)] == [row["note"], row["basis"], row["kind"]]
             continue
         assert item["motivation"] == "linking"
-        kind = "unit" if table == "strengths" else "movement" if row[column] in either.movements.index else "event"
+        kinds = ("movement", "event", "front", "unit")
+        kind = next(each for each in kinds if row[column] in getattr(either, f"{each}s").index)
         assert by_purpose["linking"] == f"{either.uri}:{kind}:{row[column]}"
         assert by_purpose["tagging"] == row["stance"]
         assert by_purpose.get("describing", "") == row["says"]

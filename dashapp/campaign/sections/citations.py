@@ -1,5 +1,6 @@
-"""How we know (`citations.csv`): what each source says of a movement or an event."""
+"""How we know (`citations.csv`): what each source says of a movement, an event or a front."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -7,10 +8,12 @@ import pandas as pd
 from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
-from dashapp.campaign.problems import Problems
+from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import Stance, attestations_frame, check_attestations
 from dashapp.campaign.sections.events import FILE as EVENTS_FILE
 from dashapp.campaign.sections.events import Event
+from dashapp.campaign.sections.fronts import FILE as FRONTS_FILE
+from dashapp.campaign.sections.fronts import Front
 from dashapp.campaign.sections.movements import FILE as MOVEMENTS_FILE
 from dashapp.campaign.sections.movements import Movement
 from dashapp.campaign.sections.sources import Sources
@@ -36,35 +39,52 @@ class Citation(Record):
 
 
 def read_citations(
-    folder: Path, movements: Records[Movement], events: Records[Event], sources: Sources, problems: Problems
+    folder: Path,
+    movements: Records[Movement],
+    events: Records[Event],
+    fronts: Records[Front],
+    sources: Sources,
+    problems: Problems,
 ) -> Records[Citation]:
     """Read the citations and check every quotation, and that every record is cited."""
     citations = read_csv(folder, FILE, Citation, problems)
-    records = _records(movements, events, problems)
+    records = _records(movements, events, fronts, problems)
+    files = [MOVEMENTS_FILE, EVENTS_FILE, *([FRONTS_FILE] if fronts.raw != () else [])]
+    what = f"record in {', '.join(files[:-1])} or {files[-1]}"
     for where, cells in citations.whole:
         record_id = cells["record_id"]
         if record_id and not problems.noted(where, "record_id"):
-            what = f"record in {MOVEMENTS_FILE} or {EVENTS_FILE}"
             problems.unknown(where, "record_id", record_id, records, what)
     check_attestations(citations, sources, problems)
     cited = citations.column("record_id")
-    for records_of in (movements, events):
-        key = "movement_id" if records_of is movements else "event_id"
+    for key, records_of in (("movement_id", movements), ("event_id", events), ("front_id", fronts)):
         for where, cells in records_of.raw or ():
             if cited is not None and cells.get(key) and cells[key] not in cited:
                 problems.add(where, f"is cited nowhere in {FILE}", column=key, got=cells[key])
     return citations
 
 
-def _records(movements: Records[Movement], events: Records[Event], problems: Problems) -> frozenset[str] | None:
-    moved, happened = movements.column("movement_id"), events.column("event_id")
-    if moved is None or happened is None:
+def _records(
+    movements: Records[Movement], events: Records[Event], fronts: Records[Front], problems: Problems
+) -> frozenset[str] | None:
+    moved, happened, held = movements.column("movement_id"), events.column("event_id"), fronts.column("front_id")
+    if moved is None or happened is None or held is None:
         return None
-    for where, event in events.rows:
-        if event.event_id in moved:
-            problem = f"is the id of a movement in {MOVEMENTS_FILE} too"
-            problems.add(where, problem, column="event_id", got=event.event_id)
-    return moved | happened
+    taken = [(moved, f"a movement in {MOVEMENTS_FILE}")]
+    _check_taken([(where, event.event_id) for where, event in events.rows], "event_id", taken, problems)
+    taken.append((happened, f"an event in {EVENTS_FILE}"))
+    _check_taken([(where, front.front_id) for where, front in fronts.rows], "front_id", taken, problems)
+    return moved | happened | held
+
+
+def _check_taken(
+    rows: Iterable[tuple[Where, str]], column: str, taken: Iterable[tuple[frozenset[str], str]], problems: Problems
+) -> None:
+    """Check that no record of a table has the id of one of another."""
+    for where, ident in rows:
+        for ids, what in taken:
+            if ident in ids:
+                problems.add(where, f"is the id of {what} too", column=column, got=ident)
 
 
 def citations_frame(citations: Records[Citation], sources: Sources) -> pd.DataFrame:

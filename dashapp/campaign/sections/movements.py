@@ -5,7 +5,7 @@ The legs of a unit follow one another: each begins where the last ended, and not
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -27,15 +27,20 @@ from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
 from dashapp.campaign.sections.units import FILE as UNITS_FILE
 from dashapp.campaign.sections.units import Unit
 
-__all__ = ["FILE", "Movement", "movements_frame", "read_movements"]
+__all__ = ["FILE", "Movement", "listed", "movements_frame", "read_movements"]
 
 FILE = "movements.csv"
 
 
-def _words(value: Any) -> Any:
-    if isinstance(value, str) and "," in value:
-        raise ValueError("has a comma; separate the ids of routes with a space")
-    return value.split() if isinstance(value, str) else value
+def listed(what: str) -> Callable[[Any], Any]:
+    """Give what reads a cell with several ids, of what is called so."""
+
+    def words(value: Any) -> Any:
+        if isinstance(value, str) and "," in value:
+            raise ValueError(f"has a comma; separate the ids of {what} with a space")
+        return value.split() if isinstance(value, str) else value
+
+    return words
 
 
 class Movement(Record):
@@ -45,7 +50,7 @@ class Movement(Record):
     unit_id: Id
     from_place: Id
     to_place: Id
-    via: Annotated[tuple[Id, ...], Field(max_length=100), BeforeValidator(_words)] = ()
+    via: Annotated[tuple[Id, ...], Field(max_length=100), BeforeValidator(listed("routes"))] = ()
     depart: Minute
     arrive: Minute
     earliest: Minute | None = None

@@ -67,7 +67,8 @@ def tellings(campaign: Campaign) -> go.Figure:
 def narrated(campaign: Campaign) -> list[tuple[int, str, int, int, bool]]:
     """Return what the texts tell of: (paragraph, record_id, start, end, brief), as `assets/core/records.js` has it.
 
-    What contradicts a record does not tell its hour; what lasts for long, or is a halt, is not brief.
+    What contradicts a record does not tell its hour; what lasts for long, or is a halt, is not brief. That a front is
+    held is no news, and told of no moment.
     """
     spans: dict[str, tuple[int, int, bool]] = {}
     for event_id, row in campaign.events.iterrows():
@@ -83,7 +84,7 @@ def narrated(campaign: Campaign) -> list[tuple[int, str, int, int, bool]]:
     found = set()
     for citation in campaign.citations.itertuples():
         serial = campaign.serial(citation.source_id, citation.paragraph)
-        if serial and citation.stance != "contradicts":
+        if serial and citation.stance != "contradicts" and citation.record_id in spans:
             start, end, halted = spans[citation.record_id]
             found.add((serial, citation.record_id, start, end, end - start <= longest and not halted))
     return sorted(found, key=lambda each: (each[0], each[2], each[3], each[1]))

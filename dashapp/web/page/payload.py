@@ -73,6 +73,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "places": _places(campaign),
         "units": _units(campaign),
         "events": _events(campaign),
+        "fronts": _fronts(campaign),
         "citations": citations(campaign),
         "sources": {
             key: {"short": source.short, "title": source.title, "language": source.tag}
@@ -169,6 +170,22 @@ def _events(campaign: Campaign) -> list[Json]:
             **{column: minute(campaign, row[column]) for column in ("start", "end", "earliest", "latest")},
         }
         for event_id, row in ordered.iterrows()
+    ]
+
+
+def _fronts(campaign: Campaign) -> list[Json]:
+    side = {each.id: index for index, each in enumerate(campaign.sides)}
+    return [
+        {
+            "id": front_id,
+            "side": side[row["side"]],
+            "places": list(row["places"]),
+            "facing": row["facing"],
+            "certainty": row["certainty"],
+            "note": row["note"],
+            **{column: minute(campaign, row[column]) for column in ("start", "end", "earliest", "latest")},
+        }
+        for front_id, row in campaign.fronts.iterrows()
     ]
 
 

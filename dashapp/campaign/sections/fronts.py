@@ -1,0 +1,95 @@
+"""Lines that were held (`fronts.csv`): dated records, each from place to place on one side's behalf.
+
+No ground is told to be anybody's: no source says who held the fields between two places.
+"""
+
+import itertools
+from pathlib import Path
+from typing import Annotated
+
+import geopandas as gpd
+import pandas as pd
+from pydantic import AfterValidator, BeforeValidator, Field
+from shapely import LineString
+
+from dashapp.campaign.dates import Minute, iso
+from dashapp.campaign.files.records import Certainty, Id, Record
+from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.wording import MaybeText
+from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
+from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
+from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
+from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
+from dashapp.campaign.sections.movements import listed
+
+__all__ = ["FILE", "Front", "fronts_frame", "read_fronts"]
+
+FILE = "fronts.csv"
+
+
+def _a_line(places: tuple[str, ...]) -> tuple[str, ...]:
+    if len(places) < 2:
+        raise ValueError("is no line: name two places at least, with a space between them")
+    for one, other in itertools.pairwise(places):
+        if one == other:
+            raise ValueError(f'names "{one}" twice in succession')
+    return places
+
+
+class Front(Record):
+    """A row of `fronts.csv`: a line held from `start` until `end`, with its `places` in order along it.
+
+    `earliest` and `latest` are the bounds that the sources leave for all of that time.
+    """
+
+    front_id: Id
+    side: Id
+    places: Annotated[tuple[Id, ...], Field(max_length=100), BeforeValidator(listed("places")), AfterValidator(_a_line)]
+    start: Minute
+    end: Minute
+    earliest: Minute | None = None
+    latest: Minute | None = None
+    certainty: Certainty
+    note: MaybeText = ""
+
+
+def read_fronts(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, problems: Problems) -> Records[Front]:
+    """Read and check the fronts; the file may be missing."""
+    near = manifest.start if manifest else None
+    fronts = read_csv(folder, FILE, Front, problems, key="front_id", optional=True, near=near)
+    known = manifest is not None and not problems.noted(Where(MANIFEST_FILE), "sides")
+    sides = {side.id for side in manifest.sides} if manifest and known else None
+    for where, cells in fronts.whole:
+        if cells["side"] and not problems.noted(where, "side"):
+            problems.unknown(where, "side", cells["side"], sides, f"side in {MANIFEST_FILE}")
+        for place_id in [] if problems.noted(where, "places") else cells["places"].split():
+            problems.unknown(where, "places", place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
+            if gazetteer.lacks_point(place_id):
+                problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column="places", got=place_id)
+        start, end = (within_span(manifest, cells[column], where, column, problems) for column in ("start", "end"))
+        if start and end and end <= start:
+            expected = f"after {iso(start)}"
+            problems.add(where, "is not after the start", column="end", got=iso(end), expected=expected)
+        check_bounds(manifest, cells, ("start", start), ("end", end), where, problems)
+    return fronts
+
+
+def fronts_frame(fronts: Records[Front], gazetteer: Gazetteer) -> gpd.GeoDataFrame:
+    """Join the fronts to the gazetteer.
+
+    Returns
+    -------
+    GeoDataFrame
+        EPSG:4326, indexed by front_id, in the file's order: the columns of the file (moments are datetime64, or NaT),
+        and as geometry the LineString through the places. A front with a place that is not drawn, which is noted
+        elsewhere, is left out.
+    """
+    good = [row for _, row in fronts.rows if all(place_id in gazetteer.points for place_id in row.places)]
+    lines = [LineString([gazetteer.points[place_id] for place_id in row.places]) for row in good]
+    rows = [row.model_dump() for row in good]
+    frame = pd.DataFrame(rows, columns=list(Front.model_fields), dtype=object).set_index("front_id")
+    frame = frame.assign(
+        **{name: frame[name].astype("datetime64[us]") for name in ("start", "end", "earliest", "latest")}
+    )
+    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(lines, index=frame.index, crs=WGS84), crs=WGS84)
