@@ -92,6 +92,15 @@ def test_a_source_that_does_not_support_it_dims_it(page):
     expect(page.locator(f"{FRONT}.unsupported")).to_have_count(0)
 
 
-def test_words_that_it_rests_on_lead_to_it(page):
-    """The paragraph that is quoted for it names no moment of its own: a front that is held is no news."""
+def test_words_that_it_rests_on_tell_of_no_moment(page):
+    """That a line is held is no news."""
     assert "soviet-line" not in page.evaluate("modules.records.narrated().map(({ id }) => id)")
+
+
+def test_the_legend_explains_it(page):
+    expect(page.locator("#legend .legend-body path.held")).to_have_count(1)
+
+
+def test_in_russian_its_side_and_its_places_are_told(page):
+    page.evaluate("modules.settings.set('language', 'ru')")
+    assert page.evaluate("modules.records.title('soviet-line')").startswith("Советская сторона: Красное Село – ")

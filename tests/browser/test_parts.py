@@ -30,6 +30,7 @@ OTHERS = (
     ),
     *(
         "uncertainty",
+        "fronts",
         "graticule",
         "keys",
         "picture",
@@ -46,9 +47,10 @@ OTHERS = (
 )
 #: What the page asks of its parts when time, the view, the selection or the evidence changes.
 ASKED = {
-    "redraw": ("ground", "trails", "uncertainty", "scaleBar", "labels", "graticule"),
+    "redraw": ("ground", "trails", "fronts", "uncertainty", "scaleBar", "labels", "graticule"),
     "show": (
         "trails",
+        "fronts",
         "units",
         "controls",
         "slider",
@@ -60,8 +62,8 @@ ASKED = {
         "evidenceMenu",
         "sheet",
     ),
-    "mark": ("labels", "uncertainty", "units", "trails", "eventMarks", "stripLines", "strip"),
-    "applyFilter": ("trails", "eventMarks", "stripLines", "narrativeOrder", "reader"),
+    "mark": ("labels", "uncertainty", "units", "trails", "fronts", "eventMarks", "stripLines", "strip"),
+    "applyFilter": ("trails", "fronts", "eventMarks", "stripLines", "narrativeOrder", "reader"),
 }
 #: Breaks functions when the page's scripts have all been read, before any of them begins.
 BREAK = """(functions) => document.addEventListener("DOMContentLoaded", () => {
