@@ -21,7 +21,8 @@ LEAST = 3  # the rank down to which a view names places: those below are read fr
 def of_view(campaign: Campaign, view: View) -> list[str]:
     """Return the places in a view that its title names, where something happens while it is shown, and units go.
 
-    A view that the camera does not go to by itself is one of the whole campaign, but leaves out where units go.
+    Only events and units of a rank that the view shows count. A view that the camera does not go to by itself is one of
+    the whole campaign, but leaves out where units go.
     """
     spans = view.spans or ((campaign.start, campaign.end),)
 
@@ -29,10 +30,11 @@ def of_view(campaign: Campaign, view: View) -> list[str]:
         return any(first < end and last > start for start, end in spans)
 
     found = _named(campaign, view.title)
-    events = campaign.events[campaign.events["kind"] == "event"].sort_values("start", kind="stable")
+    events = campaign.events[campaign.events["rank"] <= view.rank].sort_values("start", kind="stable")
     found += [each.place_id for each in events.itertuples() if shown(each.start, each.end)]
     if view.spans:
-        movements = campaign.movements.sort_values("depart", kind="stable")
+        ranks = campaign.movements["unit_id"].map(campaign.units["rank"])
+        movements = campaign.movements[ranks <= view.rank].sort_values("depart", kind="stable")
         found += [each.to_place for each in movements.itertuples() if shown(each.depart, each.arrive)]
     west, south, east, north = view.bounds
     inside = campaign.places.cx[west:east, south:north]

@@ -27,12 +27,12 @@ def test_a_view_speaks_of_what_its_title_names(tmp_path):
     assert views(campaign_folder(tmp_path, campaign=campaign))["all"] == ["cedar", "birch-mill"]
 
 
-def test_a_view_leaves_out_claims_small_places_and_those_beyond_it(tmp_path):
+def test_a_view_leaves_out_what_it_has_no_rank_for_small_places_and_those_beyond_it(tmp_path):
     happened = [
-        event(),
-        event(event_id="e2", place_id="far", certainty="certain"),
-        event(event_id="e3", place_id="cedar", kind="claim"),
-        event(event_id="e4", place_id="shed", certainty="certain"),
+        event(rank="1"),
+        event(event_id="e2", place_id="far", certainty="certain", rank="1"),
+        event(event_id="e3", place_id="cedar", rank="2"),
+        event(event_id="e4", place_id="shed", certainty="certain", rank="1"),
     ]
     cited = [*citations(), *(citation(record_id=each["event_id"]) for each in happened[1:])]
     gazetteer = [*places(), place("shed", (171.4, -44.1), rank=4)]
@@ -72,5 +72,5 @@ def test_every_place_that_a_step_of_the_campaign_speaks_of_is_drawn(campaign):
 
 def test_the_villages_of_the_fight_are_spoken_of(campaign):
     fight = next(view for view in campaign.views if view.id == "fight")
-    villages = {"pulkovo", "alexandrovskaya", "redkoe-kuzmino", "bolshoe-kuzmino", "suzi", "slavyanka", "krasnoye-selo"}
+    villages = {"pulkovo", "alexandrovskaya", "redkoe-kuzmino", "bolshoe-kuzmino", "suzi", "krasnoye-selo"}
     assert villages <= set(of_view(campaign, fight))
