@@ -40,3 +40,13 @@ export function kilometres([lonA, latA], [lonB, latB]) {
     + Math.cos(radians(latA)) * Math.cos(radians(latB)) * Math.sin(radians(lonB - lonA) / 2) ** 2;
   return 2 * EARTH_KM * Math.asin(Math.sqrt(a));
 }
+
+// The point so far from another, in a direction: degrees clockwise from the north.
+/** @type {(from: Position, km: number, bearing: number) => Position} */
+export function away([lon, lat], km, bearing) {
+  const radians = (degrees) => (degrees * Math.PI) / 180;
+  const [far, towards, from] = [km / EARTH_KM, radians(bearing), radians(lat)];
+  const to = Math.asin(Math.sin(from) * Math.cos(far) + Math.cos(from) * Math.sin(far) * Math.cos(towards));
+  const east = Math.atan2(Math.sin(towards) * Math.sin(far) * Math.cos(from), Math.cos(far) - Math.sin(from) * Math.sin(to));
+  return [lon + (east * 180) / Math.PI, (to * 180) / Math.PI];
+}

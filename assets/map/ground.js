@@ -2,7 +2,10 @@
 import { campaign } from "../core/campaign.js";
 import { pause } from "../core/slices.js";
 import * as camera from "./camera.js";
+import * as lettering from "./lettering.js";
 import * as mercator from "./mercator.js";
+import * as rings from "./rings.js";
+import * as routeNames from "./route_names.js";
 import * as stageCanvas from "./stage_canvas.js";
 
 export const EDGE = 1.5; // pixels of the line round a dot
@@ -82,6 +85,9 @@ const painters = {
     });
   },
 
+  rings: rings.paint,
+  names: routeNames.paint,
+
   dots(context, { layer, points, edge }) {
     context.strokeStyle = edge;
     context.lineWidth = EDGE;
@@ -109,6 +115,7 @@ export function paint(context, view) {
     draw(scale);
     context.restore();
   };
+  const written = lettering.begin();
   for (const { layer, pieces, points } of layers) {
     if (view.zoom < (layer.from ?? -Infinity) || view.zoom >= (layer.until ?? Infinity)) continue;
     const opacity = at(layer.opacity ?? 1, view.zoom);
@@ -116,7 +123,7 @@ export function paint(context, view) {
     context.save();
     context.globalAlpha = opacity;
     context.fillStyle = context.strokeStyle = colours[layer.colour];
-    painters[layer.kind](context, { layer, view, inWorld, edge: colours[layer.edge], points: points.map(project),
+    painters[layer.kind](context, { layer, view, inWorld, project, written, edge: colours[layer.edge], points: points.map(project),
       paths: pieces.filter(inSight).map(({ path }) => path) });
     context.restore();
   }
@@ -126,6 +133,9 @@ export function paint(context, view) {
 export async function init(campaign) {
   canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("ground"));
   plane = mercator.plane(campaign.views.map(({ bounds }) => bounds));
+  lettering.init(campaign);
+  rings.init(plane);
+  routeNames.init(plane);
   const made = [];
   for (const layer of campaign.layers) made.push(await prepare(layer));
   layers = made;
@@ -138,6 +148,14 @@ function read() {
   const roles = campaign.layers.flatMap(({ colour, edge }) => [colour, edge]).filter(Boolean);
   return Object.fromEntries(roles.map((role) => [role, style.getPropertyValue(`--map-${role}`)]));
 }
+
+// In another size of the type, or another language.
+/** @type {() => void} */
+export const retype = () => lettering.measure();
+
+// What lies over the stage: nothing is written under it.
+/** @type {(boxes: Box[]) => void} */
+export const avoid = (boxes) => lettering.avoid(boxes);
 
 // In the colours of another theme.
 export function recolour() {

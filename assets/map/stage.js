@@ -13,6 +13,7 @@ import * as fronts from "./fronts.js";
 import * as graticule from "./graticule.js";
 import * as ground from "./ground.js";
 import * as labels from "./labels.js";
+import * as locator from "./locator.js";
 import * as scaleBar from "./scale_bar.js";
 import * as theme from "./theme.js";
 import * as trails from "./trails.js";
@@ -20,7 +21,7 @@ import * as uncertainty from "./uncertainty.js";
 import * as unitLayout from "./unit_layout.js";
 import * as units from "./units.js";
 
-parts.name({ fronts, graticule, ground, labels, scaleBar, theme, trails, uncertainty, unitLayout, units });
+parts.name({ fronts, graticule, ground, labels, locator, scaleBar, theme, trails, uncertainty, unitLayout, units });
 
 /** @type {string | null} */
 let marked; // the view whose button is marked
@@ -29,10 +30,11 @@ let fixed = []; // boxes of the controls that lie over the map
 
 function measureControls() {
   const stage = id("stage").getBoundingClientRect();
-  fixed = [...document.querySelectorAll("#views, #evidence-left:not([hidden]), #zoom, #legend, #scale")].map((element) => {
+  fixed = [...document.querySelectorAll("#views, #evidence-left:not([hidden]), #zoom, #legend, #locator:not([hidden]), #scale")].map((element) => {
     const box = element.getBoundingClientRect();
     return { x: box.x - stage.x - 4, y: box.y - stage.y - 4, w: box.width + 8, h: box.height + 8 };
   });
+  ask(ground, "avoid", fixed);
 }
 
 const buttons = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll("#views [data-view]")]);
@@ -47,6 +49,7 @@ function markView() {
 /** @type {(view?: MapView) => void} */
 export function redraw(view = camera.now()) {
   markView();
+  if (ask(locator, "redraw", view)) measureControls();
   ask(ground, "redraw", view);
   ask(trails, "redraw", view);
   ask(fronts, "redraw");
@@ -87,6 +90,7 @@ export function retype() {
   ask(unitLayout, "scale", size);
   ask(trails, "retype", size);
   ask(fronts, "retype", size);
+  ask(ground, "retype");
   ask(labels, "measure");
   ask(units, "measure");
   measureControls();
@@ -95,6 +99,7 @@ export function retype() {
 
 // In another language.
 export function rerender() {
+  ask(ground, "retype");
   ask(labels, "rerender");
   ask(graticule, "rerender");
   ask(units, "rerender");
@@ -137,6 +142,7 @@ export async function init() {
   parts.init(fronts, drawing, campaign);
   parts.init(trails, drawing, moving, campaign);
   parts.init(graticule, names, campaign);
+  parts.init(locator);
   await parts.init(labels, names, campaign);
   await pause();
   measureControls();

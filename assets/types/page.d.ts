@@ -156,6 +156,21 @@ interface Box {
   y0?: number;
 }
 
+// Where a name may stand along a line.
+interface Seat {
+  x: number;
+  y: number;
+  angle: number;
+  cost: number;
+}
+
+// A map in a corner: its pixels, and where and how large the world would be there.
+interface SmallMap extends Stage {
+  scale: number;
+  left: number; // of the world's width
+  top: number;
+}
+
 interface Spread {
   add: (box: Box) => void;
   near: (box: Box) => any[]; // the boxes that have been added, as they are

@@ -47,6 +47,7 @@ interface Sent {
   arms: Record<string, string>; // a path of SVG by a unit's kind
   layers: Layer[];
   geography: SentGround;
+  routes: Route[]; // that are named, the main one first
   wider: number; // zooms by which the opening view shows more than a province; 0 or less
   translations: Record<string, Translation>; // by language
   graticule: [zoom: number, degrees: number][];
@@ -233,6 +234,11 @@ interface Note {
   basis: string;
 }
 
+interface Route {
+  id: string;
+  label: string;
+}
+
 interface Water {
   name: string;
   style: string;
@@ -258,7 +264,7 @@ interface ChartUnit {
 type ChartPoint = [minute: Minute, root: number]; // the square root of km to the goal
 
 interface Layer {
-  kind: "paper" | "area" | "line" | "dots";
+  kind: "paper" | "area" | "line" | "rings" | "names" | "dots";
   colour: string; // a role, to which the style sheet gives a colour, as is `edge`
   source?: string;
   only?: Record<string, unknown[]>; // the values that a feature must have, by property

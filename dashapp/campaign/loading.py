@@ -78,7 +78,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     strengths = read_strengths(folder, units, sources, problems)
     notes = read_notes(folder, sources, problems)
     lesson = read_lesson(folder, manifest, sources, units, problems)
-    translations = read_translations(folder, manifest, gazetteer, basemap, units, events, lesson, problems)
+    translations = read_translations(folder, manifest, gazetteer, routes, basemap, units, events, lesson, problems)
     manifest = with_bounds(manifest, problems)
     if manifest is None:
         problems.raise_if_any()

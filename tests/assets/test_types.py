@@ -49,6 +49,7 @@ def sent(campaign):
         "Lesson": lesson,
         "Step": [step for each in lesson for step in each["steps"]],
         "Note": data["notes"],
+        "Route": data["routes"],
         "Water": data["waters"],
         "Chart": [data["chart"]],
         "ChartUnit": data["chart"]["units"],

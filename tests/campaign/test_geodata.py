@@ -306,6 +306,7 @@ def told(campaign):
         ("event", campaign.events, ("title", "short", "summary")),
     ):
         found |= {(kind, ident, field): text for field in fields for ident, text in frame[field].items()}
+    found |= {("route", route_id, "label"): label for route_id, label in campaign.routes["label"].items()}
     waters = campaign.basemap.loc[campaign.basemap["kind"] == "label", "name"]
     found |= {("water", name, "name"): name for name in waters}
     found |= {("lesson", "lesson", field): getattr(campaign.lesson, field) for field in ("title", "introduction")}

@@ -16,7 +16,7 @@ from shapely import LineString, Point
 from shapely.ops import nearest_points, substring
 
 from dashapp.campaign.files.records import Certainty, Id, Record, validate
-from dashapp.campaign.files.wording import Label, MaybeLine
+from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeLine
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.features import DECIMALS, LonLat, check_line, feature_ids, read_features
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
@@ -46,6 +46,7 @@ _GEOD = Geod(ellps="WGS84")
 class _Properties(Record):
     route_id: Id
     name: Label
+    label: MaybeLabel = ""
     mode: Literal["rail", "road", "street", "water"]
     certainty: Certainty
     points_from: MaybeLine = ""
@@ -117,7 +118,7 @@ def read_routes(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, p
     index = pd.Index([route.route_id for route, _ in good], name="route_id", dtype=object)
     columns = {
         name: pd.Series([getattr(route, name) for route, _ in good], index=index, dtype=object)
-        for name in ("name", "mode", "certainty", "points_from", "stops")
+        for name in ("name", "label", "mode", "certainty", "points_from", "stops")
     }
     geometry = gpd.GeoSeries([line for _, line in good], index=index, crs=WGS84)
     return Routes(gpd.GeoDataFrame(columns, geometry=geometry, crs=WGS84), feature_ids(features, "route_id"))

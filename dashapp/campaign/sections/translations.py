@@ -25,6 +25,8 @@ from dashapp.campaign.sections.lessons import FILE as LESSON_FILE
 from dashapp.campaign.sections.lessons import Lesson
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
+from dashapp.campaign.sections.routes import Routes
 from dashapp.campaign.sections.units import FILE as UNITS_FILE
 from dashapp.campaign.sections.units import Unit
 
@@ -42,6 +44,7 @@ _FIELDS = {
     "place": ("title", "label", "sentence", "kind"),
     "unit": ("label", "name", "note"),
     "event": ("title", "short", "summary"),
+    "route": ("label",),
     "water": ("name",),
 }
 
@@ -67,7 +70,7 @@ class Translation(Record):
     """
 
     language: Annotated[str, AfterValidator(_tag)]
-    kind: Literal["campaign", "view", "side", "place", "unit", "event", "water", "lesson", "opening", "ending"]
+    kind: Literal["campaign", "view", "side", "place", "unit", "event", "route", "water", "lesson", "opening", "ending"]
     id: Label
     field: Label
     text: Text
@@ -84,6 +87,7 @@ def read_translations(
     folder: Path,
     manifest: Manifest | None,
     gazetteer: Gazetteer,
+    routes: Routes,
     basemap: gpd.GeoDataFrame,
     units: Records[Unit],
     events: Records[Event],
@@ -103,6 +107,7 @@ def read_translations(
         "place": _known("place", gazetteer.ids, f"place in {GAZETTEER_FILE}"),
         "unit": _known("unit", units.column("unit_id"), f"unit in {UNITS_FILE}"),
         "event": _known("event", events.column("event_id"), f"event in {EVENTS_FILE}"),
+        "route": _known("route", routes.ids, f"route in {ROUTES_FILE}"),
         "water": _known("water", waters, "name of a water in basemap/"),
         "opening": _Known(_cards(manifest, problems, "opening"), f"sentence of the opening in {MANIFEST_FILE}"),
         "ending": _Known(_cards(manifest, problems, "ending"), f"sentence of the ending in {MANIFEST_FILE}"),

@@ -91,7 +91,7 @@ def ground(campaign: Campaign) -> dict[str, Any]:
     for order, step in enumerate(net(campaign.bounds).values()):
         found[f"graticule-{order}"] = _features(grid, [(graticule(campaign.bounds, step), {})])
     found["routes"] = _features(
-        grid, [(row.geometry, {"mode": row.mode, "certainty": row.certainty}) for row in campaign.routes.itertuples()]
+        grid, [(row.geometry, {"id": row.Index, "mode": row.mode}) for row in campaign.routes.itertuples()]
     )
     placed = campaign.places[campaign.places.geometry.notna()]
     found["places"] = _features(grid, [(row.geometry, {"rank": int(row.rank)}) for row in placed.itertuples()])

@@ -1,4 +1,4 @@
-"""How the ground of the map is drawn, layer upon layer: water, heights, railways, roads and the places' dots.
+"""How the ground of the map is drawn, layer upon layer: water, heights, routes and their names, the places' dots.
 
 `assets/map/ground.js` draws it. Names are set in the page's fonts by the overlay (`assets/map/labels.js`), and what
 moves is the overlay's too.
@@ -26,10 +26,11 @@ def map_layers(campaign: Campaign) -> list[Layer]:
 
     Returns
     -------
-    Of each layer its ``kind`` (``paper``, ``area``, ``line`` or ``dots``), the ``source`` among those of `ground`, the
-    values that a feature must have (``only``: by property, any of a list), the zooms ``from`` and ``until`` which it is
-    drawn, and how: colours are roles, to which the style sheet gives a colour for a bright room and for a dark one
-    (``--map-...`` in `assets/styles/base.css`), lengths are pixels, ``dash`` counts in widths of the line.
+    Of each layer its ``kind`` (``paper``, ``area``, ``line``, ``rings`` of distance, ``names`` of routes or ``dots``),
+    the ``source`` among those of `ground`, the values that a feature must have (``only``: by property, any of a list),
+    the zooms ``from`` and ``until`` which it is drawn, and how: colours are roles, to which the style sheet gives a
+    colour for a bright room and for a dark one (``--map-...`` in `assets/styles/base.css`), lengths are pixels,
+    ``dash`` counts in widths of the line.
     """
     sooner = wider(campaign)
     shores = -math.log2(larger(campaign))
@@ -48,14 +49,15 @@ def map_layers(campaign: Campaign) -> list[Layer]:
             )
             for order in range(3)
         ),
-        _line("water", "shore", [(6, 0.7), (11, 1.3)]),
-        _line("river", "river", [(6, 1), (9, 2.4), (12, 5)], cap="round", join="round"),
+        _line("water", "coast", [(6, 0.9), (11, 1.8)], join="round"),
+        _line("river", "river", [(6, 0.8), (9, 2), (12, 5)], cap="round", join="round"),
         *(
-            _line(f"graticule-{order}", "graticule", 0.8, opacity=0.5, until=last, **_from(first))
+            _line(f"graticule-{order}", "graticule", 0.7, opacity=0.4, until=last, **_from(first))
             for order, (first, last) in enumerate(zip(graticule, [*list(graticule)[1:], None], strict=True))
         ),
         {"kind": "area", "source": "built-up", "colour": "town", "opacity": 0.85},
         _line("built-up", "town-edge", 1, dash=[3, 2]),
+        {"kind": "area", "source": "heights", "colour": "heights", "opacity": 0.75},
         _line("hachures", "relief", [(7, 0.5), (9, 0.9), (12, 1.8)], opacity=0.85, cap="round"),
         _line(
             "routes",
@@ -68,6 +70,8 @@ def map_layers(campaign: Campaign) -> list[Layer]:
         _line("routes", "rail", [(6, 1), (10, 1.7), (13, 2.6)], only={"mode": ["rail"]}, join="round"),
         # its ties
         _line("routes", "rail", [(6, 3.4), (10, 6.5), (13, 9)], only={"mode": ["rail"]}, dash=[0.16, 1.3]),
+        {"kind": "rings", "colour": "ring", "edge": "paper", "opacity": 0.65},
+        {"kind": "names", "colour": "route-name", "edge": "paper"},
         *(
             {
                 "kind": "dots",

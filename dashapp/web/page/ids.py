@@ -27,6 +27,7 @@ ZOOM = "zoom"
 ZOOM_IN = "zoom-in"
 ZOOM_OUT = "zoom-out"
 LEGEND = "legend"
+LOCATOR = "locator"  # a small map of where the stage is
 SCALE = "scale"
 GUIDE = "guide"  # over the map: what a newcomer is told, and at the end what came of it
 WHEEL_HINT = "wheel-hint"  # how the map is zoomed in the frame of another page

@@ -78,6 +78,7 @@ def _stage(campaign: Campaign) -> html.Section:
                 **attributes(aria_label="zoom"),
             ),
             html.Details([tagged("legend", html.Summary), html.Div(className="legend-body")], id=ids.LEGEND, open=True),
+            html.Div(id=ids.LOCATOR, hidden=True, **{"aria-hidden": "true"}),
             html.Div(html.Div(), id=ids.SCALE, **{"aria-hidden": "true"}),
             html.Section(id=ids.GUIDE, hidden=True, role="dialog", tabIndex="-1"),
             html.P(id=ids.WHEEL_HINT, hidden=True, **{"aria-hidden": "true"}),  # a wheel has no voice

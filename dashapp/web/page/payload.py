@@ -13,6 +13,7 @@ from dashapp.exchange import formats
 from dashapp.web.draw.ground import ground, wider
 from dashapp.web.draw.map_style import map_layers
 from dashapp.web.draw.relief import net
+from dashapp.web.draw.route_names import route_names
 from dashapp.web.draw.strip import chart
 from dashapp.web.draw.symbols import ARMS, SIDES
 from dashapp.web.draw.values import grouped, minute, value
@@ -85,6 +86,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "passages": passages(campaign),
         "layers": map_layers(campaign),
         "geography": ground(campaign),
+        "routes": route_names(campaign),
         "wider": wider(campaign),
         "translations": _translations(campaign),
         "graticule": list(net(campaign.bounds).items()),  # from which zoom on, degrees from line to line

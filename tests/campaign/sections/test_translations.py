@@ -34,6 +34,7 @@ def test_what_it_gives(tmp_path):
         ("place", "birch-mill", ["title", "label", "sentence", "kind"]),
         ("unit", "wagons", ["label", "name", "note"]),
         ("event", "e1", ["summary"]),
+        ("route", "alder-road", ["label"]),
         ("water", "The lake", ["name"]),
         ("lesson", "lesson", ["title", "introduction"]),
         ("lesson", "1", ["title", "look", "question", "listen.1", "listen.2"]),
@@ -62,7 +63,7 @@ def test_what_is_no_tag(tmp_path, language):
         ({"language": ""}, "language: is missing"),
         ({"kind": ""}, "kind: is missing"),
         ({"kind": "places"}, 'kind: "places" is not known here; wanted one of campaign, view, side, place, unit, '
-         'event, water, lesson, opening, ending; did you mean "place"?'),
+         'event, route, water, lesson, opening, ending; did you mean "place"?'),
         ({"id": ""}, "id: is missing"),
         ({"field": ""}, "field: is missing"),
         ({"text": " "}, "text: is missing"),
@@ -80,6 +81,7 @@ def test_what_is_wrong_with_a_row(tmp_path, changes, expected):
         ("view", "sout", 'is no view in campaign.toml; did you mean "south"?'),
         ("side", "greens", 'is no side in campaign.toml; did you mean "reds"?'),
         ("place", "bircch", 'is no place in gazetteer.geojson; did you mean "birch"?'),
+        ("route", "alder-rood", 'is no route in routes.geojson; did you mean "alder-road"?'),
         ("unit", "colum", 'is no unit in units.csv; did you mean "column"?'),
         ("event", "e1x", 'is no event in events.csv; did you mean "e1"?'),
         ("water", "The lakes", 'is no name of a water in basemap/; did you mean "The lake"?'),
@@ -87,7 +89,7 @@ def test_what_is_wrong_with_a_row(tmp_path, changes, expected):
     ],
 )
 def test_a_record_that_is_none(tmp_path, kind, ident, expected):
-    field = {"side": "name", "unit": "label", "water": "name"}.get(kind, "title")
+    field = {"side": "name", "route": "label", "unit": "label", "water": "name"}.get(kind, "title")
     assert with_row(tmp_path, of(kind, ident, field)) == [f'translations.csv:3: id: "{ident}" {expected}']
 
 

@@ -20,7 +20,9 @@ TEXT, MARK = 4.5, 3.0
 LEGIBLE = [
     *product(("ink", "ink-pale", "soft", "accent", *TINTS), ("paper", "sheet"), (TEXT,)),
     *product(("ink", "soft", "accent"), ("hover", "sought"), (TEXT,)),
-    *product(("land-name", "water-name"), ("paper",), (TEXT,)),
+    *product(("land-name", "river-name", "map-route-name", "map-ring"), ("paper",), (TEXT,)),
+    ("water-name", "map-water", TEXT),
+    *product(("map-water", "map-river", "map-coast", "map-rail", "map-road", "map-relief"), ("paper",), (MARK,)),
     ("ink", "field", TEXT),
     ("soft", "field", TEXT),
     ("ink", "hit", TEXT),
@@ -77,6 +79,11 @@ def test_what_is_written_can_be_read(theme):
     assert not {pair: ratio for pair, (ratio, least) in found.items() if ratio < least}
 
 
+def test_in_a_bright_room_and_on_paper_water_is_darker_than_land():
+    water, land = (XYZ[1] @ linear(COLOURS["bright"][name]) for name in ("map-water", "paper"))
+    assert water < land
+
+
 @pytest.mark.parametrize("theme", COLOURS)
 @pytest.mark.parametrize("sight", SIGHTS)
 def test_the_sides_are_told_apart_however_one_sees_colours(theme, sight):
@@ -119,7 +126,7 @@ def test_the_ground_is_drawn_in_the_colours_of_both_rooms(campaign):
 def test_every_layer_of_the_ground_has_something_to_draw(campaign):
     sources = ground(campaign)["sources"]
     for layer in map_layers(campaign):
-        if layer["kind"] != "paper":
+        if "source" in layer:
             found = [properties for _, _, properties in sources[layer["source"]]]
             only = layer.get("only", {})
             assert any(all(each[name] in values for name, values in only.items()) for each in found), layer

@@ -1,0 +1,130 @@
+// What is written on the ground itself, under all that moves: names along lines, distances. It gives way to what lies
+// over it: to the controls, and to the places with their names.
+import { campaign } from "../core/campaign.js";
+import * as camera from "./camera.js";
+
+const EDGE = 8; // pixels from the edge of the stage
+const STEPS = 8; // in a zoom: within one, what is written keeps its order of preference
+const DOT = { x: 20, y: 14 }; // what a place takes about its point, for a sign that may stand there
+const COST = { dot: 10, right: 2, left: 1 }; // of covering what belongs to a place
+const SIZES = { 1: 25, 2: 18, 3: 15, 4: 13 }; // of the type of places' names, by rank
+const WIDE = 0.52; // of the size, a letter
+/** @type {Box[]} */
+let fixed = []; // what lies over the stage
+/** @type {Box[]} */
+let taken = []; // in this painting
+/** @type {Record<number, number>} */
+let shownFrom = {}; // by the rank of a place: the zoom
+let px = 1; // the unit of type
+let family = "serif";
+let version = 0; // of the type and of the words
+/** @type {{ key: string, cost: (some: Box[]) => number }} */
+let priced = { key: "", cost: () => 0 };
+
+/** @type {(campaign: Campaign) => void} */
+export function init(campaign) {
+  const dots = campaign.layers.filter(({ kind }) => kind === "dots");
+  shownFrom = Object.fromEntries(dots.map(({ only, from = -Infinity }) => [only.rank[0], from]));
+  measure();
+}
+
+// The type, as the style sheet has it now, and the words in the language of now.
+export function measure() {
+  version += 1;
+  px = parseFloat(getComputedStyle(document.body).getPropertyValue("--px")) || 1;
+  family = getComputedStyle(document.documentElement).getPropertyValue("--serif");
+}
+
+/** @type {(boxes: Box[]) => void} */
+export function avoid(boxes) {
+  fixed = boxes;
+}
+
+// For what all that depends on the type, the words and the zoom holds.
+/** @type {(zoom: number) => string} */
+export const state = (zoom) => `${version} ${zoom}`;
+/** @type {(size: number) => number} */
+export const pixels = (size) => size * px;
+/** @type {(size: number, style?: string) => string} */
+export const font = (size, style = "") => `${style} ${size * px}px ${family}`;
+
+// The zoom that stands for those about it.
+/** @type {(zoom: number) => number} */
+export const step = (zoom) => Math.round(zoom * STEPS) / STEPS;
+
+// A canvas is to be written on anew; nothing is, while the camera flies: it would hop.
+/** @type {() => boolean} */
+export function begin() {
+  taken = [];
+  return !camera.flying();
+}
+
+/** @type {(a: Box, b: Box) => boolean} */
+const meet = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+// The boxes that words of a width take along an angle: as many as are high in what is wide.
+/** @type {(x: number, y: number, angle: number, w: number, h: number) => Box[]} */
+export function beads(x, y, angle, w, h) {
+  const count = Math.max(1, Math.ceil(w / h));
+  return Array.from({ length: count }, (_, index) => {
+    const along = ((index + 0.5) / count - 0.5) * Math.max(0, w - h) * (count > 1 ? count / (count - 1) : 0);
+    return { x: x + along * Math.cos(angle) - h / 2, y: y + along * Math.sin(angle) - h / 2, w: h, h };
+  });
+}
+
+// What it costs to cover the places that have a dot at a zoom, in the plane's pixels as they are then.
+/** @type {(plane: Plane, zoom: number) => (some: Box[]) => number} */
+export function costs(plane, zoom) {
+  if (priced.key !== state(zoom)) priced = { key: state(zoom), cost: price(plane, zoom) };
+  return priced.cost;
+}
+
+/** @type {(plane: Plane, zoom: number) => (some: Box[]) => number} */
+function price(plane, zoom) {
+  const at = flat(plane, zoom);
+  /** @type {(Box & { cost: number })[]} */
+  const boxes = [];
+  for (const { at: position, rank, label, title } of campaign.places.values()) {
+    if (!position || zoom < shownFrom[rank]) continue;
+    const [x, y] = at(position);
+    const h = SIZES[rank] * px * 1.2;
+    const w = SIZES[rank] * px * WIDE * (label ?? title).length;
+    boxes.push({ x: x - DOT.x, y: y - DOT.y, w: 2 * DOT.x, h: 2 * DOT.y, cost: COST.dot });
+    boxes.push({ x, y: y - h / 2, w: DOT.x + w, h, cost: COST.right });
+    boxes.push({ x: x - DOT.x - w, y: y - h / 2, w: DOT.x + w, h, cost: COST.left });
+  }
+  return (some) => boxes.reduce((sum, box) => sum + (some.some((bead) => meet(bead, box)) ? box.cost : 0), 0);
+}
+
+// Whether boxes lie whole on the stage, and on nothing.
+/** @type {(some: Box[], stage: Stage) => boolean} */
+export const free = (some, { width, height }) => some.every((each) =>
+  each.x >= EDGE && each.y >= EDGE && each.x + each.w <= width - EDGE && each.y + each.h <= height - EDGE
+  && !fixed.some((box) => meet(each, box)) && !taken.some((box) => meet(each, box)));
+
+/** @type {(some: Box[]) => void} */
+export function take(some) {
+  taken.push(...some);
+}
+
+// Writes words about a point, at an angle, with a rim that keeps them off the lines beneath.
+/** @type {(context: CanvasRenderingContext2D, words: string, at: { x: number, y: number, angle: number }, font: string, rim: string) => void} */
+export function write(context, words, { x, y, angle }, font, rim) {
+  context.save();
+  context.translate(x, y);
+  context.rotate(angle);
+  Object.assign(context, { font, textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.5, strokeStyle: rim });
+  context.strokeText(words, 0, 0);
+  context.fillText(words, 0, 0);
+  context.restore();
+}
+
+// A plane's pixels at a zoom, as a stage that shows all of it would have them.
+/** @type {(plane: Plane, zoom: number) => (position: Position) => [x: number, y: number]} */
+export function flat(plane, zoom) {
+  const scale = plane.scale(zoom);
+  return ([lon, lat]) => {
+    const [x, y] = plane.at(lon, lat);
+    return [x * scale, y * scale];
+  };
+}

@@ -1,0 +1,66 @@
+// The names of railways and roads, written along their lines where these run straight for long enough. Of the seats of a
+// name the same is best wherever the stage stands, so that it keeps it while the map is moved and has it again by a link.
+import { campaign } from "../core/campaign.js";
+import * as lettering from "./lettering.js";
+import * as seats from "./seats.js";
+
+const NAMED = 40; // lines at the most
+const AGAIN = 700; // pixels after which the main line has its name again
+// The most that a seat may cost, or rather nothing is written: the main name may stand near others, but at no place's dot.
+const MAIN = { size: 15, style: "italic 600", most: 10 };
+const OTHER = { size: 13, style: "italic", most: 4 };
+/** @type {Plane} */
+let plane = null;
+/** @type {{ route: Route, points: number[][], far: number[] }[]} */
+let lines = [];
+let sought = ""; // for what the seats are
+/** @type {{ label: string, font: string, wide: number, high: number, seats: Seat[] }[]} */
+let names = [];
+
+/** @type {(planeOfTheGround: Plane) => void} */
+export function init(planeOfTheGround) {
+  plane = planeOfTheGround;
+  const features = campaign.geography.routes?.features ?? [];
+  const drawn = new Map(features.map(({ geometry, properties }) => [properties.id, geometry.coordinates]));
+  lines = campaign.routes.slice(0, NAMED).map((route) => {
+    const points = drawn.get(route.id).map(([lon, lat]) => plane.at(lon, lat));
+    return { route, points, far: seats.lengths(points) };
+  });
+}
+
+// Seeks the seats of all names at about a zoom.
+/** @type {(context: CanvasRenderingContext2D, zoom: number) => void} */
+function seek(context, zoom) {
+  const scale = plane.scale(zoom);
+  const cost = lettering.costs(plane, zoom);
+  names = lines.map(({ route, points, far }, index) => {
+    const { size, style, most } = index === 0 ? MAIN : OTHER;
+    const [font, high] = [lettering.font(size, style), lettering.pixels(size) * 1.1];
+    context.font = font;
+    const wide = context.measureText(route.label).width + 8;
+    const tried = far.at(-1) * scale < wide ? [] : seats.along(points, far, wide, high, scale);
+    const priced = tried.map((seat) => ({ ...seat, cost: seat.cost + cost(lettering.beads(seat.x * scale, seat.y * scale, seat.angle, wide, high)) }));
+    return { label: route.label, font, wide, high, seats: priced.filter((seat) => seat.cost < most).sort((a, b) => a.cost - b.cost) };
+  });
+}
+
+/** @type {(context: CanvasRenderingContext2D, map: { view: Camera & Stage, project: (point: number[]) => number[], edge: string, written: boolean }) => void} */
+export function paint(context, { view, project, edge, written }) {
+  if (!written) return;
+  const zoom = lettering.step(view.zoom);
+  if (sought !== lettering.state(zoom)) seek(context, zoom);
+  sought = lettering.state(zoom);
+  names.forEach(({ label, font, wide, high, seats: its }, index) => {
+    const set = [];
+    for (const seat of its) {
+      const [x, y] = project([seat.x, seat.y]);
+      if (set.some((other) => Math.hypot(other.x - x, other.y - y) < AGAIN)) continue;
+      const beads = lettering.beads(x, y, seat.angle, wide, high);
+      if (!lettering.free(beads, view)) continue;
+      lettering.take(beads);
+      lettering.write(context, label, { x, y, angle: seat.angle }, font, edge);
+      set.push({ x, y });
+      if (index > 0) break;
+    }
+  });
+}

@@ -1,0 +1,154 @@
+"""What is written on the ground of the map, and the small map of where it is."""
+
+import pytest
+
+from tests.browser.conftest import wait_until_live
+from tests.browser.hooks import DESK, PHONE, PROJECTOR, rest
+
+FIGHT = "#t=1917-11-12T14:00"
+MARCH = "#t=1917-11-08T12:00"
+# What is written on the ground's canvas since it was painted last: words, place, angle, width, height.
+LISTEN = """(() => {
+  window.written = [];
+  const { fillText, fillRect } = CanvasRenderingContext2D.prototype;
+  const ground = context => context.canvas.id === 'ground';
+  CanvasRenderingContext2D.prototype.fillRect = function (...box) {
+    if (ground(this)) window.written = [];
+    return fillRect.apply(this, box);
+  };
+  CanvasRenderingContext2D.prototype.fillText = function (words, x, y) {
+    if (ground(this)) {
+      const { a, b, e, f } = this.getTransform();
+      const scale = Math.hypot(a, b);
+      window.written.push({ words, x: e / scale, y: f / scale, angle: Math.atan2(b, a),
+        w: this.measureText(words).width, h: parseFloat(this.font.match(/[\\d.]+px/)[0]), font: this.font });
+    }
+    return fillText.call(this, words, x, y);
+  };
+})()"""
+# Pairs of what is written that come nearer than letters are high, and what leaves the stage or lies under a control.
+FAULTS = """() => {
+  const stage = document.querySelector('#stage').getBoundingClientRect();
+  const points = ({ x, y, angle, w }) => Array.from({ length: 12 }, (_, index) => {
+    const along = (index / 11 - 0.5) * w;
+    return [x + along * Math.cos(angle), y + along * Math.sin(angle)];
+  });
+  const controls = [...document.querySelectorAll('.view, #zoom, #legend, #locator, #scale')]
+    .map(each => each.getBoundingClientRect()).filter(({ width }) => width > 0);
+  const faults = [];
+  written.forEach((one, index) => {
+    for (const [x, y] of points(one)) {
+      if (x < 0 || y < 0 || x > stage.width || y > stage.height) faults.push(`${one.words} leaves the stage`);
+      for (const box of controls) {
+        const [left, top] = [box.x - stage.x, box.y - stage.y];
+        const under = x > left && x < left + box.width && y > top && y < top + box.height;
+        if (under) faults.push(`${one.words} under a control`);
+      }
+      for (const other of written.slice(index + 1)) {
+        const near = Math.min(...points(other).map(([ox, oy]) => Math.hypot(ox - x, oy - y)));
+        if (near < one.h * 0.8) faults.push(`${one.words} on ${other.words}`);
+      }
+    }
+  });
+  return [...new Set(faults)];
+}"""
+
+
+def words(page):
+    rest(page)
+    return page.evaluate("() => written.map(({ words }) => words)")
+
+
+@pytest.mark.parametrize("size", [DESK, PROJECTOR, PHONE], ids=["desk", "large", "phone"])
+@pytest.mark.parametrize("fragment", ["", FIGHT, MARCH, "#t=1917-11-10T14:00"])
+def test_routes_and_rings_are_named_each_by_itself(open_page, size, fragment):
+    page = open_page(fragment, LISTEN, **size)
+    found = words(page)
+    assert any(each.endswith(" km") for each in found)
+    assert size is PHONE or [each for each in found if not each.endswith(" km")]
+    assert page.evaluate(FAULTS) == []
+
+
+def test_the_main_route_is_set_strongest(open_page):
+    page = open_page(FIGHT, LISTEN)
+    rest(page)
+    fonts = {each["words"]: (each["h"], "600" in each["font"]) for each in page.evaluate("() => written")}
+    size, bold = fonts.pop("Warsaw line")
+    assert bold
+    assert all(size > other and not strong for other, strong in fonts.values())
+
+
+def test_the_same_view_has_the_same_names_whichever_way_one_came(open_page):
+    page = open_page(FIGHT, LISTEN)
+    first = words(page), page.evaluate("() => written")
+    page.click("[data-view=march]")
+    assert words(page) != first[0]
+    page.click("[data-view=fight]")
+    assert (words(page), page.evaluate("() => written")) == first
+
+
+def test_names_are_told_in_the_language_that_is_set(open_page):
+    page = open_page("#t=1917-11-10T14:00", LISTEN, **PROJECTOR)
+    page.evaluate("() => modules.settings.set('language', 'ru')")
+    found = words(page)
+    assert "Варшавская линия" in found
+    assert "20 км" in found
+    assert "Warsaw line" not in found
+
+
+def test_nothing_is_written_while_the_camera_flies(open_page):
+    page = open_page(MARCH, LISTEN, reduced_motion="no-preference")
+    rest(page)
+    page.click("[data-view=fight]")
+    page.wait_for_function("() => modules.camera.flying()")
+    page.wait_for_function("() => written.length === 0")
+    assert "Warsaw line" in words(page)
+
+
+def test_the_small_map_shows_where_the_stage_is(open_page):
+    page = open_page(FIGHT)
+    rest(page)
+    assert page.locator("#locator").is_visible()
+    small, frame = (page.locator(each).bounding_box() for each in ("#locator", "#locator .frame"))
+    assert small["width"] <= 132
+    assert 4 <= frame["width"] < 30
+    goal = page.locator("#locator circle").bounding_box()
+    assert abs(goal["x"] - frame["x"]) < 12
+    assert abs(goal["y"] - frame["y"]) < 12
+    assert page.locator("#locator").get_attribute("aria-hidden") == "true"
+
+
+def test_it_lies_on_no_control_and_no_name_on_it(open_page):
+    page = open_page(FIGHT)
+    rest(page)
+    box = page.locator("#locator").bounding_box()
+    others = page.eval_on_selector_all(
+        "#views, #zoom, #legend, #scale, #overlay :is(.place, .unit, .water)",
+        """all => all.filter(each => each.checkVisibility({ visibilityProperty: true })).map(each => {
+          const { x, y, width, height } = each.getBoundingClientRect();
+          return [each.textContent || each.id, x, y, width, height];
+        })""",
+    )
+    on_it = [
+        name
+        for name, x, y, w, h in others
+        if x < box["x"] + box["width"] and box["x"] < x + w and y < box["y"] + box["height"] and box["y"] < y + h
+    ]
+    assert on_it == []
+
+
+def test_it_is_gone_where_much_of_the_campaign_is_seen_on_a_phone_and_on_the_wall(open_page):
+    page = open_page(FIGHT)
+    for _ in range(5):
+        page.evaluate("() => modules.camera.further()")
+    rest(page)
+    assert page.locator("#locator").is_hidden()
+    page.click("[data-view=fight]")
+    rest(page)
+    assert page.locator("#locator").is_visible()
+    page.keyboard.press("p")
+    rest(page)
+    assert page.locator("#locator").is_hidden()
+    page = open_page(FIGHT, **PHONE)
+    wait_until_live(page)
+    assert page.locator("#locator").is_hidden()
