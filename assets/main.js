@@ -4,7 +4,7 @@ import * as explorer from "./charts/explorer.js";
 import * as strengths from "./charts/strengths.js";
 import * as tellings from "./charts/tellings.js";
 import * as attention from "./core/attention.js";
-import { campaign, take } from "./core/campaign.js";
+import { campaign, milestones, take } from "./core/campaign.js";
 import * as clock from "./core/clock.js";
 import * as dates from "./core/dates.js";
 import { id, onceAFrame } from "./core/dom.js";
@@ -41,15 +41,19 @@ import * as handoutMaps from "./teaching/handout_maps.js";
 import * as lesson from "./teaching/lesson.js";
 import * as picture from "./teaching/picture.js";
 import * as presentation from "./teaching/presentation.js";
+import * as allEvents from "./timeline/all_events.js";
 import * as controls from "./timeline/controls.js";
-import * as eventMarks from "./timeline/event_marks.js";
+import * as days from "./timeline/days.js";
+import * as milestoneMarks from "./timeline/milestone_marks.js";
+import * as ownMarks from "./timeline/own_marks.js";
 import * as slider from "./timeline/slider.js";
 import * as strip from "./timeline/strip.js";
 import * as stripLines from "./timeline/strip_lines.js";
 
 // All that depends on the size of the type, measured anew.
 function retype() {
-  ask(eventMarks, "rerender");
+  ask(days, "rerender");
+  ask(milestoneMarks, "rerender");
   ask(strip, "rerender");
   ask(explorer, "refresh");
   stage.retype();
@@ -66,7 +70,10 @@ function rerender(setting) {
     id("live").textContent = ""; // what has been said was said in the other language
     stage.rerender();
   }
-  ask(eventMarks, "rerender");
+  ask(days, "rerender");
+  ask(milestoneMarks, "rerender");
+  ask(ownMarks, "rerender");
+  ask(allEvents, "rerender");
   ask(explorer, "rerender");
   ask(lesson, "rerender");
   ask(guide, "rerender");
@@ -84,7 +91,8 @@ function know(data) {
   take(data);
   translations.init(campaign);
   dates.init(campaign.start, campaign.minutes, campaign.julian);
-  clock.init(campaign.minutes, [...campaign.events.values()].map((event) => event.start));
+  const starts = (events) => [...events].map(({ start }) => start);
+  clock.init(campaign.minutes, starts(campaign.events.values()), starts(milestones()));
 }
 
 function followClock() {
@@ -93,6 +101,8 @@ function followClock() {
     ask(controls, "show", minute, playing);
     ask(slider, "show", minute);
     ask(strip, "show", minute);
+    ask(milestoneMarks, "show", minute);
+    ask(ownMarks, "show", minute);
     ask(explorer, "show", minute);
   });
   clock.listenAfter((minute, playing) => {
@@ -108,9 +118,8 @@ function followClock() {
 
 function showSelection(selected) {
   stage.mark(selected);
-  ask(eventMarks, "mark", selected);
+  ask(milestoneMarks, "mark", selected);
   ask(stripLines, "mark", selected);
-  ask(strip, "mark");
   ask(explorer, "refresh");
   ask(reader, "follow", selected);
   ask(card, "show");
@@ -123,7 +132,8 @@ function showSelection(selected) {
 
 function showEvidence(only) {
   ask(evidenceMenu, "show", only);
-  ask(eventMarks, "applyFilter");
+  ask(milestoneMarks, "applyFilter");
+  ask(allEvents, "applyFilter");
   ask(stripLines, "applyFilter");
   ask(narrativeOrder, "applyFilter");
   ask(explorer, "refresh");
@@ -179,9 +189,15 @@ async function build() {
   await pause();
   settings.listen((name) => name === "theme" && ask(explorer, "refresh"));
   await stage.init();
-  await init(eventMarks, campaign);
+  init(days);
   await pause();
-  init(strip, campaign);
+  init(milestoneMarks);
+  await pause();
+  init(stripLines);
+  init(strip);
+  await pause();
+  init(ownMarks);
+  init(allEvents);
   await pause();
   await ask(reader, "fill");
   init(narrativeOrder);
@@ -220,9 +236,9 @@ function positionsAt(iso) {
 }
 
 parts.watch({
-  address, camera, campaign, card, controls, director, eventMarks, evidence, evidenceMenu, explorer,
-  gestures, guide, handout, handoutMaps, keys, language, legend, lesson, liveReload, menus, narrativeOrder,
-  picking, picture, presentation, reader, records, sheet, slider, strip, stripLines,
+  address, allEvents, camera, campaign, card, controls, days, director, evidence, evidenceMenu, explorer,
+  gestures, guide, handout, handoutMaps, keys, language, legend, lesson, liveReload, menus, milestoneMarks,
+  narrativeOrder, ownMarks, picking, picture, presentation, reader, records, sheet, slider, strip, stripLines,
 });
 const data = fetch(id("campaign").href);
 data.catch(parts.end);

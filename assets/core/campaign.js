@@ -55,3 +55,7 @@ export function take(data) {
     texts: texts(data),
   });
 }
+
+// The events that the strip names and at which play holds, in order of their start.
+/** @type {() => CampaignEvent[]} */
+export const milestones = () => [...campaign.events.values()].filter(({ rank }) => rank === 1);

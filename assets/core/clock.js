@@ -1,8 +1,8 @@
 // The one clock. Everything that shows a moment listens here; nobody else keeps time.
+import * as pace from "./pace.js";
 import * as parts from "./parts.js";
 import * as screen from "./screen.js";
 
-const WHOLE_CAMPAIGN_MS = 45000; // at speed 1 the campaign takes so long
 const FOLLOWS_MS = 100; // from one time that the followers are told to the next
 const RUN_MS = 2600; // so long the clock runs to a moment, however far it is
 /** @type {((minute: Minute, playing: boolean) => void)[]} */
@@ -11,7 +11,7 @@ const listeners = []; // told in every frame
 const followers = []; // told after the frame, and not so often: what takes longer must not hold up the next
 let last = 0;
 let minute = 0;
-let pace = 1;
+let speeds = 1; // times as fast
 let plays = false; // whether it does;
 let frame = 0; // the frame that will tell the listeners, if one is asked for
 let lastTick = null; // when the last frame of play was, null when at rest
@@ -19,7 +19,14 @@ let stepwise = false; // whether play goes from event to event instead of runnin
 /** @type {Timer} */
 let stepTimer = 0;
 /** @type {Minute[]} */
-let stops = [];
+let stops = []; // the events
+/** @type {Minute[]} */
+let milestones = [];
+/** @type {Stretch[]} */
+let stretches = []; // from milestone to milestone, or all in one
+let left = 0; // milliseconds of a hold that are still to come
+/** @type {Minute | null} */
+let held = null; // the milestone at which play holds, or was paused
 /** @type {Timer} */
 let following = 0; // the timer of the followers
 let followed = -Infinity; // when they were told last
@@ -45,8 +52,13 @@ function soon() {
 function tick(now) {
   frame = 0;
   if (plays && !stepwise && lastTick !== null) {
-    minute = Math.min(last, minute + ((now - lastTick) * pace * last) / WHOLE_CAMPAIGN_MS);
-    if (minute >= last) plays = false; // rest on the last frame: no loop
+    const was = left > 0;
+    goOn((now - lastTick) * speeds);
+    if (was && left > 0) { // nothing has changed that anybody could be told
+      lastTick = now;
+      soon();
+      return;
+    }
   }
   lastTick = plays ? now : null;
   if (run) {
@@ -56,7 +68,13 @@ function tick(now) {
     if (share === 1) run = null;
   }
   tell();
-  if (flows()) soon();
+  if (run || (plays && !stepwise)) soon();
+}
+
+function goOn(ms) {
+  ({ minute, left } = pace.advance(stretches, { minute, left }, ms));
+  held = left > 0 ? minute : null;
+  if (minute >= last) plays = false; // rest on the last frame: no loop
 }
 
 // With reduced motion play goes from event to event, each shown long enough to be read.
@@ -66,18 +84,27 @@ function step() {
   else {
     minute = next;
     soon();
-    stepTimer = setTimeout(step, 2500 / pace);
+    stepTimer = setTimeout(step, 2500 / speeds);
   }
 }
 
-/** @type {(minutes: Minute, eventMinutes: Minute[]) => void} */
-export function init(minutes, eventMinutes) {
+/** @type {(minutes: Minute, eventMinutes: Minute[], milestoneMinutes?: Minute[]) => void} */
+export function init(minutes, eventMinutes, milestoneMinutes = []) {
   last = minutes;
   stops = eventMinutes;
+  milestones = milestoneMinutes;
+  holds(true);
 }
 
-// Whether a frame follows a frame, as it does in play but not in play from event to event.
-export const flows = () => run !== null || (plays && !stepwise);
+// Whether play holds at the milestones.
+/** @type {(on: boolean) => void} */
+export function holds(on) {
+  stretches = pace.plan(last, on ? milestones : []);
+  if (!on) left = 0;
+}
+
+// Whether a frame follows a frame, as it does in play but not in a hold, nor in play from event to event.
+export const flows = () => run !== null || (plays && !stepwise && left === 0);
 export const runs = () => run !== null;
 
 /** @type {(listener: (minute: Minute, playing: boolean) => void) => unknown} */
@@ -85,6 +112,9 @@ export const listen = (listener) => listeners.push(listener);
 /** @type {(follower: (minute: Minute, playing: boolean) => void) => unknown} */
 export const listenAfter = (follower) => followers.push(follower);
 export const playing = () => plays;
+// The milestone at which play holds, or has been paused while it did; null if it is nowhere or the moment is another.
+/** @type {() => Minute | null} */
+export const holding = () => held;
 // Whether somebody is still to be told of a moment.
 export const pending = () => plays || run !== null || frame !== 0 || following !== 0;
 /** @type {() => Minute} */
@@ -97,6 +127,7 @@ export const long = () => last / 10; // what takes so many minutes is long, by t
 export function set(to) {
   pause();
   run = null;
+  held = null;
   minute = Math.max(0, Math.min(last, to));
   soon();
 }
@@ -110,12 +141,19 @@ export function runTo(to) {
   soon();
 }
 
+// From a milestone it goes on; only at the very beginning it holds first.
 export function play() {
   run = null;
   if (minute >= last) minute = 0;
   plays = true;
   lastTick = null;
   stepwise = screen.motionless();
+  left = 0;
+  held = null;
+  if (!stepwise && minute === 0 && stretches.length > 1 && milestones.includes(0)) {
+    left = pace.HOLD_MS;
+    held = 0;
+  }
   if (stepwise) step();
   else soon();
 }
@@ -125,12 +163,13 @@ export function pause() {
   if (!plays) return;
   plays = false;
   lastTick = null;
+  left = 0;
   soon();
 }
 
 export const toggle = () => (plays ? pause() : play());
 /** @type {(times: number) => void} */
 export function speed(times) {
-  pace = times;
+  speeds = times;
 }
 export const refresh = soon;

@@ -1,5 +1,5 @@
 // The news of the hour: which event it is, in a line, and spoken for those who hear the page.
-import { campaign } from "./campaign.js";
+import { campaign, milestones } from "./campaign.js";
 import * as clock from "./clock.js";
 import * as dates from "./dates.js";
 import { id, onceAFrame } from "./dom.js";
@@ -12,10 +12,13 @@ const begun = () => {
   return events.slice(0, tracks.lastAtMost(events, clock.now() + 0.5, (event) => event.start) + 1);
 };
 
-// The event that is selected, if it is going on, else the briefest that goes on and is attested, else what has begun
-// last. What lasts for long is no news, unless there is no other.
+// The milestone at which play holds; the event that is selected, if it is going on, else the briefest that goes on and is
+// attested, else what has begun last. What lasts for long is no news, unless there is no other.
 /** @type {() => CampaignEvent | null} */
 export function latest() {
+  const held = clock.holding();
+  const milestone = held !== null && milestones().find(({ start }) => start === held);
+  if (milestone) return milestone;
   const events = begun();
   const lasts = (event) => event.end - event.start;
   const brief = (event) => lasts(event) <= clock.long();
@@ -30,10 +33,11 @@ export function latest() {
 /** @type {(event: CampaignEvent) => string} */
 export const title = (event) => (event.kind === "claim" ? words.say("only-said", { what: event.title }) : event.title);
 
-// On a step or a pause, never on every frame.
+// On a step, a pause or a hold, never on every frame.
 export const speak = onceAFrame(() => {
   const event = latest();
   const now = clock.now();
   const happening = event && event.start <= now && now <= event.end + 1 ? `. ${event.title}` : "";
-  id("live").textContent = clock.playing() ? words.say("playing") : `${dates.spoken(now)}${happening}`;
+  const runs = clock.playing() && clock.holding() === null;
+  id("live").textContent = runs ? words.say("playing") : `${dates.spoken(now)}${happening}`;
 });

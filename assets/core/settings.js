@@ -7,6 +7,7 @@ const CHOICES = {
   language: [], // those of the table of words, the first as long as nobody has chosen
   calendar: ["new", "old"], // which of the two stands first
   theme: ["bright", "dark"], // for a bright or a dark room
+  stops: ["on", "off"], // whether play holds at the milestones
   letters: ["on", "off"], // single-character keys may be switched off (WCAG 2.1.4)
 };
 /** @type {((name: string) => void)[]} */

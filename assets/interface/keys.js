@@ -14,7 +14,9 @@ import * as sheet from "../reading/sheet.js";
 import * as guide from "../teaching/guide.js";
 import * as lesson from "../teaching/lesson.js";
 import * as presentation from "../teaching/presentation.js";
+import * as allEvents from "../timeline/all_events.js";
 import * as controls from "../timeline/controls.js";
+import * as ownMarks from "../timeline/own_marks.js";
 
 const move = (minutes) => clock.set(clock.now() + minutes);
 const pace = () => campaign.pace; // minutes, by how long the campaign is
@@ -55,6 +57,8 @@ const CHARACTERS = {
   KeyA: () => lesson.answers(),
   KeyC: () => explorer.toggle(),
   KeyB: () => presentation.black(),
+  KeyE: () => allEvents.open(),
+  KeyM: () => ownMarks.toggle(),
   KeyF: () => presentation.fullScreen(),
   KeyL: () => lesson.toggle(),
   KeyP: () => presentation.projector(),

@@ -1,8 +1,9 @@
-// The time bar's controls: the buttons, the date in the header, the caption, the spoken date; the hand on the time axis.
-import { campaign } from "../core/campaign.js";
+// The time bar's controls: the buttons, the date in the header, the caption, the spoken date; the hand on the time axis; what
+// is read while play holds.
+import { campaign, milestones } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
-import { id, onceAFrame } from "../core/dom.js";
+import { el, hide, id, onceAFrame } from "../core/dom.js";
 import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
@@ -13,7 +14,8 @@ import * as words from "../core/words.js";
 let events = []; // in order of their start
 /** @type {CampaignEvent | null} */
 let next = null; // the event that the next frame goes to: a key that is held down comes more often than frames do
-
+/** @type {Minute | null} */
+let held = null; // the milestone whose caption is shown
 
 /** @type {(name: string, act: () => void) => void} */
 function button(name, act) {
@@ -41,10 +43,30 @@ function namePlay(playing) {
   play.classList.toggle("playing", playing);
 }
 
-// The news of the hour in a line: "12 May, 08:30: The bridge is held".
+// The news of the hour in a line: "12 May, 08:30: The bridge is held". What the line cuts its title has whole.
 function caption() {
   const event = news.latest();
-  return event ? `${dates.brief(event.start)}: ${news.title(event)}` : "";
+  const line = event ? `${dates.brief(event.start)}: ${news.title(event)}` : "";
+  if (id("caption").textContent === line) return;
+  id("caption").textContent = line;
+  id("caption").title = line;
+}
+
+// The milestone at which play holds, large over the foot of the map, and said.
+function hold() {
+  if (clock.holding() === held) return;
+  held = clock.holding();
+  hide(id("hold"), held === null);
+  if (held === null) return;
+  const all = milestones().filter(({ start }) => start === held);
+  id("hold").replaceChildren(el("span", { class: "when" }, dates.brief(held)), ...all.map((event) => el("b", {}, news.title(event))));
+  news.speak();
+}
+
+function pressStops() {
+  const on = settings.is("stops", "on");
+  clock.holds(on);
+  id("stops").setAttribute("aria-pressed", on);
 }
 
 const goNext = onceAFrame(() => {
@@ -94,11 +116,13 @@ export function scrub(area, takes) {
 export function init(campaign) {
   events = [...campaign.events.values()];
   button("play", clock.toggle);
-  button("to-start", () => clock.set(0));
-  button("to-end", () => clock.set(clock.end()));
   button("previous-event", () => step(-1));
   button("next-event", () => step(1));
   button("moment-old-style", () => settings.turn("calendar"));
+  id("stops").hidden = milestones().length === 0;
+  id("stops").addEventListener("click", () => settings.turn("stops"));
+  settings.listen((name) => name === "stops" && pressStops());
+  pressStops();
   id("speed").value = "1";
   id("speed").addEventListener("change", (change) => clock.speed(Number(change.target.value)));
 }
@@ -117,9 +141,11 @@ export function step(direction) {
 
 /** @type {(minute: Minute, playing: boolean) => void} */
 export function show(minute, playing) {
-  id("moment").setAttribute("datetime", dates.iso(minute));
+  hold();
+  const iso = dates.iso(minute);
+  if (id("moment").dateTime !== iso) id("moment").dateTime = iso;
   write(id("moment"), dates.long(minute));
   write(id("moment-old-style"), dates.bracketed(minute).trim());
-  write(id("caption"), caption());
+  caption();
   namePlay(playing);
 }

@@ -1,108 +1,113 @@
-// The lines of the space-time chart, drawn from the numbers that `strip.py` gives: whose they are, how sure, of which record
-// stands on each of them, and the style sheet does the rest.
+// The lines of the strip: how far from the campaign's goal the main force of each side stood, and the selected unit. They are
+// drawn once, in minutes and shares of the depth; whose they are and how sure the style sheet shows.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import { id, svg } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
+import { kilometres } from "../core/geography.js";
 import * as selection from "../core/selection.js";
-import { pause } from "../core/slices.js";
 
-const AT_ONCE = 50; // units
-let drawing = 0; // how often they have been drawn
-/** @type {{ element: SVGPathElement, unit: Unit, legs: Leg[] }[]} */
-let lines = []; // what is drawn of a unit; no leg for what lies between two
+export const TALL = 1000; // of the drawing, from its upper edge to its lower
+const STEPS = 240; // points of a line along all of the campaign: it bends where the scale does
+/** @type {SVGElement} */
+let drawing = null;
+/** @type {{ element: SVGElement, leg: Leg | null }[]} */
+let lines = []; // what is drawn; no leg for what lies between two
+/** @type {{ unit: Unit, element: SVGElement } | null} */
+let guest = null; // the selected unit, where it is not a main force
 
-/** @type {(points: [x: number, y: number][]) => string} */
-const path = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
-
-// From minutes and roots of km to pixels.
-/** @type {(size: Stage) => (point: ChartPoint) => [x: number, y: number]} */
-function scale({ width, height }) {
+// Where on the drawing so many km are; the goal is its margin below the upper edge.
+/** @type {(km: number) => number} */
+export function level(km) {
   const { depth, margin } = campaign.chart;
-  const end = clock.end();
-  const fine = (pixels) => Math.round(100 * pixels) / 100;
-  return ([minute, root]) => [fine((width * minute) / end), fine((height * (root / Math.sqrt(depth) + margin)) / (1 + 2 * margin))];
+  return (TALL * (Math.sqrt(km / depth) + margin)) / (1 + 2 * margin);
 }
 
-function night([dusk, dawn], at, { height }) {
-  const [[from], [to]] = [at([dusk, 0]), at([dawn, 0])];
-  return svg("rect", { class: "night", x: from, width: to - from, height });
+// The main force of each side: its first unit of the first rank, else its first.
+/** @type {() => Unit[]} */
+export function leaders() {
+  const units = [...campaign.units.values()];
+  return campaign.sides.map((_, index) => {
+    const all = units.filter(({ side }) => side === index);
+    return all.find(({ rank }) => rank === 1) ?? all[0];
+  }).filter(Boolean);
 }
 
-function level([, km], at, { width }) {
-  const [, y] = at([0, Math.sqrt(km)]);
-  return svg("path", { class: "level", d: `M0 ${y}H${width}` });
-}
+// Those that have a line.
+export const shown = () => [...leaders(), ...(guest ? [guest.unit] : [])];
 
-// Draws something of a unit, and keeps it, to be marked or dimmed.
-/** @type {(name: string, unit: Unit, legs: Leg[], d: string) => SVGPathElement} */
-function put(name, unit, legs, d) {
-  const element = svg("path", { class: name, d, "data-side": unit.side, "data-movement": legs.length === 1 ? legs[0].id : null,
-    "data-certainty": legs.length === 1 ? legs[0].certainty : null });
-  lines.push({ element, unit, legs });
-  return element;
-}
+/** @type {(at: Position) => number} */
+const far = (at) => level(kilometres(campaign.places.get(campaign.goal).at, at));
+/** @type {(points: [Minute, number][]) => string} */
+const path = (points) => `M${points.map(([minute, y]) => `${Math.round(10 * minute) / 10} ${Math.round(10 * y) / 10}`).join("L")}`;
 
-// Round its lines, all that they cover when put as early and as late as can be: one outline for all of a unit's.
-/** @type {(unit: Unit, doubts: ChartUnit["doubts"], at: (point: ChartPoint) => [x: number, y: number]) => SVGPathElement | null} */
-function doubt(unit, doubts, at) {
-  if (doubts.length === 0) return null;
-  const legs = doubts.map(([movement]) => campaign.movements.get(movement));
-  return put("doubt", unit, legs, doubts.map(([, outline]) => `${path(outline.map(at))}Z`).join(""));
-}
-
-/** @type {(unit: Unit, drawn: ChartUnit, at: (point: ChartPoint) => [x: number, y: number]) => any[]} */
-function pathsOf(unit, { lines: ways, between }, at) {
-  const legs = ways.map(([movement]) => [campaign.movements.get(movement)]);
-  const points = ways.map(([, way]) => way.map(at));
-  const joint = ([x, y]) => `M${x} ${y}${campaign.sides[unit.side].joint}`;
-  return [
-    between.map(([from, to, root]) => put("between", unit, [], path([at([from, root]), at([to, root])]))),
-    points.map((way, index) => put("way", unit, legs[index], path(way))),
-    points.map((way, index) => put("joint", unit, legs[index], joint(way[0]) + joint(way.at(-1)))),
-  ];
-}
-
-// Draws them for a size of the chart in pixels: those of a thousand units some at a time, unless they have to be drawn for
-// another size meanwhile.
-/** @type {(size: Stage) => Promise<void>} */
-export async function draw(size) {
-  if (size.width === 0) return;
-  const mine = (drawing += 1);
-  const { chart, units, sides } = campaign;
-  const at = scale(size);
-  const firsts = new Set(sides.map((_, index) => [...units.values()].find(({ side }) => side === index)));
-  const each = chart.units.map((drawn) => ({ drawn, unit: units.get(drawn.id) }));
-  lines = [];
-  id("chart").replaceChildren(...chart.nights.map((hours) => night(hours, at, size)), ...chart.rules.map((rule) => level(rule, at, size)));
-  const doubts = ({ unit, drawn }) => [doubt(unit, drawn.doubts, at)].filter(Boolean);
-  const ways = ({ unit, drawn }) => pathsOf(unit, drawn, at).flat();
-  for (const paths of [doubts, ways]) { // no doubt lies over a way
-    for (let from = 0; from < each.length; from += AT_ONCE) {
-      const before = lines.length;
-      id("chart").append(...each.slice(from, from + AT_ONCE).flatMap(paths));
-      for (const { element, unit } of lines.slice(before)) element.classList.toggle("first", firsts.has(unit));
-      if (from + AT_ONCE < each.length) await pause();
-      if (mine !== drawing) return;
+// A leg's points, often enough for a bending line.
+/** @type {(unit: Unit, leg: Leg) => [Minute, number][]} */
+function points({ track }, { first, last }) {
+  /** @type {[Minute, number][]} */
+  const found = [];
+  const step = clock.end() / STEPS;
+  for (let index = first; index < last; index += 1) {
+    const [[from, lon, lat], [to, lonTo, latTo]] = [track[index], track[index + 1]];
+    const parts = Math.max(1, Math.ceil((to - from) / step));
+    for (let part = 0; part < parts; part += 1) {
+      const share = part / parts;
+      found.push([from + (to - from) * share, far([lon + (lonTo - lon) * share, lat + (latTo - lat) * share])]);
     }
   }
+  const [minute, lon, lat] = track[last];
+  return [...found, [minute, far([lon, lat])]];
+}
+
+/** @type {(unit: Unit, name: string) => SVGElement} */
+function draw(unit, name) {
+  const ways = unit.legs.map((leg) => ({ leg, element: svg("path", { class: "way", d: path(points(unit, leg)),
+    "data-movement": leg.id, "data-certainty": leg.certainty }) }));
+  const between = unit.legs.slice(1).flatMap((leg, index) => {
+    const before = unit.legs[index];
+    const [, lon, lat] = unit.track[before.last];
+    if (before.arrive >= leg.depart) return [];
+    const y = far([lon, lat]);
+    return [{ leg: null, element: svg("path", { class: "between", d: path([[before.arrive, y], [leg.depart, y]]) }) }];
+  });
+  lines.push(...between, ...ways);
+  return svg("g", { class: name, "data-side": unit.side }, [...between, ...ways].map(({ element }) => element));
+}
+
+export function init() {
+  const { chart } = campaign;
+  drawing = svg("svg", { id: "chart", viewBox: `0 0 ${clock.end()} ${TALL}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+    chart.nights.map(([dusk, dawn]) => svg("rect", { class: "night", x: dusk, width: dawn - dusk, height: TALL })),
+    chart.rules.map(([, km]) => svg("path", { class: "level", d: `M0 ${level(km)}H${clock.end()}` })),
+    leaders().reverse().map((unit) => draw(unit, "main"))); // those of the first side lie over the others
+  id("chart-area").prepend(drawing);
   mark(selection.now());
   applyFilter();
 }
 
-// The selected unit's lines, or the line of the selected movement.
+// The selected unit's lines, or the line of the selected movement; a unit that is no main force has its line meanwhile.
 /** @type {(selected: Selected | null) => void} */
 export function mark(selected) {
-  for (const { element, unit, legs } of lines) {
-    element.toggleAttribute("data-selected", selected !== null && (selected.kind === "unit" ? selected.id === unit.id
-      : selected.kind === "movement" && legs.some((leg) => leg.id === selected.id)));
+  const unit = selection.unit();
+  if (guest && guest.unit !== unit) {
+    const gone = new Set(guest.element.children);
+    lines = lines.filter(({ element }) => !gone.has(element));
+    guest.element.remove();
+    guest = null;
+  }
+  if (unit && !guest && !leaders().includes(unit)) {
+    guest = { unit, element: draw(unit, "guest") };
+    drawing.append(guest.element);
+    applyFilter();
+  }
+  for (const { element, leg } of lines) {
+    element.toggleAttribute("data-selected", leg !== null && selected !== null
+      && (selected.kind === "unit" ? selected.id === leg.unit.id : selected.kind === "movement" && selected.id === leg.id));
   }
 }
 
 // Dims what the evidence filter does not leave. What lies between two records no source tells.
 export function applyFilter() {
   const all = evidence.only() === null;
-  for (const { element, legs } of lines) {
-    element.classList.toggle("unsupported", !all && !legs.some((leg) => evidence.supports(leg.id)));
-  }
+  for (const { element, leg } of lines) element.classList.toggle("unsupported", !all && !(leg && evidence.supports(leg.id)));
 }

@@ -157,7 +157,7 @@ interface Box {
 }
 
 // Where a name may stand along a line.
-interface Seat {
+interface RowSeat {
   x: number;
   y: number;
   angle: number;
@@ -230,6 +230,34 @@ interface Placement {
   bearing: number | null; // radians, clockwise from the right
   cost: number;
   place: any;
+}
+
+// A part of the campaign that play runs through, how long it takes, and whether it holds at its end.
+interface Stretch {
+  from: Minute;
+  to: Minute;
+  ms: number;
+  holds: boolean;
+}
+
+interface Stand {
+  minute: Minute;
+  left: number; // milliseconds of a hold
+}
+
+// What the names of milestones have: pixels across, rows, the width of a mark, what is left free after a name.
+interface RowRoom {
+  width: number;
+  rows: number;
+  mark: number;
+  gap: number;
+  ways?: number; // how many are looked at beside one another
+}
+
+interface RowSeat {
+  named: boolean;
+  flips: boolean; // the name stands to the left
+  row: number;
 }
 
 interface Stride {

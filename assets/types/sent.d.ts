@@ -79,7 +79,7 @@ interface View {
 interface Side {
   id: string;
   name: string;
-  frame: string; // a path of SVG, as is `joint`, which stands at the ends of a line in the strip
+  frame: string; // a path of SVG, as is `joint`, which stands beside the name of a line of the strip
   joint: string;
 }
 
@@ -251,17 +251,7 @@ interface Chart {
   margin: number; // of the depth
   rules: [place: string, km: number][];
   nights: [dusk: Minute, dawn: Minute][];
-  units: ChartUnit[];
 }
-
-interface ChartUnit {
-  id: string;
-  lines: [movement: string, points: ChartPoint[]][];
-  between: [from: Minute, to: Minute, root: number][];
-  doubts: [movement: string, outline: ChartPoint[]][];
-}
-
-type ChartPoint = [minute: Minute, root: number]; // the square root of km to the goal
 
 interface Layer {
   kind: "paper" | "area" | "line" | "rings" | "names" | "dots";

@@ -19,7 +19,7 @@ export function know(other = {}) {
   settings.set("calendar", "new");
   campaignModule.take(structuredClone(data));
   dates.init(data.start, data.minutes, data.julian);
-  clock.init(data.minutes, data.events.map(({ start }) => start));
+  clock.init(data.minutes, data.events.map(({ start }) => start), data.events.filter(({ rank }) => rank === 1).map(({ start }) => start));
 }
 
 // An event of a few.

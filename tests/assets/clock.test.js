@@ -66,6 +66,90 @@ Deno.test("play goes at its speed to the end, rests there, and begins anew", () 
   assert.deepEqual([clock.now(), clock.playing()], [0, false]);
 });
 
+// Lets frames come as long as a condition holds, at most so many.
+function while_(holds, ms = 50, most = 10000) {
+  for (let n = 0; holds() && n < most; n += 1) frame(ms);
+}
+
+Deno.test("play holds at a milestone, says so once, and goes on", () => {
+  clock.init(1000, [100, 300], [300, 600]);
+  clock.set(0);
+  clock.play();
+  assert.equal(clock.holding(), null);
+  while_(() => clock.holding() === null);
+  assert.deepEqual([clock.now(), clock.holding(), clock.playing(), clock.flows()], [300, 300, true, false]);
+  told = [];
+  for (let n = 0; n < 70; n += 1) frame(50); // 3.5 seconds
+  assert.deepEqual([told, clock.now(), clock.pending()], [[], 300, true]);
+  while_(() => clock.holding() !== null, 50, 12);
+  frame(50);
+  assert.ok(clock.now() > 300 && clock.flows());
+  while_(() => clock.holding() === null);
+  assert.equal(clock.now(), 600);
+  clock.pause();
+});
+
+Deno.test("a pause in a hold keeps its caption, play goes on from there, and any other moment is without", () => {
+  clock.set(0);
+  clock.play();
+  while_(() => clock.holding() === null);
+  clock.toggle();
+  frames();
+  assert.deepEqual([clock.now(), clock.playing(), clock.holding()], [300, false, 300]);
+  clock.toggle();
+  frame(50);
+  frame(50);
+  assert.ok(clock.now() > 300 && clock.holding() === null);
+  while_(() => clock.holding() === null);
+  clock.set(610);
+  assert.deepEqual([clock.holding(), clock.playing()], [null, false]);
+});
+
+Deno.test("speed makes holds shorter, too; without stops there are none", () => {
+  clock.set(299);
+  clock.speed(4);
+  clock.play();
+  while_(() => clock.holding() === null);
+  for (let n = 0; n < 21; n += 1) frame(50);
+  assert.ok(clock.now() > 300);
+  clock.speed(1);
+  clock.set(0);
+  clock.holds(false);
+  clock.play();
+  frame(50);
+  frame(450);
+  assert.ok(Math.abs(clock.now() - 10) < 1e-9);
+  while_(() => clock.playing());
+  assert.deepEqual([clock.now(), clock.holding()], [1000, null]);
+  clock.holds(true);
+  frames();
+});
+
+Deno.test("to leave the stops out in a hold is to go on", () => {
+  clock.set(0);
+  clock.play();
+  while_(() => clock.holding() === null);
+  clock.holds(false);
+  frame(50);
+  frame(50);
+  assert.ok(clock.now() > 300 && clock.holding() === null);
+  clock.holds(true);
+  clock.set(0);
+});
+
+Deno.test("a milestone at the very beginning is held at first", () => {
+  clock.init(1000, [], [0, 500]);
+  clock.set(1000);
+  clock.toggle();
+  assert.deepEqual([clock.now(), clock.holding()], [0, 0]);
+  while_(() => clock.holding() === 0);
+  frame(50);
+  assert.ok(clock.now() > 0);
+  clock.pause();
+  clock.init(1000, [100, 300]);
+  frames();
+});
+
 Deno.test("for those who want no motion it runs nowhere, and play goes from event to event", () => {
   media.matches = true;
   clock.set(0);

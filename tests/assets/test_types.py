@@ -52,7 +52,6 @@ def sent(campaign):
         "Route": data["routes"],
         "Water": data["waters"],
         "Chart": [data["chart"]],
-        "ChartUnit": data["chart"]["units"],
         "SentGround": [data["geography"]],
     }
 

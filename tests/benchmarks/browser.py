@@ -29,6 +29,7 @@ OURS = """() => {
         window.bench.shown += 1;
         requestAnimationFrame(tick);
       };
+      modules.clock.holds(false);
       modules.clock.play();
       requestAnimationFrame(tick);
     },

@@ -49,7 +49,7 @@ def dated(page: Page) -> dict[str, str]:
         "card": page.locator("#card .names", has=page.locator(".old")).first.inner_text(),
         "thumb": str(page.locator(THUMB).get_attribute("aria-valuetext")),
         "chip": page.locator("[data-paragraph='31'] .chip").first.inner_text(),
-        "tick": str(page.locator("[data-event='charge-fails']").get_attribute("title")),
+        "tick": str(page.locator("[data-milestone='battle']").get_attribute("title")),
         "axis": page.locator("#time-ticks .day").nth(5).text_content() or "",
         "beside": page.locator("#time-ticks .calendars").inner_text(),
         "telling": page.locator("#telling-picture svg text").first.text_content() or "",

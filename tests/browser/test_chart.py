@@ -1,4 +1,4 @@
-"""The space-time chart: on the slider's axis, legible, moved by hand, and never drawn anew while time runs."""
+"""The strip over the slider: on its axis, legible, moved by hand, and never drawn anew while time runs."""
 
 import math
 import re
@@ -81,11 +81,18 @@ def test_chart_slider_and_playhead_have_one_axis_to_the_pixel(open_page, campaig
         stand_at(page, area["x"] + edge * area["width"])
 
 
-def test_distance_is_by_square_root_and_each_unit_has_its_line(open_page, campaign):
+def leaders(campaign):
+    """Give the main force of each side: its first unit of the first rank."""
+    first = campaign.units[campaign.units["rank"] == 1]
+    return [first.index[first["side"] == side.id][0] for side in campaign.sides]
+
+
+def test_distance_is_by_square_root_and_each_main_force_has_its_line(open_page, campaign):
     page = open_page()
     area = page.locator(AREA).bounding_box()
     drawn = set(page.eval_on_selector_all("#chart [data-movement]", "all => all.map(each => each.dataset.movement)"))
-    assert drawn == set(campaign.movements.index)
+    shown = campaign.movements[campaign.movements["unit_id"].isin(leaders(campaign))]
+    assert drawn == set(shown.index)
     root = {}
     for place, movement in (("ostrov", "kc-ostrov-pskov"), ("luga", "kc-luga-gatchina")):
         point = campaign.places.geometry[place]
@@ -94,13 +101,13 @@ def test_distance_is_by_square_root_and_each_unit_has_its_line(open_page, campai
             end_of_line(page, movement, last=False)["y"],
         )
     (far, low), (near, high) = root["ostrov"], root["luga"]
-    # Straight from these two the goal lies where the chart has it: its margin below the upper edge.
+    # Straight from these two the goal lies where the strip has it: its margin below the upper edge.
     goal = high - near * (low - high) / (far - near)
     assert goal == pytest.approx(area["y"] + area["height"] * 0.06 / 1.12, abs=1.5)
 
     stroke = "each => [getComputedStyle(each).stroke, getComputedStyle(each).strokeDasharray]"
     colours, dashes = {}, {}
-    for movement, row in campaign.movements.iterrows():
+    for movement, row in shown.iterrows():
         colour, dash = page.locator(f"#chart {LINE.format(movement)}").evaluate(stroke)
         colours.setdefault(campaign.units.at[row["unit_id"], "side"], set()).add(colour)
         dashes.setdefault(row["certainty"], set()).add(dash)
@@ -109,21 +116,40 @@ def test_distance_is_by_square_root_and_each_unit_has_its_line(open_page, campai
     assert dashes["certain"] == {"none"}
     assert "none" not in dashes["uncertain"] | dashes["less-certain"]
     assert not dashes["uncertain"] & dashes["less-certain"]
-    # Sides by shape, too: squares are not hexagons.
-    shapes = page.evaluate(
-        """() => [...new Set([...document.querySelectorAll('#chart .joint')].map(each =>
-          each.dataset.side + ' ' + each.getAttribute('d').replace(/[^A-Z]/gi, '')))]"""
-    )
-    assert len(shapes) == 2, shapes
-    assert len({shape.split()[1] for shape in shapes}) == 2, shapes
+    # Their names stand there, a side's shape beside its colour.
+    names = page.locator(".line-name")
+    assert names.all_inner_texts() == [campaign.units.at[each, "label"] for each in leaders(campaign)]
+    assert len(set(page.eval_on_selector_all(".line-name path", "all => all.map(each => each.getAttribute('d'))"))) == 2
 
 
-def test_rules_nights_days_and_bands(open_page, campaign):
+def test_where_a_line_is_its_unit_was(open_page, campaign):
+    """Between the ends of a record, too, where the scale bends the line."""
+    page = open_page("", **PROJECTOR)
+    for movement in ("kc-luga-gatchina", "kc-pskov-luga"):
+        off = page.evaluate(
+            """id => {
+              const line = document.querySelector(`#chart .way[data-movement='${id}']`);
+              const { unit } = petrograd.campaign.movements.get(id);
+              const goal = petrograd.campaign.places.get(petrograd.campaign.goal).at;
+              const found = [];
+              for (let share = 0; share <= 1; share += 0.05) {
+                const { x, y } = line.getPointAtLength(share * line.getTotalLength());
+                const { at } = modules.tracks.stateOf(unit, x);
+                found.push(Math.abs(y - modules.stripLines.level(modules.geography.kilometres(goal, at))));
+              }
+              return Math.max(...found);
+            }""",
+            movement,
+        )
+        assert off < 4, movement  # thousandths of the height
+
+
+def test_rules_nights_and_days(open_page, campaign):
     page = open_page("", **PROJECTOR)
     titles = [campaign.places.at[place, "title"] for place in (campaign.goal, *campaign.rules)]
-    assert {"Luga", "Gatchina", "Tsarskoye Selo", "Pulkovo"} <= set(titles)
-    labels = boxes(page, ".rule-label")
-    assert sorted(each["name"] for each in labels) == sorted(titles)
+    labels = boxes(page, ".rule-label:not(.out)")
+    names = [each["name"] for each in labels]
+    assert {titles[0], titles[-1]} <= set(names) <= set(titles)
     assert not overlapping(labels)
     assert page.locator("#chart .level").count() == len(titles)
     assert page.locator("#chart .night").count() == 11
@@ -136,43 +162,140 @@ def test_rules_nights_days_and_bands(open_page, campaign):
     days = page.locator(".day").all_inner_texts()
     assert len(days) == 10
     assert re.search(r"12 Nov\W+30 Oct", days[5])
-    assert page.locator("#chart .doubt").count() > 10
 
 
-@pytest.mark.parametrize("size", [DESK, PROJECTOR, PHONE])
-def test_names_of_events_never_overlap(open_page, size):
-    page = open_page("", **size)
-    for fragment in (
-        "t=1917-11-07T00:00",
-        "t=1917-11-12T08:30&event=battle",
-        "t=1917-11-14T15:30&event=kerensky-flees",
-    ):
+HEIGHTS = {"desk": (DESK, 92), "projector": (PROJECTOR, 116)}
+
+
+@pytest.mark.parametrize("size", HEIGHTS)
+def test_the_bar_is_as_high_whatever_it_says(open_page, size):
+    screen, height = HEIGHTS[size]
+    page = open_page("", **screen)
+    bar = page.locator(".time")
+    stage = page.locator("#stage").bounding_box()
+    for fragment in ("t=1917-11-12T08:30&event=battle", "t=1917-11-11T12:00&event=false-news", "t=1917-11-16T23:00"):
         page.evaluate("hash => { location.hash = hash }", fragment)
+        page.keyboard.press("m")
         settle(page)
-        names = boxes(page, ".tick.named .tick-name")
-        if size is not PHONE:
-            assert len(names) >= 8
-        assert not overlapping(names), fragment
-        marks = page.eval_on_selector_all(
-            ".tick",
-            """all => all.map(each => {
-              const box = each.getBoundingClientRect();
-              const x = each.classList.contains('flips') && each.classList.contains('named') ? box.right - 10 : box.x;
-              return { name: each.dataset.event, x, y: box.y + 3, w: 10, h: box.height - 6 };
-            })""",
-        )
-        assert len(marks) > 20
-        own = [(name["name"], mark["name"]) for name in names for mark in marks if overlapping([name, mark])]
-        assert not own, fragment
-        if "event=" in fragment:
-            chosen = page.locator(f".tick[data-event='{fragment.rpartition('=')[2]}'].named .tick-name")
-            expect(chosen).to_be_visible()
+        assert bar.bounding_box()["height"] == height, fragment
+        assert page.locator("#stage").bounding_box() == stage
+    page.evaluate("document.querySelector('#caption').textContent = 'What happened then. '.repeat(40)")
+    assert bar.bounding_box()["height"] == height
+    caption = page.locator("#caption").evaluate("each => [each.scrollWidth > each.clientWidth, each.offsetHeight]")
+    assert caption[0]
+    assert caption[1] < 26
+    inside = page.eval_on_selector_all(
+        ".controls button, .controls select, #caption, #time-slider",
+        """all => all.filter(each => each.checkVisibility()).every(each => {
+          const [box, bar] = [each, document.querySelector(".time")].map((one) => one.getBoundingClientRect());
+          return box.top >= bar.top && box.bottom <= bar.bottom + 1;
+        })""",
+    )
+    assert inside
+
+
+@pytest.mark.parametrize("size", [DESK, PROJECTOR])
+def test_projected_the_axis_leaves_the_map_its_room(open_page, size):
+    page = open_page("#t=1917-11-12T14:00", **size)
+    page.keyboard.press("p")
+    settle(page)
+    assert page.locator(".time-axis").bounding_box()["height"] <= 0.17 * size["height"]
+
+
+MILESTONES = """() => [...document.querySelectorAll(".milestone.named .milestone-name")].map((each) => {
+  const { x, y, width, height } = each.getBoundingClientRect();
+  return { name: each.textContent, x, y, w: width, h: height };
+})"""
+DOTS = """() => [...document.querySelectorAll(".milestone")].map((each) => {
+  const [box, frame] = [each, each.parentElement].map((one) => one.getBoundingClientRect());
+  const flips = each.classList.contains("flips") && each.classList.contains("named");
+  const size = parseFloat(getComputedStyle(each, "::before").width);
+  const x = frame.x + (frame.width * parseFloat(each.style.getPropertyValue("--at"))) / 100;
+  return { name: each.dataset.milestone, x: x - size / 2, y: box.y + box.height / 2 - size / 2, w: size, h: size,
+    drawn: flips ? box.right - size / 2 : box.x + size / 2, at: x };
+})"""
+
+
+def names_are_apart(page):
+    """Hold the milestones to their marks, and no name to another or to a mark; give the names."""
+    names, dots = page.evaluate(MILESTONES), page.evaluate(DOTS)
+    assert not overlapping(names)
+    assert not overlapping(dots)
+    assert not [(name["name"], dot["name"]) for name in names for dot in dots if overlapping([name, dot])]
+    for dot in dots:
+        assert dot["drawn"] == pytest.approx(dot["at"], abs=1), dot["name"]
+    return [name["name"] for name in names]
+
+
+@pytest.mark.parametrize("size", [DESK, PROJECTOR, PHONE, {"width": 1024, "height": 768}])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_names_of_milestones_never_overlap(open_page, campaign, size, language):
+    page = open_page(f"?lang={language}", **size)
+    wanted = campaign.events[campaign.events["rank"] == 1].index
+    assert page.locator(".milestone").count() == len(wanted)
+    first = names_are_apart(page)
+    if size in (DESK, PROJECTOR):
+        assert len(first) == len(wanted)
+    if size is PHONE:
+        assert len(first) >= 3
+        return
+    # whatever is selected, and whatever has been shown before, the names stay where they are
+    page.evaluate("() => { location.hash = 't=1917-11-12T08:30&event=battle' }")
+    settle(page)
+    assert names_are_apart(page) == first
+    for key in ("p", "p", "l", "p", "l", "p"):
+        page.keyboard.press(key)
+        page.evaluate("petrograd.rest()")
+        settle(page)
+        shown = names_are_apart(page)
+    assert shown == first
+
+
+def test_names_hidden_meanwhile_are_measured_when_they_are_seen_again(open_page):
+    page = open_page()
+    before = names_are_apart(page)
+    page.evaluate("document.querySelector('.time').style.display = 'none'")
+    page.evaluate("modules.settings.set('language', 'ru')")
+    settle(page)
+    page.evaluate("document.querySelector('.time').style.display = ''")
+    settle(page)
+    assert names_are_apart(page) != before
+    page.evaluate("modules.settings.set('language', 'en')")
+    settle(page)
+    assert names_are_apart(page) == before
+
+
+def test_a_milestone_leads_to_its_event_and_the_last_one_reached_stands_out(open_page):
+    page = open_page("#t=1917-11-12T10:00")
+    assert page.locator(".milestone.reached").get_attribute("data-milestone") == "battle"
+    page.locator(".milestone[data-milestone=truce-council]").click()
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-13T12:00")
+    expect(page.locator(".milestone[aria-pressed=true]")).to_have_attribute("data-milestone", "truce-council")
+    expect(page.locator(".milestone.reached")).to_have_attribute("data-milestone", "truce-council")
+
+
+def test_what_is_selected_is_marked_whatever_its_rank(open_page, campaign):
+    page = open_page()
+    band = page.locator(".band")
+    expect(band).to_be_hidden()
+    area = page.locator(AREA).bounding_box()
+    minutes = 10 * 24 * 60
+    assert campaign.events.at["column-scattered", "rank"] > 1
+    for hash_, table, record in (("event", "events", "column-scattered"), ("movement", "movements", "kc-pskov-luga")):
+        page.evaluate("hash => { location.hash = hash }", f"t=1917-11-12T12:00&{hash_}={record}")
+        expect(band).to_be_visible()
+        row = getattr(campaign, table).loc[record]
+        first = next(row[each] for each in ("earliest", "start", "depart") if each in row and row[each] == row[each])
+        at = (first - campaign.start).total_seconds() / 60
+        assert band.bounding_box()["x"] == pytest.approx(area["x"] + area["width"] * at / minutes, abs=1.5)
+    page.keyboard.press("Escape")
+    expect(band).to_be_hidden()
 
 
 def test_a_click_and_a_drag_set_the_moment_live_and_stop_play(open_page):
     page = open_page("#t=1917-11-08T00:00", **MOTION)
     area = page.locator(AREA).bounding_box()
-    y = area["y"] + area["height"] * 0.7
+    y = area["y"] + area["height"] * 0.6
     page.keyboard.press("Space")
     expect(page.locator(PLAY)).to_have_attribute("aria-label", re.compile("Pause"))
     page.mouse.click(area["x"] + area["width"] * 0.5, y)
@@ -217,28 +340,19 @@ def test_the_mouse_over_a_line_names_unit_and_hour(open_page):
 def test_selection_and_evidence_weigh_the_lines(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00&source=trotsky")
     dim = set(page.eval_on_selector_all("#chart .way.unsupported", "all => all.map(each => each.dataset.movement)"))
-    citations = campaign.citations
+    citations, movements = campaign.citations, campaign.movements
     told = set(citations[(citations["source_id"] == "trotsky") & (citations["stance"] == "supports")]["record_id"])
-    assert dim == set(campaign.movements.index) - told
+    main = set(movements.index[movements["unit_id"].isin(leaders(campaign))])
+    assert dim == main - told
+    # a unit that is no main force has its line as long as it is selected
     page.evaluate("() => { location.hash = 't=1917-11-12T14:00&unit=kerensky' }")
     settle(page)
     chosen = page.eval_on_selector_all("#chart .way[data-selected]", "all => all.map(each => each.dataset.movement)")
-    assert set(chosen) == set(campaign.movements[campaign.movements["unit_id"] == "kerensky"].index)
-    opacity = "each => Number(getComputedStyle(each).strokeOpacity)"
-    assert page.locator("#chart .way[data-selected]:not(.unsupported)").first.evaluate(opacity) == 1
-    assert page.locator("#chart .way:not([data-selected])").first.evaluate(opacity) < 0.5
-
-
-def test_advance_halt_and_retreat_stand_in_words_under_the_chart(open_page, campaign):
-    page = open_page("", **PROJECTOR)
-    expect(page.locator(".phases b")).to_have_text(campaign.units["label"].iloc[0])
-    words = page.locator(".phase").all_text_contents()
-    assert words[:2] == ["halt", "advance"]
-    assert "retreat" in words
-    advance = page.locator(".phase.nearer").first
-    retreat = page.locator(".phase.further").first
-    expect(advance).to_have_text("advance")
-    expect(retreat).to_have_text("retreat")
-    assert float(page.locator(".phase").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")) >= 12
-    page.evaluate("() => { location.hash = 't=1917-11-12T14:00&unit=pulkovo-detachment' }")
-    expect(page.locator(".phases b")).to_have_text(campaign.units.at["pulkovo-detachment", "label"])
+    assert set(chosen) == set(movements.index[movements["unit_id"] == "kerensky"])
+    width = "each => parseFloat(getComputedStyle(each).strokeWidth)"
+    assert page.locator("#chart .way[data-selected]").first.evaluate(width) > 4
+    page.evaluate("() => { location.hash = 't=1917-11-12T14:00&movement=kc-pskov-luga' }")
+    settle(page)
+    chosen = page.eval_on_selector_all("#chart .way[data-selected]", "all => all.map(each => each.dataset.movement)")
+    assert chosen == ["kc-pskov-luga"]
+    assert page.locator("#chart .guest").count() == 0

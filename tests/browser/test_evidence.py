@@ -71,7 +71,8 @@ def test_a_claim_is_called_one_and_is_no_movement(open_page, campaign):
     page = open_page("#t=1917-11-11T12:00&event=false-news")
     expect(page.locator(f"{CARD} .kicker")).to_contain_text("a claim, not a fact")
     expect(page.locator("#caption")).to_contain_text("only said")
-    shown = page.eval_on_selector_all(".tick.claim", "all => all.map(tick => tick.dataset.event)")
+    page.keyboard.press("e")
+    shown = page.eval_on_selector_all("#all-events .entry.claim", "all => all.map(each => each.dataset.event)")
     assert set(shown) == claims
 
 
@@ -107,8 +108,14 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
     for source in ("trotsky", "reed"):
         page.locator("#evidence").select_option(source)
         left = supported_by(campaign, source)
-        ticks = page.eval_on_selector_all(".tick:not(.unsupported)", "all => all.map(each => each.dataset.event)")
-        assert set(ticks) == left & set(campaign.events.index)
+        page.evaluate("modules.allEvents.open()")
+        listed = page.eval_on_selector_all(".entry:not(.unsupported)", "all => all.map(each => each.dataset.event)")
+        assert set(listed) == left & set(campaign.events.index)
+        page.keyboard.press("Escape")
+        named = page.eval_on_selector_all(
+            ".milestone:not(.unsupported)", "all => all.map(each => each.dataset.milestone)"
+        )
+        assert set(named) == left & set(campaign.events.index[campaign.events["rank"] == 1])
         ways = page.eval_on_selector_all(
             ".trail:not(.unsupported) path[data-movement]", "all => all.map(each => each.dataset.movement)"
         )

@@ -13,7 +13,7 @@ TYPE = {
     "place": ".place.rank-2:not([hidden])",
     "rule": ".rule-label",
     "day": ".day b",
-    "phase": ".phase",
+    "milestone": ".milestone-name",
     "view": ".view",
     "button": "#next-event",
     "legend": "#legend",

@@ -24,8 +24,12 @@ OTHERS = (
         "theme",
         "legend",
         "narrativeOrder",
-        "eventMarks",
+        "days",
+        "milestoneMarks",
         "strip",
+        "stripLines",
+        "ownMarks",
+        "allEvents",
         "explorer",
     ),
     *(
@@ -55,6 +59,8 @@ ASKED = {
         "controls",
         "slider",
         "strip",
+        "milestoneMarks",
+        "ownMarks",
         "explorer",
         "presentation",
         "card",
@@ -62,8 +68,8 @@ ASKED = {
         "evidenceMenu",
         "sheet",
     ),
-    "mark": ("labels", "uncertainty", "units", "trails", "fronts", "eventMarks", "stripLines", "strip"),
-    "applyFilter": ("trails", "fronts", "eventMarks", "stripLines", "narrativeOrder", "reader"),
+    "mark": ("labels", "uncertainty", "units", "trails", "fronts", "milestoneMarks", "stripLines"),
+    "applyFilter": ("trails", "fronts", "milestoneMarks", "stripLines", "allEvents", "narrativeOrder", "reader"),
 }
 #: Breaks functions when the page's scripts have all been read, before any of them begins.
 BREAK = """(functions) => document.addEventListener("DOMContentLoaded", () => {

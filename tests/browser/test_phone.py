@@ -11,7 +11,7 @@ PORTRAIT, SMALL, LANDSCAPE = (390, 844), (360, 640), (844, 390)
 HANDLE = "#sheet"
 PANEL = "#panel"
 HEADER = ["#evidence", "#lesson-open", "#downloads > summary", "#show > summary", "#language", "#help-open"]
-TIME = ["#to-start", "#previous-event", PLAY, "#next-event", "#to-end", "#speed"]
+TIME = ["#previous-event", PLAY, "#next-event", "#speed", "#stops", "#explorer-open", "#all-events-open", "#mark"]
 FINGER = 44  # pixels
 
 
@@ -364,7 +364,7 @@ def test_a_search_by_key_opens_the_sheet_and_shows_its_hits(phone):
 @pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
 def test_a_thumb_on_the_axis_sets_the_moment_and_stops_play(phone, size):
     page = phone("#t=1917-11-08T00:00", size)
-    for where in ("#chart-area", "#time-ticks .ticks", "#time-slider"):
+    for where in ("#chart-area", ".milestones", "#time-slider"):
         page.evaluate("modules.clock.set(modules.dates.minute('1917-11-08T00:00'))")
         a_thumb_sets_the_moment(page, where)
 

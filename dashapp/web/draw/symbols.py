@@ -1,7 +1,7 @@
-"""How a side and an arm are drawn: on the map, as staff maps have it, and small, at the ends of a line in a chart.
+"""How a side and an arm are drawn: on the map, as staff maps have it, and small, beside the name of a line in a chart.
 
 A side has its shape and its colour (`assets/styles/base.css`), an arm its sign, so that a print in black and white
-still tells them apart. Shapes are paths of SVG: a frame in a box of 30 by 20 pixels, a joint from the end of its line.
+still tells them apart. Shapes are paths of SVG: a frame in a box of 30 by 20 pixels, a joint about a point.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ __all__ = ["ARMS", "SIDES", "SideMark"]
 
 
 class SideMark(NamedTuple):
-    """The shapes of a side: ``frame`` round its units' signs, ``joint`` in the strip, ``plotly`` a name there."""
+    """The shapes of a side: ``frame`` round its units' signs, ``joint`` in the strip, ``plotly`` a name in a chart."""
 
     frame: str
     joint: str

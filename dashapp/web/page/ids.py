@@ -60,6 +60,7 @@ WHOLE_TEXT = "whole-text"
 TEXT = "text"
 
 NEWS = "news"  # on a projector: the sentence that says what happens now
+HOLD = "hold"  # the caption of the milestone at which play holds
 CHART = "chart"  # <svg>: kilometres to the goal against time
 CHART_AREA = "chart-area"  # the chart, and what lies over it on the same axis
 TIME_SLIDER = "time-slider"  # <input type="range">
@@ -68,9 +69,12 @@ TIME_TICKS = "time-ticks"
 PLAY = "play"
 PREVIOUS_EVENT = "previous-event"
 NEXT_EVENT = "next-event"
-TO_START = "to-start"
-TO_END = "to-end"
 SPEED = "speed"
+STOPS = "stops"  # whether play holds at the milestones
+ALL_EVENTS = "all-events"  # <dialog>: every event, by day
+ALL_EVENTS_OPEN = "all-events-open"
+MARK = "mark"  # puts a mark of one's own on the time line, or takes it off
+CLEAR_MARKS = "clear-marks"
 CAPTION = "caption"
 LIVE = "live"
 

@@ -41,6 +41,8 @@ KEYS = [
     ("B", "key.black"),
     ("L", "key.lesson"),
     ("C", "key.charts"),
+    ("E", "key.every-event"),
+    ("M", "key.mark"),
     ("A", "key.listen-for"),
     ("/", "key.search"),
     ("Tab, Enter", "key.reach"),

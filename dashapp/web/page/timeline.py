@@ -1,8 +1,9 @@
-"""The time bar: the chart with the slider on its axis, and the buttons."""
+"""The time bar: the buttons, and beside them the strip with the slider on its axis."""
 
 from __future__ import annotations
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashapp.campaign import Campaign
 from dashapp.web.draw.charts import offered
@@ -16,12 +17,27 @@ ROUND = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)  # minutes that a st
 
 
 def time_bar(campaign: Campaign) -> html.Section:
-    """Return the foot of the page. The chart's left and right edges are the slider's first and last moment."""
+    """Return the foot of the page. The strip's left and right edges are the slider's first and last moment."""
     minutes = campaign.minute(campaign.end)
     step = min(ROUND, key=lambda each: abs(each - minutes / SLIDER_STEPS))
     return html.Section(
         [
             html.P(id=ids.NEWS, hidden=True),
+            html.P(id=ids.HOLD, hidden=True, **{"aria-hidden": "true"}),  # it is said beside
+            html.Div(
+                [
+                    _transport(),
+                    _extras(campaign),
+                    html.Div(
+                        [
+                            html.P(id=ids.CAPTION),
+                            tagged("marks.clear", html.Button, id=ids.CLEAR_MARKS, type="button", hidden=True),
+                        ],
+                        className="says",
+                    ),
+                ],
+                className="controls",
+            ),
             html.Div(
                 [
                     html.Div(id=ids.CHART_AREA, role="img", **attributes(aria_label="chart")),
@@ -31,39 +47,54 @@ def time_bar(campaign: Campaign) -> html.Section:
                 ],
                 className="time-axis",
             ),
-            html.Div(
-                [
-                    glyph_button(ids.TO_START, "|◀", "to-start"),
-                    html.Button(
-                        ["‹ ", tagged("event")], id=ids.PREVIOUS_EVENT, type="button", **_named("previous-event")
-                    ),
-                    glyph_button(ids.PLAY, "▶", "play", "play.name"),
-                    html.Button([tagged("event"), " ›"], id=ids.NEXT_EVENT, type="button", **_named("next-event")),
-                    glyph_button(ids.TO_END, "▶|", "to-end"),
-                    html.Label(
-                        [
-                            tagged("speed", className="unseen"),
-                            html.Select(
-                                [html.Option(f"{speed:g}×", value=f"{speed:g}") for speed in SPEEDS], id=ids.SPEED
-                            ),
-                        ],
-                        className="speed",
-                    ),
-                    html.Button(
-                        tagged("charts"),
-                        id=ids.EXPLORER_OPEN,
-                        type="button",
-                        hidden=not offered(campaign),
-                        **attributes(title="charts.title"),
-                        **{"aria-expanded": "false", "aria-controls": ids.EXPLORER},
-                    ),
-                    html.P(id=ids.CAPTION),
-                ],
-                className="controls",
-            ),
+            html.Dialog(id=ids.ALL_EVENTS, **attributes(aria_label="every-event")),
         ],
         className="time",
         **attributes(aria_label="time"),
+    )
+
+
+def _transport() -> Component:
+    return html.Div(
+        [
+            glyph_button(ids.PLAY, "▶", "play", "play.name"),
+            html.Button(["‹ ", tagged("event")], id=ids.PREVIOUS_EVENT, type="button", **_named("previous-event")),
+            html.Button([tagged("event"), " ›"], id=ids.NEXT_EVENT, type="button", **_named("next-event")),
+            html.Label(
+                [
+                    tagged("speed", className="unseen"),
+                    html.Select([html.Option(f"{speed:g}×", value=f"{speed:g}") for speed in SPEEDS], id=ids.SPEED),
+                ],
+                className="speed",
+            ),
+        ],
+        className="transport",
+    )
+
+
+def _extras(campaign: Campaign) -> Component:
+    return html.Div(
+        [
+            tagged("stops", html.Button, id=ids.STOPS, type="button", **attributes(title="stops.title")),
+            html.Button(
+                tagged("charts"),
+                id=ids.EXPLORER_OPEN,
+                type="button",
+                hidden=not offered(campaign),
+                **attributes(title="charts.title"),
+                **{"aria-expanded": "false", "aria-controls": ids.EXPLORER},
+            ),
+            tagged(
+                "every-event",
+                html.Button,
+                id=ids.ALL_EVENTS_OPEN,
+                type="button",
+                **attributes(title="every-event.title"),
+                **{"aria-haspopup": "dialog"},
+            ),
+            tagged("mark", html.Button, id=ids.MARK, type="button", **attributes(title="mark.title")),
+        ],
+        className="extras",
     )
 
 

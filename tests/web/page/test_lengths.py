@@ -54,12 +54,6 @@ def test_the_winter_s_nights_are_long_in_the_south(kinds):
     assert all(16 * 60 < dawn - dusk < 17 * 60 for dusk, dawn in whole)
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_a_chart_has_no_more_points_for_a_longer_campaign(kinds, name):
-    told = chart(kinds[name])["units"]
-    assert sum(len(points) for unit in told for key in ("lines", "doubts") for _, points in unit[key]) < 1500
-
-
 @pytest.mark.parametrize(
     ("minutes", "shift", "page"),
     [(60, 10, 60), (2 * DAY, 10, 60), (10 * DAY, 60, DAY), (62 * DAY, 60, DAY), (1461 * DAY, DAY, 30 * DAY)],
