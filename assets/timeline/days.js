@@ -24,12 +24,16 @@ function name(minute, stride, index) {
     other && el("span", {}, " ", ofMonth(other), el("span", { class: "style" }, ` ${dates.styles()[1]}`))];
 }
 
+// Whether a month begins, in the calendar that stands first.
+/** @type {(minute: Minute) => boolean} */
+const begins = (minute) => dates.date(minute, dates.calendars()[0] === "old").day === 1;
+
 /** @type {(stride: Stride) => void} */
 function divide(stride) {
   const [first, other] = dates.styles(); // of one calendar nobody asks which it is
   const all = axis.divide(stride);
   frame.replaceChildren(...(first ? [el("div", { class: "calendars" }, el("b", {}, first), ` ${other}`)] : []), ...all.map((minute, index) =>
-    el("div", { class: "day", style: `left:${share(minute)};width:${share((all[index + 1] ?? clock.end()) - minute)}` },
+    el("div", { class: index === 0 || begins(minute) ? "day begins" : "day", style: `left:${share(minute)};width:${share((all[index + 1] ?? clock.end()) - minute)}` },
       name(minute, stride, index))));
 }
 
@@ -40,14 +44,14 @@ function ofMonth(day) {
 }
 
 // Where a day has no room for both its dates, the calendars are named once, beside the axis; then the other one's
-// months go too, and then days are left out. The last one may be cut short.
+// months go too, then all months but the first and those that begin, and then days are left out. The last one may be cut short.
 function fit() {
   const holds = (day) => day.firstElementChild.offsetLeft + day.firstElementChild.offsetWidth <= day.clientWidth + 1;
   for (const stride of axis.strides()) {
     divide(stride);
     const all = [...frame.querySelectorAll(".day")];
     const full = all.slice(0, Math.max(1, all.length - 1));
-    for (const room of stride.unit === "day" ? [null, "little", "least"] : [null]) {
+    for (const room of stride.unit === "day" ? [null, "little", "less", "least"] : [null]) {
       frame.toggleAttribute("data-room", room !== null);
       if (room !== null) frame.dataset.room = room;
       if (full.every((day) => day.scrollWidth <= day.clientWidth + 1)) break;
