@@ -47,9 +47,9 @@ function arrange() {
   const items = marks.map(({ event, name }) => ({ at: (event.start / clock.end()) * width, w: name.offsetWidth }));
   seat(items, { width: width + em, rows: ROWS, mark: em, gap: em / 2 }).forEach(({ named, flips, row }, index) => {
     const mark = marks[index];
-    const seat = [named, flips, row].join();
-    if (mark.seat === seat) return;
-    mark.seat = seat;
+    const taken = [named, flips, row].join();
+    if (mark.seat === taken) return;
+    mark.seat = taken;
     mark.button.style.setProperty("--seat", row);
     mark.button.classList.toggle("named", named);
     mark.button.classList.toggle("flips", flips);

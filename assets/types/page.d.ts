@@ -157,7 +157,7 @@ interface Box {
 }
 
 // Where a name may stand along a line.
-interface RowSeat {
+interface Seat {
   x: number;
   y: number;
   angle: number;
