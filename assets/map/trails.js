@@ -81,9 +81,9 @@ export function init(drawing, moving, campaign) {
 }
 
 /** @type {(trail: Trail) => void} */
-function point({ head, drawn }) {
-  const size = type / scale;
-  const at = lines.head(drawn, SHORT * size);
+function point({ unit, head, drawn, selected }) {
+  const size = ((selected ? 1.6 : unit.rank > 1 ? 0.8 : 1) * type) / scale; // as broad as its way is thick
+  const at = lines.head(drawn, (SHORT * type) / scale);
   head.setAttribute("transform", at ? `translate(${round(at.x)} ${round(at.y)}) rotate(${round(at.turn)}) scale(${size})` : "scale(0)");
 }
 
@@ -150,6 +150,7 @@ export function mark(selected) {
     const { unit, leg, group } = trail;
     trail.selected = selected !== null && selected.id === (selected.kind === "unit" ? unit.id : leg.id);
     group.toggleAttribute("data-selected", trail.selected);
+    if (trail.seen) point(trail);
   }
   show(clock.now());
 }
