@@ -105,11 +105,11 @@ function followClock() {
     ask(ownMarks, "show", minute);
     ask(explorer, "show", minute);
   });
-  clock.listenAfter((minute, playing) => {
+  clock.listenAfter((minute) => {
     ask(presentation, "show");
     ask(guide, "follow", minute);
     ask(card, "show");
-    ask(reader, "showMoment", minute, playing);
+    ask(reader, "showMoment", minute);
     ask(narrativeOrder, "show", minute);
     ask(director, "follow", minute);
     ask(address, "later");

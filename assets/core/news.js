@@ -3,12 +3,14 @@ import { campaign, milestones } from "./campaign.js";
 import * as clock from "./clock.js";
 import * as dates from "./dates.js";
 import { id, onceAFrame } from "./dom.js";
+import * as evidence from "./evidence.js";
 import * as selection from "./selection.js";
 import * as tracks from "./tracks.js";
 import * as words from "./words.js";
 
+// What has begun; if one source is asked, of what it tells.
 const begun = () => {
-  const events = [...campaign.events.values()]; // in order of their start
+  const events = [...campaign.events.values()].filter((event) => evidence.supports(event.id)); // in order of their start
   return events.slice(0, tracks.lastAtMost(events, clock.now() + 0.5, (event) => event.start) + 1);
 };
 

@@ -40,6 +40,10 @@ export function init(words) {
 /** @type {(its: string, key: string) => string} */
 export const sayIn = (its, key) => phrase(key, its);
 
+// In quotation marks, of which words that have their own get no second ones.
+/** @type {(words: string) => string} */
+export const quoted = (words) => say("quoted", { words: words.replace(/^[“„«"]+|[”»"]+$/g, "") });
+
 // A phrase whose braces stand for elements, or for lists of elements and words: what may be appended to an element.
 /** @type {(key: string, values: Record<string, unknown>) => unknown[]} */
 export const parts = (key, values) => phrase(key).split(/\{(\w+)\}/).map((part, index) => (index % 2 ? values[part] : part));

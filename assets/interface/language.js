@@ -10,9 +10,7 @@ function name(next) {
   const button = id("language");
   const called = words.sayIn(next, "language.name");
   button.lang = next;
-  button.textContent = words.sayIn(next, "language.short");
-  button.title = called;
-  button.setAttribute("aria-label", `${button.textContent}: ${called}`); // who says what they see is understood
+  button.textContent = called;
 }
 
 function put(language) {

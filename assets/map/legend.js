@@ -1,4 +1,4 @@
-// The legend: the sides and how sure a line is; under a fold, since it would hide the map, the arms and the ground.
+// The legend: a key of three lines, the sides and how sure a line is; under a fold, since it would hide the map, the rest.
 // It lists only what the campaign has.
 import { el, svg } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
@@ -44,9 +44,8 @@ function rows(campaign) {
   return [
     ...campaign.sides.map((side, number) =>
       row(symbols.mark({ side: number, kind: "" }), side.name, { class: "side", "data-side": number })),
-    ...CERTAINTIES.map((certainty) =>
-      row(sample("M1 6H33", { "data-certainty": certainty, "data-side": 0 }), say(`certainty.${certainty}`))),
-    counts(campaign),
+    el("div", { class: "sure" }, CERTAINTIES.map((certainty) =>
+      row(sample("M1 6H33", { "data-certainty": certainty, "data-side": 0 }), say(`certainty.${certainty}`)))),
     el("details", { class: "fold" },
       el("summary", {}, say("legend.more")),
       el("div", { class: "grid" },
@@ -55,7 +54,8 @@ function rows(campaign) {
         ground(campaign),
         campaign.fronts.size > 0 ? row(sample("M1 3H33M5 3L9 10L13 3M15 3L19 10L23 3M25 3L29 10L33 3", { class: "held" }), say("legend.front")) : null,
         row(sample("M17 6m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", { class: "reach" }), say("legend.reach"))),
-      row(sample("M4 6m-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M4 6H33", { class: "leader" }), say("legend.leader"))),
+      row(sample("M4 6m-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M4 6H33", { class: "leader" }), say("legend.leader")),
+      counts(campaign)),
   ];
 }
 

@@ -1,4 +1,5 @@
-// The card: what is selected and how we know it. With nothing selected it says who is where.
+// The card: what is selected, the passage of the text that tells of it, and how we know it. With nothing selected it says
+// what happens now and who is where.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
@@ -14,9 +15,12 @@ import * as symbols from "../map/symbols.js";
 import * as units from "../map/units.js";
 import * as citations from "./citations.js";
 import * as claims from "./claims.js";
+import * as excerpt from "./excerpt.js";
 import * as links from "./links.js";
 import * as overview from "./overview.js";
 
+/** @type {HTMLElement} */
+let first = null; // what is to be seen without scrolling, the passage at its foot
 let shown = ""; // what the card of "now" says, so that it is only written anew when that changes
 
 const certainty = (record) => say(`certainty.${record.certainty}`);
@@ -39,7 +43,9 @@ function bounds(record, from, to) {
   return el("span", { class: "dating" }, parts("bounds", { earliest, latest }));
 }
 
-// What the evidence filter does not leave stands back.
+// The head of the card and the rest of it, under the excerpt.
+/** @type {(head: any[], ...rest: any[]) => { head: any[], rest: any[] }} */
+const parted = (head, ...rest) => ({ head, rest });
 
 function heading(kicker, title, ...rest) {
   return el("header", {},
@@ -53,23 +59,22 @@ function heading(kicker, title, ...rest) {
 const along = ({ places }) => places.map((place) => campaign.places.get(place).title).join(" – ");
 
 function placeCard(place) {
-  const events = [...campaign.events.values()].filter((event) => event.place === place.id);
-  const here = units.states().filter(({ state }) => state.place === place.id);
+  const events = [...campaign.events.values()].filter((event) => event.place === place.id && evidence.supports(event.id));
+  const here = units.states().filter(({ unit, state }) => state.place === place.id && evidence.supports(unit.legs[state.legIndex].id));
   const names = [...new Set([place.modern, place.russian])].filter((name) => name && name !== place.title);
-  const held = [...campaign.fronts.values()].filter(({ places }) => places.includes(place.id));
+  const held = [...campaign.fronts.values()].filter(({ id, places }) => places.includes(place.id) && evidence.supports(id));
   const within = place.radius_km ? say("within", { km: words.number(place.radius_km) }) : "";
-  return [
+  return parted([
     heading(place.kind, place.title, names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
     el("p", {}, place.sentence),
-    here.length ? el("p", {}, parts("here-now", { units: here.map(({ unit, state }, index) => [index ? ", " : "",
-      el("span", { class: evidence.classOf(unit.legs[state.legIndex].id) }, link("unit", unit.id, unit.label))]) })) : null,
-    events.length + held.length ? el("ul", { class: "happenings" }, held.map((front) => el("li", { class: evidence.classOf(front.id) },
-      momentLink(front.start, dates.span(front.start, front.end)), " ", link("front", front.id, `${say("front")}: ${along(front)}`))), events.map((event) => el("li", { class: evidence.classOf(event.id) },
-      momentLink(event.start, dates.span(event.start, event.end)), " ", link("event", event.id, event.title)))) : null,
-    el("p", { class: "how" }, place.at
-      ? parts("position", { certainty: certainty(place), within, from: citations.untranslated(place.coordinates_from) })
-      : say("not-drawn")),
-  ];
+  ],
+  here.length ? el("p", {}, parts("here-now", { units: here.map(({ unit }, index) => [index ? ", " : "", link("unit", unit.id, unit.label)]) })) : null,
+  events.length + held.length ? el("ul", { class: "happenings" }, held.map((front) => el("li", {},
+    momentLink(front.start, dates.span(front.start, front.end)), " ", link("front", front.id, `${say("front")}: ${along(front)}`))), events.map((event) => el("li", {},
+    momentLink(event.start, dates.span(event.start, event.end)), " ", link("event", event.id, event.title)))) : null,
+  el("p", { class: "how" }, place.at
+    ? parts("position", { certainty: certainty(place), within, from: citations.untranslated(place.coordinates_from) })
+    : say("not-drawn")));
 }
 
 function legItem(leg, current) {
@@ -103,50 +108,50 @@ function now(state) {
 function unitCard(unit) {
   const state = tracks.stateOf(unit, clock.now());
   const side = campaign.sides[unit.side];
-  return [
+  return parted([
     heading(el("span", { "data-side": unit.side, class: "side" }, symbols.mark(unit), side.name), unit.name),
     el("p", {}, now(state)),
-    unit.note ? el("p", { class: "names" }, unit.note) : null,
-    claims.of(unit),
-    el("h3", {}, say("how-known")),
-    unit.legs.map((leg) => legItem(leg, state?.leg === leg)),
-  ];
+  ],
+  unit.note ? el("p", { class: "names" }, unit.note) : null,
+  claims.of(unit),
+  el("h3", {}, say("how-known")),
+  unit.legs.filter((leg) => evidence.supports(leg.id)).map((leg) => legItem(leg, state?.leg === leg)));
 }
 
 function eventCard(event) {
-  return [
+  return parted([
     heading(`${say(event.kind === "claim" ? "claim" : "event")} · ${certainty(event)}`, event.title,
       el("p", { class: "names" }, placeLink(event.place), " · ", bothCalendars(event.start, event.end),
         bounds(event, event.start, event.end))),
     el("p", {}, event.summary),
-    el("h3", {}, say("how-known")),
-    citations.of(event.id, event.note),
-  ];
+  ],
+  el("h3", {}, say("how-known")),
+  citations.of(event.id, event.note));
 }
 
 function frontCard(front) {
   const side = el("span", { "data-side": front.side, class: "side" }, campaign.sides[front.side].name);
-  return [
+  return parted([
     heading([side, ` · ${say("front")} · ${certainty(front)}`], along(front),
       el("p", { class: "names" }, front.places.map((place, index) => [index ? " – " : "", placeLink(place)]), " · ",
         bothCalendars(front.start, front.end), bounds(front, front.start, front.end))),
-    el("h3", {}, say("how-known")),
-    citations.of(front.id, front.note),
-  ];
+  ],
+  el("h3", {}, say("how-known")),
+  citations.of(front.id, front.note));
 }
 
 function movementCard(leg) {
   const stays = leg.from === leg.to;
   const unit = link("unit", leg.unit.id, leg.unit.name);
-  return [
+  return parted([
     heading([el("span", { "data-side": leg.unit.side, class: "side" }, symbols.mark(leg.unit)),
       `${say(`movement.${leg.kind}`)} · ${certainty(leg)}`], records.title(leg.id),
     el("p", { class: "names" }, bothCalendars(leg.depart, leg.arrive), bounds(leg, leg.depart, leg.arrive))),
     el("p", {}, stays ? parts("unit-at", { unit, place: placeLink(leg.from) })
       : parts("unit-goes", { unit, from: placeLink(leg.from), to: placeLink(leg.to), km: words.number(leg.km) })),
-    el("h3", {}, say("how-known")),
-    citations.of(leg.id, leg.note),
-  ];
+  ],
+  el("h3", {}, say("how-known")),
+  citations.of(leg.id, leg.note));
 }
 
 const foldKey = (fold) => fold.dataset.movement ?? (fold.id || fold.className);
@@ -174,23 +179,25 @@ function signature(selected) {
   return `${selected.id}|${state ? (state.leg?.id ?? state.place) : ""}`;
 }
 
-// Of the same thing folds and scroll stay as they were.
+// Of the same thing folds stay as they were.
 function write(selected, sameThing) {
   const card = id("card");
+  first ??= el("div", { class: "first" });
   const record = selected && campaign[`${selected.kind}s`].get(selected.id);
-  const content = !selected ? overview.card() : { place: placeCard, unit: unitCard, movement: movementCard, event: eventCard, front: frontCard }[selected.kind](record);
-  const fresh = card.childElementCount === 0; // then nobody has scrolled it, and to ask would have it laid out
-  const scroll = sameThing && !fresh ? card.scrollTop : 0;
+  const { head, rest } = !selected ? overview.card()
+    : { place: placeCard, unit: unitCard, movement: movementCard, event: eventCard, front: frontCard }[selected.kind](record);
   const was = keepFocus(card);
   const folds = new Map([...card.querySelectorAll("details")].map((fold) => [foldKey(fold), fold.open]));
-  update(card, content.flat(3).filter(Boolean));
+  const some = (content) => content.flat(3).filter(Boolean);
+  update(first, [...some(head), ...(campaign.texts.length > 0 ? [excerpt.element] : [])]);
+  update(card, [first, ...some(rest)]);
   card.dataset.kind = selected ? selected.kind : "now";
   if (sameThing) for (const fold of card.querySelectorAll("details")) fold.open = folds.get(foldKey(fold)) ?? fold.open;
-  if (!fresh) card.scrollTop = scroll;
   was?.();
 }
 
 export function show() {
+  excerpt.show();
   const selected = selection.now();
   const next = `${selected?.kind}|${signature(selected)}|${evidence.only()}`;
   if (next === shown) return;
@@ -202,5 +209,6 @@ export function show() {
 // Written anew in another language or calendar.
 export function rerender() {
   overview.rerender();
+  excerpt.rerender();
   write(selection.now(), true);
 }

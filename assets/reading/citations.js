@@ -11,8 +11,11 @@ export const tongue = ({ source }) => words.foreign(campaign.sources.get(source)
 // What the campaign says in one language only.
 /** @type {(phrase: string) => HTMLElement} */
 export const untranslated = (phrase) => el("span", { lang: words.foreign() }, phrase);
+// Words that begin or end with quotation marks of their own get none beside them.
+/** @type {(words: string) => string} */
+export const marked = (words) => [/^[“„«"]/.test(words) && "opens", /[”»"]$/.test(words) && "closes"].filter(Boolean).join(" ");
 /** @type {(attestation: Citation | Claim) => HTMLElement} */
-export const quotation = (attestation) => el("q", { lang: tongue(attestation) }, attestation.quote);
+export const quotation = (attestation) => el("q", { lang: tongue(attestation), class: marked(attestation.quote) || null }, attestation.quote);
 
 // Where a source says it: in the text, a way to the paragraph.
 /** @type {(attestation: Saying) => HTMLElement | null} */

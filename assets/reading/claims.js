@@ -30,7 +30,7 @@ function bar(claim, share) {
   const { low, high, quote } = claim;
   if (low === null && high === null) {
     return el("span", { class: "words", lang: quote ? citations.tongue(claim) : null },
-      quote ? say("quoted", { words: quote }) : say("strength.words"));
+      quote ? words.quoted(quote) : say("strength.words"));
   }
   const [from, to] = [share(low ?? 1), share(high ?? Infinity)].map((each) => Math.min(100, Math.max(0, each)));
   const open = low === null ? " at-most" : high === null ? " at-least" : "";

@@ -1,8 +1,8 @@
-// Where everyone is now, in a sentence and a table: what the map shows, for those who do not see it. And all there is to
-// be selected, in lists.
+// What happens now and who is where: of each side the main units; under folds how we know, all of them in a sentence and a
+// table (what the map shows, for those who do not see it), and all there is to be selected, in lists.
 import { campaign } from "../core/campaign.js";
 import * as dates from "../core/dates.js";
-import { el, update } from "../core/dom.js";
+import { el, id, reveal, update } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
 import * as records from "../core/records.js";
@@ -11,12 +11,22 @@ import { pause } from "../core/slices.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
 import * as units from "../map/units.js";
+import * as citations from "./citations.js";
 import * as links from "./links.js";
 
 const ROWS = 60; // units of a side that the table has room for
+const SENTENCE = /(?<=[.!?])\s/; // between one and the next
+const MAIN = 3; // of a side that are told at once
 const kept = new Map(); // by name: { state, element }
 
-const ofSide = (index) => units.states().filter(({ unit }) => unit.side === index);
+const legOf = ({ unit, state }) => unit.legs[state.legIndex];
+const rank = ({ unit }) => unit.rank;
+// The units of a side, its main ones first; if one source is asked, those of which it says where they are.
+const ofSide = (index) => units.states().filter((each) => each.unit.side === index && evidence.supports(legOf(each).id))
+  .sort((a, b) => rank(a) - rank(b));
+
+// Of a side of which there is nothing to be told.
+const none = () => (evidence.only() ? say("only-silent", { source: campaign.sources.get(evidence.only()).short }) : say("no-unit"));
 
 // Where a unit is, with the places as links.
 /** @type {(state: UnitState) => unknown[]} */
@@ -30,7 +40,7 @@ export function whereLinked(state) {
 function sentence() {
   return campaign.sides.map((side, index) => {
     const [first, ...others] = ofSide(index);
-    if (!first) return `${side.name}: ${say("no-unit")}`;
+    if (!first) return `${side.name}: ${none()}`;
     const rest = others.length ? words.count("and-others", others.length) : "";
     return `${side.name}: ${say("whereabouts", { unit: first.unit.label, where: records.where(first.state) })}${rest}.`;
   }).join(" ");
@@ -44,7 +54,7 @@ function keep(name, state, make) {
 
 function row({ unit, state }) {
   const leg = unit.legs[state.legIndex];
-  return keep(`unit ${unit.id}`, [state.place ?? leg.id, state.certainty, evidence.classOf(leg.id)].join(), () => el("tr", { class: evidence.classOf(leg.id), "data-unit-row": unit.id },
+  return keep(`unit ${unit.id}`, [state.place ?? leg.id, state.certainty].join(), () => el("tr", { "data-unit-row": unit.id },
     el("th", { scope: "row" }, links.unit(unit)), el("td", {}, whereLinked(state)), el("td", { class: "sure" }, say(`certainty.${state.certainty}`))));
 }
 
@@ -56,7 +66,7 @@ function group(side, index) {
   update(body, [
     keep(`name ${index}`, "", () => el("tr", {}, el("th", { scope: "rowgroup", colspan: 3, class: "side", "data-side": index }, side.name))),
     ...units.slice(0, ROWS).map(row),
-    ...(units.length === 0 ? [line("none", say("no-unit"))] : []),
+    ...(units.length === 0 ? [line("none", none())] : []),
     ...(others > 0 ? [line("others", words.count("and-others", others).replace(/^\W+/, ""))] : []),
   ]);
   return body;
@@ -68,8 +78,35 @@ function table() {
     el("thead", { class: "unseen" }, el("tr", {}, ["unit", "where", "how-sure"].map((key) => el("th", { scope: "col" }, say(`column.${key}`))))), groups));
 }
 
+// Of each side its main units, three at most, so that it is taken in at a glance.
+function glance() {
+  const rows = campaign.sides.flatMap((side, index) => {
+    const all = ofSide(index);
+    const main = all.filter((each) => rank(each) === 1).slice(0, MAIN);
+    const some = main.length > 0 ? main : all.slice(0, 1);
+    const others = all.length - some.length;
+    const more = others > 0 ? el("button", { type: "button", class: "link more-units", onclick: showAll }, say("more-units", { n: others })) : null;
+    return [
+      keep(`glance ${index}`, others, () => el("tr", {}, el("th", { scope: "rowgroup", colspan: 2, class: "side", "data-side": index }, side.name, " ", more))),
+      ...some.map(({ unit, state }) => keep(`glance ${unit.id}`, state.place ?? state.leg.id, () => el("tr", { "data-glance": unit.id },
+        el("th", { scope: "row" }, links.unit(unit)), el("td", {}, whereLinked(state))))),
+      ...(all.length === 0 ? [keep(`glance none ${index}`, none(), () => el("tr", {}, el("td", { colspan: 2, class: "names" }, none())))] : []),
+    ];
+  });
+  const body = keep("glance body", "", () => el("tbody", {}));
+  update(body, rows);
+  return keep("glance", "", () => el("table", { class: "whereabouts glance" }, el("caption", { class: "unseen" }, say("who-is-where")), body));
+}
+
+function showAll() {
+  const fold = id("everyone");
+  fold.open = true;
+  reveal(fold);
+  fold.querySelector("summary").focus({ preventScroll: true });
+}
+
 // A list that is folded up: what stands in it is made by and by.
-function list(id, words, items, make) {
+function list(name, words, items, make) {
   const entries = el("ul", {});
   const fill = async () => {
     for (const item of items()) {
@@ -78,7 +115,7 @@ function list(id, words, items, make) {
     }
   };
   fill();
-  return el("details", { id, class: "index" }, el("summary", {}, words), entries);
+  return el("details", { id: name, class: "index" }, el("summary", {}, words), entries);
 }
 
 // Every place, unit and event as a control, also those whose names the map and the axis have no room for.
@@ -98,19 +135,30 @@ function lists() {
   ];
 }
 
-// The card's content while nothing is selected.
-/** @type {() => any[]} */
+// What happens now, in a sentence.
+function happens(event) {
+  if (!event) return keep("event", "none", () => el("p", { class: "happens" }, evidence.only() ? none() : say("nothing-yet")));
+  const [first] = event.summary.split(SENTENCE);
+  return keep("event", event.id, () => el("div", { class: "happens" },
+    el("div", { class: "kicker" }, `${say("now.kicker")} · `, links.to("event", event.id, news.title(event))), el("p", {}, first)));
+}
+
+// The card's content while nothing is selected: what is told at once, and what under folds.
+/** @type {() => { head: any[], rest: any[] }} */
 export function card() {
   const event = news.latest();
   const summary = sentence();
-  return [
-    keep("header", "", () => el("header", {}, el("div", { class: "kicker" }, say("now.kicker")), el("h2", {}, say("who-is-where")))),
-    event ? keep("event", event.id + evidence.classOf(event.id), () => el("p", { class: evidence.classOf(event.id) },
-      links.to("event", event.id, event.title), ": ", event.summary)) : null,
-    keep("sentence", summary, () => el("p", { class: "everyone" }, summary)),
-    table(),
-    ...keep("lists", "", lists),
-  ];
+  const all = keep("all", "", () => el("details", { id: "everyone", class: "index" }, el("summary", {}, say("everyone"))));
+  update(all, [all.querySelector("summary"), keep("sentence", summary, () => el("p", { class: "everyone" }, summary)), table()]);
+  return {
+    head: [happens(event), keep("header", "", () => el("h2", {}, say("who-is-where"))), glance()],
+    rest: [
+      event ? keep("known", event.id + evidence.only(), () => el("details", { id: "now-known", class: "index" },
+        el("summary", {}, say("how-known")), citations.of(event.id, event.note))) : null,
+      all,
+      ...keep("lists", "", lists),
+    ],
+  };
 }
 
 export const rerender = () => kept.clear();

@@ -7,7 +7,7 @@ import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
 import { idle } from "../core/slices.js";
 import * as texts from "../core/texts.js";
-import { say } from "../core/words.js";
+import { quoted, say } from "../core/words.js";
 import * as citations from "./citations.js";
 import * as passageFilters from "./passage_filters.js";
 
@@ -24,6 +24,14 @@ function run(piece) {
   if (first === undefined) return el("span", { class: records.length > 0 && "cited", ...marks }, inner);
   return el("a", { href: `#place=${first}`, class: `mention${records.length ? " cited" : ""}`, "data-place": first, ...marks }, inner);
 }
+
+// Some words of a paragraph; those that `marks` says so of are marked.
+/** @type {(runs: Run[], marks: ((run: MarkedRun) => boolean) | null) => any[]} */
+export const words = (runs, marks) => runs.map((piece) => {
+  const made = run(piece);
+  if (marks && typeof piece !== "string" && made instanceof Element && marks(piece)) made.classList.add("meant");
+  return made;
+});
 
 // "12 May": the records of a day, each in its turn.
 function chips(number) {
@@ -43,7 +51,7 @@ function chips(number) {
 function note({ paragraph, quote, kind, note: words, basis }) {
   return el("details", { class: `note ${kind}` },
     el("summary", {}, el("span", { class: "note-kind" }, say(`note.${kind}`)), " ",
-      el("span", { lang: texts.tongue(paragraph) }, say("quoted", { words: quote }))),
+      el("span", { lang: texts.tongue(paragraph) }, quoted(quote))),
     el("p", {}, citations.untranslated(words)),
     el("p", { class: "basis" }, `${say("basis")} `, citations.untranslated(basis)));
 }

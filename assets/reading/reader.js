@@ -4,12 +4,12 @@ import * as clock from "../core/clock.js";
 import { el, id } from "../core/dom.js";
 import * as news from "../core/news.js";
 import * as records from "../core/records.js";
-import * as screen from "../core/screen.js";
 import * as selection from "../core/selection.js";
 import { pause } from "../core/slices.js";
 import * as texts from "../core/texts.js";
 import * as words from "../core/words.js";
 import * as dateLink from "./date_link.js";
+import * as excerpt from "./excerpt.js";
 import * as paragraphs from "./paragraphs.js";
 import * as passageFilters from "./passage_filters.js";
 import * as readerStatus from "./reader_status.js";
@@ -17,7 +17,6 @@ import * as scroll from "./scroll.js";
 import * as search from "./search.js";
 import * as sheet from "./sheet.js";
 
-const TURNS_MS = 1500; // while time runs the text turns no more often
 const SAID_MS = 500; // after which what a search has found is said, when nobody types any more
 /** @type {HTMLElement} */
 let text = null;
@@ -34,19 +33,16 @@ let current = new Set(); // the paragraphs that tell of the moment
 let hit = -1;
 /** @type {Timer} */
 let announcing = 0;
-/** @type {Timer} */
-let turning = 0;
-let turned = -Infinity; // when the text last turned to a paragraph by itself
 
 const numberOf = (passage) => Number(passage.dataset.paragraph);
 const complete = () => passages.length === campaign.paragraphs.length;
 
 function makeNext() {
   const number = passages.length + 1;
-  const passage = paragraphs.make(number);
-  passage.classList.toggle("current", current.has(number));
-  passages.push(passage);
-  id("nothing").before(...[texts.heading(number), passage].filter(Boolean));
+  const made = paragraphs.make(number);
+  made.classList.toggle("current", current.has(number));
+  passages.push(made);
+  id("nothing").before(...[texts.heading(number), made].filter(Boolean));
 }
 
 function makeAll() {
@@ -131,7 +127,8 @@ function goTo(minute) {
   restore();
   clock.set(minute);
   news.speak();
-  if (filter === null) toNews(records.numbersAt(minute));
+  const [told] = records.numbersAt(minute);
+  if (filter === null && told) scroll.to(passages[told - 1], "start");
 }
 
 function searchKey(event) {
@@ -158,27 +155,17 @@ function click(event) {
     return;
   }
   const ids = paragraphs.recordsOf(event.target);
-  if (ids.length > 0) hold(() => records.go(ids), event.target.closest(".passage"));
-}
-
-/** @type {(numbers: Iterable<number>) => void} */
-function toNews([news]) {
-  if (!news) return;
-  makeAll();
-  turned = performance.now();
-  scroll.steady(() => scroll.by(passages[news - 1].getBoundingClientRect().top - scroll.top() - 12));
-}
-
-function turn() {
-  const left = !screen.phone() && !id("reader").matches(":hover, :focus-within"); // a sheet has the card in it, too
-  if (filter === null && left && complete()) toNews(current);
+  const passage = event.target.closest(".passage");
+  if (ids.length === 0) return;
+  if (passage) hold(() => records.go(ids), passage);
+  else records.go(ids);
 }
 
 /** @type {(campaign: Campaign) => void} */
 export function init() {
   text = id("text");
   text.append(el("p", { id: "nothing", hidden: true }));
-  text.addEventListener("click", click);
+  for (const each of [text, excerpt.element]) each.addEventListener("click", click);
   id("search-field").append(el("input", { id: "search", type: "search", "data-word-placeholder": "search",
     placeholder: words.say("search"), "data-word-aria-label": "search", "aria-label": words.say("search"),
     autocomplete: "off", spellcheck: "false", oninput: find, onkeydown: searchKey }));
@@ -198,19 +185,18 @@ export function init() {
   tell();
 }
 
-// Makes the paragraphs, the first ones first; then the text turns to the moment.
+// Makes the paragraphs, the first ones first.
 export async function fill() {
   while (!complete()) {
     makeNext();
     await pause();
   }
-  if (clock.now() > 0) turn();
 }
 
 // Selects from within the text: it stays as the student reads it, and only its marks change. `passage` is what they
 // read: the card may grow, and must not push it from under their eyes.
 /** @type {(select: () => void, passage?: HTMLElement) => void} */
-export function hold(select, passage) {
+export function hold(select, passage = null) {
   const before = passage?.getBoundingClientRect().top;
   held = true;
   select();
@@ -240,6 +226,7 @@ export function teach(step) {
   for (const each of text.querySelectorAll("[data-steps]")) {
     each.classList.toggle("taught", step !== null && each.dataset.steps.split(" ").includes(String(step.number)));
   }
+  excerpt.teach(step);
   const before = taught;
   taught = step && { kind: "lesson", title: () => campaign.lesson.steps[step.number - 1].title, numbers: new Set(step.paragraphs) };
   lifted = false;
@@ -247,19 +234,14 @@ export function teach(step) {
   else if (filter === before) show(null);
 }
 
-// Marks the paragraphs that tell of the moment. The whole text turns to the latest of them, unless somebody is
-// reading in it; while time runs, not so often that nobody could.
-/** @type {(minute: Minute, playing: boolean) => void} */
-export function showMoment(minute, playing) {
+// Marks the paragraphs that tell of the moment.
+/** @type {(minute: Minute) => void} */
+export function showMoment(minute) {
   const next = records.numbersAt(minute);
   if ([...next].join() === [...current].join()) return;
   current = next;
-  for (const passage of passages) passage.classList.toggle("current", current.has(numberOf(passage)));
+  for (const each of passages) each.classList.toggle("current", current.has(numberOf(each)));
   if (filter?.kind === "now") now();
-  else if (filter === null && minute > 0) {
-    clearTimeout(turning);
-    turning = setTimeout(turn, playing ? Math.max(0, turned + TURNS_MS - performance.now()) : 0);
-  }
 }
 
 // Opens the paragraph a citation points to: in the whole text if the filter hides it.

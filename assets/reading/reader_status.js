@@ -25,7 +25,7 @@ function whole() {
 export function of(filter, hit) {
   if (filter === null) return [whole(), ""];
   if (filter.kind !== "search") return [filter.title(), `: ${passages(filter.numbers.size)}`];
-  const title = say("quoted", { words: filter.title() });
+  const title = words.quoted(filter.title());
   const n = search.count();
   if (n === 0) return [title, `: ${say("hits.none")}`];
   const hits = hit >= 0 ? say("hit-of", { i: hit + 1, n }) : words.count("hits", n);

@@ -1,6 +1,5 @@
-// What the text scrolls in: itself beside the map; in a phone's sheet all that is in it, under what sticks to its top.
+// The panel scrolls, and all that is in it: what is scrolled to comes under what sticks to its top.
 import { id, reveal } from "../core/dom.js";
-import * as screen from "../core/screen.js";
 
 const CLOSE = 6; // pixels which the text may be below the place that it is scrolled to
 const CUT = 60; // pixels of a passage in sight, below which it counts as read to its end
@@ -8,12 +7,12 @@ const CUT = 60; // pixels of a passage in sight, below which it counts as read t
 const AGAIN = 4; // frames
 let settling = 0;
 
-const frame = () => (screen.phone() ? id("panel") : id("text"));
-const stuck = () => (screen.phone() ? parseFloat(getComputedStyle(id("panel")).scrollPaddingTop) || 0 : 0);
+const frame = () => id("panel");
+const stuck = () => parseFloat(getComputedStyle(id("reader")).scrollMarginTop) || 0;
 
 // Whether the text has come up, with what stands over it.
 export function inText() {
-  const over = stuck() + parseFloat(getComputedStyle(id("text")).scrollMarginTop);
+  const over = parseFloat(getComputedStyle(id("text")).scrollMarginTop);
   return id("text").getBoundingClientRect().top < frame().getBoundingClientRect().top + over + CLOSE;
 }
 
@@ -21,11 +20,11 @@ export function inText() {
 export const top = () => Math.max(id("text").getBoundingClientRect().top, frame().getBoundingClientRect().top + stuck());
 
 /** @type {(pixels: number) => void} */
-export const by = (pixels) => (frame().scrollTop += pixels);
+const by = (pixels) => (frame().scrollTop += pixels);
 
 // Scrolls, and does so again for some frames: of passages that come into sight only then the height was guessed.
 /** @type {(scroll: () => void, again?: number) => void} */
-export function steady(scroll, again = AGAIN) {
+function steady(scroll, again = AGAIN) {
   cancelAnimationFrame(settling);
   scroll();
   if (again > 0) settling = requestAnimationFrame(() => steady(scroll, again - 1));
@@ -35,9 +34,8 @@ export function steady(scroll, again = AGAIN) {
 /** @type {(alone: boolean) => void} */
 export function toTop(alone) {
   cancelAnimationFrame(settling);
-  if (!screen.phone()) id("text").scrollTop = 0;
-  else if (alone) reveal(id("text"));
-  else id("panel").scrollTop = 0;
+  if (alone) reveal(id("text"));
+  else frame().scrollTop = 0;
 }
 
 // Puts a passage back to where it stood on the screen, if the text is still there.

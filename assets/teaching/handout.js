@@ -101,7 +101,7 @@ function key(event) {
 
 export function init() {
   id("print-handout").addEventListener("click", () => {
-    id("show").open = false;
+    id("more").open = false;
     print();
   });
   document.addEventListener("keydown", key);

@@ -11,6 +11,7 @@ import * as selection from "../core/selection.js";
 import * as texts from "../core/texts.js";
 import { say } from "../core/words.js";
 import * as director from "../map/director.js";
+import * as citations from "../reading/citations.js";
 import * as reader from "../reading/reader.js";
 import * as sheet from "../reading/sheet.js";
 import * as presentation from "./presentation.js";
@@ -39,7 +40,7 @@ function chooser() {
 }
 
 function passage({ paragraph, quote }) {
-  return el("blockquote", {}, el("q", { lang: texts.tongue(paragraph) }, quote), " ",
+  return el("blockquote", {}, el("q", { lang: texts.tongue(paragraph), class: citations.marked(quote) || null }, quote), " ",
     el("button", { type: "button", class: "link", "data-open": paragraph }, texts.label(paragraph)));
 }
 

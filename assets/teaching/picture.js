@@ -15,7 +15,7 @@ import * as domPainter from "./dom_painter.js";
 
 const SHARPEST = 2; // pixels of the picture for one of the page's; more where the screen has more
 const NOT_MAP = "#ground, #views, #guide, #evidence-left, #zoom, #wheel-hint, #legend:not([open])"; // controls, and what stands in the band
-const ROWS = ".legend-body > div:not(.counts, .grid), .grid > div, .fold > div:not(.grid)";
+const ROWS = ".legend-body > div:not(.sure), .sure > div, .grid > div, .fold > div:not(.counts, .grid)";
 const KEPT_MS = 60000; // how long a browser may take to fetch what it is to save
 let busy = false;
 
@@ -86,7 +86,7 @@ function fileName() {
 
 export function init() {
   id("save-picture").addEventListener("click", () => {
-    id("show").open = false;
+    id("more").open = false;
     save();
   });
 }

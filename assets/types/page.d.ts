@@ -115,6 +115,8 @@ interface Telling {
   brief: boolean;
 }
 
+type MarkedRun = Exclude<Run, string>; // words of the text that are marked
+
 // What leaves some paragraphs of the text.
 interface Filter {
   kind: "selection" | "lesson" | "now" | "search";

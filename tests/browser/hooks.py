@@ -68,3 +68,17 @@ def go_to(page: Page, when: str, selection: str = "") -> None:
     page.evaluate("hash => { location.hash = hash }", f"t={when}{selection}")
     page.wait_for_function("when => document.querySelector('#moment').dateTime === when", arg=when)
     settle(page)
+
+
+def turn_language(page: Page) -> None:
+    """Choose the other language, by the menu."""
+    page.locator("#more > summary").click()
+    page.locator("#language").click()
+    page.locator("#more > summary").click()
+
+
+def ask_only(page: Page, source: str) -> None:
+    """Ask one source alone, by the menu; "" asks them all."""
+    page.locator("#more > summary").click()
+    page.locator("#evidence").select_option(source)
+    page.locator("#more > summary").click()

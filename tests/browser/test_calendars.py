@@ -16,8 +16,8 @@ RU = words()["ru"]
 SEARCH = "#search"
 SWAP = "#moment-old-style"
 OFFERS = "#date-goto button"
-OLD_FIRST = "#show [data-setting=calendar][data-value=old]"
-NEW_FIRST = "#show [data-setting=calendar][data-value=new]"
+OLD_FIRST = "#more [data-setting=calendar][data-value=old]"
+NEW_FIRST = "#more [data-setting=calendar][data-value=new]"
 
 
 def test_every_day_stands_in_the_calendar_that_is_first(open_page, campaign):
@@ -126,7 +126,7 @@ def test_the_switch_turns_every_date_and_nothing_else(open_page):
     page.evaluate("modules.settings.set('language', 'en')")
 
     # The menu has the same switch.
-    page.locator("#show summary").click()
+    page.locator("#more > summary").click()
     expect(page.locator(OLD_FIRST)).to_have_attribute("aria-pressed", "true")
     page.locator(NEW_FIRST).click()
     settle(page)

@@ -34,12 +34,13 @@ def the_table_tells(page, campaign, when):
             leg = campaign.movements.loc[movement]
             ends = [campaign.places.at[leg[end], "title"] for end in ("from_place", "to_place")]
             assert where == f"on the way from {ends[0]} to {ends[1]}"
-    sentence = page.locator(f"{CARD} .everyone").inner_text()
+    sentence = page.locator(f"{CARD} .everyone").text_content()
     for side in campaign.sides:
         theirs = [unit for unit in found.index if campaign.units.at[unit, "side"] == side.id]
         assert f"{side.name}: " in sentence
         if theirs:
-            assert f"{side.name}: {rows[theirs[0]][0]} {rows[theirs[0]][1]}" in sentence
+            first = min(theirs, key=lambda unit: campaign.units.at[unit, "rank"])
+            assert f"{side.name}: {rows[first][0]} {rows[first][1]}" in sentence
 
 
 def test_the_table_keeps_step_with_the_clock(open_page):
@@ -48,7 +49,9 @@ def test_the_table_keeps_step_with_the_clock(open_page):
     expect(where).to_have_text("on the way from Ostrov to Pskoff")
     page.select_option("#speed", "4")
     page.keyboard.press("Space")
-    expect(where).to_have_text("at Gatchina")
+    page.wait_for_function(
+        "() => document.querySelector('[data-unit-row=krasnov-cossacks] td').textContent === 'at Gatchina'"
+    )
     page.keyboard.press("Space")
     go_to(page, "1917-11-08T12:00")
     expect(where).to_have_text("at Ostrov")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hooks import CARD, DESK, MOMENT, PHONE, PROJECTOR, go_to, settle, unit
+from tests.browser.hooks import CARD, DESK, MOMENT, PHONE, PROJECTOR, ask_only, go_to, settle, unit
 
 
 def supported_by(campaign, source_id):
@@ -106,7 +106,7 @@ def test_strength_is_a_range_with_its_claims_linked_to_the_text(open_page, campa
 def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00")
     for source in ("trotsky", "reed"):
-        page.locator("#evidence").select_option(source)
+        ask_only(page, source)
         left = supported_by(campaign, source)
         page.evaluate("modules.allEvents.open()")
         listed = page.eval_on_selector_all(".entry:not(.unsupported)", "all => all.map(each => each.dataset.event)")
@@ -136,7 +136,7 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
             f"{events} of {len(campaign.events)} events ("
         )
     listed = page.eval_on_selector_all(
-        f"{CARD} .whereabouts tr:not(.unsupported) [data-unit-link]", "all => all.map(each => each.dataset.unitLink)"
+        f"{CARD} [data-unit-row] [data-unit-link]", "all => all.map(each => each.dataset.unitLink)"
     )
     assert set(listed) == set(marks)
     expect(page).to_have_url(re.compile("source=reed"))
@@ -259,7 +259,8 @@ def test_nothing_runs_out_of_its_box(open_page, size, campaign):
 
 def test_the_menu_offers_every_file_of_the_exchange(open_page, server_url):
     page = open_page()
-    page.locator("#downloads summary").click()
+    page.locator("#more > summary").click()
+    page.locator("#downloads > summary").click()
     links = page.locator("#downloads a")
     names = links.evaluate_all("all => all.map(each => each.getAttribute('download'))")
     assert {"gazetteer.geojson", "movements.geojson", "events.csv", "annotations.jsonld", "text.xml"} <= set(names)

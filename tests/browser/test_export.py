@@ -16,7 +16,7 @@ from dashapp.web.delivery.export import as_file, as_folder
 from dashapp.web.delivery.freeze import freeze
 from dashapp.write import put_file
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import CARD, MOMENT, MOTION, TEXT, drawn_at, moment, paragraphs
+from tests.browser.hooks import CARD, MOMENT, MOTION, TEXT, drawn_at, moment, paragraphs, turn_language
 from tests.serving import CHECKOUT
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -94,11 +94,12 @@ def test_the_file_is_the_whole_app(offline, campaign, server_url):
     expect(page.locator("#lesson")).to_contain_text("6")
     page.wait_for_function("() => location.hash.includes('step=6')")
     # a picture, and a file to take along
-    page.locator("#show > summary").click()
+    page.locator("#more > summary").click()
     with page.expect_download() as saved:
         page.locator("#save-picture").click()
     assert saved.value.path().read_bytes().startswith(b"\x89PNG")
-    page.locator("#downloads summary").click()
+    page.locator("#more > summary").click()
+    page.locator("#downloads > summary").click()
     with page.expect_download() as saved:
         page.locator("#downloads a[download='text.xml']").click()
     assert saved.value.path().read_bytes() == exchange_files(campaign)["text.xml"].body
@@ -113,9 +114,9 @@ def test_the_file_is_the_whole_app(offline, campaign, server_url):
         page.wait_for_function("() => document.querySelector('#plot').data?.length > 0")
     page.keyboard.press("c")
     # the other language
-    page.locator("#language").click()
+    turn_language(page)
     expect(page.locator("html")).to_have_attribute("lang", "ru")
-    page.locator("#language").click()
+    turn_language(page)
     assert [url for url in asked if not url.startswith("blob:")] == []
 
 
@@ -158,12 +159,14 @@ def test_the_folder_works_under_any_address_of_any_host(new_page, exported):
         expect(frame.locator("#time-slider[aria-valuetext]")).to_be_visible()
         expect(frame.locator(MOMENT)).to_have_attribute("datetime", "1917-11-12T14:00")
         expect(frame.locator(CARD)).to_contain_text("Pulkovo")
-        expect(frame.locator(f"{TEXT} .passage:not([hidden]) p").first).to_be_in_viewport()
-        frame.locator("#downloads summary").click()
+        expect(frame.locator("#passage .excerpt p").first).to_be_in_viewport()
+        frame.locator("#more > summary").click()
+        frame.locator("#downloads > summary").click()
         with page.expect_download() as download:
             frame.locator("#downloads a[download='events.csv']").click()
         assert download.value.path().stat().st_size > 0
         assert not [url for url in asked if "plotly.min" in url or "charts" in url]
+        frame.locator("#more > summary").click()
         frame.locator("#explorer-open").click()
         frame.locator("#plot .nsewdrag").first.wait_for(state="attached")
         folder = exported / "lessons" / "1917"

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hooks import CARD, DESK, go_to, rest
+from tests.browser.hooks import CARD, DESK, ask_only, go_to, rest
 
 FRONT = ".front[data-front=soviet-line]"
 #: A point of the window on the line, between two of its places.
@@ -86,9 +86,9 @@ def test_a_link_to_it_opens_it(open_page):
 
 
 def test_a_source_that_does_not_support_it_dims_it(page):
-    page.locator("#evidence").select_option("trotsky")
+    ask_only(page, "trotsky")
     expect(page.locator(f"{FRONT}.unsupported")).to_have_count(1)
-    page.locator("#evidence").select_option("reed")
+    ask_only(page, "reed")
     expect(page.locator(f"{FRONT}.unsupported")).to_have_count(0)
 
 

@@ -165,7 +165,7 @@ def test_a_unit_beyond_the_edge_stands_there_and_its_arrow_points_to_it(open_pag
 
 def test_the_legend_explains_every_mark(open_page, campaign):
     page = open_page()
-    page.locator("#legend summary", has_text="Arms").click()
+    page.locator("#legend .fold > summary").click()
     words = page.locator("#legend .legend-body").inner_text()
     for side in campaign.sides:
         assert side.name in words

@@ -101,7 +101,7 @@ def test_the_black_screen_covers_all_and_any_key_only_lifts_it(open_page):
         page.keyboard.press(back)
         expect(black).to_be_hidden()
         assert moment(page) == "1917-11-12T14:00"
-    page.locator("#show summary").click()
+    page.locator("#more > summary").click()
     page.locator("#black-open").click()
     expect(black).to_be_visible()
     page.mouse.click(600, 300)
@@ -126,7 +126,7 @@ def test_full_screen_by_key_and_by_button(open_page):
     expect(page.locator("#full-screen")).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("f")
     page.wait_for_function("() => document.fullscreenElement === null")
-    page.locator("#show summary").click()
+    page.locator("#more > summary").click()
     page.locator("#full-screen").click()
     page.wait_for_function("() => document.fullscreenElement !== null")
     page.keyboard.press("F")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import MOTION, PLAY, moment, settle, thumb_at
+from tests.browser.hooks import MOTION, PLAY, moment, settle, thumb_at, turn_language
 from tests.builders import campaign_folder, unitless_folder
 from tests.serving import CHECKOUT, answering
 
@@ -224,7 +224,7 @@ def test_the_line_is_in_the_language_of_the_page(open_page, complaints):
     page.evaluate("setTimeout(() => { throw new Error('is broken') })")
     page.wait_for_selector(LINE)
     assert page.locator(LINE).text_content() == "Часть страницы не работает. Остальное действует."
-    page.click("#language")
+    turn_language(page)
     assert page.locator(LINE).text_content() == FAILS
     complaints.clear()
 

@@ -10,7 +10,8 @@ from tests.browser.hooks import CARD, MOMENT, MOTION, PLAY, STATUS, go_to, momen
 PORTRAIT, SMALL, LANDSCAPE = (390, 844), (360, 640), (844, 390)
 HANDLE = "#sheet"
 PANEL = "#panel"
-HEADER = ["#evidence", "#lesson-open", "#downloads > summary", "#show > summary", "#language", "#help-open"]
+HEADER = ["#lesson-open", "#more > summary"]
+MENU = ["#evidence", "#language", "#full-screen", "#black-open", "#help-open", "#save-picture", "#downloads > summary"]
 TIME = ["#previous-event", PLAY, "#next-event", "#speed", "#stops", "#explorer-open", "#all-events-open", "#mark"]
 FINGER = 44  # pixels
 
@@ -77,7 +78,14 @@ def overflow(page: Page) -> bool:
 def test_the_page_fills_the_screen_and_every_control_is_a_finger_wide(phone, size):
     page = phone("#t=1917-11-12T14:00", size)
     every_control_is_a_finger_wide(page, size)
+    page.locator("#more > summary").tap()
+    for each in MENU:
+        page.locator(each).scroll_into_view_if_needed()
+        box = page.locator(each).bounding_box()
+        assert min(box["width"], box["height"]) >= FINGER, each
+        expect(page.locator(each)).to_be_in_viewport(ratio=1)
     page.locator("#language").tap()
+    page.locator("#more > summary").tap()
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     page.evaluate("modules.sheet.close()")
     settle(page)
@@ -102,7 +110,7 @@ def every_control_is_a_finger_wide(page, size):
                 or b["y"] + b["height"] <= a["y"]
             )
             assert apart, (name, other)
-    assert page.locator(".head").bounding_box()["height"] <= 122
+    assert page.locator(".head").bounding_box()["height"] <= 100
     foot = page.locator(PANEL).bounding_box()
     assert foot["y"] + foot["height"] == pytest.approx(size[1], abs=1)
     assert foot["y"] >= boxes["#speed"]["y"] + FINGER
@@ -269,7 +277,7 @@ def test_who_comes_by_key_to_what_the_sheet_covers_gets_to_see_it(phone):
     page = phone("#t=1917-11-12T14:00")
     page.locator(HANDLE).tap()
     shows(page, "half")
-    page.locator("#help-open").focus()
+    page.locator("#more > summary").focus()
     shows(page, "half")
     page.locator("#next-event").focus()
     shows(page, "closed")

@@ -126,10 +126,10 @@ def open_listening(open_page):
 
 def test_the_button_saves_a_picture_that_tells_what_and_when(open_listening, campaign):
     page = open_listening(BATTLE, **DESK)
-    page.locator("#show > summary").click()
+    page.locator("#more > summary").click()
     with page.expect_download() as saved:
         page.locator("#save-picture").click()
-    assert not page.locator("#show").get_attribute("open")
+    assert not page.locator("#more").get_attribute("open")
     name = saved.value.suggested_filename
     assert name == "krasnoffs-march-on-petrograd-1917-11-12T1400.png"
     assert page.locator(LIVE).inner_text() == f"Picture saved: {name}"

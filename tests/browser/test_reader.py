@@ -29,7 +29,7 @@ def test_the_text_stands_to_the_letter(open_page, campaign):
     page = open_page()
     shown = page.eval_on_selector_all("[data-paragraph] > p", "all => all.map(each => each.textContent)")
     assert tuple(shown) == campaign.paragraphs
-    assert page.locator("#text").evaluate("text => text.scrollTop") == 0  # the campaign begins, and so does the text
+    assert page.locator("#panel").evaluate("panel => panel.scrollTop") == 0  # the campaign begins, and so does the text
 
 
 def test_every_quotation_is_underlined_where_it_stands(open_page, campaign):
@@ -72,6 +72,7 @@ def test_a_moment_beside_a_paragraph_moves_the_clock_and_leaves_the_text_alone(o
     begins = table.loc[record, "start" if table is campaign.events else "depart"]
     expect(page.locator(MOMENT)).to_have_attribute("datetime", begins.isoformat(timespec="minutes"))
     assert len(paragraphs(page)) == len(campaign.paragraphs)
+    settle(page)
     assert abs(words(page, 40).bounding_box()["y"] - before) < 2
     expect(page.locator(f"{CARD} .citation").first).to_be_visible()
 
@@ -97,24 +98,26 @@ def test_the_paragraph_of_the_moment_is_marked_as_time_goes(open_page):
     expect(page.locator(f"{current}[data-paragraph='27']")).to_have_count(0)
 
 
-def test_the_text_follows_the_clock_unless_somebody_reads_in_it(open_page):
+def test_the_passage_follows_the_clock_and_nothing_moves_under_whoever_reads(open_page):
     page = open_page("#t=1917-11-12T06:00", **MOTION)
-    top = "text => text.scrollTop"
-    begun = page.locator("#text").evaluate(top)
+    passage = page.locator("#passage h3")
+    begun = passage.text_content()
     page.locator("#speed").select_option("4")
     page.locator("#play").click()
     page.wait_for_function("() => document.querySelector('#moment').dateTime > '1917-11-14T00:00'")
     page.keyboard.press(" ")
-    settle(page)
-    news = page.evaluate("[...modules.records.numbersAt(modules.clock.now())][0]")
-    expect(page.locator(f".passage.current[data-paragraph='{news}'] > p")).to_be_in_viewport()
-    assert page.locator("#text").evaluate(top) > begun + 1000
-    page.locator("#text").hover()
-    read = page.locator("#text").evaluate(top)
+    rest(page)
+    assert page.locator("#panel").evaluate("panel => panel.scrollTop") == 0
+    assert passage.text_content() != begun
+    expect(page.locator("#passage .excerpt p").first).to_be_in_viewport()
+    # whoever reads in the text below keeps it under their eyes
+    words(page, 40).evaluate("each => modules.scroll.to(each, 'start')")
+    rest(page)
+    read = words(page, 40).bounding_box()["y"]
     page.evaluate("modules.clock.set(3000)")
     expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-09T02:00")
     rest(page)
-    assert page.locator("#text").evaluate(top) == read
+    assert abs(words(page, 40).bounding_box()["y"] - read) < 2
 
 
 def test_now_is_a_filter_that_follows_the_clock(open_page):

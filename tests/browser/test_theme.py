@@ -19,8 +19,8 @@ WHERE = "() => [...['lon', 'lat', 'zoom'].map(each => modules.camera.now()[each]
 
 
 def choose(page, theme):
-    page.click("#show > summary")
-    page.click(f"#show [data-value={theme}]")
+    page.click("#more > summary")
+    page.click(f"#more [data-value={theme}]")
     page.keyboard.press("Escape")
 
 

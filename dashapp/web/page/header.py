@@ -1,4 +1,4 @@
-"""The page's header: title, moment, evidence, the ways to show the page, the files to take along; and the help.
+"""The page's header: title, moment, lesson, Present, and the menu of all that is wanted now and then; and the help.
 
 What nobody sees before a click is written by the page's scripts when it lives: Dash takes long over every element.
 """
@@ -9,7 +9,7 @@ from dash import html
 
 from dashapp.campaign import Campaign
 from dashapp.web.page import ids
-from dashapp.web.page.controls import choice, glyph_button, word_button
+from dashapp.web.page.controls import choice, word_button
 from dashapp.web.page.words import attributes, tagged
 
 
@@ -36,52 +36,63 @@ def header(campaign: Campaign) -> html.Header:
                 ],
                 className="dates",
             ),
-            html.Label(
-                [tagged("evidence"), html.Select(id=ids.EVIDENCE)],
-                className="evidence",
-                **attributes(title="evidence.title"),
-            ),
             word_button(ids.LESSON_OPEN, "lesson", pressed=False),
-            _downloads(),
-            _show(campaign),
-            html.Button(id=ids.LANGUAGE, type="button"),
-            glyph_button(ids.HELP_OPEN, "?", "help"),
+            tagged(
+                "present",
+                html.Button,
+                id=ids.PROJECTOR,
+                type="button",
+                **attributes(title="present.title"),
+                **{"aria-pressed": "false"},
+            ),
+            _more(campaign),
         ],
         className="head",
     )
 
 
-def _downloads() -> html.Details:
-    return html.Details(
-        [
-            html.Summary(["↓", tagged("download", className="unseen")], **attributes(title="download")),
-            html.Ul(lang="en"),
-        ],
-        id=ids.DOWNLOADS,
-        className="menu",
-    )
-
-
-def _show(campaign: Campaign) -> html.Details:
+def _more(campaign: Campaign) -> html.Details:
+    """Return the one menu: what it holds is named in words, and stands under the word for what it is."""
     calendars = [choice("calendar", {"new": "calendar.new", "old": "calendar.old"})]
     return html.Details(
         [
-            html.Summary(["Aa", tagged("show", className="unseen")], **attributes(title="show")),
+            tagged("more", html.Summary),
             html.Div(
                 [
-                    tagged("about", html.Button, id=ids.ABOUT, type="button", hidden=not campaign.guide.opening),
-                    word_button(ids.PROJECTOR, "projector", "P", pressed=False),
-                    word_button(ids.FULL_SCREEN, "full-screen", "F", pressed=False),
-                    word_button(ids.BLACK_OPEN, "black", "B"),
-                    choice("theme", {"bright": "theme.bright", "dark": "theme.dark"}),
-                    *(calendars if campaign.julian else []),
-                    word_button(ids.SAVE_PICTURE, "save-picture"),
-                    word_button(ids.PRINT_HANDOUT, "print-handout"),
+                    html.Div(
+                        [
+                            html.Label(
+                                [tagged("evidence"), html.Select(id=ids.EVIDENCE)],
+                                className="evidence",
+                                **attributes(title="evidence.title"),
+                            ),
+                            html.Button(id=ids.LANGUAGE, type="button"),
+                            *(calendars if campaign.julian else []),
+                            choice("theme", {"bright": "theme.bright", "dark": "theme.dark"}),
+                            choice("letters", {"on": "letters.on", "off": "letters.off"}),
+                        ],
+                        className="choices",
+                    ),
+                    html.Div(
+                        [
+                            word_button(ids.FULL_SCREEN, "full-screen", "F", pressed=False),
+                            word_button(ids.BLACK_OPEN, "black", "B"),
+                            word_button(ids.HELP_OPEN, "help", "?"),
+                            tagged(
+                                "about", html.Button, id=ids.ABOUT, type="button", hidden=not campaign.guide.opening
+                            ),
+                            tagged("take-along", html.H2),
+                            word_button(ids.SAVE_PICTURE, "save-picture"),
+                            word_button(ids.PRINT_HANDOUT, "print-handout"),
+                            html.Details([tagged("download", html.Summary), html.Ul(lang="en")], id=ids.DOWNLOADS),
+                        ],
+                        className="choices",
+                    ),
                 ],
-                className="choices",
+                className="sheets",
             ),
         ],
-        id=ids.SHOW,
+        id=ids.MORE,
         className="menu",
     )
 
