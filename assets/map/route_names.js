@@ -54,6 +54,7 @@ export function paint(context, { view, project, edge, written }) {
     const set = [];
     for (const seat of its) {
       const [x, y] = project([seat.x, seat.y]);
+      if (x < 0 || y < 0 || x > view.width || y > view.height) continue; // nearly all of them are off the stage
       if (set.some((other) => Math.hypot(other.x - x, other.y - y) < AGAIN)) continue;
       const beads = lettering.beads(x, y, seat.angle, wide, high);
       if (!lettering.free(beads, view)) continue;

@@ -19,7 +19,7 @@ LEAST = 3  # the rank down to which a view names places: those below are read fr
 
 
 def of_view(campaign: Campaign, view: View) -> list[str]:
-    """Return the places in a view that its title names, where something happens while it is shown, and units go.
+    """Return the places in a view that its title names, where something happens while it is shown, lines run, units go.
 
     Only events and units of a rank that the view shows count. A view that the camera does not go to by itself is one of
     the whole campaign, but leaves out where units go.
@@ -32,6 +32,8 @@ def of_view(campaign: Campaign, view: View) -> list[str]:
     found = _named(campaign, view.title)
     events = campaign.events[campaign.events["rank"] <= view.rank].sort_values("start", kind="stable")
     found += [each.place_id for each in events.itertuples() if shown(each.start, each.end)]
+    for front in campaign.fronts.itertuples():
+        found += front.places if shown(front.start, front.end) else ()
     if view.spans:
         ranks = campaign.movements["unit_id"].map(campaign.units["rank"])
         movements = campaign.movements[ranks <= view.rank].sort_values("depart", kind="stable")
@@ -42,7 +44,7 @@ def of_view(campaign: Campaign, view: View) -> list[str]:
 
 
 def of_step(campaign: Campaign, step: Step) -> list[str]:
-    """Return the places that a step names in what to look at, where units stand that it names, and its readings name.
+    """Return the places that a step names in what to look at, where its units stand, lines run, and its readings name.
 
     A unit on its way stands between two places: both are given.
     """
@@ -55,6 +57,8 @@ def of_step(campaign: Campaign, step: Step) -> list[str]:
             elif fix and fix.movement_id:
                 leg = campaign.movements.loc[fix.movement_id]
                 found += [leg["from_place"], leg["to_place"]]
+    for front in campaign.fronts.itertuples():
+        found += front.places if front.start <= step.moment < front.end else ()
     for reading in step.passages:
         serial = campaign.serial(reading.source_id, reading.paragraph)
         named = campaign.passages[serial - 1].mentions if serial else ()

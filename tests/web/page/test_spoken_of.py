@@ -4,7 +4,7 @@ import pytest
 
 from dashapp.campaign import load_campaign
 from dashapp.web.page.spoken_of import of_step, of_view
-from tests.builders import CAMPAIGN, LESSON, campaign_folder, citation, citations, event, place, places
+from tests.builders import CAMPAIGN, LESSON, campaign_folder, citation, citations, event, front, place, places
 
 
 def views(folder):
@@ -74,3 +74,13 @@ def test_the_villages_of_the_fight_are_spoken_of(campaign):
     fight = next(view for view in campaign.views if view.id == "fight")
     villages = {"pulkovo", "alexandrovskaya", "redkoe-kuzmino", "bolshoe-kuzmino", "suzi", "krasnoye-selo"}
     assert villages <= set(of_view(campaign, fight))
+
+
+def test_a_view_and_a_step_speak_of_a_line_that_is_held_then(tmp_path):
+    cited = [*citations(), citation(record_id="f1")]
+    folder = campaign_folder(tmp_path, fronts=[front()], citations=cited)
+    assert views(folder)["all"] == ["birch-mill", "cedar", "alder"]
+    assert steps(folder) == [["birch", "cedar", "alder"], ["cedar"]]
+    (folder / "fronts.csv").unlink()
+    (folder / "citations.csv").write_text((folder / "citations.csv").read_text().replace("f1,", "e1,"))
+    assert steps(folder)[0] == ["birch", "alder"]
