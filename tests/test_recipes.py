@@ -156,6 +156,7 @@ def test_a_campaign_of_three_places_is_made_and_given_away_as_the_tutorial_says(
     folder = tmp_path / "my-campaign"
 
     settings = (folder / "campaign.toml").read_text(encoding="utf-8")
+    settings = settings.partition("\n[[opening.sentences]]")[0] + "\n"
     settings = re.sub(r"^(text|spans) = .*\n", "", settings, flags=re.MULTILINE)
     for key, value in {
         "title": '"Three days of 1815"',
