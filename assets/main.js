@@ -32,9 +32,11 @@ import * as picking from "./map/picking.js";
 import * as stage from "./map/stage.js";
 import * as card from "./reading/card.js";
 import * as evidenceMenu from "./reading/evidence_menu.js";
+import * as glossary from "./reading/glossary.js";
 import * as narrativeOrder from "./reading/narrative_order.js";
 import * as reader from "./reading/reader.js";
 import * as sheet from "./reading/sheet.js";
+import * as terms from "./reading/terms.js";
 import * as guide from "./teaching/guide.js";
 import * as handout from "./teaching/handout.js";
 import * as handoutMaps from "./teaching/handout_maps.js";
@@ -64,6 +66,8 @@ function rerender(setting) {
   if (setting !== "language" && setting !== "calendar") return;
   if (setting === "language") {
     ask(language, "use");
+    ask(terms, "rerender");
+    ask(glossary, "rerender");
     ask(legend, "rerender", id("legend"), campaign);
     ask(evidenceMenu, "rerender");
     ask(strip, "rerender");
@@ -148,6 +152,7 @@ function answer() {
   init(evidenceMenu);
   init(menus);
   init(reader);
+  init(glossary);
   init(controls, campaign);
   init(explorer, { distances, strengths, tellings });
   init(picture);
@@ -173,7 +178,9 @@ function answer() {
 
 // All of the page, in slices: what is looked at and used first comes first.
 async function build() {
+  init(terms); // as they were written
   init(language);
+  ask(terms, "rerender");
   init(records);
   init(evidence, campaign);
   await pause();
@@ -237,8 +244,8 @@ function positionsAt(iso) {
 
 parts.watch({
   address, allEvents, camera, campaign, card, controls, days, director, evidence, evidenceMenu, explorer,
-  gestures, guide, handout, handoutMaps, keys, language, legend, lesson, liveReload, menus, milestoneMarks,
-  narrativeOrder, ownMarks, picking, picture, presentation, reader, records, sheet, slider, strip, stripLines,
+  gestures, glossary, guide, handout, handoutMaps, keys, language, legend, lesson, liveReload, menus, milestoneMarks,
+  narrativeOrder, ownMarks, picking, picture, presentation, reader, records, sheet, slider, strip, stripLines, terms,
 });
 const data = fetch(id("campaign").href);
 data.catch(parts.end);

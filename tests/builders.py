@@ -282,6 +282,12 @@ def note(**changes: str) -> Row:
     return row | {"note": "It was the new one.", "basis": "The map of the time."} | changes
 
 
+def term(**changes: str) -> Row:
+    """Give a row of terms.csv, on the word of the source whose text is not in the folder."""
+    row = {"term_id": "mill", "title": "Mill", "kind": "term", "forms": "mill;Mill", "locator": "p. 5"}
+    return row | {"explanation": "Where corn is ground.", "source_id": "memoir"} | changes
+
+
 def translation(**changes: str) -> Row:
     """Give a row of translations.csv: the title of the event in German."""
     row = {"language": "de", "kind": "event", "id": "e1", "field": "title", "text": "Das Tor"}
@@ -402,9 +408,9 @@ def campaign_folder(path: Path, **files: Any) -> Path:
         An empty folder, or one written before.
     files
         By the file's name without its ending, in place of what is there by default: rows for `units`, `movements`,
-        `events`, `citations`, `strengths`, `notes`, `translations`, and `fronts`, which are none by default; features
-        for `gazetteer` and `routes`; text for `campaign`, `sources`, `lesson` and `text`; features by file name for
-        `basemap`. Text is written as it is to any of them. Another text has no lesson, unless it is given one.
+        `events`, `citations`, `strengths`, `notes`, `translations`, `fronts` and `terms` (none of these two by default);
+        features for `gazetteer` and `routes`; text for `campaign`, `sources`, `lesson` and `text`; features by file
+        name for `basemap`. Text is written as it is to any of them. Another text has no lesson, unless it is given one.
     """
     lesson = files.pop("lesson", None if "text" in files else LESSON)
     written = {
@@ -421,6 +427,7 @@ def campaign_folder(path: Path, **files: Any) -> Path:
         "citations.csv": table(files.pop("citations", citations()), citation()),
         "strengths.csv": table(files.pop("strengths", [strength()]), strength()),
         "notes.csv": table(files.pop("notes", [note()]), note()),
+        **({"terms.csv": table(files.pop("terms"), term())} if "terms" in files else {}),
         "translations.csv": table(files.pop("translations", [translation()]), translation()),
         **{f"basemap/{name}": collection(features) for name, features in files.pop("basemap", basemap()).items()},
     }

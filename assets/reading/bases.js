@@ -2,17 +2,19 @@
 import { campaign } from "../core/campaign.js";
 import { el } from "../core/dom.js";
 import * as texts from "../core/texts.js";
-import { say } from "../core/words.js";
 import * as reader from "./reader.js";
 
 /** @type {(basis: Basis) => HTMLElement} */
 function one({ source, locator, paragraph }) {
   const { short, title } = campaign.sources.get(source);
   if (paragraph === null) return el("span", { title }, locator ? `${short}, ${locator}` : short);
-  return el("button", { type: "button", class: "link", title: `${short}: ${title}`, onclick: () => reader.open(paragraph) }, texts.label(paragraph));
+  const onclick = (event) => {
+    event.currentTarget.closest("dialog")?.close();
+    reader.open(paragraph);
+  };
+  return el("button", { type: "button", class: "link", title: `${short}: ${title}`, onclick }, texts.label(paragraph));
 }
 
 // "(¶4; Diary, ch. 2)"
 /** @type {(sources: Basis[]) => HTMLElement} */
-export const of = (sources) => el("small", { class: "basis-of" }, el("span", { class: "unseen" }, `${say("basis")} `),
-  "(", sources.flatMap((each, index) => [index > 0 && "; ", one(each)]).filter(Boolean), ")");
+export const of = (sources) => el("small", { class: "basis-of" }, "(", sources.flatMap((each, index) => [index > 0 && "; ", one(each)]).filter(Boolean), ")");

@@ -18,6 +18,7 @@ import * as claims from "./claims.js";
 import * as excerpt from "./excerpt.js";
 import * as links from "./links.js";
 import * as overview from "./overview.js";
+import * as terms from "./terms.js";
 
 /** @type {HTMLElement} */
 let first = null; // what is to be seen without scrolling, the passage at its foot
@@ -66,7 +67,7 @@ function placeCard(place) {
   const within = place.radius_km ? say("within", { km: words.number(place.radius_km) }) : "";
   return parted([
     heading(place.kind, place.title, names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
-    el("p", {}, place.sentence),
+    el("p", {}, terms.inPage(place.sentence)),
   ],
   here.length ? el("p", {}, parts("here-now", { units: here.map(({ unit }, index) => [index ? ", " : "", link("unit", unit.id, unit.label)]) })) : null,
   events.length + held.length ? el("ul", { class: "happenings" }, held.map((front) => el("li", {},
@@ -112,7 +113,7 @@ function unitCard(unit) {
     heading(el("span", { "data-side": unit.side, class: "side" }, symbols.mark(unit), side.name), unit.name),
     el("p", {}, now(state)),
   ],
-  unit.note ? el("p", { class: "names" }, unit.note) : null,
+  unit.note ? el("p", { class: "names" }, terms.inPage(unit.note)) : null,
   claims.of(unit),
   el("h3", {}, say("how-known")),
   unit.legs.filter((leg) => evidence.supports(leg.id)).map((leg) => legItem(leg, state?.leg === leg)));
@@ -123,7 +124,7 @@ function eventCard(event) {
     heading(`${say(event.kind === "claim" ? "claim" : "event")} · ${certainty(event)}`, event.title,
       el("p", { class: "names" }, placeLink(event.place), " · ", bothCalendars(event.start, event.end),
         bounds(event, event.start, event.end))),
-    el("p", {}, event.summary),
+    el("p", {}, terms.inPage(event.summary)),
   ],
   el("h3", {}, say("how-known")),
   citations.of(event.id, event.note));

@@ -98,7 +98,7 @@ function excerpt(number, marks) {
     made.push(el("p", { lang: texts.tongue(each) }, each === number && from > 0 ? "… " : null, paragraphs.words(its, each === number ? marks : null)));
   }
   // What the window cuts off must not take the focus: it is all in the text below.
-  for (const each of made) for (const link of each.querySelectorAll("a, button")) link.tabIndex = -1;
+  for (const each of made) for (const link of each.querySelectorAll("a, button, .term")) link.tabIndex = -1;
   return made;
 }
 

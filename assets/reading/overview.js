@@ -13,6 +13,7 @@ import { say } from "../core/words.js";
 import * as units from "../map/units.js";
 import * as citations from "./citations.js";
 import * as links from "./links.js";
+import * as terms from "./terms.js";
 
 const ROWS = 60; // units of a side that the table has room for
 const SENTENCE = /(?<=[.!?])\s/; // between one and the next
@@ -140,7 +141,7 @@ function happens(event) {
   if (!event) return keep("event", "none", () => el("p", { class: "happens" }, evidence.only() ? none() : say("nothing-yet")));
   const [first] = event.summary.split(SENTENCE);
   return keep("event", event.id, () => el("div", { class: "happens" },
-    el("div", { class: "kicker" }, `${say("now.kicker")} · `, links.to("event", event.id, news.title(event))), el("p", {}, first)));
+    el("div", { class: "kicker" }, `${say("now.kicker")} · `, links.to("event", event.id, news.title(event))), el("p", {}, terms.inPage(first))));
 }
 
 // The card's content while nothing is selected: what is told at once, and what under folds.

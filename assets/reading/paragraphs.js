@@ -10,28 +10,35 @@ import * as texts from "../core/texts.js";
 import { quoted, say } from "../core/words.js";
 import * as citations from "./citations.js";
 import * as passageFilters from "./passage_filters.js";
+import * as terms from "./terms.js";
 
 const AT_ONCE = 10; // paragraphs that are laid out in a pause
 const LINE = 58; // characters that a line of the text has about
 
-function run(piece) {
-  if (typeof piece === "string") return piece;
+/** @type {(piece: Run, seen: Set<string>) => any} */
+function run(piece, seen) {
+  if (typeof piece === "string") return terms.inText(piece, seen);
   const [words, [first, ...others], records, steps = []] = piece;
   const marks = records.length ? { "data-records": records.join(" ") } : {};
   if (steps.length) marks["data-steps"] = steps.join(" ");
   // Words that name two places carry both; the link is the one they name first (of "Town Hall" the hall).
-  const inner = others.reduce((content, placeId) => el("span", { "data-place": placeId }, content), words);
-  if (first === undefined) return el("span", { class: records.length > 0 && "cited", ...marks }, inner);
+  if (first === undefined) return el("span", { class: records.length > 0 && "cited", ...marks }, terms.inText(words, seen));
+  /** @type {string | HTMLElement} */
+  let inner = words;
+  for (const placeId of others) inner = el("span", { "data-place": placeId }, inner);
   return el("a", { href: `#place=${first}`, class: `mention${records.length ? " cited" : ""}`, "data-place": first, ...marks }, inner);
 }
 
 // Some words of a paragraph; those that `marks` says so of are marked.
 /** @type {(runs: Run[], marks: ((run: MarkedRun) => boolean) | null) => any[]} */
-export const words = (runs, marks) => runs.map((piece) => {
-  const made = run(piece);
-  if (marks && typeof piece !== "string" && made instanceof Element && marks(piece)) made.classList.add("meant");
-  return made;
-});
+export function words(runs, marks) {
+  const seen = new Set();
+  return runs.map((piece) => {
+    const made = run(piece, seen);
+    if (marks && typeof piece !== "string" && made instanceof Element && marks(piece)) made.classList.add("meant");
+    return made;
+  });
+}
 
 // "12 May": the records of a day, each in its turn.
 function chips(number) {
@@ -72,7 +79,7 @@ export function make(number) {
   return el("div", { class: "passage", "data-paragraph": number, id: `paragraph-${number}`, style: `--lines: ${lines(number, runs)}` },
     el("span", { class: "number", "aria-hidden": "true" }, String(texts.number(number))),
     chips(number),
-    el("p", { lang: texts.tongue(number) }, runs.map(run)),
+    el("p", { lang: texts.tongue(number) }, words(runs, null)),
     notesOf(number));
 }
 

@@ -5,6 +5,7 @@ import * as clock from "../core/clock.js";
 import { el, id } from "../core/dom.js";
 import { say } from "../core/words.js";
 import * as bases from "../reading/bases.js";
+import * as terms from "../reading/terms.js";
 import * as lesson from "./lesson.js";
 
 const linked = window.location.hash !== ""; // a link leads to what it says, and to nothing before it
@@ -37,7 +38,7 @@ function choice(word, act) {
 }
 
 /** @type {(sentences: Sentence[]) => HTMLElement[]} */
-const told = (sentences) => sentences.map(({ text, sources }) => el("p", {}, text, " ", bases.of(sources)));
+const told = (sentences) => sentences.map(({ text, sources }) => el("p", {}, terms.inPage(text), " ", bases.of(sources)));
 
 function begins() {
   return [

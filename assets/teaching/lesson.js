@@ -14,6 +14,7 @@ import * as director from "../map/director.js";
 import * as citations from "../reading/citations.js";
 import * as reader from "../reading/reader.js";
 import * as sheet from "../reading/sheet.js";
+import * as terms from "../reading/terms.js";
 import * as presentation from "./presentation.js";
 
 /** @type {(() => void)[]} */
@@ -58,7 +59,7 @@ function part(key, ...content) {
 function write() {
   const shown = steps[at];
   const listen = el("details", { id: "listen", open: listening }, el("summary", {}, say("lesson.listen"), " ", el("kbd", {}, "A")),
-    el("ul", {}, shown.listen.map((each) => el("li", {}, each))));
+    el("ul", {}, shown.listen.map((each) => el("li", {}, terms.inPage(each)))));
   listen.addEventListener("toggle", () => (listening = listen.open));
   id("lesson").replaceChildren(
     el("header", {},
@@ -69,9 +70,9 @@ function write() {
       button("lesson.leave", "×", leave, { class: "close" })),
     el("h2", {}, shown.title),
     moments(shown),
-    part("look", el("p", {}, shown.look)),
+    part("look", el("p", {}, terms.inPage(shown.look))),
     ...(shown.passages.length > 0 ? [part("read", shown.passages.map(passage))] : []),
-    part("ask", el("p", { class: "question" }, shown.question)),
+    part("ask", el("p", { class: "question" }, terms.inPage(shown.question))),
     listen);
 }
 

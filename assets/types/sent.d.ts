@@ -43,6 +43,7 @@ interface Sent {
   paragraphs: Run[][];
   lesson: Lesson | null;
   notes: Note[];
+  terms: Term[];
   passages: Record<string, number[]>; // the paragraphs that name a place
   arms: Record<string, string>; // a path of SVG by a unit's kind
   layers: Layer[];
@@ -217,6 +218,15 @@ interface SentGuide {
 
 interface Sentence {
   text: string;
+  sources: Basis[];
+}
+
+interface Term {
+  id: string;
+  title: string;
+  kind: "person" | "term";
+  forms: string; // the words that mean it, semicolons between them
+  explanation: string;
   sources: Basis[];
 }
 

@@ -61,7 +61,7 @@ class Campaign:
         ``right`` of the line from the first place to the last.
     linked_places
         The gazetteer as parsed: a FeatureCollection in Linked Places Format, its features in the order of `places`.
-    units, events, citations, strengths, notes
+    units, events, citations, strengths, notes, terms
         DataFrames, as said in the modules of these names; the units have the range of `strength_ranges` too. Units and
         events all have a `rank`, 1 to 3, where their table gives none that of `ranks`.
     lesson
@@ -102,6 +102,7 @@ class Campaign:
     citations: pd.DataFrame
     strengths: pd.DataFrame
     notes: pd.DataFrame
+    terms: pd.DataFrame
     lesson: Lesson | None
     translations: pd.DataFrame
     sources: Mapping[str, Source]

@@ -16,6 +16,7 @@ from dashapp.campaign.sections import (
     routes,
     sources,
     strengths,
+    terms,
     translations,
     units,
 )
@@ -28,7 +29,7 @@ SOURCES = sources.FILE
 
 _NAMES = (
     *(manifest.FILE, gazetteer.FILE, routes.FILE, SOURCES, units.FILE, movements.FILE, events.FILE),
-    *(citations.FILE, strengths.FILE, notes.FILE, lessons.FILE, translations.FILE),
+    *(citations.FILE, strengths.FILE, notes.FILE, terms.FILE, lessons.FILE, translations.FILE),
 )
 
 

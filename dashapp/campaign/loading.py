@@ -24,6 +24,7 @@ from dashapp.campaign.sections.routes import read_routes
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources, read_sources
 from dashapp.campaign.sections.strengths import read_strengths, strength_ranges, strengths_frame
+from dashapp.campaign.sections.terms import read_terms, terms_frame
 from dashapp.campaign.sections.translations import read_translations, translations_frame
 from dashapp.campaign.sections.units import read_units, units_frame
 from dashapp.campaign.tracks import make_tracks
@@ -77,8 +78,11 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     citations = read_citations(folder, movements, events, fronts, sources, problems)
     strengths = read_strengths(folder, units, sources, problems)
     notes = read_notes(folder, sources, problems)
+    terms = read_terms(folder, sources, problems)
     lesson = read_lesson(folder, manifest, sources, units, problems)
-    translations = read_translations(folder, manifest, gazetteer, routes, basemap, units, events, lesson, problems)
+    translations = read_translations(
+        folder, manifest, gazetteer, routes, basemap, units, events, lesson, terms, problems
+    )
     manifest = with_bounds(manifest, problems)
     if manifest is None:
         problems.raise_if_any()
@@ -124,6 +128,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         citations=cited,
         strengths=claims,
         notes=notes_frame(notes, sources),
+        terms=terms_frame(terms, sources),
         lesson=lesson,
         translations=translations_frame(translations),
         sources=MappingProxyType(dict(sources.by_id)),

@@ -61,6 +61,7 @@ _UNITS = Format("units.csv", CSV, "Units (table)", "Who moves, and how strong th
 _STRENGTHS = Format("strengths.csv", CSV, "Strengths (table)", "What each source claims of a unit’s numbers.")
 _PLACES = Format("places.csv", CSV, "Places (table)", "The places with longitude and latitude.")
 _NOTES = Format("notes.csv", CSV, "Notes (table)", "Slips and errors of the text, told beside it.")
+_TERMS = Format("terms.csv", CSV, "People and terms (table)", "What a reader may not know, explained in a few words.")
 _TEXT = Format(TEXT_NAME, "text/plain; charset=utf-8", "Text (plain)", "The text, an empty line between paragraphs.")
 _TEI = Format("text.xml", "application/tei+xml", "Text (TEI)", "The text with its places and days marked, as TEI P5.")
 _ANNOTATIONS = Format(
@@ -83,6 +84,7 @@ _MAKERS: dict[Format, Callable[[Campaign], str]] = {
     _STRENGTHS: tables.strengths,
     _PLACES: tables.places,
     _NOTES: tables.notes,
+    _TERMS: tables.terms,
     _TEXT: plain_text,
     _TEI: tei,
     _ANNOTATIONS: _json(annotations),

@@ -12,7 +12,7 @@ from dashapp.campaign.files.spreadsheets import guarded
 from dashapp.exchange.antimeridian import wrapped
 from dashapp.exchange.records import flat
 
-__all__ = ["citations", "events", "fronts", "movements", "notes", "places", "strengths", "units"]
+__all__ = ["citations", "events", "fronts", "movements", "notes", "places", "strengths", "terms", "units"]
 
 
 def movements(campaign: Campaign) -> str:
@@ -43,6 +43,11 @@ def strengths(campaign: Campaign) -> str:
 def notes(campaign: Campaign) -> str:
     """Give the notes on the text."""
     return _csv(campaign.notes)
+
+
+def terms(campaign: Campaign) -> str:
+    """Give the people and terms that are explained."""
+    return _csv(campaign.terms)
 
 
 def units(campaign: Campaign) -> str:

@@ -304,6 +304,7 @@ def told(campaign):
         ("place", campaign.places, ("title", "label", "sentence", "kind")),
         ("unit", campaign.units, ("label", "name", "note")),
         ("event", campaign.events, ("title", "short", "summary")),
+        ("term", campaign.terms, ("title", "forms", "explanation")),
     ):
         found |= {(kind, ident, field): text for field in fields for ident, text in frame[field].items()}
     found |= {("route", route_id, "label"): label for route_id, label in campaign.routes["label"].items()}
@@ -358,3 +359,19 @@ def test_russian_names_on_the_map_are_about_as_short(campaign):
     russian = in_russian(campaign)
     on_the_map = {key: text for key, text in told(campaign).items() if key[0] == "unit" and key[2] == "label"}
     assert max(len(russian[key]) for key in on_the_map) <= max(map(len, on_the_map.values()))
+
+
+def test_every_term_stands_in_what_is_read(campaign):
+    """In the text, in the campaign's own sentences, or in what explains another term."""
+    words = [*campaign.paragraphs, *(text for (_, _, field), text in told(campaign).items() if field != "forms")]
+    read = "\n".join(words)
+    for term_id, cell in campaign.terms["forms"].items():
+        found = [
+            re.search(
+                rf"(?<!\w){re.escape(form.rstrip('*'))}" + ("" if form.endswith("*") else r"(?!\w)"),
+                read,
+                re.IGNORECASE,
+            )
+            for form in cell.split(";")
+        ]
+        assert any(found), term_id

@@ -27,6 +27,8 @@ from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
 from dashapp.campaign.sections.routes import Routes
+from dashapp.campaign.sections.terms import FILE as TERMS_FILE
+from dashapp.campaign.sections.terms import Term
 from dashapp.campaign.sections.units import FILE as UNITS_FILE
 from dashapp.campaign.sections.units import Unit
 
@@ -45,6 +47,7 @@ _FIELDS = {
     "unit": ("label", "name", "note"),
     "event": ("title", "short", "summary"),
     "route": ("label",),
+    "term": ("title", "forms", "explanation"),
     "water": ("name",),
 }
 
@@ -70,7 +73,9 @@ class Translation(Record):
     """
 
     language: Annotated[str, AfterValidator(_tag)]
-    kind: Literal["campaign", "view", "side", "place", "unit", "event", "route", "water", "lesson", "opening", "ending"]
+    kind: Literal[
+        "campaign", "view", "side", "place", "unit", "event", "route", "water", "lesson", "opening", "ending", "term"
+    ]
     id: Label
     field: Label
     text: Text
@@ -92,6 +97,7 @@ def read_translations(
     units: Records[Unit],
     events: Records[Event],
     lesson: Lesson | None,
+    terms: Records[Term],
     problems: Problems,
 ) -> Records[Translation]:
     """Read and check the translations; the file may be missing."""
@@ -108,6 +114,7 @@ def read_translations(
         "unit": _known("unit", units.column("unit_id"), f"unit in {UNITS_FILE}"),
         "event": _known("event", events.column("event_id"), f"event in {EVENTS_FILE}"),
         "route": _known("route", routes.ids, f"route in {ROUTES_FILE}"),
+        "term": _known("term", terms.column("term_id"), f"term in {TERMS_FILE}"),
         "water": _known("water", waters, "name of a water in basemap/"),
         "opening": _Known(_cards(manifest, problems, "opening"), f"sentence of the opening in {MANIFEST_FILE}"),
         "ending": _Known(_cards(manifest, problems, "ending"), f"sentence of the ending in {MANIFEST_FILE}"),

@@ -33,6 +33,8 @@ def layout(campaign: Campaign) -> html.Div:
             html.Div(id=ids.LIVE, className="unseen", **{"aria-live": "polite", "role": "status"}),
             html.Section(id=ids.HANDOUT, hidden=True, **attributes(aria_label="handout")),
             help_dialog(),
+            html.Section(id=ids.TERM, hidden=True, role="dialog", tabIndex="-1"),
+            html.Dialog(id=ids.TERMS, **attributes(aria_label="terms")),
             html.Dialog(id=ids.BLACK, **attributes(aria_label="black")),
         ],
         className="page",

@@ -26,6 +26,7 @@ from dashapp.web.page.payload_text import (
     notes,
     paragraphs,
     passages,
+    terms,
     texts,
 )
 from dashapp.web.page.spoken_of import of_view
@@ -83,6 +84,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "paragraphs": paragraphs(campaign),
         "lesson": lesson(campaign),
         "notes": notes(campaign),
+        "terms": terms(campaign),
         "passages": passages(campaign),
         "layers": map_layers(campaign),
         "geography": ground(campaign),

@@ -14,7 +14,18 @@ from dashapp.campaign import Campaign, Passage, Sentence
 from dashapp.web.draw.values import grouped, minute
 from dashapp.web.page.spoken_of import of_step
 
-__all__ = ["ATTESTATION", "citations", "guide", "lesson", "notes", "paragraph_runs", "paragraphs", "passages", "texts"]
+__all__ = [
+    "ATTESTATION",
+    "citations",
+    "guide",
+    "lesson",
+    "notes",
+    "paragraph_runs",
+    "paragraphs",
+    "passages",
+    "terms",
+    "texts",
+]
 
 Json = Any
 Quotation = tuple[int, int, str]  # start, end, record_id
@@ -156,6 +167,24 @@ def notes(campaign: Campaign) -> list[Json]:
         if (serial := campaign.serial(row["source_id"], row["paragraph"]))
     ]
     return sorted(found, key=lambda note: note["paragraph"])
+
+
+def terms(campaign: Campaign) -> list[Json]:
+    """Return the people and terms that are explained, in the order of the file."""
+    return [
+        {
+            "id": term_id,
+            **{column: row[column] for column in ("title", "kind", "forms", "explanation")},
+            "sources": [
+                {
+                    "source": row["source_id"],
+                    "locator": row["locator"],
+                    "paragraph": campaign.serial(row["source_id"], row["paragraph"]),
+                }
+            ],
+        }
+        for term_id, row in campaign.terms.iterrows()
+    ]
 
 
 def passages(campaign: Campaign) -> dict[str, list[int]]:

@@ -63,7 +63,7 @@ def test_what_is_no_tag(tmp_path, language):
         ({"language": ""}, "language: is missing"),
         ({"kind": ""}, "kind: is missing"),
         ({"kind": "places"}, 'kind: "places" is not known here; wanted one of campaign, view, side, place, unit, '
-         'event, route, water, lesson, opening, ending; did you mean "place"?'),
+         'event, route, water, lesson, opening, ending, term; did you mean "place"?'),
         ({"id": ""}, "id: is missing"),
         ({"field": ""}, "field: is missing"),
         ({"text": " "}, "text: is missing"),
