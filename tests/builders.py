@@ -408,7 +408,7 @@ def campaign_folder(path: Path, **files: Any) -> Path:
         An empty folder, or one written before.
     files
         By the file's name without its ending, in place of what is there by default: rows for `units`, `movements`,
-        `events`, `citations`, `strengths`, `notes`, `translations`, `fronts` and `terms` (none of these two by default);
+        `events`, `citations`, `strengths`, `notes`, `translations`, `fronts` and `terms` (no such two by default);
         features for `gazetteer` and `routes`; text for `campaign`, `sources`, `lesson` and `text`; features by file
         name for `basemap`. Text is written as it is to any of them. Another text has no lesson, unless it is given one.
     """
