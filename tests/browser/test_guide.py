@@ -45,7 +45,7 @@ def test_the_second_visit_and_a_link_begin_with_the_map(open_page):
     wait_until_live(page)
     assert card(page).is_hidden()
     page.evaluate("localStorage.clear()")
-    page.goto(f"{page.url.partition('#')[0]}&link#place=gatchina")
+    page.goto(f"{page.evaluate('location.origin')}/?link#place=gatchina")
     wait_until_live(page)
     rest(page)
     assert card(page).is_hidden()

@@ -45,6 +45,8 @@ OTHERS = (
         "gestures",
         "presentation",
         "guide",
+        "glossary",
+        "terms",
         "lesson",
     ),
     *("language", "address", "liveReload"),
