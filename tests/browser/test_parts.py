@@ -36,6 +36,7 @@ OTHERS = (
         "uncertainty",
         "fronts",
         "graticule",
+        "locator",
         "keys",
         "picture",
         "handoutMaps",
