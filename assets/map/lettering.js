@@ -4,6 +4,7 @@ import { campaign } from "../core/campaign.js";
 import * as camera from "./camera.js";
 
 const EDGE = 8; // pixels from the edge of the stage
+const DEGREES = { left: 48, bottom: 24 }; // what the degrees take there
 const STEPS = 8; // in a zoom: within one, what is written keeps its order of preference
 const DOT = { x: 20, y: 14 }; // what a place takes about its point, for a sign that may stand there
 const COST = { dot: 10, right: 2, left: 1 }; // of covering what belongs to a place
@@ -99,7 +100,7 @@ function price(plane, zoom) {
 // Whether boxes lie whole on the stage, and on nothing.
 /** @type {(some: Box[], stage: Stage) => boolean} */
 export const free = (some, { width, height }) => some.every((each) =>
-  each.x >= EDGE && each.y >= EDGE && each.x + each.w <= width - EDGE && each.y + each.h <= height - EDGE
+  each.x >= DEGREES.left && each.y >= EDGE && each.x + each.w <= width - EDGE && each.y + each.h <= height - DEGREES.bottom
   && !fixed.some((box) => meet(each, box)) && !taken.some((box) => meet(each, box)));
 
 /** @type {(some: Box[]) => void} */
