@@ -58,8 +58,6 @@ def _transport() -> Component:
     return html.Div(
         [
             glyph_button(ids.PLAY, "▶", "play", "play.name"),
-            html.Button(["‹ ", tagged("event")], id=ids.PREVIOUS_EVENT, type="button", **_named("previous-event")),
-            html.Button([tagged("event"), " ›"], id=ids.NEXT_EVENT, type="button", **_named("next-event")),
             html.Label(
                 [
                     tagged("speed", className="unseen"),
@@ -67,6 +65,8 @@ def _transport() -> Component:
                 ],
                 className="speed",
             ),
+            html.Button(["‹ ", tagged("event")], id=ids.PREVIOUS_EVENT, type="button", **_named("previous-event")),
+            html.Button([tagged("event"), " ›"], id=ids.NEXT_EVENT, type="button", **_named("next-event")),
         ],
         className="transport",
     )
