@@ -56,6 +56,11 @@ def test_axe_finds_nothing_in_any_mode(open_page, size):
         page.keyboard.press("p")
     page.keyboard.press("?")
     look("help")
+    page.keyboard.press("Escape")
+    page.keyboard.press("m")
+    look("a moment that is marked")
+    page.keyboard.press("e")
+    look("all events")
     assert not found, "\n".join(found)
 
 

@@ -35,6 +35,10 @@ def test_at_a_milestone_play_holds_with_its_caption(open_page, campaign, size):
     assert caption["y"] + caption["height"] <= now["y"] + now["height"]
     assert now["x"] <= caption["x"]
     assert caption["x"] + caption["width"] <= now["x"] + now["width"]
+    page.evaluate("document.querySelector('#hold b').textContent = 'A very long title of what happened. '.repeat(4)")
+    caption = page.locator(HOLD).bounding_box()
+    assert now["x"] <= caption["x"]
+    assert caption["x"] + caption["width"] <= now["x"] + now["width"]
     page.wait_for_function("() => modules.clock.holding() === null", timeout=8000)
     expect(page.locator(HOLD)).to_be_hidden()
     page.wait_for_function(f"() => document.querySelector('#moment').dateTime > '{BATTLE}'")

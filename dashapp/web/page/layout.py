@@ -84,6 +84,7 @@ def _stage(campaign: Campaign) -> html.Section:
             html.Div(html.Div(), id=ids.SCALE, **{"aria-hidden": "true"}),
             html.Section(id=ids.GUIDE, hidden=True, role="dialog", tabIndex="-1"),
             html.P(id=ids.WHEEL_HINT, hidden=True, **{"aria-hidden": "true"}),  # a wheel has no voice
+            html.P(id=ids.HOLD, hidden=True, **{"aria-hidden": "true"}),  # the time bar says it, too
             html.Section(id=ids.PROBLEMS, hidden=True, role="alert", tabIndex="0"),
         ],
         id=ids.STAGE,

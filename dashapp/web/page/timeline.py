@@ -23,7 +23,6 @@ def time_bar(campaign: Campaign) -> html.Section:
     return html.Section(
         [
             html.P(id=ids.NEWS, hidden=True),
-            html.P(id=ids.HOLD, hidden=True, **{"aria-hidden": "true"}),  # it is said beside
             html.Div(
                 [
                     _transport(),
