@@ -161,7 +161,7 @@ function answer() {
   init(sheet, reader.read);
   init(picking); // after the sheet, which a tap beside it closes
   init(gestures, id("stage"));
-  init(presentation, onceAFrame(retype));
+  init(presentation, onceAFrame(retype), () => ask(lesson, "fold"));
   init(lesson);
   init(guide);
   init(keys);

@@ -111,6 +111,7 @@ passages = [
     { paragraph = 4, quote = "At Old-Cedar nobody fought." },
 ]
 question = "Who was there?"
+marks = true
 listen = ["Nobody."]
 """
 

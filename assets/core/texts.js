@@ -24,6 +24,10 @@ export const label = (serial) => `${several() ? `${of(serial).short} ` : ""}¶${
 /** @type {(serial: number) => string | null} */
 export const tongue = (serial) => words.foreign(of(serial).language);
 
+// The words of a paragraph, without what is marked in them.
+/** @type {(serial: number) => string} */
+export const plain = (serial) => campaign.paragraphs[serial - 1].map((piece) => (typeof piece === "string" ? piece : piece[0])).join("");
+
 // What the texts are called, "Letters, Diary".
 export const names = () => all().map(({ short }) => short).join(", ");
 

@@ -13,7 +13,7 @@ export const tongue = ({ source }) => words.foreign(campaign.sources.get(source)
 export const untranslated = (phrase) => el("span", { lang: words.foreign() }, phrase);
 // Words that begin or end with quotation marks of their own get none beside them.
 /** @type {(words: string) => string} */
-export const marked = (words) => [/^[“„«"]/.test(words) && "opens", /[”»"]$/.test(words) && "closes"].filter(Boolean).join(" ");
+const marked = (words) => [/^[“„«"]/.test(words) && "opens", /[”»"]$/.test(words) && "closes"].filter(Boolean).join(" ");
 /** @type {(attestation: Citation | Claim) => HTMLElement} */
 export const quotation = (attestation) => el("q", { lang: tongue(attestation), class: marked(attestation.quote) || null }, attestation.quote);
 

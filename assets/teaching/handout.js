@@ -68,8 +68,8 @@ async function address(canvas) {
 
 // The addresses of the maps by step, or null if somebody has stopped the drawing.
 async function maps({ steps }) {
-  const wanted = steps.map(({ view, at, then }) => (then === null ? [{ view, minute: at, ...ALONE }]
-    : [{ view, minute: at, ...FIRST }, { view, minute: then, ...SECOND }]));
+  const wanted = steps.map((step) => (step.then === null ? [{ step, minute: step.at, ...ALONE }]
+    : [{ step, minute: step.at, ...FIRST }, { step, minute: step.then, ...SECOND }]));
   const found = [];
   let number = 0;
   curtain = draw(wanted.flat().length);

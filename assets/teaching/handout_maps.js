@@ -1,5 +1,6 @@
 // Where the maps of the handout are drawn: the stage at a size fit for paper, the same from every screen, in the colours of a
 // bright room, all sources asked and nothing selected. Afterwards everything is as it was.
+import * as attention from "../core/attention.js";
 import * as clock from "../core/clock.js";
 import { id } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
@@ -46,25 +47,28 @@ export async function open() {
   kept = {
     playing, minute: clock.now(), view: camera.held(), selected: selection.now(),
     only: evidence.only(), projects: screen.projected(),
+    attention: { units: [...attention.units()], places: [...attention.places()] },
     scrolled: SCROLLED.map((name) => [id(name), id(name).scrollTop]),
   };
   director.rest(true);
   furnish(true);
 }
 
-// A canvas with the map of a moment in one of the campaign's views; the size is that of the stage, in pixels.
-/** @type {(map: { view: string, minute: Minute, width: number, height: number }) => Promise<HTMLCanvasElement>} */
-export async function draw({ view, minute, width, height }) {
+// A canvas with the map of a step at a moment; the size is that of the stage, in pixels.
+/** @type {(map: { step: Step, minute: Minute, width: number, height: number }) => Promise<HTMLCanvasElement>} */
+export async function draw({ step, minute, width, height }) {
   size(`${width}px`, `${height}px`);
+  attention.set(step);
   clock.set(minute);
   await frame(); // the view has learnt of its size
-  camera.show(view, false);
+  camera.show(step.view, false);
   return picture.canvas({ framed: false, ratio: RATIO });
 }
 
 export async function close() {
   size("", "");
   furnish(false);
+  attention.set(kept.attention);
   clock.set(kept.minute);
   await frame();
   camera.restore(kept.view);

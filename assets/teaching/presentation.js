@@ -6,6 +6,8 @@ import * as screen from "../core/screen.js";
 
 /** @type {() => void} */
 let retype = null; // what to do when the size of the type has changed
+/** @type {() => void} */
+let tidy = null; // what to do when the page comes before a class
 
 function press(button, down) {
   id(button).setAttribute("aria-pressed", down);
@@ -19,10 +21,16 @@ function headline() {
   return [news.title(event), sentence];
 }
 
-// `retyped` is called when all type has become larger or smaller.
-/** @type {(retyped: () => void) => void} */
-export function init(retyped) {
+// `retyped` is called when all type has become larger or smaller, `projected` when the page comes before a class.
+/** @type {(retyped: () => void, projected: () => void) => void} */
+export function init(retyped, projected) {
   retype = retyped;
+  tidy = projected;
+  window.addEventListener("resize", () => {
+    if (!screen.projected()) return;
+    retype(); // the type grows with the screen
+    write();
+  });
   id("projector").addEventListener("click", projector);
   id("full-screen").addEventListener("click", fullScreen);
   id("full-screen").hidden = !document.fullscreenEnabled;
@@ -42,6 +50,7 @@ export function projector() {
   const on = document.body.classList.toggle("projector");
   press("projector", on);
   id("news").hidden = !on;
+  if (on) tidy();
   room();
   show();
   retype();
@@ -63,11 +72,23 @@ export function black() {
   id("black").showModal();
 }
 
+// The caption is as high whatever it says: what is long has smaller type, and of what would have to be smaller still only the
+// title is told.
+function write() {
+  const news = id("news");
+  const fits = () => news.scrollHeight <= news.clientHeight;
+  const [title, sentence] = headline();
+  news.className = "";
+  news.replaceChildren(el("span", {}, ...(title ? [el("b", {}, title), ` ${sentence}`] : [])));
+  if (fits()) return;
+  news.className = "long";
+  if (!fits()) news.firstChild.lastChild.remove();
+}
+
 export function show() {
   if (!screen.projected()) return;
-  const [title, sentence] = headline();
-  const words = sentence ? `${title}|${sentence}` : "";
+  const words = headline().join("|");
   if (id("news").dataset.words === words) return;
   id("news").dataset.words = words;
-  id("news").replaceChildren(...(sentence ? [el("b", {}, title), ` ${sentence}`] : []));
+  write();
 }

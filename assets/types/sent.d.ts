@@ -207,6 +207,7 @@ interface Step {
   passages: { paragraph: number; quote: string }[];
   places: string[]; // that it speaks of
   question: string;
+  marks: boolean; // whether it wants moments marked on the time line
   listen: string[];
 }
 

@@ -176,3 +176,15 @@ def test_the_folder_works_under_any_address_of_any_host(new_page, exported):
     assert len(asked) > 8
     own = (home, f"http://localhost:{host.server_port}/course.html", "data:", "blob:")
     assert [url for url in asked if not url.startswith(own)] == []
+
+
+def test_the_answers_have_a_window_of_their_own_from_the_disk_too(offline, campaign):
+    page = offline("#step=2")
+    with page.expect_popup() as opened:
+        page.locator("#key-window").click()
+    key = opened.value
+    expect(key.locator("li")).to_have_text(campaign.lesson.steps[1].listen)
+    assert key.locator("h2").evaluate("each => getComputedStyle(each).fontWeight") == "700"
+    page.keyboard.press("PageDown")
+    expect(key.locator("li")).to_have_text(campaign.lesson.steps[2].listen)
+    key.close()

@@ -18,7 +18,7 @@ STATE = """() => {
     minute: modules.clock.now(), playing: modules.clock.playing(), view: modules.camera.shown(),
     camera: [lon, lat, zoom].map(each => each.toFixed(4)), size: [width, height],
     ground: document.querySelector('#ground').width,
-    selected: modules.selection.now(),
+    selected: modules.selection.now(), attention: [...modules.attention.units()],
     only: modules.evidence.only(), theme: document.documentElement.dataset.theme, classes: document.body.className,
     stage: document.querySelector('#stage').getAttribute('style') ?? '',
     dialogs: document.querySelectorAll('.curtain').length,

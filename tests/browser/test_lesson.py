@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import DESK, MOMENT, MOTION, PHONE, PROJECTOR, THUMB, paragraphs, settle
+from tests.browser.hooks import DESK, MOMENT, MOTION, PHONE, PROJECTOR, THUMB, paragraphs, rest, settle
 
 LESSON = "#lesson"
 
@@ -91,6 +91,7 @@ def test_six_keys_are_enough(open_page, campaign):
     expect(question).to_have_text(step.question)
     expect(question).to_be_in_viewport(ratio=1)
     expect(page.locator(f"{LESSON} .read")).to_contain_text(step.passages[0].quote)
+    expect(page.locator(f"{LESSON} li").first).to_be_hidden()
     page.keyboard.press("a")
     for item in step.listen:
         expect(page.locator(f"{LESSON} li", has_text=item)).to_be_visible()
@@ -107,21 +108,156 @@ def test_six_keys_are_enough(open_page, campaign):
     expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 1 of 10")
 
 
+#: How much of an element of the lesson is in sight, and how high it is: only the question lies over what is read.
+IN_SIGHT = """selector => {
+  const panel = document.querySelector('#panel').getBoundingClientRect();
+  const stays = document.querySelector('#lesson .stays').getBoundingClientRect();
+  const box = document.querySelector(`#lesson ${selector}`).getBoundingClientRect();
+  const top = selector === '.question' ? panel.top : Math.max(panel.top, stays.bottom);
+  return [Math.max(0, Math.min(box.bottom, panel.bottom) - Math.max(box.top, top)), box.height];
+}"""
+
+
 @pytest.mark.parametrize("size", [DESK, PROJECTOR])
-def test_every_question_is_in_sight_in_both_modes(open_page, campaign, size):
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_question_and_passage_are_in_sight_beside_the_map_in_both_modes(open_page, size, language):
     page = open_page("#step=1", **size)
+    page.evaluate("language => modules.settings.set('language', language)", language)
     for projector in (False, True):
         if projector:
             page.keyboard.press("p")
         for number in range(1, 11):
             page.evaluate("number => modules.lesson.go(number - 1)", number)
             settle(page)
-            hidden = page.evaluate(
-                """() => { const box = document.querySelector('#lesson .question').getBoundingClientRect();
-                  const panel = document.querySelector('#panel').getBoundingClientRect();
-                  return Math.max(0, box.bottom - panel.bottom); }"""
+            seen, high = page.evaluate(IN_SIGHT, ".question")
+            assert seen == pytest.approx(high, abs=1), (projector, number)
+            seen, high = page.evaluate(IN_SIGHT, ".read")
+            assert seen >= min(250, high - 1), (projector, number)
+            assert high >= 250 or projector, number
+            # It begins with the marked words, or little before them.
+            seen, _ = page.evaluate(IN_SIGHT, ".taught")
+            assert seen >= 20, (projector, number)
+            # No title is cut, nor anything else.
+            assert (
+                page.evaluate(
+                    """() => [...document.querySelectorAll('#lesson *')].filter(each => !each.matches('select, option')
+                  && each.checkVisibility() && each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+                  .map(each => each.outerHTML)"""
+                )
+                == []
             )
-            assert hidden == 0, (projector, number)
+
+
+def test_the_steps_are_chosen_by_their_whole_titles(open_page, campaign):
+    page = open_page("#step=7")
+    options = page.locator("#lesson-steps option").all_inner_texts()
+    assert options == [f"{number}. {step.title}" for number, step in enumerate(campaign.lesson.steps, 1)]
+    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 7 of 10")
+    assert page.locator("#lesson-steps").evaluate("each => getComputedStyle(each).opacity") == "0"  # its list is native
+
+
+def test_the_passage_stands_in_the_text_s_own_words_and_marks(open_page, campaign):
+    page = open_page("#step=9")
+    step = campaign.lesson.steps[8]
+    assert page.locator(f"{LESSON} .read .taught").all_text_contents() == [each.quote for each in step.passages]
+    told = page.locator(f"{LESSON} .read").inner_text()
+    assert "““" not in told
+    assert told.count("“If you are an honest man") == 1
+    for passage in step.passages:
+        block = page.locator(f"{LESSON} blockquote", has_text=passage.quote)
+        words = block.locator("p").text_content().strip().strip("…").strip()
+        assert words in campaign.paragraphs[passage.paragraph - 1]
+    page.locator(f"{LESSON} blockquote [data-open]").first.click()
+    expect(page.locator(f"[data-paragraph='{step.passages[0].paragraph}']")).to_be_in_viewport()
+
+
+def test_on_the_wall_the_answers_are_shown_only_when_asked_for_there(open_page, campaign):
+    page = open_page("#step=3", **DESK)
+    answers = page.locator(f"{LESSON} li")
+    page.keyboard.press("a")
+    expect(answers.first).to_be_visible()
+    page.keyboard.press("p")
+    expect(answers.first).to_be_hidden()
+    page.keyboard.press("a")
+    expect(answers.first).to_be_in_viewport()
+    page.keyboard.press("PageDown")
+    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 4 of 10")
+    expect(answers.first).to_be_hidden()
+
+
+def test_the_answers_in_a_window_of_the_teacher_s_own(open_page, campaign):
+    page = open_page("#step=2")
+    page.keyboard.press("p")
+    with page.expect_popup() as opened:
+        page.locator("#key-window").evaluate("each => each.click()")
+    key = opened.value
+    steps = campaign.lesson.steps
+    expect(key.locator("li")).to_have_text(steps[1].listen)
+    expect(page.locator(f"{LESSON} li").first).to_be_hidden()
+    assert key.title() == "What to listen for"
+    assert key.locator("h2").evaluate("each => getComputedStyle(each).fontWeight") == "700"  # the page's own sheets
+    page.keyboard.press("PageDown")
+    expect(key.locator("li")).to_have_text(steps[2].listen)
+    key.keyboard.press("PageDown")  # it steps the lesson, too
+    expect(page.locator(f"{LESSON} h2")).to_have_text(steps[3].title)
+    expect(key.locator("h2")).to_have_text(steps[3].title)
+    key.locator("#key-previous").click()
+    expect(page.locator(f"{LESSON} h2")).to_have_text(steps[2].title)
+    page.evaluate("modules.settings.set('language', 'ru')")
+    expect(key.locator(".kicker")).to_have_text("Шаг 3 из 10")
+    assert key.evaluate("document.documentElement.lang") == "ru"
+    page.evaluate("modules.settings.set('language', 'en')")
+    page.keyboard.press("l")
+    expect(key.locator("li")).to_have_count(0)
+    page.keyboard.press("l")
+    expect(key.locator("li")).to_have_text(steps[0].listen)
+    with key.expect_event("close"):
+        page.reload()
+    wait_until_live(page)
+
+
+def test_a_window_that_the_browser_does_not_open_is_told_of(open_page):
+    page = open_page("#step=2", script="window.open = () => null")
+    page.locator("#key-window").click()
+    expect(page.locator(f"{LESSON} [role=status]")).to_contain_text("blocked")
+
+
+def test_what_does_not_fit_comes_up_by_the_arrows_and_a_step_begins_at_its_top(open_page):
+    page = open_page("#step=9")
+    page.keyboard.press("p")
+    page.keyboard.press("a")
+    page.evaluate("() => { panel.scrollTop = 0; }")
+    top = "() => document.querySelector('#panel').scrollTop"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(top) > 40
+    seen, high = page.evaluate(IN_SIGHT, ".question")
+    assert seen == pytest.approx(high, abs=1)
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(top) == 0
+    for _ in range(40):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("#key-window")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("PageDown")
+    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 10 of 10")
+    assert page.evaluate(top) == 0
+
+
+def test_the_view_of_a_step_has_all_that_it_has_looked_at(open_page, campaign):
+    page = open_page("#step=1")
+    for projected in (False, True):
+        if projected:
+            page.keyboard.press("p")
+        for number, step in enumerate(campaign.lesson.steps, 1):
+            page.evaluate("number => modules.lesson.go(number - 1)", number)
+            rest(page)
+            out = page.evaluate(
+                """() => { const stage = document.querySelector('#stage');
+                  const at = id => petrograd.project(...petrograd.campaign.places.get(id).at);
+                  return [...modules.attention.places()].filter(id => { const [x, y] = at(id);
+                    return x < 0 || y < 0 || x > stage.clientWidth || y > stage.clientHeight; }); }"""
+            )
+            named = {each for each in out if campaign.places.at[each, "title"] in step.look}
+            assert not named, (projected, number)
 
 
 def test_the_camera_flies_and_the_clock_runs_to_the_moment(open_page, campaign):
@@ -205,3 +341,26 @@ def test_what_a_step_has_looked_at_is_known_to_the_map_and_forgotten_with_it(ope
     assert page.evaluate(units) == list(campaign.lesson.steps[6].units)
     page.keyboard.press("l")
     assert page.evaluate(units) == []
+
+
+def test_both_readings_are_marked_on_the_time_line(open_page, campaign):
+    step = campaign.lesson.steps[6]
+    assert step.marks
+    page = open_page("#step=7")
+    for projected in (False, True):
+        if projected:
+            page.keyboard.press("p")
+            page.keyboard.press("PageUp")
+        page.locator(f"{LESSON} .marking button").click()
+        page.keyboard.press("PageDown")
+        stands_at(page, 7, iso(step.then))
+        page.keyboard.press("m")
+        expect(page.locator(".own-mark")).to_have_count(2)
+        expect(page.locator(".own-mark").first).to_be_in_viewport(ratio=1)
+        for _ in range(2):
+            page.locator(".own-mark").first.focus()
+            page.keyboard.press("Delete")
+        expect(page.locator(".own-mark")).to_have_count(0)
+    page.keyboard.press("PageDown")
+    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 8 of 10")
+    expect(page.locator(f"{LESSON} .marking")).to_have_count(0)

@@ -289,6 +289,12 @@ def test_what_the_lesson_has_looked_at_is_on_the_map(campaign, step, then, where
             assert south <= unit.geometry.y <= north, unit_id
 
 
+def test_who_is_to_mark_the_time_line_is_offered_to(campaign):
+    assert [step.title for step in campaign.lesson.steps if step.marks] == [
+        step.title for step in campaign.lesson.steps if re.search(r"\bmark\b.* time line", step.question, re.IGNORECASE)
+    ]
+
+
 def test_each_unit_that_a_step_names_is_on_the_map_in_it(campaign):
     for step in campaign.lesson.steps:
         there = {unit for when in (step.moment, step.then) if when for unit in campaign.positions_at(when).index}

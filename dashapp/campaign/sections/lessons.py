@@ -39,8 +39,9 @@ class Step(NamedTuple):
     """A stop of the lesson at a `moment`, and `then` at a later one, if any.
 
     `view` is the id of where the map stands, `look` is what to look at there, `units` are the ids of those that are
-    shown then whatever their rank, `question` is put to the class, and `listen` is what to listen for in its answers.
-    There are no `passages` only where the campaign has no text.
+    shown then whatever their rank, `question` is put to the class, `marks` says whether it wants moments marked on the
+    time line, and `listen` is what to listen for in its answers. There are no `passages` only where the campaign has no
+    text.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Step(NamedTuple):
     units: tuple[str, ...]
     passages: tuple[LessonPassage, ...]
     question: str
+    marks: bool
     listen: tuple[str, ...]
 
 
@@ -77,6 +79,7 @@ class _Step(Record):
     units: tuple[Id, ...] = ()
     passages: tuple[_Passage, ...] = ()
     question: Text
+    marks: Annotated[bool, Field(strict=True)] = False
     listen: Some[Text]
 
 

@@ -44,6 +44,7 @@ KEYS = [
     ("E", "key.every-event"),
     ("M", "key.mark"),
     ("A", "key.listen-for"),
+    ("↑ ↓", "key.lesson-scroll"),
     ("/", "key.search"),
     ("Tab, Enter", "key.reach"),
     ("Esc", "key.back"),

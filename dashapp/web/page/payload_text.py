@@ -129,6 +129,7 @@ def lesson(campaign: Campaign) -> Json:
                 ],
                 "places": of_step(campaign, step),
                 "question": step.question,
+                "marks": step.marks,
                 "listen": list(step.listen),
             }
             for step in campaign.lesson.steps

@@ -22,7 +22,6 @@ def time_bar(campaign: Campaign) -> html.Section:
     step = min(ROUND, key=lambda each: abs(each - minutes / SLIDER_STEPS))
     return html.Section(
         [
-            html.P(id=ids.NEWS, hidden=True),
             html.Div(
                 [
                     _transport(),

@@ -26,6 +26,7 @@ def test_what_it_gives(small):
     assert (gate.title, gate.view, gate.look) == ("The gate", "all", "The column has come to Birch.")
     assert (gate.question, gate.listen) == ("Why did it not wait?", ("Nobody says.", "It was noon."))
     assert (gate.units, cedar.units) == (("column",), ())
+    assert (gate.marks, cedar.marks) == (False, True)
     assert (gate.moment, gate.then) == (datetime(1850, 3, 1, 18), None)
     assert (cedar.moment, cedar.then) == (datetime(1850, 3, 2, 12), datetime(1850, 3, 2, 14))
     assert [(each.paragraph, each.quote) for each in cedar.passages] == [
@@ -90,6 +91,7 @@ def test_steps_stand_in_the_order_of_the_file_not_of_time(tmp_path):
         ('units = ["column"]', 'units = ["column", "the wagons"]', ['steps.1.units.2: "the wagons" is no id; wanted '
          "letters a-z, digits and - _ . without spaces"]),
         ('units = ["column"]', 'units = "column"', ['steps.1.units: "column" is no list']),
+        ("marks = true", 'marks = "yes"', ['steps.2.marks: "yes" is neither true nor false, without quotes']),
         ("paragraph = 4", 'paragraph = "4"', ['steps.2.passages.2.paragraph: "4" is no whole number']),
         ("paragraph = 4", "paragraph = 4.0", ["steps.2.passages.2.paragraph: 4.0 is no whole number"]),
         ("paragraph = 4", "paragraph = true", ["steps.2.passages.2.paragraph: true is no whole number"]),

@@ -95,6 +95,7 @@ def test_the_lesson(small):
                 "passages": [{"paragraph": 2, "quote": "left Alder at noon"}],
                 "places": ["birch", "alder"],
                 "question": "Why did it not wait?",
+                "marks": False,
                 "listen": ["Nobody says.", "It was noon."],
             },
             {
@@ -110,6 +111,7 @@ def test_the_lesson(small):
                 ],
                 "places": ["cedar"],
                 "question": "Who was there?",
+                "marks": True,
                 "listen": ["Nobody."],
             },
         ],

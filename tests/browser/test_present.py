@@ -1,0 +1,159 @@
+"""Present: the map over the whole width, type that grows with the screen, a stage that no words move."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.hooks import DESK, PROJECTOR, go_to, rest, settle
+
+#: Screens on which somebody may present, down to a small window and a frame in another page.
+SMALL = [(1366, 768), (1280, 720), (1024, 768), (1093, 614), (911, 512), (800, 600)]
+LANGUAGE = "language => modules.settings.set('language', language)"
+STAGE = """() => { const { x, y, width, height } = document.querySelector('#stage').getBoundingClientRect();
+  return [x, y, width, height]; }"""
+#: The texts that are seen in type lower than `least`; what is only for those who hear the page is not seen.
+SMALL_TYPE = """least => {
+  const found = new Map();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (!node.data.trim() || element.closest('script, style, noscript, select, .unseen, .skip')) continue;
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getBoundingClientRect();
+    let clipped = box.width < 2 || box.height < 2 || box.right < 0 || box.bottom < 0 || box.x > innerWidth
+      || box.y > innerHeight;
+    for (let each = element; each; each = each.parentElement) {
+      const style = getComputedStyle(each);
+      if (style.clipPath !== 'none') clipped = true;
+      if (style.overflow !== 'visible') {
+        const its = each.getBoundingClientRect();
+        clipped ||= box.bottom <= its.y || box.y >= its.bottom || box.right <= its.x || box.x >= its.right;
+      }
+    }
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    if (!clipped && size < least - 0.5) {
+      found.set(`${element.closest('[id]')?.id}: ${element.className} ${node.data.trim().slice(0, 24)}`, size);
+    }
+  }
+  return [...found];
+}"""
+
+
+def present(page, lesson: bool = False) -> None:
+    page.keyboard.press("p")
+    if lesson:
+        page.keyboard.press("l")
+    rest(page)
+    settle(page)
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, DESK])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_name_and_number_is_a_fortieth_of_the_screen_high(open_page, size, language):
+    page = open_page("#t=1917-11-12T14:00", **size)
+    page.evaluate(LANGUAGE, language)
+    least = size["height"] / 40
+    present(page)
+    for when in ("1917-11-09T06:00", "1917-11-12T14:00", "1917-11-14T15:30"):
+        go_to(page, when)
+        rest(page)
+        assert page.evaluate(SMALL_TYPE, least) == [], when
+    page.keyboard.press("1")
+    rest(page)
+    assert page.evaluate(SMALL_TYPE, least) == []
+    page.keyboard.press("l")
+    for step in (1, 6, 7):
+        page.evaluate("step => modules.lesson.go(step - 1)", step)
+        rest(page)
+        page.keyboard.press("a")
+        settle(page)
+        assert page.evaluate(SMALL_TYPE, least) == [], step
+
+
+def test_type_grows_with_the_screen(open_page):
+    page = open_page("#t=1917-11-12T14:00", width=3840, height=2160)
+    present(page)
+    size = "() => parseFloat(getComputedStyle(document.querySelector('#moment')).fontSize)"
+    unit = "() => document.querySelector('.unit:not(.off) .mark').getBoundingClientRect().height"
+    large, sign = page.evaluate(size), page.evaluate(unit)
+    assert page.evaluate(SMALL_TYPE, 2160 / 40) == []
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    rest(page)
+    settle(page)
+    assert page.evaluate(size) == pytest.approx(large / 2, rel=0.02)
+    assert page.evaluate(unit) == pytest.approx(sign / 2, rel=0.02)
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, DESK])
+def test_the_stage_is_as_large_whatever_is_said(open_page, campaign, size):
+    page = open_page("#t=1917-11-07T00:00", **size)
+    present(page)
+    stages, cut = set(), []
+    for language in ("en", "ru"):
+        page.evaluate(LANGUAGE, language)
+        for when in campaign.events["start"]:
+            go_to(page, when.isoformat(timespec="minutes"))
+            stages.add(tuple(page.evaluate(STAGE)))
+            if page.evaluate(
+                "() => { const { scrollHeight, clientHeight } = news; return scrollHeight > clientHeight; }"
+            ):
+                cut.append((language, page.locator("#news").inner_text()))
+    assert len(stages) == 1
+    assert cut == []
+    [(x, _, width, _)] = stages
+    assert (x, width) == (0, size["width"])
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, DESK])
+def test_the_stage_is_as_large_in_every_step(open_page, size):
+    page = open_page("#step=1", **size)
+    for projected in (False, True):
+        if projected:
+            present(page)
+        stages = set()
+        for language in ("en", "ru"):
+            page.evaluate(LANGUAGE, language)
+            for number in range(1, 11):
+                page.evaluate("number => modules.lesson.go(number - 1)", number)
+                settle(page)
+                stages.add(tuple(page.evaluate(STAGE)))
+                page.keyboard.press("a")
+                settle(page)
+                stages.add(tuple(page.evaluate(STAGE)))
+        assert len(stages) == 1
+        [(_, _, width, _)] = stages
+        if projected:
+            assert width == pytest.approx(0.6 * size["width"], abs=2)
+
+
+@pytest.mark.parametrize(("width", "height"), SMALL)
+@pytest.mark.parametrize("lesson", [False, True])
+def test_the_map_keeps_room_enough(open_page, width, height, lesson):
+    page = open_page("#t=1917-11-12T14:00", width=width, height=height)
+    present(page, lesson)
+    assert page.evaluate(STAGE)[3] >= 0.45 * height
+    if height >= 768:
+        assert page.evaluate("() => document.querySelector('.time').offsetHeight") <= 0.17 * height
+    expect(page.locator("#more > summary")).to_be_in_viewport(ratio=1)
+    if lesson:
+        assert page.evaluate("() => document.querySelector('#lesson .stays').offsetHeight < panel.clientHeight")
+        page.locator("#key-window").scroll_into_view_if_needed()
+        expect(page.locator("#key-window")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, DESK, {"width": 1024, "height": 768}])
+def test_the_first_view_shows_the_whole_march(open_page, size):
+    page = open_page("#t=1917-11-07T10:00", **size)
+    present(page)
+    page.keyboard.press("1")
+    rest(page)
+    for place in ("petrograd", "ostrov"):
+        name = page.locator(f".place[data-place={place}]")
+        expect(name).to_be_visible()
+        expect(name).to_be_in_viewport(ratio=1)
+        lon, lat = page.evaluate("id => petrograd.campaign.places.get(id).at", place)
+        x, y = page.evaluate("at => petrograd.project(...at)", [lon, lat])
+        _, _, width, height = page.evaluate(STAGE)
+        assert 0 < x < width
+        assert 0 < y < height
