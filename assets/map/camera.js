@@ -24,6 +24,7 @@ let buttons = null; // the views' buttons over the stage's top
 let wanted = null; // the view of the campaign that is shown; null once the reader has moved the map
 /** @type {Camera} */
 let standing = null; // the camera that was set last: where it stands or flies to
+let handled = false; // whether a hand has moved it, since it rested
 
 const scale = () => TILE * 2 ** view.zoom;
 /** @type {(low: number, value: number, high: number) => number} */
@@ -71,6 +72,7 @@ function inward({ lon, lat, zoom }, by) {
 /** @type {(camera: Camera, animate: boolean) => void} */
 function move(camera, animate) {
   standing = camera;
+  if (animate || wanted) handled = false;
   flight.end();
   if (!animate) see(camera);
   else {
@@ -127,6 +129,7 @@ export function approach(lon, lat, closer) {
 /** @type {(by: { dx?: number, dy?: number, zoom?: number, x?: number, y?: number }) => Camera} */
 export function moveBy({ dx = 0, dy = 0, zoom = 0, x = view.width / 2, y = view.height / 2 }) {
   wanted = null;
+  handled = true;
   const closer = within({ ...view, zoom: view.zoom + zoom }).zoom;
   const size = [scale(), TILE * 2 ** closer];
   // from the middle of the stage to the point, as it was and as it is to be
@@ -144,6 +147,10 @@ export const closer = () => approach(standing.lon, standing.lat, 1);
 export const further = () => approach(standing.lon, standing.lat, -1);
 
 export const flying = () => flight.on();
+
+// Whether a hand moves the map; until somebody says that it rests, or it goes elsewhere by itself.
+export const moved = () => handled;
+export const settle = () => void (handled = false);
 
 // Where the camera stands or flies to, and how it is put back there.
 /** @type {() => { camera: Camera, shown: string | null }} */

@@ -1,4 +1,4 @@
-// Finds room for labels: of several places a box may take, the one that covers least.
+// Boxes on the stage, and what they cover of one another.
 
 const CELL = 64; // pixels
 
@@ -19,26 +19,6 @@ export function overlap(a, b) {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
-// What is cut off by the edge of the stage counts as covered.
-/** @type {(box: Box, width: number, height: number) => number} */
-function outside(box, width, height) {
-  const shown = overlap(box, { x: 2, y: 2, w: width - 4, h: height - 4 });
-  return box.w * box.h - shown;
-}
-
-// The cost of a box among obstacles: each has a weight, what it costs to cover a pixel of it. What costs more than
-// `limit` is not reckoned to its end.
-/** @type {(box: Box, obstacles: Box[], width: number, height: number, limit?: number) => number} */
-export function cost(box, obstacles, width, height, limit = Infinity) {
-  let sum = 30 * outside(box, width, height);
-  for (const obstacle of obstacles) {
-    if (sum >= limit) break;
-    const covered = overlap(box, obstacle);
-    if (covered) sum += covered * obstacle.weight;
-  }
-  return sum;
-}
-
 // Boxes by where they lie: of thousands only those near by are looked at.
 /** @type {(boxes: Box[]) => Spread} */
 export function spread(boxes) {
@@ -56,6 +36,3 @@ export function spread(boxes) {
   boxes.forEach(add);
   return { add, near, free };
 }
-
-/** @type {(box: Box, obstacles: Box[]) => boolean} */
-export const clear = (box, obstacles) => obstacles.every((obstacle) => overlap(box, obstacle) === 0);

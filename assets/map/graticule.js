@@ -3,7 +3,6 @@ import { campaign } from "../core/campaign.js";
 import { el, hide } from "../core/dom.js";
 import * as words from "../core/words.js";
 import * as camera from "./camera.js";
-import * as collision from "./collision.js";
 
 const EDGE = 4; // pixels from the edge
 const APART = 16; // pixels to the next name on the same line, not to be read with it
@@ -82,10 +81,3 @@ export function rerender() {
   labels.clear();
 }
 
-// One that a unit covers is left out while it does.
-/** @type {(unitBoxes: Box[]) => void} */
-export function makeRoom(unitBoxes) {
-  for (const { span, box } of labels.values()) {
-    if (box) span.classList.toggle("covered", !collision.clear(box, unitBoxes));
-  }
-}

@@ -54,7 +54,6 @@ function rows(campaign) {
         ground(campaign),
         campaign.fronts.size > 0 ? row(sample("M1 3H33M5 3L9 10L13 3M15 3L19 10L23 3M25 3L29 10L33 3", { class: "held" }), say("legend.front")) : null,
         row(sample("M17 6m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", { class: "reach" }), say("legend.reach"))),
-      row(sample("M4 6m-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M4 6H33", { class: "leader" }), say("legend.leader")),
       counts(campaign)),
   ];
 }

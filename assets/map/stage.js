@@ -7,6 +7,7 @@ import * as parts from "../core/parts.js";
 import { ask } from "../core/parts.js";
 import * as selection from "../core/selection.js";
 import { pause } from "../core/slices.js";
+import * as away from "./away.js";
 import * as camera from "./camera.js";
 import * as collision from "./collision.js";
 import * as fronts from "./fronts.js";
@@ -14,19 +15,23 @@ import * as graticule from "./graticule.js";
 import * as ground from "./ground.js";
 import * as labels from "./labels.js";
 import * as locator from "./locator.js";
+import * as naming from "./naming.js";
 import * as scaleBar from "./scale_bar.js";
 import * as theme from "./theme.js";
 import * as trails from "./trails.js";
 import * as uncertainty from "./uncertainty.js";
-import * as unitLayout from "./unit_layout.js";
 import * as units from "./units.js";
 
-parts.name({ fronts, graticule, ground, labels, locator, scaleBar, theme, trails, uncertainty, unitLayout, units });
+parts.name({ away, fronts, graticule, ground, labels, locator, naming, scaleBar, theme, trails, uncertainty, units });
+
+const RESTS_MS = 140; // after which a map that a hand has moved is at rest
 
 /** @type {string | null} */
 let marked; // the view whose button is marked
 /** @type {Box[]} */
 let fixed = []; // boxes of the controls that lie over the map
+/** @type {Timer} */
+let resting = 0; // the timer of the names, which find their seats when the map rests
 
 function measureControls() {
   const stage = id("stage").getBoundingClientRect();
@@ -55,12 +60,33 @@ export function redraw(view = camera.now()) {
   ask(fronts, "redraw");
   ask(uncertainty, "redraw");
   ask(scaleBar, "redraw");
-  const taken = ask(labels, "redraw", view, fixed) ?? collision.spread(fixed);
-  ask(graticule, "redraw", view, taken);
+  ask(labels, "redraw", view);
+  ask(naming, "forget");
   showUnits();
 }
 
-const showUnits = () => ask(units, "show", clock.now(), camera.now(), fixed);
+// Names find their seats where the map is at rest; while it flies, or a hand moves it, they keep those that they have.
+function showUnits() {
+  const view = camera.now();
+  const shown = ask(units, "show", clock.now(), view);
+  clearTimeout(resting);
+  resting = 0;
+  if (!shown) return;
+  if (!camera.flying() && !camera.moved()) seat(shown);
+  else ask(graticule, "redraw", view, collision.spread(fixed));
+  if (camera.moved()) resting = setTimeout(rest, RESTS_MS);
+}
+
+function rest() {
+  camera.settle();
+  showUnits();
+}
+
+/** @type {(shown: { stretch: [from: Minute, to: Minute], key: string }) => void} */
+function seat(shown) {
+  const taken = ask(naming, "update", shown, camera.now(), fixed);
+  if (taken) ask(graticule, "redraw", camera.now(), taken);
+}
 
 /** @type {(minute: Minute) => void} */
 export function show(minute) {
@@ -87,12 +113,18 @@ export function applyFilter() {
 // In another size of the type.
 export function retype() {
   const size = parseFloat(getComputedStyle(document.body).getPropertyValue("--px"));
-  ask(unitLayout, "scale", size);
+  ask(units, "scale", size);
   ask(trails, "retype", size);
   ask(fronts, "retype", size);
   ask(ground, "retype");
+  ask(away, "measure");
   ask(labels, "measure");
   ask(units, "measure");
+  refresh();
+}
+
+// When something else lies over the map.
+function refresh() {
   measureControls();
   redraw();
 }
@@ -103,8 +135,8 @@ export function rerender() {
   ask(labels, "rerender");
   ask(graticule, "rerender");
   ask(units, "rerender");
-  measureControls();
-  redraw();
+  ask(away, "measure");
+  refresh();
 }
 
 // The buttons on it answer before there is much to be seen.
@@ -121,18 +153,16 @@ export async function init() {
   resized(["stage", "views", "evidence-left", "legend"].map(id), () => {
     ask(labels, "measure"); // no name is wider than the stage
     ask(units, "measure");
-    measureControls();
-    redraw();
+    refresh();
   });
   measureControls();
   const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
   const moving = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
-  const leaders = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
   const names = el("div", { class: "names" });
   const marks = el("div", { class: "marks" });
   const overlay = id("overlay");
   overlay.style.visibility = "hidden";
-  overlay.append(moving, drawing, names, leaders, marks);
+  overlay.append(moving, drawing, names, marks);
   await parts.init(ground, campaign);
   parts.init(theme); // which paints it
   await pause();
@@ -143,12 +173,13 @@ export async function init() {
   parts.init(trails, drawing, moving, campaign);
   parts.init(graticule, names, campaign);
   parts.init(locator);
-  await parts.init(labels, names, campaign);
+  await parts.init(labels, names, drawing, campaign);
+  parts.init(away, names, campaign);
   await pause();
   measureControls();
   redraw();
   overlay.style.visibility = "";
   await pause();
-  await parts.init(units, marks, leaders, campaign);
+  await parts.init(units, marks, campaign);
   clock.refresh();
 }

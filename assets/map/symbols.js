@@ -24,3 +24,7 @@ export function paths(unit) {
 // Points to what lies beyond the stage: to the right, until CSS turns it by --bearing.
 export const arrow = () => svg("svg", { class: "arrow", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
   svg("path", { d: "M1 8H12M8 3.5L13.5 8L8 12.5" }));
+
+// Over a sign: a commander is with the unit.
+export const pennant = () => svg("svg", { class: "pennant", viewBox: "0 0 12 12", width: 12, height: 12, "aria-hidden": "true" },
+  svg("path", { d: "M2 11.5V1L11 4L2 7" }));

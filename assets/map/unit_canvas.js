@@ -63,7 +63,7 @@ export function show(items, view) {
   context.setTransform(1, 0, 0, 1, 0, 0); // a mark lies on whole pixels of the screen
   context.clearRect(0, 0, canvas.width, canvas.height);
   for (let index = items.length - 1; index >= 0; index -= 1) { // the most important lie on top
-    const { unit, state, x, y, supported } = items[index];
+    const { unit, state, at: [x, y], supported } = items[index];
     const sprite = spriteOf(unit, state.certainty, ratio);
     context.globalAlpha = supported ? 1 : 0.32;
     context.drawImage(sprite, Math.round(x * ratio - sprite.width / 2), Math.round(y * ratio - sprite.height / 2));
@@ -79,5 +79,5 @@ export function recolour() {
 // The unit whose mark lies at a point of the stage, if any.
 /** @type {(x: number, y: number) => Unit | undefined} */
 export function at(x, y) {
-  return drawn.find((each) => Math.abs(each.x - x) <= NEAR && Math.abs(each.y - y) <= NEAR)?.unit;
+  return drawn.find((each) => Math.abs(each.at[0] - x) <= NEAR && Math.abs(each.at[1] - y) <= NEAR)?.unit;
 }

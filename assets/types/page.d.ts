@@ -152,10 +152,7 @@ interface Box {
   y: number;
   w: number;
   h: number;
-  weight?: number; // what it costs to cover a pixel of it
-  own?: unknown; // whose it is
-  x0?: number; // the point that it belongs to
-  y0?: number;
+  crammed?: boolean; // there was no room for it
 }
 
 // Where a name may stand along a line.
@@ -184,54 +181,86 @@ interface Plane {
   scale: (zoom: number) => number;
 }
 
-// A unit's mark on the map: what it stands for, and how it was drawn last.
+// A unit's sign on the map, and how it was drawn last.
 interface Mark {
   unit: Unit;
+  order: number; // in importance
+  bounds: Bounds & { from: Minute; to: Minute }; // of its track
+  button: HTMLElement | null;
+  name: HTMLElement | null;
+  line: SVGPathElement | null; // to the name
+  more: HTMLElement | null; // "+3"
+  w: number; // of the name
+  h: number;
   state: UnitState | null;
-  w?: number;
-  [drawn: string]: any;
+  at: [x: number, y: number] | null; // where its middle stands
+  seat: NameSeat | null; // of the name
+  on: boolean;
+  supported: boolean; // by the source that is asked for
+  others: Mark[]; // in its stack
+  stack: string | null;
+  way: string;
+  certainty: Certainty | null;
+  faint: boolean;
 }
 
-// Boxes that cost something to cover: those near a box, and those that a mark at the edge may not touch.
-interface Obstacles {
-  near: (box: Box) => Box[];
-  heavy: Box[];
+// Units of one side at one place.
+interface Stack {
+  lead: Mark;
+  others: Mark[];
 }
 
-// A name on the map: its place, its element, and where it was put last.
+// Who may be on the map, and when one of them sets out or arrives.
+interface Cast {
+  of: string; // for which rank, selection and step of the lesson
+  key: string; // whom it is about
+  all: Mark[];
+  marks: Mark[]; // those that are signs; of a crowd few, or none
+  bounds: Minute[];
+}
+
+// A place that a side holds, and by how much its sign stands off it.
+interface Site {
+  side: number;
+  lon: number;
+  lat: number;
+  spans: [from: Minute, to: Minute][];
+  ways: Position[][]; // of enemies meanwhile
+  enemies: [x: number, y: number][]; // points of those, from it: pixels
+  x: number;
+  y: number;
+  dx: number;
+  dy: number;
+}
+
+// Where a name stands: its left top corner, from the point that it names; and the line that leads to it.
+interface NameSeat {
+  dx: number;
+  dy: number;
+  cost: number;
+  line: { x0: number; y0: number; x1: number; y1: number; length: number } | null;
+}
+
+// A sign at some moments: where it stands, and the boxes that it takes.
+interface Standing {
+  mark: Mark;
+  points: ([x: number, y: number] | null)[];
+  boxes: (Box[] | null)[];
+}
+
+// A name of a place on the map.
 interface Label {
   place: Place;
   button: HTMLElement;
-  [put: string]: any;
-}
-
-interface Column {
-  side: number;
-  x: number;
+  line: SVGPathElement | null;
+  seat: NameSeat | null;
+  x: number; // of the dot
   y: number;
-  out: boolean; // beyond the stage
-  items: Mark[];
-  rows?: number; // marks that are shown one under another
-  rest?: number; // those that are not
-  had?: any; // the position it had
-}
-
-// A place where a column may stand: the offset of its first mark from its point.
-interface Offset {
-  left: boolean; // the names run to the left
-  dx: number;
-  dy: number;
-  far: number; // from the point to the nearest mark
-}
-
-interface Placement {
-  box: Box;
-  left: boolean; // the names run to the left
-  bare: boolean; // there are none
-  far: number;
-  bearing: number | null; // radians, clockwise from the right
-  cost: number;
-  place: any;
+  dot: number; // half of it
+  dotFrom: number; // zoom
+  dotted?: boolean; // whether its dot is in sight
+  w: number;
+  h: number;
 }
 
 // A part of the campaign that play runs through, how long it takes, and whether it holds at its end.

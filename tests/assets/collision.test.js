@@ -6,13 +6,6 @@ const box = (x, y, w = 10, h = 10) => ({ x, y, w, h });
 Deno.test("boxes that only touch do not overlap", () => {
   assert.equal(collision.overlap(box(0, 0), box(10, 0)), 0);
   assert.equal(collision.overlap(box(0, 0), box(5, 5)), 25);
-  assert.ok(collision.clear(box(0, 0), [box(10, 0), box(0, 10)]));
-});
-
-Deno.test("a box costs what it covers by weight, and what of it lies outside the stage", () => {
-  assert.equal(collision.cost(box(50, 50), [{ ...box(55, 50), weight: 2 }], 200, 200), 100);
-  assert.equal(collision.cost(box(-8, 50), [], 200, 200), 30 * 100);
-  assert.equal(collision.cost(box(50, 50), [], 200, 200), 0);
 });
 
 Deno.test("the index finds exactly the boxes that a plain search finds", () => {

@@ -95,6 +95,7 @@ def crowd(folder: Path, units: int) -> Path:
         unit = {"unit_id": unit_id, "name": f"Unit {number}", "label": f"U {number}", "note": ""}
         unit["side"] = chance.choice(("government", "soviet"))
         unit["kind"] = chance.choice(("cavalry", "infantry", "militia"))
+        unit["rank"] = "1"  # none of them is to be left out
         tables["units"].append(unit)
         for leg, (from_place, to_place) in enumerate(pairwise(chance.sample(inside, LEGS + 1))):
             depart, arrive = (_iso(start + (end - start) * (leg + more) / LEGS) for more in (0, 1))
@@ -206,6 +207,16 @@ def _write(folder: Path, tables: dict[str, Rows], places: list[dict[str, Any]], 
     document = {"type": "FeatureCollection", "features": places}
     (folder / "gazetteer.geojson").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
     (folder / TEXT).write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8", newline="")
+    units = {row["unit_id"] for row in tables["units"]}
+    lesson = (folder / "lesson.toml").read_text(encoding="utf-8")
+    looked = re.sub(r"(?m)^units = \[(.*)\]$", lambda found: _left(found[1], units), lesson)
+    (folder / "lesson.toml").write_text(looked, encoding="utf-8", newline="")
+
+
+def _left(ids: str, units: set[str]) -> str:
+    """Return the line of the units that a step of the lesson looks at, without those that are no more."""
+    left = [each for each in re.findall(r"[\w-]+", ids) if each in units]
+    return f"units = {json.dumps(left)}"
 
 
 def _replace(path: Path, pattern: str, text: str) -> None:

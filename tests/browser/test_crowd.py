@@ -28,8 +28,12 @@ def crowd_url(tmp_path_factory):
     names = [f"unit-{number}" for number in range(UNITS)]
     folder = campaign_folder(
         tmp_path_factory.mktemp("crowd"),
-        units=[unit(unit_id=name, name=name, label=name) for name in names],
-        movements=[movement(movement_id=f"m-{name}", unit_id=name) for name in names],
+        units=[unit(unit_id=name, name=name, label=name, rank="1") for name in names],
+        # one behind another, not all at one place, where they would be a stack
+        movements=[
+            movement(movement_id=f"m-{name}", unit_id=name, arrive=f"1850-03-01T{17 + number // 60}:{number % 60:02}")
+            for number, name in enumerate(names)
+        ],
         events=[],
         citations=[citation(record_id=f"m-{name}") for name in names],
         strengths=[],

@@ -47,9 +47,9 @@ def units_are_where_the_campaign_has_them(page, campaign):
         at = [mark["x"] - stage["x"] + mark["width"] / 2, mark["y"] - stage["y"] + mark["height"] / 2]
         assert 0 < at[0] < stage["width"]
         assert 0 < at[1] < stage["height"]
-        # a mark stands at its unit's place, or a little off
+        # a sign stands at its unit's place, or a little off
         true = page.evaluate("at => modules.camera.project(...at)", [point.x, point.y])
-        assert at == pytest.approx(true, abs=50)
+        assert at == pytest.approx(true, abs=14)
 
 
 def names_on_the_axis_do_not_touch(page):

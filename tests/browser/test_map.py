@@ -1,14 +1,13 @@
 """The map, the overlay upon it, and that they agree."""
 
 import json
-import math
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import DESK, MOTION, PHONE, PROJECTOR, go_to, moment, rest, settle
+from tests.browser.hooks import DESK, MOTION, moment, rest, settle
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "positions.json").read_text(encoding="utf-8"))
 # The towns in sight that the ground does not draw, in ink, where the overlay has them.
@@ -28,28 +27,6 @@ ASTRAY = """() => {
   }).filter(Boolean);
   return towns.length > 0 ? towns.filter(([, inked]) => !inked) : ['no town in sight'];
 }"""
-# Names, marks and controls over the map that cover one another or are cut off.
-OVERLAPS = """() => {
-  const stage = document.querySelector('#stage').getBoundingClientRect();
-  const names = '#overlay button, #overlay .water, #overlay .degree';
-  const shown = [...document.querySelectorAll(`${names}, #views, #zoom, #legend, #scale`)]
-    .filter(each => each.offsetWidth && getComputedStyle(each).visibility === 'visible')
-    .map(each => ({
-      name: each.dataset.unit || each.dataset.place || each.id || each.textContent,
-      box: each.getBoundingClientRect(),
-    }));
-  if (shown.length < 8) return [`no more than ${shown.length} things on the map`];
-  const found = shown.filter(({ box }) => box.left < stage.left - 1 || box.top < stage.top - 1
-    || box.right > stage.right + 1 || box.bottom > stage.bottom + 1).map(({ name }) => `${name} is cut off`);
-  shown.forEach(({ name, box: a }, index) => {
-    for (const { name: other, box: b } of shown.slice(index + 1)) {
-      const width = Math.round(Math.min(a.right, b.right) - Math.max(a.left, b.left));
-      const height = Math.round(Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
-      if (width > 2 && height > 4) found.push(`${name} and ${other}: ${width} x ${height}`);
-    }
-  });
-  return found;
-}"""
 
 
 def test_the_browser_finds_the_golden_positions(open_page):
@@ -64,103 +41,58 @@ def test_the_browser_finds_the_golden_positions(open_page):
             assert found[when][unit_id] == pytest.approx(position, abs=1e-5), (when, unit_id)
 
 
-# The marks of the units in view, where each is and where its unit is, and the lines that lead to some: in pixels.
-MARKS = """() => {
-  const stage = document.querySelector('#stage').getBoundingClientRect();
-  const { width, height } = modules.camera.now();
-  const marks = modules.units.states().flatMap(({ unit, state }) => {
-    const [x, y] = modules.camera.project(...state.at);
-    const button = document.querySelector(`[data-unit='${unit.id}']`);
-    if (x < 0 || y < 0 || x > width || y > height || button.matches('.tucked')) return [];
-    const box = button.querySelector('.mark').getBoundingClientRect();
-    const mark = [box.x + box.width / 2 - stage.x, box.y + box.height / 2 - stage.y];
-    return [{ unit: unit.id, side: String(unit.side), place: [x, y], mark, beyond: button.matches('.beyond') }];
-  });
-  const lines = [...document.querySelectorAll('#overlay .leader')].filter(each => each.getAttribute('d')).map(each => ({
-    side: each.dataset.side, ends: ['M', 'L'].map(end => each.getAttribute('d').split(end).at(-1).match(/[-.\\d]+/g))
-      .map(([x, y]) => [Number(x), Number(y)]) }));
-  return { marks, lines };
-}"""
-ROW = 23  # from one mark of a column to the next
-FURTHEST = 160  # the fifth of a column that had to stand off
-
-
-MOMENTS = ["08T22:00", "09T07:00", "10T12:00", "12T14:00", "13T02:10", "14T16:00", "16T12:00"]
-
-
-@pytest.mark.parametrize("size", [PROJECTOR, DESK, PHONE], ids=["projector", "desk", "phone"])
-def test_nothing_overlaps_and_a_column_of_marks_stands_on_a_place_of_its_units_or_hangs_by_a_line(open_page, size):
-    page = open_page(**size)  # the camera jumps
-    overlapping = {"opening": page.evaluate(OVERLAPS)}
-    lines = 0
-    for when in MOMENTS:
-        go_to(page, f"1917-11-{when}")
-        rest(page)
-        overlapping[when] = page.evaluate(OVERLAPS)
-        lines += columns_stand_on_a_place_of_theirs(page, when)
-    assert not any(overlapping.values()), overlapping
-    assert lines > 5
-
-
-def columns(marks: list[dict]) -> list[list[dict]]:
-    """The marks of each side that stand under one another."""
-    found: list[list[dict]] = []
-    for each in sorted(marks, key=lambda each: each["mark"][1]):
-        x, y = each["mark"]
-        for column in found:
-            (its_x, its_y), side = column[-1]["mark"], column[-1]["side"]
-            if side == each["side"] and abs(its_x - x) < 3 and abs(y - its_y - ROW) < 3:
-                column.append(each)
-                break
-        else:
-            found.append([each])
-    return found
-
-
-def columns_stand_on_a_place_of_theirs(page, when):
-    """Hold the columns to it; give how many hang by a line."""
-    found = page.evaluate(MARKS)
-    inside = [each for each in found["marks"] if not each["beyond"]]
-    assert len(inside) >= 3, when
-    # a line begins at the place of a unit of its side, to the pixel, and ends on a mark of that side
-    hung = set()
-    for line in found["lines"]:
-        begin, end = line["ends"]
-        own = [each for each in inside if each["side"] == line["side"]]
-        places = [each["unit"] for each in own if math.dist(each["place"], begin) < 0.5]
-        assert places, (when, line)
-        assert min(math.dist(each["mark"], end) for each in own) < 2, (when, line)
-        hung.update(places)
-    for column in columns(inside):
-        on_place = [each for each in column if math.dist(each["mark"], each["place"]) < ROW / 2 + 2]
-        assert on_place or hung & {each["unit"] for each in column}, (when, column)
-    far = {each["unit"]: round(math.dist(each["mark"], each["place"])) for each in inside}
-    assert max(far.values()) < FURTHEST, (when, far)
-    return len(found["lines"])
-
-
-def test_a_unit_beyond_the_edge_stands_there_and_its_arrow_points_to_it(open_page):
+def test_who_is_off_the_map_is_told_at_its_edge_by_one_chip_a_side(open_page):
     page = open_page("#t=1917-11-12T12:00", **DESK)
-    settle(page)
     found = page.evaluate(
         """() => {
           const { state } = modules.units.states().find(({ unit }) => unit.id === 'kerensky');
           const [x, y] = modules.camera.project(...state.at);
           const { width, height } = modules.camera.now();
-          const button = document.querySelector("[data-unit='kerensky']");
-          const turned = new DOMMatrix(getComputedStyle(button.querySelector('.arrow')).transform);
-          const box = button.getBoundingClientRect();
           const stage = document.querySelector('#stage').getBoundingClientRect();
-          return {
-            below: y > height, wanted: Math.atan2(y - height / 2, x - width / 2), arrow: Math.atan2(turned.b, turned.a),
-            edge: Math.min(
-              box.left - stage.left, stage.right - box.right, box.top - stage.top, stage.bottom - box.bottom),
-          };
+          return { below: y > height, wanted: Math.atan2(y - height / 2, x - width / 2),
+            chips: [...document.querySelectorAll('.beyond:not([hidden])')].map(chip => {
+              const turned = new DOMMatrix(getComputedStyle(chip.querySelector('.arrow')).transform);
+              const box = chip.getBoundingClientRect();
+              return { side: chip.dataset.side, words: chip.textContent, arrow: Math.atan2(turned.b, turned.a),
+                edge: Math.min(
+                  box.left - stage.left, stage.right - box.right, box.top - stage.top, stage.bottom - box.bottom) };
+            }) };
         }"""
     )
     assert found["below"]
-    assert found["arrow"] == pytest.approx(found["wanted"], abs=0.01)
-    assert 0 <= found["edge"] < 90
+    chips = found["chips"]
+    assert [chip["side"] for chip in chips] == ["0", "1"]
+    assert chips[0]["words"] == "Kerensky"
+    assert chips[0]["arrow"] == pytest.approx(found["wanted"], abs=0.01)
+    assert all(0 <= chip["edge"] < 12 for chip in chips)
+    page.locator(".beyond[data-side='0']").click()
+    rest(page)
+    assert page.locator("#card h2").inner_text().startswith("Kerensky")
+    assert page.locator("[data-unit=kerensky] .mark").is_visible()
+
+
+def test_a_stack_says_who_is_in_it(open_page):
+    """The Red Guards and the sailors are with the detachment at Pulkovo, and Krasnoff with his Cossacks."""
+    page = open_page("#t=1917-11-12T14:00", **DESK)
+    rest(page)
+    lead = page.locator("[data-unit='pulkovo-detachment']")
+    members = set(lead.get_attribute("data-stack").split())
+    assert members >= {"pulkovo-detachment", "sailors", "red-guards"}
+    assert not page.locator("[data-unit=sailors]").is_visible()
+    assert page.locator(".more:visible .pennant").count() == 1
+    more = page.locator(".more:visible", has_text=f"+{len(members) - 1}")
+    more.focus()
+    page.keyboard.press("Enter")
+    assert more.get_attribute("aria-expanded") == "true"
+    assert page.locator("#stack li").count() == len(members)
+    page.keyboard.press("Escape")
+    assert page.locator("#stack").is_hidden()
+    more.click()
+    page.locator("#stack button", has_text="Sailors").click()
+    rest(page)
+    assert page.locator("#stack").is_hidden()
+    assert page.locator("[data-unit=sailors] .mark").is_visible()  # who is selected leads
+    assert set(page.locator("[data-unit=sailors]").get_attribute("data-stack").split()) == members
 
 
 def test_the_legend_explains_every_mark(open_page, campaign):

@@ -31,7 +31,7 @@ def sizes(page) -> dict[str, float]:
 def test_projector_mode_is_larger_starker_and_says_what_happens_now(open_page, campaign, size):
     page = open_page("#t=1917-11-12T14:00", **size)
     before = sizes(page)
-    mark = page.locator(".unit:not(.off):not(.tucked) .mark").first.bounding_box()
+    mark = page.locator(".unit:not(.off) .mark").first.bounding_box()
     page.keyboard.press("p")
     expect(page.locator("#projector")).to_have_attribute("aria-pressed", "true")
     settle(page)
@@ -39,10 +39,7 @@ def test_projector_mode_is_larger_starker_and_says_what_happens_now(open_page, c
     small = {name: (before[name], after[name]) for name in TYPE if after[name] < 1.5 * before[name]}
     # The title of the page shrinks for the date; all that a class reads is larger by half at least.
     assert not small
-    assert (
-        page.locator(".unit:not(.off):not(.tucked):not(.away) .mark").first.bounding_box()["width"]
-        >= 1.5 * mark["width"]
-    )
+    assert page.locator(".unit:not(.off) .mark").first.bounding_box()["width"] >= 1.5 * mark["width"]
     expect(page.locator("#panel")).to_be_hidden()
     news = page.locator("#news")
     expect(news).to_be_visible()
@@ -65,28 +62,6 @@ def test_projector_mode_is_larger_starker_and_says_what_happens_now(open_page, c
     expect(page.locator("#panel")).to_be_visible()
     expect(news).to_be_hidden()
     assert sizes(page) == before
-
-
-def test_names_do_not_overlap_on_the_projector(open_page):
-    page = open_page("", **PROJECTOR)
-    page.keyboard.press("p")
-    for when in ("1917-11-09T05:00", "1917-11-10T20:00", "1917-11-13T12:00", "1917-11-14T16:00"):
-        go_to(page, when)
-        page.wait_for_function("() => !modules.camera.flying()")
-        settle(page)
-        found = page.eval_on_selector_all(
-            ".unit:not(.off):not(.tucked):not(.away)",
-            """all => all.map(each => { const b = each.getBoundingClientRect();
-              return [each.dataset.unit, b.x, b.y, b.right, b.bottom]; })""",
-        )
-        assert len(found) >= 2, when
-        clashes = [
-            (a[0], b[0])
-            for i, a in enumerate(found)
-            for b in found[i + 1 :]
-            if min(a[3], b[3]) - max(a[1], b[1]) > 2 and min(a[4], b[4]) - max(a[2], b[2]) > 2
-        ]
-        assert not clashes, when
 
 
 def test_the_black_screen_covers_all_and_any_key_only_lifts_it(open_page):

@@ -125,19 +125,14 @@ def test_a_link_with_nonsense_in_it_does_no_harm(open_page):
     assert len(paragraphs(page)) == 79
 
 
-def test_off_map_places_stand_at_the_edge_as_arrows(open_page):
-    page = open_page()
-    for place_id, title in [
-        ("moscow", "Moscow"),
-        ("riga", "Riga"),
-        ("don", "the Don"),
-        ("mogilev", "Dukhonin’s headquarters"),
-    ]:
-        arrow = page.locator(f"#overlay .beyond[data-place='{place_id}']")
-        expect(arrow).to_be_visible()
-        expect(arrow).to_contain_text(title)
-    page.locator("#overlay .beyond[data-place='moscow']").click()
+def test_a_place_off_every_view_stands_at_the_edge_as_an_arrow_while_it_is_selected(open_page):
+    page = open_page("#place=moscow")
+    arrow = page.locator("#overlay .beyond[data-place='moscow']")
+    expect(arrow).to_be_visible()
+    expect(arrow).to_have_text("Moscow")
     assert paragraphs(page) == [64, 68, 71]
+    page.keyboard.press("Escape")
+    expect(arrow).to_be_hidden()
 
 
 def test_every_place_is_a_control_outside_the_canvas(open_page, campaign):

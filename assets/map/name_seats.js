@@ -1,0 +1,50 @@
+// The seats that a name may take about its sign or dot: eight, near it or at the end of a line that leads to it. Signs and dots
+// stay where they are, names give way; what finds no seat has no name.
+
+const LEADS = 9; // pixels between a name and its sign beyond which a line has to tell whose it is
+const LONGEST = 60; // of such a line
+const GAPS = [3, 13, 26, 42, 57]; // pixels from a sign to its name
+const DIAGONAL = 0.7;
+const STEP = 6; // what the next gap costs, and
+const TURN = 1; // the next seat at the same gap
+const ROUND = ["right", "left", "above", "below", "right-above", "right-below", "left-above", "left-below"];
+
+// The left top corner of a name of w by h, from the middle of what it names, of which a and b are half the width and height.
+/** @type {(where: string, gap: number, w: number, h: number, a: number, b: number) => [x: number, y: number]} */
+function corner(where, gap, w, h, a, b) {
+  const off = gap * DIAGONAL;
+  const x = where.startsWith("right") ? (where === "right" ? a + gap : a * 0.5 + off) : where.startsWith("left") ? (where === "left" ? -a - gap - w : -a * 0.5 - off - w) : -w / 2;
+  const y = where.endsWith("above") ? -b - off - h : where.endsWith("below") ? b + off : -h / 2;
+  return [x, y];
+}
+
+// From the edge of a sign to the nearest point of its name.
+/** @type {(x: number, y: number, w: number, h: number, a: number, b: number) => NameSeat["line"]} */
+function line(x, y, w, h, a, b) {
+  const [toX, toY] = [Math.min(Math.max(0, x), x + w), Math.min(Math.max(0, y), y + h)];
+  const inside = Math.min(1, a / (Math.abs(toX) || 1e-9), b / (Math.abs(toY) || 1e-9)); // of the line lies under the sign
+  const length = Math.hypot(toX, toY) * (1 - inside);
+  return length > LEADS ? { x0: toX * inside, y0: toY * inside, x1: toX, y1: toY, length } : null;
+}
+
+// All seats, dearest last: offsets of the name's left top corner from the point that it names.
+/** @type {(size: { w: number, h: number, a: number, b: number, times: number }) => NameSeat[]} */
+export function about({ w, h, a, b, times }) {
+  return GAPS.flatMap((gap, far) => ROUND.map((where, turn) => {
+    const [dx, dy] = corner(where, gap * times, w, h, a, b);
+    return { dx: Math.round(dx), dy: Math.round(dy), cost: far * STEP + turn * TURN, line: line(dx, dy, w, h, a, b) };
+  })).filter((seat) => !seat.line || seat.line.length <= LONGEST).sort((one, other) => one.cost - other.cost);
+}
+
+// The cheapest seat that is free; `cost` says what a seat covers beside. None, if none is free.
+/** @type {(seats: NameSeat[], free: (seat: NameSeat) => boolean, cost: (seat: NameSeat) => number) => NameSeat | null} */
+export function choose(seats, free, cost) {
+  let best = null;
+  let least = Infinity;
+  for (const seat of seats) {
+    if (seat.cost >= least) break; // they come by what they cost alone
+    const whole = seat.cost + cost(seat);
+    if (whole < least && free(seat)) [best, least] = [seat, whole];
+  }
+  return best;
+}

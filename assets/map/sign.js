@@ -1,0 +1,149 @@
+// The sign of a unit, with its name, the line to it, and what tells of the others in its stack: elements, made when they are
+// first needed, and written to only where something has changed.
+import * as clock from "../core/clock.js";
+import { el, hide, svg } from "../core/dom.js";
+import * as screen from "../core/screen.js";
+import * as selection from "../core/selection.js";
+import * as words from "../core/words.js";
+import * as ruler from "./ruler.js";
+import * as stackList from "./stack_list.js";
+import * as stacks from "./stacks.js";
+import * as symbols from "./symbols.js";
+
+const FADE_MS = 240; // in which a name goes from one seat, and comes to the next
+const TOP = 1000; // of the signs the most important lie on top
+/** @type {{ plain: (words: string) => number, flagged: (words: string) => number, height: number }} */
+let moreRuler = null;
+
+/** @type {(unit: Unit) => Bounds & { from: Minute, to: Minute }} */
+function boundsOf({ track }) {
+  const [lons, lats] = [track.map((vertex) => vertex[1]), track.map((vertex) => vertex[2])];
+  const box = /** @type {Bounds} */ ([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);
+  return Object.assign(box, { from: track[0][0], to: track.at(-1)[0] });
+}
+
+// A sign without elements, the `order`-th in importance.
+/** @type {(unit: Unit, order: number) => Mark} */
+export const of = (unit, order) => ({
+  unit, order, bounds: boundsOf(unit), button: null, name: null, line: null, more: null, w: 0, h: 0,
+  state: null, at: null, seat: null, on: false, supported: true, others: [], stack: "", way: "", certainty: null, faint: false,
+});
+
+/** @type {(mark: Mark, layer: HTMLElement) => void} */
+export function make(mark, layer) {
+  const { unit, order } = mark;
+  mark.name = el("span", { class: "unit-name", hidden: true }, unit.label);
+  mark.line = svg("path", { d: "" });
+  mark.button = el("button", { type: "button", class: "unit off", "data-unit": unit.id, "data-side": unit.side, title: unit.label, "aria-label": unit.label,
+    "aria-pressed": String(selection.unit() === unit), style: `--order: ${TOP - order}`, onclick: () => selection.set("unit", unit.id) },
+  svg("svg", { class: "lead", "aria-hidden": "true" }, mark.line), symbols.mark(unit), mark.name);
+  layer.append(mark.button);
+}
+
+// Sizes are read when the names or the type change, never while anything moves; of all together, since a browser lays out
+// anew what is asked of it between two changes.
+/** @type {(marks: Mark[]) => void} */
+export function measure(marks) {
+  const were = marks.map(({ button }) => button.className);
+  for (const { button, name } of marks) {
+    button.className = "unit";
+    name.hidden = false;
+  }
+  for (const mark of marks) Object.assign(mark, { w: mark.name.offsetWidth, h: mark.name.offsetHeight });
+  marks.forEach((mark, index) => {
+    mark.button.className = were[index];
+    mark.name.hidden = mark.seat === null;
+  });
+}
+
+/** @type {(mark: Mark) => void} */
+export function rerender(mark) {
+  const { unit, button, name } = mark;
+  name.textContent = unit.label;
+  button.title = unit.label;
+  button.setAttribute("aria-label", unit.label);
+  mark.stack = null;
+}
+
+/** @type {(mark: Mark, on: boolean) => void} */
+export function put(mark, on) {
+  if (mark.on === on) return;
+  mark.on = on;
+  mark.button.classList.toggle("off", !on);
+  if (mark.more) hide(mark.more, !on || mark.others.length === 0);
+}
+
+// Where it stands, how sure that is, and whether a source that is asked for says so.
+/** @type {(mark: Mark) => void} */
+export function move(mark) {
+  const way = `translate(${Math.round(mark.at[0])}px, ${Math.round(mark.at[1])}px)`;
+  if (mark.way !== way) mark.way = mark.button.style.transform = way;
+  if (mark.others.length > 0 && mark.more.style.transform !== way) mark.more.style.transform = way;
+  const { certainty } = mark.state;
+  if (mark.certainty !== certainty) mark.button.setAttribute("data-certainty", (mark.certainty = certainty));
+  if (mark.faint === mark.supported) mark.button.classList.toggle("unsupported", (mark.faint = !mark.supported));
+}
+
+// Who else stands there: a pennant for commanders, "+3" for others; a click opens the list.
+/** @type {(mark: Mark, others: Mark[]) => void} */
+export function lead(mark, others) {
+  const ids = others.map(({ unit }) => unit.id).join(" ");
+  if (mark.stack === ids) return;
+  Object.assign(mark, { stack: ids, others });
+  if (others.length === 0) {
+    mark.button.removeAttribute("data-stack");
+    if (mark.more) hide(mark.more, true);
+    return;
+  }
+  mark.button.setAttribute("data-stack", `${mark.unit.id} ${ids}`);
+  mark.more ??= more(mark);
+  const number = others.filter(({ unit }) => !stacks.commands(unit)).length;
+  mark.more.replaceChildren(...[number < others.length && symbols.pennant(), number > 0 && `+${number}`].filter(Boolean));
+  mark.more.setAttribute("aria-label", words.say("more-here", { n: others.length }));
+  hide(mark.more, !mark.on);
+}
+
+/** @type {(mark: Mark) => HTMLElement} */
+function more(mark) {
+  const all = () => [mark, ...mark.others].map(({ unit }) => unit);
+  const button = el("button", { type: "button", class: "more", "data-side": mark.unit.side, "aria-expanded": "false",
+    style: mark.button.getAttribute("style"), onclick: () => stackList.toggle(button, all(), mark.at) });
+  mark.button.after(button);
+  return button;
+}
+
+// Reads the size of "+3", with a pennant or without, of two examples.
+/** @type {(layer: HTMLElement) => void} */
+export function measureMore(layer) {
+  const examples = [["+3"], [symbols.pennant(), "+3"]].map((content) => el("span", { class: "more" }, content));
+  layer.append(...examples);
+  const [plain, flagged] = examples.map(ruler.of);
+  moreRuler = { plain, flagged, height: examples[0].offsetHeight };
+  for (const each of examples) each.remove();
+}
+
+/** @type {(mark: Mark) => [w: number, h: number]} */
+export function moreSize({ others }) {
+  const number = others.filter(({ unit }) => !stacks.commands(unit)).length;
+  const { plain, flagged, height } = moreRuler;
+  return [(number < others.length ? flagged : plain)(number > 0 ? `+${number}` : ""), height];
+}
+
+// A name goes from one seat to another: the one fades as the other appears where time runs, else at once.
+/** @type {(mark: Mark, seat: NameSeat | null) => void} */
+export function seat(mark, seat) {
+  const { name, line, seat: was } = mark;
+  if (was === seat || (was && seat && was.dx === seat.dx && was.dy === seat.dy)) return;
+  if (clock.flows() && !screen.motionless()) {
+    if (was && mark.on) {
+      const going = /** @type {HTMLElement} */ (name.cloneNode(true));
+      name.after(going);
+      going.animate([{ opacity: 1 }, { opacity: 0 }], FADE_MS).finished.finally(() => going.remove());
+    }
+    if (seat) name.animate([{ opacity: 0 }, { opacity: 1 }], FADE_MS);
+  }
+  mark.seat = seat;
+  name.hidden = seat === null;
+  line.setAttribute("d", seat?.line ? `M${seat.line.x0} ${seat.line.y0}L${seat.line.x1} ${seat.line.y1}` : "");
+  if (seat) Object.assign(name.style, { left: `${seat.dx}px`, top: `${seat.dy}px` });
+}

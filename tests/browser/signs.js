@@ -1,0 +1,123 @@
+// What is on the map at a moment, and whether it is where it belongs: for `test_signs.py`. Pixels of the stage.
+(() => {
+  const NEAR = 14; // pixels that a sign may stand off its place, where the type has its usual size
+  const { camera, clock, dates, stage } = modules;
+  const scale = () => parseFloat(getComputedStyle(document.body).getPropertyValue("--px"));
+  const touch = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  const seen = (element) => element.offsetWidth > 0 || element.getClientRects().length > 0;
+  const boxes = (selector, name) => [...document.querySelectorAll(selector)].filter(seen).map((each) => ({ name: name(each), box: each.getBoundingClientRect() }));
+
+  function look() {
+    const origin = document.querySelector("#stage").getBoundingClientRect();
+    const signs = boxes("#overlay [data-unit]:not(.off) svg.mark", (each) => each.closest("[data-unit]").dataset.unit).map(({ name, box }) => ({
+      unit: name, box, stack: document.querySelector(`[data-unit="${name}"]`).dataset.stack?.split(" ") ?? [name],
+      at: [box.x + box.width / 2 - origin.x, box.y + box.height / 2 - origin.y] }));
+    const names = [
+      ...boxes("#overlay .unit-name", (each) => each.closest("[data-unit]").dataset.unit),
+      ...boxes("#overlay .place", (each) => each.dataset.place),
+      ...boxes("#overlay .water, #overlay .degree, #overlay .beyond", (each) => each.textContent),
+    ];
+    return { signs, names, more: boxes("#overlay .more", (each) => `more ${each.textContent}`) };
+  }
+
+  // What is wrong with the picture of a moment.
+  function faults() {
+    const times = scale();
+    const sides = new Map([...petrograd.campaign.units.values()].map(({ id, side }) => [id, side]));
+    const positions = new Map(Object.entries(petrograd.positionsAt(dates.iso(clock.now()))).map(([id, at]) => [id, camera.project(...at)]));
+    const { signs, names, more } = look();
+    const found = [];
+    for (const { unit, at, stack } of signs) {
+      const own = positions.get(unit);
+      const far = Math.hypot(at[0] - own[0], at[1] - own[1]);
+      if (far > NEAR * times) found.push(`${unit} stands ${far.toFixed(0)} px off`);
+      for (const [enemy, place] of positions) {
+        if (sides.get(enemy) !== sides.get(unit) && Math.hypot(at[0] - place[0], at[1] - place[1]) < far - 1) found.push(`${unit} is nearer to ${enemy}`);
+      }
+      const merged = stack.filter((each) => Math.hypot(positions.get(each)[0] - own[0], positions.get(each)[1] - own[1]) > 1);
+      if (merged.length > 0) found.push(`${unit} stands for ${merged}`);
+    }
+    names.forEach(({ name, box }, index) => {
+      for (const sign of signs) if (touch(box, sign.box)) found.push(`the name of ${name} on the sign of ${sign.unit}`);
+      for (const other of [...more, ...names.slice(index + 1)]) if (touch(box, other.box)) found.push(`${name} on ${other.name}`);
+      const stage = document.querySelector("#stage").getBoundingClientRect();
+      if (box.left < stage.left - 1 || box.right > stage.right + 1 || box.top < stage.top - 1 || box.bottom > stage.bottom + 1) found.push(`${name} is cut`);
+    });
+    return { found, count: signs.length, named: names.length, signs: signs.map(({ unit }) => unit) };
+  }
+
+  const signature = () => {
+    const { signs, names, more } = look();
+    return [...signs.map(({ unit, box }) => [unit, box]), ...[...names, ...more].map(({ name, box }) => [name, box])]
+      .map(([name, box]) => `${name} ${Math.round(box.x)} ${Math.round(box.y)}`).sort().join("; ");
+  };
+
+  // Goes there at once; the stage is awaited only where it has another size for it.
+  async function go(minute) {
+    clock.set(minute);
+    stage.show(minute);
+    const { width, height } = document.querySelector("#stage").getBoundingClientRect();
+    const view = camera.now();
+    if (Math.abs(width - view.width) + Math.abs(height - view.height) > 1) await petrograd.rest();
+  }
+
+  // All moments of a list: what is wrong, by moment, and how many signs and names there are.
+  async function walk(minutes) {
+    const wrong = {};
+    let [signs, named, most] = [0, 0, 0];
+    for (const minute of minutes) {
+      await go(minute);
+      const { found, count, named: names } = faults();
+      if (found.length > 0) wrong[dates.iso(minute)] = found;
+      signs += count;
+      named += names;
+      most = Math.max(most, count);
+    }
+    return { wrong, signs, named, most };
+  }
+
+  // The pictures of some moments, by moment.
+  async function pictures(minutes) {
+    const found = {};
+    for (const minute of minutes) {
+      await go(minute);
+      found[minute] = signature();
+    }
+    return found;
+  }
+
+  // What hops in play from one moment to another: signs of units that stand, and names while nobody sets out or arrives.
+  async function play(from, to) {
+    const hops = [];
+    let frames = 0;
+    let last = null;
+    const standing = (id, minute) => modules.tracks.stateOf(petrograd.campaign.units.get(id), minute)?.place ?? null;
+    clock.set(from);
+    await petrograd.rest();
+    clock.listen((minute) => {
+      frames += 1;
+      const shown = new Map([...document.querySelectorAll("#overlay [data-unit]:not(.off)")].map((each) => {
+        const { x, y } = new DOMMatrix(each.style.transform).transformPoint();
+        const name = each.querySelector(".unit-name");
+        return [each.dataset.unit, { x, y, seat: name.hidden ? null : `${name.style.left} ${name.style.top}`, stack: each.dataset.stack ?? "" }];
+      }));
+      const { stretch } = modules.units.show(minute, camera.now());
+      if (last) {
+        for (const [unit, now] of shown) {
+          const was = last.shown.get(unit);
+          if (!was) continue;
+          const stays = standing(unit, minute) !== null && standing(unit, minute) === standing(unit, last.minute);
+          if (stays && Math.hypot(now.x - was.x, now.y - was.y) > 0.5) hops.push(`${unit} moved at ${dates.iso(minute)}`);
+          if (now.seat !== was.seat && stretch.join() === last.stretch) hops.push(`the name of ${unit} hopped at ${dates.iso(minute)}`);
+        }
+      }
+      last = { minute, shown, stretch: stretch.join() };
+    });
+    clock.play();
+    while (clock.now() < to) await new Promise(requestAnimationFrame);
+    clock.pause();
+    await petrograd.rest();
+    return { hops, frames };
+  }
+  window.signs = { faults, pictures, play, walk };
+})();
