@@ -1,19 +1,17 @@
-// What lies beyond the stage stands at its edge, with an arrow that points the way: places far off every view, and
-// units that the view leaves out.
+// What lies beyond the stage is told at its edge, with an arrow that points the way: the selected place, and units that the
+// view leaves out.
 
 const MARGIN = 6; // pixels kept free between a box and the edge
 const STEP = 10; // pixels by which a box slides along the edge, round the corner too, until it is clear
 const FURTHEST = 360; // how far it slides at the most
-const ROWS = 5; // rows inwards, if there is no room on the very edge
-const INWARDS = 2; // what a pixel inwards is worth in pixels along the edge
 
 /** @type {(value: number, low: number, high: number) => number} */
 const between = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));
 
 // The rim on which the top left corners of boxes lie: a rectangle, and a way round it clockwise from its own corner.
-/** @type {(w: number, h: number, view: Stage, inset: number) => { at: (way: number) => Box, wayTo: (x: number, y: number) => number }} */
-function rim(w, h, view, inset) {
-  const [left, top, right, bottom] = [inset, inset, view.width - w - inset, view.height - h - inset];
+/** @type {(w: number, h: number, view: Stage) => { at: (way: number) => Box, wayTo: (x: number, y: number) => number }} */
+function rim(w, h, view) {
+  const [left, top, right, bottom] = [MARGIN, MARGIN, view.width - w - MARGIN, view.height - h - MARGIN];
   const [a, b] = [right - left, bottom - top];
   const round = 2 * (a + b);
   return {
@@ -48,28 +46,18 @@ export const inside = (box, { width, height }) => ({
 /** @type {(x: number, y: number, view: Stage) => number} */
 export const bearing = (x, y, view) => Math.atan2(y - view.height / 2, x - view.width / 2);
 
-// Where a box of w by h stands for a point off the stage: where the line to it leaves the stage, else beside.
+// Where a box of w by h stands at the very edge for a point off the stage: where the line to it leaves the stage, else beside.
 // `free` says whether a box touches none that it may not; where there is no room, `crammed` says so.
-/** @type {(x: number, y: number, w: number, h: number, view: Stage, free: (box: Box) => boolean) => Box & { crammed?: boolean }} */
+/** @type {(x: number, y: number, w: number, h: number, view: Stage, free: (box: Box) => boolean) => Box} */
 export function place(x, y, w, h, view, free) {
   const [cx, cy] = [view.width / 2, view.height / 2];
   const angle = bearing(x, y, view);
   const reach = Math.min(cx / Math.abs(Math.cos(angle) || 1e-9), cy / Math.abs(Math.sin(angle) || 1e-9));
-  const [startX, startY] = [cx + Math.cos(angle) * reach - w / 2, cy + Math.sin(angle) * reach - h / 2];
-  const outermost = rim(w, h, view, MARGIN);
-  let best = null;
-  let nearest = Infinity;
-  for (let row = 0; row < ROWS; row += 1) {
-    const inwards = row * (h + MARGIN);
-    if (row > 0 && (w + 2 * (MARGIN + inwards) > view.width || h + 2 * (MARGIN + inwards) > view.height)) break;
-    const edge = rim(w, h, view, MARGIN + inwards);
-    const start = edge.wayTo(startX, startY);
-    for (let off = 0; off <= FURTHEST; off = off > 0 ? -off : STEP - off) {
-      const far = Math.abs(off) + inwards * INWARDS;
-      if (far >= nearest) break;
-      const box = edge.at(start + off);
-      if (free(box)) [best, nearest] = [box, far];
-    }
+  const edge = rim(w, h, view);
+  const start = edge.wayTo(cx + Math.cos(angle) * reach - w / 2, cy + Math.sin(angle) * reach - h / 2);
+  for (let off = 0; off <= FURTHEST; off = off > 0 ? -off : STEP - off) {
+    const box = edge.at(start + off);
+    if (free(box)) return box;
   }
-  return best ?? { ...outermost.at(outermost.wayTo(startX, startY)), crammed: true };
+  return { ...edge.at(start), crammed: true };
 }
