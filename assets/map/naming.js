@@ -12,7 +12,7 @@ import * as units from "./units.js";
 
 const STEP = 4; // pixels that a sign moves from one moment that is looked at to the next
 const MOST = 160; // such moments in a stretch
-const LEEWAY = 3; // pixels about a sign that moves, for where it is between two such moments
+const LEEWAY = 4; // pixels about a sign that moves, for where it is between two such moments
 const DOT = { 1: 30, 2: 20, 3: 8, 4: 5 }; // what it costs a name to lie on the dot of a place, in the price of seats
 const MARGIN = 4; // pixels of the stage that stay free
 
@@ -28,6 +28,9 @@ const longest = (ends) => Math.max(0, ...ends.map(({ points }) => {
   return there.slice(1).reduce((sum, [x, y], index) => sum + Math.hypot(x - there[index][0], y - there[index][1]), 0);
 }));
 
+/** @type {(box: Box) => Box} */
+const widened = ({ x, y, w, h }) => ({ x: x - LEEWAY, y: y - LEEWAY, w: w + 2 * LEEWAY, h: h + 2 * LEEWAY });
+
 // What may not be covered: boxes that stay; and of what moves a box for every moment, null where there is none.
 /** @type {(fixed: Box[]) => { stays: Spread, add: (boxes: (Box | null)[]) => void, free: (box: Box) => boolean, freeAt: (box: Box, moment: number) => boolean }} */
 function room(fixed) {
@@ -40,7 +43,7 @@ function room(fixed) {
     add(boxes) {
       if (boxes.length > 1) moving.push(boxes);
       for (const box of boxes) {
-        if (box && boxes.length > 1) swept.add({ x: box.x - LEEWAY, y: box.y - LEEWAY, w: box.w + 2 * LEEWAY, h: box.h + 2 * LEEWAY });
+        if (box && boxes.length > 1) swept.add(widened(box));
         else if (box) stays.add(box);
       }
     },
@@ -91,7 +94,7 @@ function seatAll(stretch, view, fixed) {
     const fits = (seat) => all.every((point, moment) => {
       if (!point) return true;
       const box = at(seat, point);
-      return within(box) && (all.length > 1 ? freeAt(box, moment) : free(box));
+      return within(box) && (all.length > 1 ? freeAt(widened(box), moment) : free(box));
     });
     const middle = all[all.length >> 1] ?? all.find(Boolean);
     const seat = mark.supported && middle ? nameSeats.choose(nameSeats.about({ w, h, a, b, times }), fits, (one) => covers(at(one, middle))) : null;

@@ -21,7 +21,7 @@ from dashapp.campaign.loading import built_in
 Row = dict[str, str]
 Rows = list[Row]
 
-TABLES = ("units", "movements", "events", "citations", "strengths", "notes", "translations")
+TABLES = ("units", "movements", "events", "fronts", "citations", "strengths", "notes", "translations")
 TEXT = "texts/trotsky-part-iii.txt"
 MONTHS = {datetime(1917, month, 1).strftime("%B") for month in range(1, 13)}
 LONGEST = timedelta(days=20 * 365)  # no campaign may be longer; a few days less than that
@@ -30,12 +30,13 @@ SPREAD = 0.003  # degrees: the copies of a place stand near it, so that they are
 WRITTEN = {  # the columns that hold words of a language
     "units": ("name", "label", "note"),
     "movements": ("note",),
-    "events": ("title", "summary", "note"),
+    "events": ("title", "short", "summary", "note"),
+    "fronts": ("note",),
     "citations": ("quote", "says"),
     "strengths": ("quote", "says"),
     "notes": ("quote", "note"),
 }
-IDS = ("unit_id", "movement_id", "event_id", "record_id", "from_place", "to_place", "place_id")
+IDS = ("unit_id", "front_id", "movement_id", "event_id", "record_id", "from_place", "to_place", "place_id")
 TIMES = ("depart", "arrive", "earliest", "latest", "start", "end")
 
 
@@ -173,6 +174,8 @@ def _copied_row(name: str, row: Row, copy: int, step: timedelta, paragraphs: int
             made[column] = _iso(datetime.fromisoformat(cell) + step * copy)
         elif column in WRITTEN[name]:
             made[column] = cipher(cell)
+        elif column == "places":
+            made[column] = " ".join(f"{place}.{copy}" for place in cell.split())
         elif column == "locator" and row["source_id"] == "trotsky":
             made[column] = f"¶{int(cell.lstrip('¶')) + paragraphs * copy}"
     return made
