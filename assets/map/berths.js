@@ -68,6 +68,10 @@ function part(a, b, upright) {
   b[axis] += by;
 }
 
+// How far a sign may stand off towards an enemy who is so far: not to the middle, for it is drawn on whole pixels.
+/** @type {(far: number) => number} */
+const limit = (far) => Math.max(0, far / 2 - 1);
+
 // Takes a sign back to where it is no nearer to an enemy than to its own place, and not too far from that; `enemies` are points
 // from there.
 /** @type {(sign: { dx: number, dy: number }, enemies: [x: number, y: number][]) => void} */
@@ -75,15 +79,16 @@ function hold(sign, enemies) {
   const shrink = Math.max(1, Math.hypot(sign.dx, sign.dy) / (MOST * times));
   [sign.dx, sign.dy] = [sign.dx / shrink, sign.dy / shrink];
   for (const [x, y] of enemies) {
-    const over = sign.dx * x + sign.dy * y - (x * x + y * y) / 2;
+    const far = Math.hypot(x, y);
+    const over = (sign.dx * x + sign.dy * y) / far - limit(far);
     if (over <= 0) continue;
-    sign.dx -= (over * x) / (x * x + y * y);
-    sign.dy -= (over * y) / (x * x + y * y);
+    sign.dx -= (over * x) / far;
+    sign.dy -= (over * y) / far;
   }
 }
 
 /** @type {(sign: { dx: number, dy: number }, enemies: [x: number, y: number][]) => boolean} */
-const holds = ({ dx, dy }, enemies) => enemies.every(([x, y]) => dx * x + dy * y - (x * x + y * y) / 2 <= LEAST);
+const holds = ({ dx, dy }, enemies) => enemies.every(([x, y]) => (dx * x + dy * y) / Math.hypot(x, y) <= limit(Math.hypot(x, y)) + LEAST);
 
 /** @type {(upright: boolean) => number} */
 function solve(upright) {

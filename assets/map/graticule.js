@@ -75,7 +75,7 @@ export function redraw(view, taken) {
   for (const { span, box } of labels.values()) hide(span, box === null);
 }
 
-// In another language all of them are others; the next look at the map makes them.
+// In another language, or another size of the type, all of them are others; the next look at the map makes them.
 export function rerender() {
   for (const { span } of labels.values()) span.remove();
   labels.clear();

@@ -11,25 +11,42 @@ import * as stretches from "./stretches.js";
 import * as units from "./units.js";
 
 const STEP = 4; // pixels that a sign moves from one moment that is looked at to the next
-const MOST = 160; // such moments in a stretch
+const MOST = 400; // such moments in a stretch
 const LEEWAY = 4; // pixels about a sign that moves, for where it is between two such moments
 const DOT = { 1: 30, 2: 20, 3: 8, 4: 5 }; // what it costs a name to lie on the dot of a place, in the price of seats
 const MARGIN = 4; // pixels of the stage that stay free
+const OUTSIDE = 40; // what it costs a name to lie beyond the stage all the while
+const FIRST = 16; // moments at which it is seen how far the signs go
+const LOOKED = 1; // the degree of what the lesson looks at, and above
 
 let found = ""; // for which all has its seat
 
 /** @type {(a: Box, b: Box) => boolean} */
 const touch = (a, b) => collision.overlap(a, b) > 0;
 
-// How far the signs go in a stretch, the furthest of them.
-/** @type {(ends: Standing[]) => number} */
-const longest = (ends) => Math.max(0, ...ends.map(({ points }) => {
-  const there = points.filter(Boolean);
-  return there.slice(1).reduce((sum, [x, y], index) => sum + Math.hypot(x - there[index][0], y - there[index][1]), 0);
-}));
-
 /** @type {(box: Box) => Box} */
 const widened = ({ x, y, w, h }) => ({ x: x - LEEWAY, y: y - LEEWAY, w: w + 2 * LEEWAY, h: h + 2 * LEEWAY });
+
+/** @type {(box: Box, view: Stage) => boolean} */
+const within = ({ x, y, w, h }, { width, height }) => x >= MARGIN && y >= MARGIN && x + w <= width - MARGIN && y + h <= height - MARGIN;
+
+// How far signs go on the stage between two of the moments at most.
+/** @type {(standing: Standing[]) => number} */
+const furthest = (standing) => Math.max(0, ...standing.flatMap(({ points, boxes }) => points.map((to, index) => {
+  const from = points[index - 1];
+  return from && to && (boxes[index - 1] || boxes[index]) ? Math.hypot(to[0] - from[0], to[1] - from[1]) : 0;
+})));
+
+// The signs of a stretch, at moments so near to one another that none goes far meanwhile.
+/** @type {(stretch: [from: Minute, to: Minute], view: Stage) => { moments: Minute[], standing: Standing[] }} */
+function look(stretch, view) {
+  const first = units.signs(stretches.moments(stretch, FIRST, 1, FIRST), view);
+  const moments = stretches.moments(stretch, furthest(first) * FIRST, STEP, MOST);
+  return { moments, standing: units.signs(moments, view) };
+}
+
+/** @type {(standing: Standing) => boolean} */
+const still = ({ points }) => points.every((at) => at && at[0] === points[0]?.[0] && at[1] === points[0]?.[1]);
 
 // What may not be covered: boxes that stay; and of what moves a box for every moment, null where there is none.
 /** @type {(fixed: Box[]) => { stays: Spread, add: (boxes: (Box | null)[]) => void, free: (box: Box) => boolean, freeAt: (box: Box, moment: number) => boolean }} */
@@ -52,67 +69,80 @@ function room(fixed) {
   };
 }
 
-// Gives every name its seat. Gives the boxes that are taken.
-/** @type {(stretch: [from: Minute, to: Minute], view: MapView, fixed: Box[]) => Spread} */
-function seatAll(stretch, view, fixed) {
-  const way = longest(units.signs(stretches.moments(stretch, 16, 1, 16), view));
-  const moments = stretches.moments(stretch, way, STEP, MOST);
-  const standing = units.signs(moments, view);
-  const { add, free, freeAt, stays } = room(fixed);
-  const still = ({ points }) => points.every((at) => at && at[0] === points[0]?.[0] && at[1] === points[0]?.[1]);
+/** @type {(standing: Standing[], fixed: Box[]) => ReturnType<typeof room>} */
+function roomAmong(standing, fixed) {
+  const found = room(fixed);
   for (const each of standing) {
-    if (still(each)) each.boxes[0].forEach((box) => stays.add(box));
-    else for (const part of [0, 1]) add(each.boxes.map((boxes) => boxes?.[part] ?? null));
+    if (still(each)) found.add([each.boxes[0]?.[0] ?? null]);
+    else found.add(each.boxes.map((boxes) => boxes?.[0] ?? null));
+    const more = each.boxes.map((boxes) => boxes?.[1] ?? null);
+    if (more.some(Boolean)) found.add(still(each) ? [more[0]] : more);
   }
-  const within = (box) => box.x >= MARGIN && box.y >= MARGIN && box.x + box.w <= view.width - MARGIN && box.y + box.h <= view.height - MARGIN;
-  for (const box of away.seat(units.away(moments[moments.length >> 1], view), view, free)) stays.add(box);
-  const edge = labels.seatEdge(view, free);
-  if (edge) stays.add(edge);
+  return found;
+}
 
+// Seats the name of a place, beside its dot.
+/** @type {(item: Label, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number) => NameSeat | null} */
+function seatPlace(item, { stays, free }, view, covers) {
+  const { x, y, w, h, dot } = item;
+  const at = (seat) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
+  const reach = labels.reach(item);
+  const own = { x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot };
+  const price = (box) => covers(box) - (touch(box, own) ? DOT[item.place.rank] : 0);
+  const seat = nameSeats.choose(nameSeats.about({ w, h, a: reach, b: reach, times: units.half().times }),
+    (each) => within(at(each), view) && free(at(each)), (each) => price(at(each)));
+  if (seat) stays.add(at(seat));
+  return seat;
+}
+
+// Seats the name of a unit, beside its sign, wherever that goes in the stretch. While it lies beyond the stage it is not seen.
+/** @type {(standing: Standing, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number) => NameSeat | null} */
+function seatUnit(standing, { add, free, freeAt }, view, covers) {
+  const { mark: { w, h, supported }, points, boxes } = standing;
+  const shown = points.map((point, moment) => (boxes[moment] ? point : null));
+  const all = still(standing) ? shown.slice(0, 1) : shown;
+  const seen = all.filter(Boolean);
+  if (!supported || seen.length === 0) return null;
+  const at = (seat, [x, y]) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
+  const fits = (seat) => {
+    const its = all.map((point) => point && at(seat, point)).map((box) => (box && within(box, view) ? box : null));
+    return its.some(Boolean) && its.every((box, moment) => !box || (all.length > 1 ? freeAt(widened(box), moment) : free(box)));
+  };
+  const middle = seen[seen.length >> 1];
+  const price = (seat) => covers(at(seat, middle)) + (OUTSIDE * seen.filter((point) => !within(at(seat, point), view)).length) / seen.length;
+  const seat = nameSeats.choose(nameSeats.about({ w, h, ...units.half() }), fits, price);
+  if (seat) add(all.map((point) => point && at(seat, point)));
+  return seat;
+}
+
+// Gives every name its seat, those of `first` before all others; gives the boxes that are taken, and whoever of what is looked
+// at has none.
+/** @type {(stretch: [from: Minute, to: Minute], view: MapView, fixed: Box[], first: Set<Label>) => { taken: Spread, missing: Label[] }} */
+function seatAll(stretch, view, fixed, first) {
+  const { moments, standing } = look(stretch, view);
+  const space = roomAmong(standing, fixed);
+  for (const box of away.seat(units.away(moments[moments.length >> 1], view), view, space.free)) space.stays.add(box);
+  const edge = labels.seatEdge(view, space.free);
+  if (edge) space.stays.add(edge);
   const dots = collision.spread(labels.dots());
   const covers = (box) => dots.near(box).filter((each) => touch(each, box)).reduce((sum, { rank }) => sum + DOT[rank], 0);
-  const { a, b, times } = units.half();
   /** @type {Map<Label, NameSeat>} */
-  const named = new Map();
-  /** @type {(item: Label) => void} */
-  const seatPlace = (item) => {
-    const { x, y, w, h } = item;
-    const at = (seat) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
-    const reach = labels.reach(item);
-    const own = { x: x - item.dot, y: y - item.dot, w: 2 * item.dot, h: 2 * item.dot };
-    const seat = nameSeats.choose(nameSeats.about({ w, h, a: reach, b: reach, times }), (each) => within(at(each)) && free(at(each)), (each) => covers(at(each)) - (touch(at(each), own) ? DOT[item.place.rank] : 0));
-    if (!seat) return;
-    named.set(item, seat);
-    stays.add(at(seat));
+  const places = new Map();
+  const missing = [];
+  const namePlace = (item, degree) => {
+    const seat = seatPlace(item, space, view, covers);
+    if (seat) places.set(item, seat);
+    else if (degree <= LOOKED) missing.push(item);
   };
-  /** @type {(standing: Standing) => void} */
-  const seatUnit = (each) => {
-    const { mark, points } = each;
-    const { w, h } = mark;
-    const at = (seat, [x, y]) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
-    const all = still(each) ? [points[0]] : points;
-    const fits = (seat) => all.every((point, moment) => {
-      if (!point) return true;
-      const box = at(seat, point);
-      return within(box) && (all.length > 1 ? freeAt(widened(box), moment) : free(box));
-    });
-    const middle = all[all.length >> 1] ?? all.find(Boolean);
-    const seat = mark.supported && middle ? nameSeats.choose(nameSeats.about({ w, h, a, b, times }), fits, (one) => covers(at(one, middle))) : null;
-    sign.seat(mark, seat);
-    if (!seat) return;
-    add(all.map((point) => point && at(seat, point)));
-  };
-
-  const wanting = labels.wanting(view);
-  const degree = ({ mark }) => (mark.unit === selection.unit() ? 0 : mark.unit.rank + 0.4); // a town before its garrison
   const queue = [
-    ...wanting.map(({ item, degree }) => ({ degree, act: () => seatPlace(item) })),
-    ...standing.map((each) => ({ degree: degree(each), act: () => seatUnit(each) })),
+    ...labels.wanting(view).map(({ item, degree }) => ({ degree: first.has(item) ? -1 : degree, act: () => namePlace(item, degree) })),
+    ...standing.map((each) => ({ degree: each.mark.unit === selection.unit() ? 0 : each.mark.unit.rank + 0.4, // a town before its garrison
+      act: () => sign.seat(each.mark, seatUnit(each, space, view, covers), view) })),
   ].sort((one, other) => one.degree - other.degree);
   for (const { act } of queue) act();
-  labels.seat(named);
-  for (const box of labels.seatWaters(view, free)) stays.add(box);
-  return { ...stays, free };
+  labels.seat(places);
+  for (const box of labels.seatWaters(view, space.free)) space.stays.add(box);
+  return { taken: { ...space.stays, free: space.free }, missing };
 }
 
 // When the ground is drawn anew all find their seats anew.
@@ -126,5 +156,6 @@ export function update({ stretch, key }, view, fixed) {
   if (key === found) return null;
   found = key;
   labels.redraw(view);
-  return seatAll(stretch, view, fixed);
+  const { taken, missing } = seatAll(stretch, view, fixed, new Set());
+  return missing.length > 0 ? seatAll(stretch, view, fixed, new Set(missing)).taken : taken;
 }

@@ -34,6 +34,10 @@ function rim(w, h, view) {
 /** @type {(x: number, y: number, view: Stage) => boolean} */
 export const beyond = (x, y, view) => x < 0 || y < 0 || x > view.width || y > view.height;
 
+// Whether a box lies on the stage as a whole.
+/** @type {(box: Box, view: Stage) => boolean} */
+export const holds = ({ x, y, w, h }, { width, height }) => x >= 0 && y >= 0 && x + w <= width && y + h <= height;
+
 // A box moved inside the stage, if it fits there.
 /** @type {(box: Box, view: Stage) => Box} */
 export const inside = (box, { width, height }) => ({

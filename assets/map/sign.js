@@ -5,6 +5,7 @@ import { el, hide, svg } from "../core/dom.js";
 import * as screen from "../core/screen.js";
 import * as selection from "../core/selection.js";
 import * as words from "../core/words.js";
+import * as offScreen from "./off_screen.js";
 import * as ruler from "./ruler.js";
 import * as stackList from "./stack_list.js";
 import * as stacks from "./stacks.js";
@@ -73,12 +74,16 @@ export function put(mark, on) {
   if (mark.more) hide(mark.more, !on || mark.others.length === 0);
 }
 
-// Where it stands, how sure that is, and whether a source that is asked for says so.
-/** @type {(mark: Mark) => void} */
-export function move(mark) {
+/** @type {(mark: Mark, view: Stage) => boolean} */
+const cut = ({ at: [x, y], seat: { dx, dy }, w, h }, view) => !offScreen.holds({ x: x + dx, y: y + dy, w, h }, view);
+
+// Where it stands, how sure that is, and whether a source that is asked for says so. A name that would be cut is not shown.
+/** @type {(mark: Mark, view: Stage) => void} */
+export function move(mark, view) {
   const way = `translate(${Math.round(mark.at[0])}px, ${Math.round(mark.at[1])}px)`;
   if (mark.way !== way) mark.way = mark.button.style.transform = way;
   if (mark.others.length > 0 && mark.more.style.transform !== way) mark.more.style.transform = way;
+  if (mark.seat) hide(mark.name, cut(mark, view));
   const { certainty } = mark.state;
   if (mark.certainty !== certainty) mark.button.setAttribute("data-certainty", (mark.certainty = certainty));
   if (mark.faint === mark.supported) mark.button.classList.toggle("unsupported", (mark.faint = !mark.supported));
@@ -130,8 +135,8 @@ export function moreSize({ others }) {
 }
 
 // A name goes from one seat to another: the one fades as the other appears where time runs, else at once.
-/** @type {(mark: Mark, seat: NameSeat | null) => void} */
-export function seat(mark, seat) {
+/** @type {(mark: Mark, seat: NameSeat | null, view: Stage) => void} */
+export function seat(mark, seat, view) {
   const { name, line, seat: was } = mark;
   if (was === seat || (was && seat && was.dx === seat.dx && was.dy === seat.dy)) return;
   if (clock.flows() && !screen.motionless()) {
@@ -143,7 +148,7 @@ export function seat(mark, seat) {
     if (seat) name.animate([{ opacity: 0 }, { opacity: 1 }], FADE_MS);
   }
   mark.seat = seat;
-  name.hidden = seat === null;
+  hide(name, seat === null || cut(mark, view));
   line.setAttribute("d", seat?.line ? `M${seat.line.x0} ${seat.line.y0}L${seat.line.x1} ${seat.line.y1}` : "");
   if (seat) Object.assign(name.style, { left: `${seat.dx}px`, top: `${seat.dy}px` });
 }

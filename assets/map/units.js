@@ -165,12 +165,12 @@ export function show(minute, view) {
     locate(lead, minute);
     const on = lead.state !== null && !offScreen.beyond(lead.at[0], lead.at[1], view);
     sign.put(lead, on);
-    if (on) sign.move(lead);
+    if (on) sign.move(lead, view);
   }
   return { stretch, key };
 }
 
-// The signs of the stretch, first the most important: where each stands at some moments, and the boxes that it takes; null
+// The signs of the stretch, first the most important: where each stands at some moments, and the boxes that it takes; none
 // where it is not on the stage.
 /** @type {(minutes: Minute[], view: Stage) => Standing[]} */
 export function signs(minutes, view) {
@@ -179,10 +179,9 @@ export function signs(minutes, view) {
     const [w, h] = mark.others.length > 0 ? sign.moreSize(mark) : [0, 0];
     const points = minutes.map((minute) => {
       const state = tracks.stateOf(mark.unit, minute);
-      const at = state && pointOf(mark.unit, state, minute);
-      return at && !offScreen.beyond(at[0], at[1], view) ? at : null;
+      return state && pointOf(mark.unit, state, minute);
     });
-    const boxes = points.map((at) => at && [
+    const boxes = points.map((at) => at && !offScreen.beyond(at[0], at[1], view) && [
       { x: at[0] - a - 1, y: at[1] - b - 1, w: 2 * a + 2, h: 2 * b + 2 },
       ...(w > 0 ? [{ x: at[0] + a * MORE.x, y: at[1] - b * MORE.y - h, w, h }] : []),
     ]);

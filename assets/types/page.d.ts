@@ -244,8 +244,8 @@ interface NameSeat {
 // A sign at some moments: where it stands, and the boxes that it takes.
 interface Standing {
   mark: Mark;
-  points: ([x: number, y: number] | null)[];
-  boxes: (Box[] | null)[];
+  points: ([x: number, y: number] | null)[]; // null where it is nowhere
+  boxes: (Box[] | null | false)[]; // none where it is not on the stage
 }
 
 // A name of a place on the map.
