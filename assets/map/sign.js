@@ -75,7 +75,7 @@ export function put(mark, on) {
 }
 
 /** @type {(mark: Mark, view: Stage) => boolean} */
-const cut = ({ at: [x, y], seat: { dx, dy }, w, h }, view) => !offScreen.holds({ x: x + dx, y: y + dy, w, h }, view);
+const cut = ({ at, seat: { dx, dy }, w, h }, view) => at !== null && !offScreen.holds({ x: at[0] + dx, y: at[1] + dy, w, h }, view);
 
 // Where it stands, how sure that is, and whether a source that is asked for says so. A name that would be cut is not shown.
 /** @type {(mark: Mark, view: Stage) => void} */

@@ -89,7 +89,7 @@ def test_the_same_moment_has_the_same_picture_whichever_way_one_came(open_page, 
 
 
 def test_in_the_lesson_too(open_page, campaign):
-    page = open_page("#step=1", **DESK)
+    page = open_page("#step=1", **PROJECTOR)
     page.evaluate(SCRIPT)
     for projected in (False, True):
         if projected:
