@@ -143,7 +143,7 @@ function showEvidence(only) {
   ask(explorer, "refresh");
   ask(reader, "applyFilter");
   stage.applyFilter();
-  ask(card, "show");
+  clock.refresh(); // the news, and the card
   ask(address, "later");
 }
 

@@ -99,8 +99,9 @@ function toRecord(leg) {
   record.querySelector("summary").focus({ preventScroll: true });
 }
 
-function now(state) {
+function now(state, unit) {
   if (!state) return say("not-on-map");
+  if (!evidence.supports(unit.legs[state.legIndex].id)) return say("only-silent", { source: campaign.sources.get(evidence.only()).short });
   const how = state.leg ? el("button", { type: "button", class: "link", onclick: () => toRecord(state.leg) }, say("how-known"))
     : say("halts");
   return parts("now-at", { where: overview.whereLinked(state), certainty: certainty(state), how });
@@ -111,7 +112,7 @@ function unitCard(unit) {
   const side = campaign.sides[unit.side];
   return parted([
     heading(el("span", { "data-side": unit.side, class: "side" }, symbols.mark(unit), side.name), unit.name),
-    el("p", {}, now(state)),
+    el("p", {}, now(state, unit)),
   ],
   unit.note ? el("p", { class: "names" }, terms.inPage(unit.note)) : null,
   claims.of(unit),
@@ -124,7 +125,7 @@ function eventCard(event) {
     heading(`${say(event.kind === "claim" ? "claim" : "event")} · ${certainty(event)}`, event.title,
       el("p", { class: "names" }, placeLink(event.place), " · ", bothCalendars(event.start, event.end),
         bounds(event, event.start, event.end))),
-    el("p", {}, terms.inPage(event.summary)),
+    evidence.supports(event.id) ? el("p", {}, terms.inPage(event.summary)) : null,
   ],
   el("h3", {}, say("how-known")),
   citations.of(event.id, event.note));

@@ -36,26 +36,25 @@ function citation(attestation) {
 function account([source, attestations], rival) {
   const { short, title } = campaign.sources.get(source);
   const drawn = attestations.some(({ stance }) => stance === "supports");
-  const only = evidence.only();
-  return el("section", { class: `account${drawn ? " drawn" : ""}${only && only !== source ? " unasked" : ""}`, "data-source": source },
+  return el("section", { class: `account${drawn ? " drawn" : ""}`, "data-source": source },
     el("h4", { title }, short, rival && drawn ? el("span", { class: "badge" }, say("stance.supports")) : null),
     el("ul", { class: "citations" }, attestations.map(citation)));
 }
 
-// The evidence of a record; `note` says why it is drawn as it is.
+// The evidence of a record, if one source is asked, its own; `note` says why it is drawn as it is.
 /** @type {(recordId: string, note: string | null) => any[]} */
 export function of(recordId, note) {
-  const attestations = campaign.citations.get(recordId) ?? [];
+  const only = evidence.only();
+  const attestations = (campaign.citations.get(recordId) ?? []).filter(({ source }) => only === null || only === source);
   const bySource = new Map(); // the texts that are read beside the map speak first
   for (const attestation of [...attestations.filter((each) => each.paragraph), ...attestations.filter((each) => !each.paragraph)]) {
     bySource.set(attestation.source, [...(bySource.get(attestation.source) ?? []), attestation]);
   }
   const rival = attestations.some(({ stance }) => stance !== "supports") && bySource.size > 1;
-  const only = evidence.only();
   const missing = only !== null && !evidence.supports(recordId);
   return [
     missing ? el("p", { class: "missing" }, say("not-supported", { source: campaign.sources.get(only).short })) : null,
     el("div", { class: rival ? "accounts rival" : "accounts" }, [...bySource].map((each) => account(each, rival))),
-    note ? el("p", { class: "why" }, el("b", {}, `${say("why")} `), untranslated(note)) : null,
+    note && !missing ? el("p", { class: "why" }, el("b", {}, `${say("why")} `), untranslated(note)) : null,
   ];
 }

@@ -39,8 +39,7 @@ function bar(claim, share) {
 
 function row(claim, share) {
   const source = campaign.sources.get(claim.source);
-  const only = evidence.only();
-  return el("tr", { class: `claim ${claim.stance}${only && only !== claim.source ? " unsupported" : ""}`, "data-source": claim.source },
+  return el("tr", { class: `claim ${claim.stance}`, "data-source": claim.source },
     el("th", { scope: "row" }, source.short, claim.claimant ? `: ${claim.claimant}` : "", " ", citations.locator(claim)),
     el("td", { class: "track" }, bar(claim, share)),
     el("td", { class: "figure" }, figure(claim), el("span", { class: "unseen" }, `, ${say(`stance.${claim.stance}`)}`)),
@@ -51,7 +50,7 @@ export const range = figure;
 
 /** @type {(unit: Unit) => HTMLElement | null} */
 export function of(unit) {
-  const { claims } = unit;
+  const claims = unit.claims.filter(({ source }) => evidence.only() === null || evidence.only() === source);
   if (claims.length === 0) return null;
   const held = unit.low === null && unit.high === null ? say("strength.unheld") : figure(unit);
   const { share, ticks } = scale(claims.some(({ low, high }) => low ?? high) ? claims : [{ low: 1, high: 10 }]);

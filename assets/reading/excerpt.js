@@ -14,13 +14,12 @@ import * as paragraphs from "./paragraphs.js";
 import * as passageFilters from "./passage_filters.js";
 
 const BEFORE = 140; // characters of a paragraph that may stand before the marked words: more are left out
+const LONGEST = 240; // of their sentence, of which then a part is left out, too
 const ENOUGH = 2400; // characters that fill the largest window
 const SENTENCE = /[.!?…]["”’)\]]*\s+(?=\S)/g; // where one ends
+const CLAUSE = /[,;:–—]\s+|\s+/g; // where it may be cut
 
 export const element = el("section", { id: "passage" });
-/** @type {number[]} */
-let taught = []; // the paragraphs of the lesson's step
-let step = 0; // its number
 let shown = "";
 
 /** @type {(piece: Run) => string} */
@@ -39,14 +38,19 @@ function cut(pieces, characters) {
   });
 }
 
-// Where the excerpt begins: with the paragraph, or if its marked words stand further down, with their sentence.
-/** @type {(pieces: Run[], marks: (piece: MarkedRun) => boolean) => number} */
+/** @type {(run: Run, marks: Marks) => boolean} */
+const isMarked = (run, marks) => typeof run !== "string" && marks(run);
+
+// Where the excerpt begins: with the paragraph, or if its marked words stand further down, with their sentence; in one that
+// is very long, with some of its words.
+/** @type {(pieces: Run[], marks: Marks) => number} */
 function beginning(pieces, marks) {
-  const first = pieces.findIndex((piece) => typeof piece !== "string" && marks(piece));
+  const first = pieces.findIndex((piece) => isMarked(piece, marks));
   const before = pieces.slice(0, Math.max(0, first)).map(words).join("");
   if (before.length <= BEFORE) return 0;
-  const ends = [...before.matchAll(SENTENCE)].map((end) => end.index + end[0].length);
-  return ends.at(-1) ?? 0;
+  const ends = (pattern) => [...before.matchAll(pattern)].map((end) => end.index + end[0].length);
+  const begins = ends(SENTENCE).at(-1) ?? 0;
+  return before.length - begins <= LONGEST ? begins : ends(CLAUSE).find((end) => before.length - end <= BEFORE) ?? begins;
 }
 
 // The numbers that tell of a record, those of the source that is asked.
@@ -62,8 +66,8 @@ function recordOf(unit) {
   return state ? [unit.legs[state.legIndex].id] : [];
 }
 
-// Which passage: what is selected has its own; so has a step of the lesson; else the news of the hour.
-/** @type {() => { numbers: number[], marks: (piece: MarkedRun) => boolean }} */
+// Which passage: what is selected has its own; else the news of the hour.
+/** @type {() => { numbers: number[], marks: Marks }} */
 function meant() {
   const selected = selection.now();
   const ofRecords = (ids) => (piece) => piece[2].some((each) => ids.includes(each));
@@ -76,7 +80,6 @@ function meant() {
     if (numbers.length > 0) return { numbers, marks: ofRecords(now) };
     return { numbers: [...passageFilters.of(selected).numbers], marks: ofRecords(passageFilters.recordsOf(selected)) };
   }
-  if (taught.length > 0) return { numbers: taught, marks: (piece) => piece[3]?.includes(step) };
   const event = news.latest();
   const numbers = event ? citing([event.id]) : [];
   if (numbers.length > 0) return { numbers, marks: ofRecords([event.id]) };
@@ -102,8 +105,7 @@ function excerpt(number, marks) {
   return made;
 }
 
-function write(numbers, marks) {
-  const [number] = numbers;
+function write(number, marks) {
   if (number === undefined) {
     const selected = selection.now() !== null;
     update(element, [el("p", { class: "none" }, say(selected ? "nothing.selection" : "passage.none"))]);
@@ -117,23 +119,16 @@ function write(numbers, marks) {
   ]);
 }
 
-// The passages of a step of the lesson are meant until it is over (null).
-/** @type {(shown: { number: number, paragraphs: number[] } | null) => void} */
-export function teach(next) {
-  taught = next?.paragraphs ?? [];
-  step = next?.number ?? 0;
-  show();
-}
-
 export function show() {
   if (campaign.texts.length === 0) return;
   const { numbers, marks } = meant();
   const its = numbers.filter(asked);
+  const number = its.find((each) => campaign.paragraphs[each - 1].some((piece) => isMarked(piece, marks))) ?? its[0];
   const selected = selection.now();
-  const next = [its[0], selected?.kind, selected?.id, step, news.latest()?.id, evidence.only()].join("|");
+  const next = [number, selected?.kind, selected?.id, news.latest()?.id, evidence.only()].join("|");
   if (next === shown) return;
   shown = next;
-  write(its, marks);
+  write(number, marks);
 }
 
 export function rerender() {

@@ -17,6 +17,7 @@ import * as terms from "./terms.js";
 
 const ROWS = 60; // units of a side that the table has room for
 const SENTENCE = /(?<=[.!?])\s/; // between one and the next
+const LONG = 150; // characters of a sentence that is printed smaller
 const MAIN = 3; // of a side that are told at once
 const kept = new Map(); // by name: { state, element }
 
@@ -79,6 +80,9 @@ function table() {
     el("thead", { class: "unseen" }, el("tr", {}, ["unit", "where", "how-sure"].map((key) => el("th", { scope: "col" }, say(`column.${key}`))))), groups));
 }
 
+// Where a unit is, in few words: "at the bridge", "→ the town".
+const briefly = (state) => (state.place ? whereLinked(state) : ["→ ", links.place(state.leg.to)]);
+
 // Of each side its main units, three at most, so that it is taken in at a glance.
 function glance() {
   const rows = campaign.sides.flatMap((side, index) => {
@@ -90,7 +94,7 @@ function glance() {
     return [
       keep(`glance ${index}`, others, () => el("tr", {}, el("th", { scope: "rowgroup", colspan: 2, class: "side", "data-side": index }, side.name, " ", more))),
       ...some.map(({ unit, state }) => keep(`glance ${unit.id}`, state.place ?? state.leg.id, () => el("tr", { "data-glance": unit.id },
-        el("th", { scope: "row" }, links.unit(unit)), el("td", {}, whereLinked(state))))),
+        el("th", { scope: "row" }, links.unit(unit)), el("td", {}, briefly(state))))),
       ...(all.length === 0 ? [keep(`glance none ${index}`, none(), () => el("tr", {}, el("td", { colspan: 2, class: "names" }, none())))] : []),
     ];
   });
@@ -141,7 +145,7 @@ function happens(event) {
   if (!event) return keep("event", "none", () => el("p", { class: "happens" }, evidence.only() ? none() : say("nothing-yet")));
   const [first] = event.summary.split(SENTENCE);
   return keep("event", event.id, () => el("div", { class: "happens" },
-    el("div", { class: "kicker" }, `${say("now.kicker")} · `, links.to("event", event.id, news.title(event))), el("p", {}, terms.inPage(first))));
+    el("div", { class: "kicker" }, `${say("now.kicker")} · `, links.to("event", event.id, news.title(event))), el("p", { class: first.length > LONG && "long" }, terms.inPage(first))));
 }
 
 // The card's content while nothing is selected: what is told at once, and what under folds.
@@ -149,7 +153,7 @@ function happens(event) {
 export function card() {
   const event = news.latest();
   const summary = sentence();
-  const all = keep("all", "", () => el("details", { id: "everyone", class: "index" }, el("summary", {}, say("everyone"))));
+  const all = keep("all", "", () => el("details", { id: "everyone", class: "index" }, el("summary", {}, say("all-units-now"))));
   update(all, [all.querySelector("summary"), keep("sentence", summary, () => el("p", { class: "everyone" }, summary)), table()]);
   return {
     head: [happens(event), keep("header", "", () => el("h2", {}, say("who-is-where"))), glance()],

@@ -30,7 +30,7 @@ function run(piece, seen) {
 }
 
 // Some words of a paragraph; those that `marks` says so of are marked.
-/** @type {(runs: Run[], marks: ((run: MarkedRun) => boolean) | null) => any[]} */
+/** @type {(runs: Run[], marks: Marks | null) => any[]} */
 export function words(runs, marks) {
   const seen = new Set();
   return runs.map((piece) => {

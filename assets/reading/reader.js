@@ -226,7 +226,6 @@ export function teach(step) {
   for (const each of text.querySelectorAll("[data-steps]")) {
     each.classList.toggle("taught", step !== null && each.dataset.steps.split(" ").includes(String(step.number)));
   }
-  excerpt.teach(step);
   const before = taught;
   taught = step && { kind: "lesson", title: () => campaign.lesson.steps[step.number - 1].title, numbers: new Set(step.paragraphs) };
   lifted = false;

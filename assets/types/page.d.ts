@@ -116,6 +116,7 @@ interface Telling {
 }
 
 type MarkedRun = Exclude<Run, string>; // words of the text that are marked
+type Marks = (run: MarkedRun) => boolean; // those that are meant
 
 // What leaves some paragraphs of the text.
 interface Filter {
