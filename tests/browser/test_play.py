@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hooks import DESK, LIVE, MOMENT, MOTION, PHONE, PLAY, PROJECTOR, go_to, moment, settle
+from tests.browser.hooks import DESK, LIVE, MOMENT, MOTION, PHONE, PLAY, PROJECTOR, moment, settle
 
 HOLD = "#hold"
 BEFORE_BATTLE = "1917-11-12T08:00"
@@ -60,7 +60,7 @@ def test_a_hold_is_paused_and_gone_on_from(open_page):
 def test_a_hand_on_the_slider_takes_the_caption_away(open_page):
     page = open_page(f"#t={BEFORE_BATTLE}", **MOTION)
     for hand in ("slider", "key"):
-        go_to(page, BEFORE_BATTLE)
+        page.evaluate("when => modules.clock.set(modules.dates.minute(when))", BEFORE_BATTLE)
         play_to_a_hold(page)
         expect(page.locator(HOLD)).to_be_visible()
         if hand == "slider":
