@@ -54,7 +54,7 @@ OTHERS = (
 )
 #: What the page asks of its parts when time, the view, the selection or the evidence changes.
 ASKED = {
-    "redraw": ("ground", "trails", "fronts", "uncertainty", "scaleBar", "labels", "graticule"),
+    "redraw": ("ground", "trails", "fronts", "uncertainty", "scaleBar", "labels", "graticule", "locator"),
     "show": (
         "trails",
         "fronts",
