@@ -32,7 +32,9 @@ import * as picking from "./map/picking.js";
 import * as stage from "./map/stage.js";
 import * as card from "./reading/card.js";
 import * as evidenceMenu from "./reading/evidence_menu.js";
+import * as finder from "./reading/finder.js";
 import * as glossary from "./reading/glossary.js";
+import * as names from "./reading/names.js";
 import * as narrativeOrder from "./reading/narrative_order.js";
 import * as reader from "./reading/reader.js";
 import * as sheet from "./reading/sheet.js";
@@ -153,6 +155,7 @@ function answer() {
   init(menus);
   init(reader);
   init(glossary);
+  init(finder, glossary.open);
   init(controls, campaign);
   init(explorer, { distances, strengths, tellings });
   init(picture);
@@ -179,6 +182,7 @@ function answer() {
 // All of the page, in slices: what is looked at and used first comes first.
 async function build() {
   init(terms); // as they were written
+  init(names);
   init(language);
   ask(terms, "rerender");
   init(records);
@@ -243,8 +247,8 @@ function positionsAt(iso) {
 }
 
 parts.watch({
-  address, allEvents, camera, campaign, card, controls, days, director, evidence, evidenceMenu, explorer,
-  gestures, glossary, guide, handout, handoutMaps, keys, language, legend, lesson, liveReload, menus, milestoneMarks,
+  address, allEvents, camera, campaign, card, controls, days, director, evidence, evidenceMenu, explorer, finder,
+  gestures, glossary, guide, handout, handoutMaps, keys, language, legend, lesson, liveReload, menus, milestoneMarks, names,
   narrativeOrder, ownMarks, picking, picture, presentation, reader, records, sheet, slider, strip, stripLines, terms,
 });
 const data = fetch(id("campaign").href);

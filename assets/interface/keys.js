@@ -81,7 +81,6 @@ function keepsItsKeys(target, key) {
 }
 
 export function init() {
-  if (campaign.texts.length === 0) delete CHARACTERS["/"];
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || keepsItsKeys(event.target, event.key)) return;
     if (event.altKey) {

@@ -37,7 +37,7 @@ function content({ title, kind, explanation, sources }) {
 
 // Explains a term beside an element.
 /** @type {(term: string, beside: HTMLElement) => void} */
-function open(term, beside) {
+export function open(term, beside) {
   const found = byId(term);
   if (!found) return;
   anchor = beside;

@@ -10,6 +10,7 @@ import * as texts from "../core/texts.js";
 import * as words from "../core/words.js";
 import * as dateLink from "./date_link.js";
 import * as excerpt from "./excerpt.js";
+import * as finder from "./finder.js";
 import * as paragraphs from "./paragraphs.js";
 import * as passageFilters from "./passage_filters.js";
 import * as readerStatus from "./reader_status.js";
@@ -70,6 +71,7 @@ function show(next) {
   if (next?.kind !== "search") {
     search.clear();
     id("search").value = "";
+    finder.close();
     dateLink.offer("");
     hit = -1;
   }
@@ -103,13 +105,14 @@ function find() {
     return;
   }
   dateLink.offer(query);
+  finder.show(query);
   makeAll();
   show({ kind: "search", title: () => query.trim(), numbers: search.mark(passages, query) });
   announcing = setTimeout(say, SAID_MS);
 }
 
 function say() {
-  id("live").textContent = readerStatus.of(filter, hit).join("") + dateLink.says();
+  id("live").textContent = readerStatus.of(filter, hit).join("") + finder.says() + dateLink.says();
 }
 
 function step(direction) {
@@ -132,6 +135,10 @@ function goTo(minute) {
 }
 
 function searchKey(event) {
+  if (finder.key(event.key)) {
+    event.preventDefault();
+    return;
+  }
   const day = search.count() === 0 ? dateLink.first() : null;
   if (event.key === "Enter" && day !== null) goTo(day);
   else if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
@@ -166,9 +173,11 @@ export function init() {
   text = id("text");
   text.append(el("p", { id: "nothing", hidden: true }));
   for (const each of [text, excerpt.element]) each.addEventListener("click", click);
-  id("search-field").append(el("input", { id: "search", type: "search", "data-word-placeholder": "search",
-    placeholder: words.say("search"), "data-word-aria-label": "search", "aria-label": words.say("search"),
-    autocomplete: "off", spellcheck: "false", oninput: find, onkeydown: searchKey }));
+  const field = el("input", { id: "search", type: "search", role: "combobox", "aria-controls": "found", "aria-expanded": "false",
+    "aria-autocomplete": "list", "data-word-placeholder": "search", placeholder: words.say("search"), "data-word-aria-label": "search",
+    "aria-label": words.say("search"), autocomplete: "off", spellcheck: "false", oninput: find, onkeydown: searchKey });
+  id("search-field").append(field);
+  id("search-field").parentElement.append(finder.make(field));
   id("search-field").parentElement.after(dateLink.make((minute) => {
     goTo(minute);
     text.focus({ preventScroll: true }); // the button is gone

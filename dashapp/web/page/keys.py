@@ -50,8 +50,8 @@ KEYS = [
     ("Esc", "key.back"),
     ("?", "key.help"),
 ]
-# What they do instead, or that they do nothing, in a campaign without a text.
-WITHOUT_TEXT = {"/": None, "Esc": "key.back.no-text"}
+# What they do instead in a campaign without a text, or that they do nothing.
+WITHOUT_TEXT = {"/": "key.search.no-text", "Esc": "key.back.no-text"}
 WITHOUT_CHARTS = {"C": None}
 
 

@@ -137,6 +137,10 @@ def _short_and_rest(title: str) -> list[Component | str]:
     return [short, html.Span(colon + rest, className="rest")]
 
 
+def _field() -> html.Div:
+    return html.Div(id=ids.SEARCH_FIELD)  # Dash has no plain <input>: the reader puts it in
+
+
 def _panel(campaign: Campaign) -> html.Aside:
     textless = not campaign.texts
     return html.Aside(
@@ -162,11 +166,12 @@ def _panel(campaign: Campaign) -> html.Aside:
             ),
             html.Section(id=ids.LESSON, hidden=True, **attributes(aria_label="lesson"), **{"tabIndex": "-1"}),
             html.Section(id=ids.CARD, **attributes(aria_label="selected"), **{"tabIndex": "-1"}),
+            *([html.Div(_field(), className="reader-bar")] if textless else []),
             html.Section(
                 [
                     html.Div(
                         [
-                            html.Div(id=ids.SEARCH_FIELD),  # Dash has no plain <input>: the reader puts it in
+                            *([] if textless else [_field()]),
                             tagged(
                                 "now",
                                 html.Button,
