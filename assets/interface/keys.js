@@ -5,6 +5,7 @@ import * as clock from "../core/clock.js";
 import { id } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
+import * as screen from "../core/screen.js";
 import * as selection from "../core/selection.js";
 import * as settings from "../core/settings.js";
 import * as camera from "../map/camera.js";
@@ -44,11 +45,17 @@ function back() {
   else lesson.leave();
 }
 
+// The field is in the panel, which a class does not see.
+function seek() {
+  if (screen.projected()) presentation.projector();
+  reader.focusSearch();
+}
+
 // By the character; letters also by their key, for a keyboard with another alphabet.
 /** @type {Record<string, () => void>} */
 const CHARACTERS = {
   "?": () => id("help").showModal(),
-  "/": () => reader.focusSearch(),
+  "/": seek,
   "+": () => camera.closer(),
   "=": () => camera.closer(), // the same key without Shift
   "-": () => camera.further(),
@@ -94,6 +101,10 @@ export function init() {
     event.preventDefault();
     act(event);
     if (KEYS[event.key] && event.key !== "Escape") news.speak();
+  });
+  id("find-open").addEventListener("click", () => {
+    id("more").open = false;
+    seek();
   });
   id("help-open").addEventListener("click", () => id("help").showModal());
   id("help-close").addEventListener("click", () => id("help").close());

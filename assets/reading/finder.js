@@ -49,7 +49,7 @@ function option(entry) {
   const [name, detail] = called(entry);
   const index = shown.indexOf(entry);
   return el("li", { id: `found-${index}`, role: "option", "aria-selected": "false", [`data-found-${entry.sort}`]: entry.id,
-    onclick: () => choose(entry) }, name, detail && [" ", el("small", {}, detail)]);
+    onclick: () => choose(entry) }, el("span", {}, name), detail && [" ", el("small", {}, detail)]);
 }
 
 function mark(next) {
@@ -67,6 +67,7 @@ function mark(next) {
 
 /** @type {(of: Entry[]) => void} */
 function put(of) {
+  if (of.length === 0 && shown.length === 0) return;
   shown = of;
   at = -1;
   field.removeAttribute("aria-activedescendant");
@@ -89,7 +90,8 @@ export function init(explained) {
 export function make(of) {
   field = of;
   list = el("div", { id: "found", role: "listbox", hidden: true, "data-word-aria-label": "find.results", "aria-label": say("find.results") });
-  field.addEventListener("blur", close);
+  // Not as soon as the field loses the focus: what is pressed must not move before it is let go.
+  document.addEventListener("click", ({ target }) => target !== field && target instanceof Node && !list.contains(target) && close());
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
   return list;
 }
@@ -108,6 +110,9 @@ export function key(key) {
   if (key === "ArrowDown") mark((at + 2) % round - 1);
   else if (key === "ArrowUp") mark((at + round) % round - 1);
   else if (key === "Enter" && at >= 0) choose(shown[at]);
-  else return false;
+  else {
+    if (key === "Enter" || key === "Tab") close(); // on to the words of the text
+    return false;
+  }
   return true;
 }

@@ -1,6 +1,7 @@
 // What happens now and who is where: of each side the main units; under folds how we know, all of them in a sentence and a
 // table (what the map shows, for those who do not see it), and all there is to be selected, in lists.
 import { campaign } from "../core/campaign.js";
+import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
 import { el, id, reveal, update } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
@@ -27,8 +28,14 @@ const rank = ({ unit }) => unit.rank;
 const ofSide = (index) => units.states().filter((each) => each.unit.side === index && evidence.supports(legOf(each).id))
   .sort((a, b) => rank(a) - rank(b));
 
+// Whether a unit of a side has still to come.
+/** @type {(side: number) => boolean} */
+const awaited = (side) => [...campaign.units.values()].some((unit) => unit.side === side && unit.legs.some(({ depart }) => depart > clock.now()));
+
 // Of a side of which there is nothing to be told.
-const none = () => (evidence.only() ? say("only-silent", { source: campaign.sources.get(evidence.only()).short }) : say("no-unit"));
+/** @type {(side: number) => string} */
+const none = (side) => (evidence.only() ? say("only-silent", { source: campaign.sources.get(evidence.only()).short })
+  : say(awaited(side) ? "no-unit.yet" : "no-unit.more"));
 
 // Where a unit is, with the places as links.
 /** @type {(state: UnitState) => unknown[]} */
@@ -42,7 +49,7 @@ export function whereLinked(state) {
 function sentence() {
   return campaign.sides.map((side, index) => {
     const [first, ...others] = ofSide(index);
-    if (!first) return `${side.name}: ${none()}`;
+    if (!first) return `${side.name}: ${none(index)}`;
     const rest = others.length ? words.count("and-others", others.length) : "";
     return `${side.name}: ${say("whereabouts", { unit: first.unit.label, where: records.where(first.state) })}${rest}.`;
   }).join(" ");
@@ -68,7 +75,7 @@ function group(side, index) {
   update(body, [
     keep(`name ${index}`, "", () => el("tr", {}, el("th", { scope: "rowgroup", colspan: 3, class: "side", "data-side": index }, side.name))),
     ...units.slice(0, ROWS).map(row),
-    ...(units.length === 0 ? [line("none", none())] : []),
+    ...(units.length === 0 ? [line("none", none(index))] : []),
     ...(others > 0 ? [line("others", words.count("and-others", others).replace(/^\W+/, ""))] : []),
   ]);
   return body;
@@ -95,7 +102,7 @@ function glance() {
       keep(`glance ${index}`, others, () => el("tr", {}, el("th", { scope: "rowgroup", colspan: 2, class: "side", "data-side": index }, side.name, " ", more))),
       ...some.map(({ unit, state }) => keep(`glance ${unit.id}`, state.place ?? state.leg.id, () => el("tr", { "data-glance": unit.id },
         el("th", { scope: "row" }, links.unit(unit)), el("td", {}, briefly(state))))),
-      ...(all.length === 0 ? [keep(`glance none ${index}`, none(), () => el("tr", {}, el("td", { colspan: 2, class: "names" }, none())))] : []),
+      ...(all.length === 0 ? [keep(`glance none ${index}`, none(index), () => el("tr", {}, el("td", { colspan: 2, class: "names" }, none(index))))] : []),
     ];
   });
   const body = keep("glance body", "", () => el("tbody", {}));
@@ -142,7 +149,7 @@ function lists() {
 
 // What happens now, in a sentence.
 function happens(event) {
-  if (!event) return keep("event", "none", () => el("p", { class: "happens" }, evidence.only() ? none() : say("nothing-yet")));
+  if (!event) return keep("event", "none", () => el("p", { class: "happens" }, evidence.only() ? none(0) : say("nothing-yet")));
   const [first] = event.summary.split(SENTENCE);
   return keep("event", event.id, () => el("div", { class: "happens" },
     el("div", { class: "kicker" }, `${say("now.kicker")} · `, links.to("event", event.id, news.title(event))), el("p", { class: first.length > LONG && "long" }, terms.inPage(first))));

@@ -72,5 +72,6 @@ export function rerender() {
 
 /** @type {(text: string, seen: Set<string>) => (string | HTMLElement)[]} */
 export const inText = (text, seen) => cut(ofTexts, text, seen);
-/** @type {(text: string) => (string | HTMLElement)[]} */
-export const inPage = (text) => cut(ofPage, text, new Set());
+// `seen` are those that what stands before in the same card has explained already.
+/** @type {(text: string, seen?: Set<string>) => (string | HTMLElement)[]} */
+export const inPage = (text, seen = new Set()) => cut(ofPage, text, seen);

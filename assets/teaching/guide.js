@@ -38,7 +38,10 @@ function choice(word, act) {
 }
 
 /** @type {(sentences: Sentence[]) => HTMLElement[]} */
-const told = (sentences) => sentences.map(({ text, sources }) => el("p", {}, terms.inPage(text), " ", bases.of(sources)));
+function told(sentences) {
+  const seen = new Set();
+  return sentences.map(({ text, sources }) => el("p", {}, terms.inPage(text, seen), " ", bases.of(sources)));
+}
 
 function begins() {
   return [

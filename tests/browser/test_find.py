@@ -1,6 +1,7 @@
 """Find anything: one field for the words of the text, places, units, people, terms, events and dates."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.hooks import CARD, LIVE, PHONE, STATUS, moment, rest
 
@@ -34,7 +35,7 @@ def test_what_answers_is_listed_by_kind_under_the_field_and_the_text_shows_its_w
     assert groups == ["Units", "People", "Events"]
     assert page.locator("mark.hit").count() > 0
     assert "dybenko" in page.locator(STATUS).inner_text()
-    page.wait_for_function(f"document.querySelector('{LIVE}').textContent.includes('in the list')")
+    expect(page.locator(LIVE)).to_contain_text("in the list")
 
 
 def test_arrows_choose_and_enter_selects(seeking):

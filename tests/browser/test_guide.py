@@ -1,6 +1,7 @@
 """The card over the map: a newcomer is told what this is about, and everybody, at the last minute, what came of it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import FIRST_VISIT, LIVE, PHONE, moment, rest
@@ -111,7 +112,7 @@ def test_at_the_last_minute_it_tells_what_came_of_it(page):
     assert card(page).locator("h2").inner_text() == "What came of it"
     assert card(page).locator("ol > li").count() == 3
     assert all(each.locator(".basis-of").count() == 1 for each in card(page).locator(".told > p").all())
-    page.wait_for_function(f"document.querySelector('{LIVE}').textContent.includes('What came of it')")
+    expect(page.locator(LIVE)).to_contain_text("What came of it")
     page.keyboard.press("Escape")
     rest(page)
     assert card(page).is_hidden()  # until the end comes again

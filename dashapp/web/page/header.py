@@ -77,6 +77,7 @@ def _more(campaign: Campaign) -> html.Details:
                         [
                             word_button(ids.FULL_SCREEN, "full-screen", "F", pressed=False),
                             word_button(ids.BLACK_OPEN, "black", "B"),
+                            word_button(ids.FIND_OPEN, "search", "/"),
                             word_button(ids.HELP_OPEN, "help", "?"),
                             tagged(
                                 "about", html.Button, id=ids.ABOUT, type="button", hidden=not campaign.guide.opening

@@ -84,6 +84,7 @@ HELP = "help"
 TERM = "term"  # what is explained, beside the word
 TERMS = "terms"  # all people and terms
 TERMS_OPEN = "terms-open"
+FIND_OPEN = "find-open"
 ABOUT = "about"  # brings the opening back
 HELP_OPEN = "help-open"
 HELP_CLOSE = "help-close"

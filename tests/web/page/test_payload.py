@@ -154,5 +154,5 @@ def test_without_a_text_nothing_leads_into_one(textless):
     attestations = [each for attestations in sent["citations"].values() for each in attestations]
     assert {each["paragraph"] for each in attestations} == {None}
     assert "left Alder at noon" in [each["quote"] for each in attestations]
-    assert "/" not in [key for key, _ in sent["keys"]]
+    assert dict(sent["keys"])["/"] == "key.search.no-text"
     assert not [each["name"] for each in sent["files"] if each["name"].startswith(("text", "annotations"))]
