@@ -158,6 +158,13 @@ const goAhead = onceAFrame(() => {
   if (ahead !== null && at !== null) go(ahead.index, { later: ahead.later });
 });
 
+// What is selected is told below the lesson: it comes into sight, and goes again. (A phone's sheet sees to it itself.)
+const follow = onceAFrame((selected) => {
+  if (at === null || screen.phone()) return;
+  if (selected === null) id("panel").scrollTop = 0;
+  else if (!screen.projected()) reveal(id("card"));
+});
+
 /** @type {(listener: () => void) => unknown} */
 export const listen = (listener) => listeners.push(listener);
 
@@ -167,6 +174,7 @@ export function init() {
   opener.hidden = steps.length === 0;
   opener.addEventListener("click", toggle);
   document.addEventListener("keydown", click, true);
+  selection.listen(follow);
 }
 
 // The step that is shown, from 1; null outside the lesson.

@@ -310,9 +310,10 @@ def test_the_lesson_by_mouse_and_what_else_can_be_done_in_it(open_page, campaign
     stands_at(page, 7, iso(campaign.lesson.steps[6].moment))
     # To a unit's card and back: the step is still there, and its passage.
     page.locator("[data-unit='krasnov-cossacks']").evaluate("each => each.click()")
-    expect(page.locator("#card[data-kind=unit]")).to_be_visible()
+    expect(page.locator("#card[data-kind=unit] h2")).to_be_in_viewport(ratio=1)
     page.keyboard.press("Escape")
     expect(page.locator("#card")).to_be_hidden()
+    expect(page.locator(f"{LESSON} .question")).to_be_in_viewport(ratio=1)
     assert paragraphs(page) == sorted({each.paragraph for each in campaign.lesson.steps[6].passages})
     # A search, and back to the passage.
     page.keyboard.press("/")
