@@ -90,6 +90,16 @@ def test_the_menu_is_whole_on_a_phone(open_page):
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     assert box["y"] + box["height"] <= 844
+    through = page.evaluate(
+        """() => { const { left, right, top, bottom } = document.querySelector("#more .sheets").getBoundingClientRect();
+          const found = new Set();
+          for (let x = left + 3; x < right - 3; x += 12) for (let y = top + 3; y < bottom - 3; y += 12) {
+            const each = document.elementFromPoint(x, y);
+            if (!each.closest("#more")) found.add(each.outerHTML.slice(0, 60));
+          }
+          return [...found]; }"""
+    )
+    assert not through  # no sign of the map lies over it
     page.locator("#downloads a").last.scroll_into_view_if_needed()
     expect(page.locator("#downloads a").last).to_be_in_viewport()
 
