@@ -184,7 +184,7 @@ def test_a_text_keeps_its_place_when_what_stands_beside_it_changes(open_page):
     note = page.locator("[data-paragraph='60'] .note").first
     note.locator("summary").click()
     passage = page.locator("[data-paragraph='60'] > p").first
-    passage.evaluate("each => each.scrollIntoView({ block: 'start' })")
+    passage.evaluate("each => modules.scroll.to(each.closest('.passage'), 'start')")
     top = passage.bounding_box()["y"]
     turn_language(page)
     settle(page)
