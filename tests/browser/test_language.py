@@ -33,7 +33,7 @@ WRITTEN = """() => {
 # What the page says at a moment; not what has just been spoken, nor the degrees of a view that was shown before.
 SAID = """() => [document.documentElement.lang, document.title,
   ...[...document.querySelectorAll(".page *")]
-  .flatMap(each => each.closest("#live, .degree[hidden]") ? [] : [
+  .flatMap(each => each.closest("#live, .degree[hidden], .drawing") ? [] : [
     ...[...each.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data),
     ...["title", "aria-label", "placeholder", "aria-valuetext", "lang"].map(name => each.getAttribute(name))])]"""
 
@@ -188,7 +188,7 @@ def test_a_text_keeps_its_place_when_what_stands_beside_it_changes(open_page):
     top = passage.bounding_box()["y"]
     turn_language(page)
     settle(page)
-    assert abs(passage.bounding_box()["y"] - top) < 3
+    assert abs(passage.bounding_box()["y"] - top) < 6
     expect(note).to_have_attribute("open", "")
     expect(note.locator(".basis")).to_contain_text("Откуда известно:")
     expect(page.locator("[data-paragraph='60'] .chip").first).to_have_text(re.compile("нояб"))
@@ -221,7 +221,7 @@ def test_a_lesson_goes_on_in_the_other_language(open_page):
     expect(lesson).to_contain_text("Шаг 2 из ")
     title = lesson.locator("h2").text_content()
     expect(page.locator(STATUS)).to_have_text(re.compile(rf"^{re.escape(title)}: \d+ отрыв"))
-    expect(lesson.locator("q").first).to_have_attribute("lang", "en")
+    expect(lesson.locator("blockquote p").first).to_have_attribute("lang", "en")
 
 
 def test_hours_said_and_written_are_russian(open_page):
@@ -273,7 +273,7 @@ def test_every_word_that_the_page_writes_itself_is_in_the_table(new_page, server
         rest = text
         while (shorter := re.sub(r"⟦[^⟦⟧]*⟧", "\n", rest)) != rest:  # a phrase may stand within another
             rest = shorter
-        for piece in re.split(r"\n|¶\d+|: |; |\. | → |, | · |[⇄“”]|\(|\)", rest):
+        for piece in re.split(r"\n|¶\d+|: |; |\. | → | – | \+\d+|, | · |[⇄“”]|\(|\)", rest):
             if re.search(r"[A-Za-z]{2}", piece) and piece.strip(" .,:?") not in data[0]:
                 strange.add(text)
     keys = page.eval_on_selector_all("kbd", "all => all.map(each => each.textContent)")
