@@ -7,8 +7,9 @@ import * as stacks from "./stacks.js";
 
 const MOST = 13; // pixels, where the type has its usual size
 const SIGN = { w: 33, h: 23 };
-const ROUNDS = 16; // after which what is still covered stays so
-const CLOSE = 6; // pixels within which two places are as one: their signs are put apart the better way
+const WAYS = 16; // directions in which a sign may stand off
+const ROUNDS = 8; // after which what is still covered stays so
+const LITTLE = 4; // square pixels, for which no sign is moved
 const LEAST = 0.3; // pixels that nobody sees
 const AGAIN = 3; // times that a sign is held back from all enemies
 const FADES = 40; // pixels from its place within which a unit on the way loses what it stood off
@@ -17,8 +18,6 @@ const FADES = 40; // pixels from its place within which a unit on the way loses 
 const sites = new Map(); // by side and place
 /** @type {Unit[]} */
 let everybody = [];
-/** @type {[a: Site, b: Site][]} */
-let neighbours = []; // those that are held at the same time
 /** @type {{ of: string, points: [x: number, y: number][] }} */
 let asked = { of: "", points: [] };
 let scale = 0; // for which they were found: pixels
@@ -55,19 +54,6 @@ function way({ track }, [from, to]) {
   return found;
 }
 
-// Pushes two apart where their signs cover one another, each by half of what is missing.
-/** @type {(a: Site, b: Site, upright: boolean) => void} */
-function part(a, b, upright) {
-  const [dx, dy] = [b.x + b.dx - a.x - a.dx, b.y + b.dy - a.y - a.dy];
-  const [lackX, lackY] = [SIGN.w * times - Math.abs(dx), SIGN.h * times - Math.abs(dy)];
-  if (lackX <= 0 || lackY <= 0) return;
-  const down = Math.abs(dx) < CLOSE && Math.abs(dy) < CLOSE ? upright : lackY <= lackX;
-  const by = (down ? lackY * (Math.sign(dy) || Math.sign(a.side - b.side) || 1) : lackX * (Math.sign(dx) || 1)) / 2;
-  const axis = down ? "dy" : "dx";
-  a[axis] -= by;
-  b[axis] += by;
-}
-
 // How far a sign may stand off towards an enemy who is so far: not to the middle, for it is drawn on whole pixels.
 /** @type {(far: number) => number} */
 const limit = (far) => Math.max(0, far / 2 - 1);
@@ -90,16 +76,35 @@ function hold(sign, enemies) {
 /** @type {(sign: { dx: number, dy: number }, enemies: [x: number, y: number][]) => boolean} */
 const holds = ({ dx, dy }, enemies) => enemies.every(([x, y]) => (dx * x + dy * y) / Math.hypot(x, y) <= limit(Math.hypot(x, y)) + LEAST);
 
-/** @type {(upright: boolean) => number} */
-function solve(upright) {
-  for (const site of sites.values()) [site.dx, site.dy] = [0, 0];
+/** @type {(span: number, a: number, b: number) => number} */
+const lack = (span, a, b) => Math.max(0, span * times - Math.abs(a - b));
+
+// What of a site's sign is covered, or covers others, where it stands off by so much.
+/** @type {(site: Site, off: { dx: number, dy: number }) => number} */
+const covered = (site, { dx, dy }) => site.near.reduce((sum, { x, y, dx: atX, dy: atY }) => sum
+  + lack(SIGN.w, site.x + dx, x + atX) * lack(SIGN.h, site.y + dy, y + atY), 0);
+
+// Each in turn takes the berth where it covers least, the nearest of several, until none finds a better one.
+function solve() {
+  const berths = [{ dx: 0, dy: 0 }, ...[MOST / 2, MOST].flatMap((far) => Array.from({ length: WAYS }, (_, index) => {
+    const angle = (index * 2 * Math.PI) / WAYS;
+    return { dx: far * times * Math.cos(angle), dy: far * times * Math.sin(angle) };
+  }))];
+  const open = new Map([...sites.values()].map((site) => [site, site.near.length === 0 ? [] : berths.filter((berth) => holds(berth, site.enemies))]));
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [a, b] of neighbours) part(a, b, upright);
-    for (let again = 0; again < AGAIN; again += 1) for (const site of sites.values()) hold(site, site.enemies);
+    let better = false;
+    for (const [site, its] of open) {
+      let least = covered(site, site) - LITTLE;
+      for (const berth of its) {
+        const cost = covered(site, berth);
+        if (cost >= least) continue;
+        least = cost - LITTLE;
+        better = true;
+        Object.assign(site, berth);
+      }
+    }
+    if (!better) break;
   }
-  for (const site of sites.values()) if (!holds(site, site.enemies)) [site.dx, site.dy] = [0, 0];
-  const lack = (span, a, b) => Math.max(0, span * times - Math.abs(a - b));
-  return neighbours.reduce((sum, [a, b]) => sum + lack(SIGN.w, a.x + a.dx, b.x + b.dx) * lack(SIGN.h, a.y + a.dy, b.y + b.dy), 0);
 }
 
 // The points near a site at which enemies are while it is held, from it: pixels.
@@ -125,11 +130,11 @@ function enemies({ x, y, ways }) {
 
 function find() {
   for (const site of sites.values()) {
-    [site.x, site.y] = camera.project(site.lon, site.lat);
+    const [x, y] = camera.project(site.lon, site.lat);
+    Object.assign(site, { x, y, dx: 0, dy: 0 });
     site.enemies = enemies(site);
   }
-  if (solve(true) > solve(false)) return;
-  solve(true);
+  solve();
 }
 
 // Takes the units that are shown, and all there are.
@@ -140,13 +145,13 @@ export function init(units, all) {
   for (const unit of units) {
     for (const { at, from, to } of stands(unit)) {
       const key = stacks.keyOf(unit.side, at);
-      if (!sites.has(key)) sites.set(key, { side: unit.side, lon: at[0], lat: at[1], spans: [], ways: [], enemies: [], x: 0, y: 0, dx: 0, dy: 0 });
+      if (!sites.has(key)) sites.set(key, { side: unit.side, lon: at[0], lat: at[1], spans: [], ways: [], near: [], enemies: [], x: 0, y: 0, dx: 0, dy: 0 });
       sites.get(key).spans.push([from, to]);
     }
   }
   const found = [...sites.values()];
-  neighbours = found.flatMap((a, index) => found.slice(index + 1).filter((b) => meet(a, b)).map(/** @type {(b: Site) => [Site, Site]} */ (b) => [a, b]));
   for (const site of found) {
+    site.near = found.filter((other) => other !== site && meet(site, other));
     site.ways = all.filter(({ side }) => side !== site.side).flatMap((unit) => site.spans.map((span) => way(unit, span)).filter((points) => points.length > 0));
   }
   scale = 0;

@@ -103,6 +103,9 @@ export const free = (some, { width, height }) => some.every((each) =>
   each.x >= DEGREES.left && each.y >= EDGE && each.x + each.w <= width - EDGE && each.y + each.h <= height - DEGREES.bottom
   && !fixed.some((box) => meet(each, box)) && !taken.some((box) => meet(each, box)));
 
+// What is written, in the last painting.
+export const written = () => taken;
+
 /** @type {(some: Box[]) => void} */
 export function take(some) {
   taken.push(...some);

@@ -2,7 +2,7 @@
 // stay where they are, names give way; what finds no seat has no name.
 
 const LEADS = 9; // pixels between a name and its sign beyond which a line has to tell whose it is
-const LONGEST = 60; // of such a line
+const LONGEST = 60; // of such a line, where the type has its usual size
 const GAPS = [3, 13, 26, 42, 57]; // pixels from a sign to its name
 const DIAGONAL = 0.7;
 const STEP = 6; // what the next gap costs, and
@@ -33,7 +33,7 @@ export function about({ w, h, a, b, times }) {
   return GAPS.flatMap((gap, far) => ROUND.map((where, turn) => {
     const [dx, dy] = corner(where, gap * times, w, h, a, b);
     return { dx: Math.round(dx), dy: Math.round(dy), cost: far * STEP + turn * TURN, line: line(dx, dy, w, h, a, b) };
-  })).filter((seat) => !seat.line || seat.line.length <= LONGEST).sort((one, other) => one.cost - other.cost);
+  })).filter((seat) => !seat.line || seat.line.length <= LONGEST * times).sort((one, other) => one.cost - other.cost);
 }
 
 // The cheapest seat that is free; `cost` says what a seat covers beside. None, if none is free.

@@ -1,10 +1,12 @@
 // Which name stands where: a function of the moment's stretch, the view and the stage's size alone, found once for each of
 // them. Signs stand on their places; names take what is left, the most important first, and keep it while nobody sets out or
 // arrives. While a hand moves the map they keep their seats, and find others when it rests.
+import * as attention from "../core/attention.js";
 import * as selection from "../core/selection.js";
 import * as away from "./away.js";
 import * as collision from "./collision.js";
 import * as labels from "./labels.js";
+import * as lettering from "./lettering.js";
 import * as nameSeats from "./name_seats.js";
 import * as sign from "./sign.js";
 import * as stretches from "./stretches.js";
@@ -14,9 +16,13 @@ const STEP = 4; // pixels that a sign moves from one moment that is looked at to
 const MOST = 400; // such moments in a stretch
 const LEEWAY = 4; // pixels about a sign that moves, for where it is between two such moments
 const DOT = { 1: 30, 2: 20, 3: 8, 4: 5 }; // what it costs a name to lie on the dot of a place, in the price of seats
+const LETTER = 1.5; // and on a letter or so of what is written on the ground
 const MARGIN = 4; // pixels of the stage that stay free
+const EACH = 6; // pixels of a line, from one look at what is under it to the next
+const CROSSES = 14; // what it costs a line to run over the sign of another
 const OUTSIDE = 40; // what it costs a name to lie beyond the stage all the while
 const FIRST = 16; // moments at which it is seen how far the signs go
+const PLANS = 4; // made at the most
 const LOOKED = 1; // the degree of what the lesson looks at, and above
 
 let found = ""; // for which all has its seat
@@ -81,23 +87,36 @@ function roomAmong(standing, fixed) {
   return found;
 }
 
+// What the line to a name costs, where it runs over the sign of another.
+/** @type {(line: NameSeat["line"], at: [x: number, y: number], signs: Spread) => number} */
+function crossing(line, [x, y], signs) {
+  if (!line) return 0;
+  const count = Math.ceil(line.length / EACH);
+  for (let step = 1; step <= count; step += 1) {
+    const share = step / count;
+    const point = { x: x + line.x0 + (line.x1 - line.x0) * share - 1, y: y + line.y0 + (line.y1 - line.y0) * share - 1, w: 2, h: 2 };
+    if (!signs.free(point)) return CROSSES;
+  }
+  return 0;
+}
+
 // Seats the name of a place, beside its dot.
-/** @type {(item: Label, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number) => NameSeat | null} */
-function seatPlace(item, { stays, free }, view, covers) {
+/** @type {(item: Label, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, signs: Spread) => NameSeat | null} */
+function seatPlace(item, { stays, free }, view, covers, signs) {
   const { x, y, w, h, dot } = item;
   const at = (seat) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
   const reach = labels.reach(item);
   const own = { x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot };
   const price = (box) => covers(box) - (touch(box, own) ? DOT[item.place.rank] : 0);
   const seat = nameSeats.choose(nameSeats.about({ w, h, a: reach, b: reach, times: units.half().times }),
-    (each) => within(at(each), view) && free(at(each)), (each) => price(at(each)));
+    (each) => within(at(each), view) && free(at(each)), (each) => price(at(each)) + crossing(each.line, [x, y], signs));
   if (seat) stays.add(at(seat));
   return seat;
 }
 
 // Seats the name of a unit, beside its sign, wherever that goes in the stretch. While it lies beyond the stage it is not seen.
-/** @type {(standing: Standing, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number) => NameSeat | null} */
-function seatUnit(standing, { add, free, freeAt }, view, covers) {
+/** @type {(standing: Standing, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, signs: Spread) => NameSeat | null} */
+function seatUnit(standing, { add, free, freeAt }, view, covers, signs) {
   const { mark: { w, h, supported }, points, boxes } = standing;
   const shown = points.map((point, moment) => (boxes[moment] ? point : null));
   const all = still(standing) ? shown.slice(0, 1) : shown;
@@ -109,40 +128,77 @@ function seatUnit(standing, { add, free, freeAt }, view, covers) {
     return its.some(Boolean) && its.every((box, moment) => !box || (all.length > 1 ? freeAt(widened(box), moment) : free(box)));
   };
   const middle = seen[seen.length >> 1];
-  const price = (seat) => covers(at(seat, middle)) + (OUTSIDE * seen.filter((point) => !within(at(seat, point), view)).length) / seen.length;
+  const price = (seat) => covers(at(seat, middle)) + crossing(seat.line, middle, signs) + (OUTSIDE * seen.filter((point) => !within(at(seat, point), view)).length) / seen.length;
   const seat = nameSeats.choose(nameSeats.about({ w, h, ...units.half() }), fits, price);
   if (seat) add(all.map((point) => point && at(seat, point)));
   return seat;
 }
 
-// Gives every name its seat, those of `first` before all others; gives the boxes that are taken, and whoever of what is looked
-// at has none.
-/** @type {(stretch: [from: Minute, to: Minute], view: MapView, fixed: Box[], first: Set<Label>) => { taken: Spread, missing: Label[] }} */
-function seatAll(stretch, view, fixed, first) {
-  const { moments, standing } = look(stretch, view);
-  const space = roomAmong(standing, fixed);
-  for (const box of away.seat(units.away(moments[moments.length >> 1], view), view, space.free)) space.stays.add(box);
-  const edge = labels.seatEdge(view, space.free);
-  if (edge) space.stays.add(edge);
-  const dots = collision.spread(labels.dots());
-  const covers = (box) => dots.near(box).filter((each) => touch(each, box)).reduce((sum, { rank }) => sum + DOT[rank], 0);
-  /** @type {Map<Label, NameSeat>} */
-  const places = new Map();
-  const missing = [];
+// Of a unit: a main body comes after a capital, before the places that the lesson looks at; then come the other units that it
+// looks at, before towns.
+/** @type {(unit: Unit) => number} */
+const degreeOf = (unit) => (unit === selection.unit() ? 0 : unit.rank === 1 ? LOOKED - 0.1 : attention.units().has(unit.id) ? LOOKED + 0.2 : unit.rank + 0.4);
+
+// Seeks a seat for every name, for those of `first` before all others; `missing` are those that have none of what matters: main
+// bodies, and what the lesson looks at.
+/** @type {(scene: { standing: Standing[], wanting: { item: Label, degree: number }[], taken: Box[], covers: (box: Box) => number, signs: Spread }, view: MapView, first: Set<Label | Mark>) => Plan} */
+function plan({ standing, wanting, taken, covers, signs }, view, first) {
+  const space = roomAmong(standing, taken);
+  /** @type {Plan} */
+  const found = { units: new Map(), places: new Map(), missing: [], space };
+  /** @type {(item: Label, degree: number) => void} */
   const namePlace = (item, degree) => {
-    const seat = seatPlace(item, space, view, covers);
-    if (seat) places.set(item, seat);
-    else if (degree <= LOOKED) missing.push(item);
+    const seat = seatPlace(item, space, view, covers, signs);
+    if (seat) found.places.set(item, seat);
+    else if (degree <= LOOKED) found.missing.push(item);
   };
+  /** @type {(each: Standing, degree: number) => void} */
+  const nameUnit = (each, degree) => {
+    const seat = seatUnit(each, space, view, covers, signs);
+    found.units.set(each.mark, seat);
+    if (!seat && degree <= LOOKED && each.mark.supported) found.missing.push(each.mark);
+  };
+  const before = (one, degree) => (first.has(one) ? -1 : degree);
   const queue = [
-    ...labels.wanting(view).map(({ item, degree }) => ({ degree: first.has(item) ? -1 : degree, act: () => namePlace(item, degree) })),
-    ...standing.map((each) => ({ degree: each.mark.unit === selection.unit() ? 0 : each.mark.unit.rank + 0.4, // a town before its garrison
-      act: () => sign.seat(each.mark, seatUnit(each, space, view, covers), view) })),
+    ...wanting.map(({ item, degree }) => ({ degree: before(item, degree), act: () => namePlace(item, degree) })),
+    ...standing.map((each) => {
+      const degree = degreeOf(each.mark.unit);
+      return { degree: before(each.mark, degree), act: () => nameUnit(each, degree) };
+    }),
   ].sort((one, other) => one.degree - other.degree);
   for (const { act } of queue) act();
+  return found;
+}
+
+// The plan that leaves out the least of what matters: what one has left out comes first in the next.
+/** @type {(scene: Parameters<typeof plan>[0], view: MapView) => Plan} */
+function bestPlan(scene, view) {
+  const first = new Set();
+  let best = null;
+  for (let again = 0; again < PLANS && best?.missing.length !== 0; again += 1) {
+    const next = plan(scene, view, first);
+    if (!best || next.missing.length < best.missing.length) best = next;
+    for (const each of next.missing) first.add(each);
+  }
+  return best;
+}
+
+// Gives every name its seat; gives the boxes that are taken.
+/** @type {(stretch: [from: Minute, to: Minute], view: MapView, fixed: Box[]) => Spread} */
+function seatAll(stretch, view, fixed) {
+  const { moments, standing } = look(stretch, view);
+  const { free } = roomAmong(standing, fixed);
+  const chips = away.seat(units.away(moments[moments.length >> 1], view), view, free);
+  const edge = labels.seatEdge(view, (box) => free(box) && chips.every((chip) => !touch(chip, box)));
+  const under = collision.spread([...labels.dots().map((dot) => ({ ...dot, price: DOT[dot.rank] })), ...lettering.written().map((box) => ({ ...box, price: LETTER }))]);
+  const covers = (box) => under.near(box).filter((each) => touch(each, box)).reduce((sum, { price }) => sum + price, 0);
+  const signs = collision.spread(standing.flatMap(({ boxes }) => boxes[boxes.length >> 1] || []));
+  const taken = [...fixed, ...chips, ...(edge ? [edge] : [])];
+  const { units: named, places, space } = bestPlan({ standing, wanting: labels.wanting(view), taken, covers, signs }, view);
+  for (const [mark, seat] of named) sign.seat(mark, seat, view);
   labels.seat(places);
   for (const box of labels.seatWaters(view, space.free)) space.stays.add(box);
-  return { taken: { ...space.stays, free: space.free }, missing };
+  return { ...space.stays, free: space.free };
 }
 
 // When the ground is drawn anew all find their seats anew.
@@ -156,6 +212,5 @@ export function update({ stretch, key }, view, fixed) {
   if (key === found) return null;
   found = key;
   labels.redraw(view);
-  const { taken, missing } = seatAll(stretch, view, fixed, new Set());
-  return missing.length > 0 ? seatAll(stretch, view, fixed, new Set(missing)).taken : taken;
+  return seatAll(stretch, view, fixed);
 }

@@ -226,6 +226,7 @@ interface Site {
   lon: number;
   lat: number;
   spans: [from: Minute, to: Minute][];
+  near: Site[]; // those that are held at the same time
   ways: Position[][]; // of enemies meanwhile
   enemies: [x: number, y: number][]; // points of those, from it: pixels
   x: number;
@@ -247,6 +248,14 @@ interface Standing {
   mark: Mark;
   points: ([x: number, y: number] | null)[]; // null where it is nowhere
   boxes: (Box[] | null | false)[]; // none where it is not on the stage
+}
+
+// Which name stands where.
+interface Plan {
+  units: Map<Mark, NameSeat | null>;
+  places: Map<Label, NameSeat>;
+  missing: (Label | Mark)[];
+  space: { stays: Spread; free: (box: Box) => boolean };
 }
 
 // A name of a place on the map.
