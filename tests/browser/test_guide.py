@@ -155,3 +155,21 @@ def test_a_campaign_that_tells_nothing_has_no_card_and_no_way_to_it(new_page, tm
             page.keyboard.press("End")
             rest(page)
             assert card(page).is_visible() == told
+
+
+def test_nothing_of_the_map_lies_over_it(newcomer):
+    box = card(newcomer).bounding_box()
+    over = newcomer.evaluate(
+        """({ x, y, width, height }) => {
+          const found = new Set();
+          for (let across = x + 2; across < x + width - 2; across += 6) {
+            for (let down = y + 2; down < y + height - 2; down += 6) {
+              const top = document.elementFromPoint(across, down);
+              if (!top.closest("#guide")) found.add(top.outerHTML.slice(0, 80));
+            }
+          }
+          return [...found];
+        }""",
+        box,
+    )
+    assert over == []
