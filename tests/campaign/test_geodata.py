@@ -43,7 +43,7 @@ def test_the_span_and_the_sides(campaign):
     assert campaign.start.isoformat(timespec="minutes") == "1917-11-07T00:00"
     assert campaign.end.isoformat(timespec="minutes") == "1917-11-17T00:00"
     assert [side.id for side in campaign.sides] == ["government", "soviet"]
-    assert {view.id for view in campaign.views} == {"approach", "march", "battlefield", "fight"}
+    assert {view.id for view in campaign.views} == {"approach", "march", "battlefield", "fight", "capital"}
     assert (campaign.opening, campaign.goal, campaign.texts) == ("approach", "petrograd", ("trotsky",))
 
 
