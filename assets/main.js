@@ -4,7 +4,7 @@ import * as explorer from "./charts/explorer.js";
 import * as strengths from "./charts/strengths.js";
 import * as tellings from "./charts/tellings.js";
 import * as attention from "./core/attention.js";
-import { campaign, milestones, take } from "./core/campaign.js";
+import { campaign, heldAt, milestones, take } from "./core/campaign.js";
 import * as clock from "./core/clock.js";
 import * as dates from "./core/dates.js";
 import { id, onceAFrame } from "./core/dom.js";
@@ -97,8 +97,7 @@ function know(data) {
   take(data);
   translations.init(campaign);
   dates.init(campaign.start, campaign.minutes, campaign.julian);
-  const starts = (events) => [...events].map(({ start }) => start);
-  clock.init(campaign.minutes, starts(campaign.events.values()), starts(milestones()));
+  clock.init(campaign.minutes, [...campaign.events.values()].map(({ start }) => start), milestones().map(heldAt));
 }
 
 function followClock() {

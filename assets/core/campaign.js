@@ -1,6 +1,8 @@
 // The campaign as the page looks things up in it: tables by id, out of what Python has sent.
 import * as geography from "./geography.js";
 
+const BRIEF = 1 / 40; // of the campaign: what takes no longer
+
 const byId = (list) => new Map(list.map((each) => [each.id, each]));
 const byKey = (object) => new Map(Object.entries(object)); // an id may be any word, "constructor" too
 
@@ -55,6 +57,10 @@ export function take(data) {
     texts: texts(data),
   });
 }
+
+// When play holds at a milestone: at the end of what is brief, for then it can be seen, else at its beginning.
+/** @type {(event: CampaignEvent) => Minute} */
+export const heldAt = ({ start, end }) => (end - start <= campaign.minutes * BRIEF ? end : start);
 
 // The events that the strip names and at which play holds, in order of their start.
 /** @type {() => CampaignEvent[]} */

@@ -1,5 +1,5 @@
 // The news of the hour: which event it is, in a line, and spoken for those who hear the page.
-import { campaign, milestones } from "./campaign.js";
+import { campaign, heldAt, milestones } from "./campaign.js";
 import * as clock from "./clock.js";
 import * as dates from "./dates.js";
 import { id, onceAFrame } from "./dom.js";
@@ -19,7 +19,7 @@ const begun = () => {
 /** @type {() => CampaignEvent | null} */
 export function latest() {
   const held = clock.holding();
-  const milestone = held !== null && milestones().find(({ start }) => start === held);
+  const milestone = held !== null && milestones().find((event) => heldAt(event) === held);
   if (milestone) return milestone;
   const events = begun();
   const lasts = (event) => event.end - event.start;

@@ -7,10 +7,11 @@ import * as stacks from "./stacks.js";
 
 const MOST = 13; // pixels, where the type has its usual size
 const SIGN = { w: 33, h: 23 };
-const WAYS = 16; // directions in which a sign may stand off
+const WAYS = 32; // directions in which a sign may stand off
 const ROUNDS = 8; // after which what is still covered stays so
 const LITTLE = 4; // square pixels, for which no sign is moved
-const LEAST = 0.3; // pixels that nobody sees
+const LEAST = 0.3; // pixels within which two are at one place
+const UNSEEN = 0.03; // pixels by which a sign may be nearer to an enemy
 const AGAIN = 3; // times that a sign is held back from all enemies
 const FADES = 40; // pixels from its place within which a unit on the way loses what it stood off
 
@@ -54,9 +55,10 @@ function way({ track }, [from, to]) {
   return found;
 }
 
-// How far a sign may stand off towards an enemy who is so far: not to the middle, for it is drawn on whole pixels.
-/** @type {(far: number) => number} */
-const limit = (far) => Math.max(0, far / 2 - 1);
+// How far a sign that stands off by `off` may do so towards an enemy who is so far: to the middle between the two, and by as
+// much more as nobody sees.
+/** @type {(far: number, off: number) => number} */
+const limit = (far, off) => far / 2 + (UNSEEN * off) / far;
 
 // Takes a sign back to where it is no nearer to an enemy than to its own place, and not too far from that; `enemies` are points
 // from there.
@@ -66,7 +68,7 @@ function hold(sign, enemies) {
   [sign.dx, sign.dy] = [sign.dx / shrink, sign.dy / shrink];
   for (const [x, y] of enemies) {
     const far = Math.hypot(x, y);
-    const over = (sign.dx * x + sign.dy * y) / far - limit(far);
+    const over = (sign.dx * x + sign.dy * y) / far - limit(far, Math.hypot(sign.dx, sign.dy));
     if (over <= 0) continue;
     sign.dx -= (over * x) / far;
     sign.dy -= (over * y) / far;
@@ -74,7 +76,7 @@ function hold(sign, enemies) {
 }
 
 /** @type {(sign: { dx: number, dy: number }, enemies: [x: number, y: number][]) => boolean} */
-const holds = ({ dx, dy }, enemies) => enemies.every(([x, y]) => (dx * x + dy * y) / Math.hypot(x, y) <= limit(Math.hypot(x, y)) + LEAST);
+const holds = ({ dx, dy }, enemies) => enemies.every(([x, y]) => (dx * x + dy * y) / Math.hypot(x, y) <= limit(Math.hypot(x, y), Math.hypot(dx, dy)) + 1e-6);
 
 /** @type {(span: number, a: number, b: number) => number} */
 const lack = (span, a, b) => Math.max(0, span * times - Math.abs(a - b));

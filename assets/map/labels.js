@@ -125,10 +125,12 @@ export function wanting(view) {
   const found = [];
   for (const item of labels) {
     const { place, x, y } = item;
+    item.looked = place === selected || attention.places().has(place.id);
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
     if (place === selected) found.push({ item, degree: 0 });
     else if (place.rank === 1) found.push({ item, degree: 0.5 });
     else if (attention.places().has(place.id)) found.push({ item, degree: 1 });
+    else if (place.certainty === "uncertain" && place.rank === 4 && !about.has(place.id)) continue; // nobody knows where it was
     else if (view.zoom >= SHOWN_FROM[place.rank] + campaign.wider) found.push({ item, degree: about.has(place.id) ? Math.min(2, place.rank) : place.rank });
     else if (about.has(place.id)) found.push({ item, degree: 2.5 });
   }
@@ -139,9 +141,12 @@ export function wanting(view) {
 /** @type {(item: Label) => number} */
 export const reach = (item) => (item.place === selection.place() ? RING : item.dot);
 
+// The places of which the dot is in sight.
+export const inSight = () => labels.filter(({ dotted }) => dotted);
+
 // The dots in sight, as boxes.
 /** @type {() => (Box & { rank: number })[]} */
-export const dots = () => labels.filter(({ dotted }) => dotted).map(({ x, y, dot, place }) => ({ x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot, rank: place.rank }));
+export const dots = () => inSight().map(({ x, y, dot, place }) => ({ x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot, rank: place.rank }));
 
 // Gives every name its seat, or none.
 /** @type {(seats: Map<Label, NameSeat>) => void} */

@@ -8,6 +8,7 @@ import * as collision from "./collision.js";
 import * as labels from "./labels.js";
 import * as lettering from "./lettering.js";
 import * as nameSeats from "./name_seats.js";
+import * as offScreen from "./off_screen.js";
 import * as sign from "./sign.js";
 import * as stretches from "./stretches.js";
 import * as units from "./units.js";
@@ -16,8 +17,11 @@ const STEP = 4; // pixels that a sign moves from one moment that is looked at to
 const MOST = 400; // such moments in a stretch
 const LEEWAY = 4; // pixels about a sign that moves, for where it is between two such moments
 const DOT = { 1: 30, 2: 20, 3: 8, 4: 5 }; // what it costs a name to lie on the dot of a place, in the price of seats
-const LETTER = 1.5; // and on a letter or so of what is written on the ground
-const MARGIN = 4; // pixels of the stage that stay free
+const LETTER = 3; // and on a letter or so of what is written on the ground
+const NEARER = 3; // pixels by which a name has to be nearer to its own dot than to another's,
+const SAME = 4; // if that is not as good as its own;
+const FAR = 70; // dots further off than this and the name's width are no matter
+const ASTRAY = 60; // what it costs where the place has to have a name: the capital, or one that the lesson looks at
 const EACH = 6; // pixels of a line, from one look at what is under it to the next
 const CROSSES = 14; // what it costs a line to run over the sign of another
 const OUTSIDE = 40; // what it costs a name to lie beyond the stage all the while
@@ -32,9 +36,6 @@ const touch = (a, b) => collision.overlap(a, b) > 0;
 
 /** @type {(box: Box) => Box} */
 const widened = ({ x, y, w, h }) => ({ x: x - LEEWAY, y: y - LEEWAY, w: w + 2 * LEEWAY, h: h + 2 * LEEWAY });
-
-/** @type {(box: Box, view: Stage) => boolean} */
-const within = ({ x, y, w, h }, { width, height }) => x >= MARGIN && y >= MARGIN && x + w <= width - MARGIN && y + h <= height - MARGIN;
 
 // How far signs go on the stage between two of the moments at most.
 /** @type {(standing: Standing[]) => number} */
@@ -100,16 +101,22 @@ function crossing(line, [x, y], signs) {
   return 0;
 }
 
-// Seats the name of a place, beside its dot.
+// From a box to a place's dot.
+/** @type {(box: Box, place: Label) => number} */
+const far = (box, { x, y }) => Math.hypot(Math.max(box.x - x, 0, x - box.x - box.w), Math.max(box.y - y, 0, y - box.y - box.h));
+
+// Seats the name of a place, beside its dot: never nearer to another's, for which it would be taken.
 /** @type {(item: Label, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, signs: Spread) => NameSeat | null} */
 function seatPlace(item, { stays, free }, view, covers, signs) {
   const { x, y, w, h, dot } = item;
   const at = (seat) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
   const reach = labels.reach(item);
   const own = { x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot };
-  const price = (box) => covers(box) - (touch(box, own) ? DOT[item.place.rank] : 0);
+  const price = (box) => covers(box) - (touch(box, own) ? DOT[item.place.rank] : 0) + (others.some((other) => far(box, other) < far(box, item) + NEARER) ? astray : 0);
+  const astray = item.looked || item.place.rank === 1 ? ASTRAY : Infinity;
+  const others = labels.inSight().filter((other) => other !== item && Math.hypot(other.x - x, other.y - y) > SAME && Math.hypot(other.x - x, other.y - y) < FAR * units.half().times + w);
   const seat = nameSeats.choose(nameSeats.about({ w, h, a: reach, b: reach, times: units.half().times }),
-    (each) => within(at(each), view) && free(at(each)), (each) => price(at(each)) + crossing(each.line, [x, y], signs));
+    (each) => offScreen.holds(at(each), view) && free(at(each)), (each) => price(at(each)) + crossing(each.line, [x, y], signs));
   if (seat) stays.add(at(seat));
   return seat;
 }
@@ -124,11 +131,11 @@ function seatUnit(standing, { add, free, freeAt }, view, covers, signs) {
   if (!supported || seen.length === 0) return null;
   const at = (seat, [x, y]) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
   const fits = (seat) => {
-    const its = all.map((point) => point && at(seat, point)).map((box) => (box && within(box, view) ? box : null));
+    const its = all.map((point) => point && at(seat, point)).map((box) => (box && offScreen.holds(box, view) ? box : null));
     return its.some(Boolean) && its.every((box, moment) => !box || (all.length > 1 ? freeAt(widened(box), moment) : free(box)));
   };
   const middle = seen[seen.length >> 1];
-  const price = (seat) => covers(at(seat, middle)) + crossing(seat.line, middle, signs) + (OUTSIDE * seen.filter((point) => !within(at(seat, point), view)).length) / seen.length;
+  const price = (seat) => covers(at(seat, middle)) + crossing(seat.line, middle, signs) + (OUTSIDE * seen.filter((point) => !offScreen.holds(at(seat, point), view)).length) / seen.length;
   const seat = nameSeats.choose(nameSeats.about({ w, h, ...units.half() }), fits, price);
   if (seat) add(all.map((point) => point && at(seat, point)));
   return seat;

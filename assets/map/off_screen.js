@@ -2,6 +2,7 @@
 // view leaves out.
 
 const MARGIN = 6; // pixels kept free between a box and the edge
+const CLEAR = 4; // pixels between a name and the edge
 const STEP = 10; // pixels by which a box slides along the edge, round the corner too, until it is clear
 const FURTHEST = 360; // how far it slides at the most
 
@@ -34,9 +35,9 @@ function rim(w, h, view) {
 /** @type {(x: number, y: number, view: Stage) => boolean} */
 export const beyond = (x, y, view) => x < 0 || y < 0 || x > view.width || y > view.height;
 
-// Whether a box lies on the stage as a whole.
+// Whether a box lies on the stage as a whole, clear of its edge.
 /** @type {(box: Box, view: Stage) => boolean} */
-export const holds = ({ x, y, w, h }, { width, height }) => x >= 0 && y >= 0 && x + w <= width && y + h <= height;
+export const holds = ({ x, y, w, h }, { width, height }) => x >= CLEAR && y >= CLEAR && x + w <= width - CLEAR && y + h <= height - CLEAR;
 
 // A box moved inside the stage, if it fits there.
 /** @type {(box: Box, view: Stage) => Box} */

@@ -13,10 +13,15 @@ function round(most) {
   return Number(`${first}e${power}`); // as it is written: ten times a tenth need not be one
 }
 
+// With another size of the type it has another width.
+export function measure() {
+  longest = id("scale").clientWidth;
+}
+
 export function redraw() {
   const perPixel = camera.kilometresPerPixel();
   const { say, number } = words;
-  longest ??= id("scale").clientWidth;
+  if (longest === null) measure();
   const km = round(longest * perPixel);
   const bar = id("scale").firstElementChild;
   bar.style.width = `${km / perPixel}px`;

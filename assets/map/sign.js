@@ -13,7 +13,7 @@ import * as symbols from "./symbols.js";
 
 const FADE_MS = 240; // in which a name goes from one seat, and comes to the next
 const TOP = 1000; // of the signs the most important lie on top
-/** @type {{ plain: (words: string) => number, flagged: (words: string) => number, height: number }} */
+/** @type {{ plain: (words: string) => number, flagged: (words: string) => number, pennon: number, height: number }} */
 let moreRuler = null;
 
 /** @type {(unit: Unit) => Bounds & { from: Minute, to: Minute }} */
@@ -104,6 +104,7 @@ export function lead(mark, others) {
   mark.more ??= more(mark);
   const number = others.filter(({ unit }) => !stacks.commands(unit)).length;
   mark.more.replaceChildren(...[number < others.length && symbols.pennant(), number > 0 && `+${number}`].filter(Boolean));
+  mark.more.classList.toggle("pennon", number === 0);
   mark.more.setAttribute("aria-label", words.say("more-here", { n: others.length }));
   hide(mark.more, !mark.on);
 }
@@ -120,18 +121,23 @@ function more(mark) {
 // Reads the size of "+3", with a pennant or without, of two examples.
 /** @type {(layer: HTMLElement) => void} */
 export function measureMore(layer) {
-  const examples = [["+3"], [symbols.pennant(), "+3"]].map((content) => el("span", { class: "more" }, content));
+  const examples = [["+3"], [symbols.pennant(), "+3"], [symbols.pennant()]].map((content) => el("span", { class: "more" }, content));
+  examples.at(-1).classList.add("pennon");
   layer.append(...examples);
   const [plain, flagged] = examples.map(ruler.of);
-  moreRuler = { plain, flagged, height: examples[0].offsetHeight };
+  moreRuler = { plain, flagged, pennon: examples.at(-1).offsetWidth, height: examples[0].offsetHeight };
   for (const each of examples) each.remove();
 }
+
+// Whether commanders alone are with the unit.
+/** @type {(mark: Mark) => boolean} */
+export const flagged = ({ others }) => others.length > 0 && others.every(({ unit }) => stacks.commands(unit));
 
 /** @type {(mark: Mark) => [w: number, h: number]} */
 export function moreSize({ others }) {
   const number = others.filter(({ unit }) => !stacks.commands(unit)).length;
-  const { plain, flagged, height } = moreRuler;
-  return [(number < others.length ? flagged : plain)(number > 0 ? `+${number}` : ""), height];
+  const { plain, flagged: both, pennon, height } = moreRuler;
+  return number === 0 ? [pennon, height] : [(number < others.length ? both : plain)(`+${number}`), height];
 }
 
 // A name goes from one seat to another: the one fades as the other appears where time runs, else at once.

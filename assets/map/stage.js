@@ -118,6 +118,7 @@ export function retype() {
   ask(fronts, "retype", size);
   ask(ground, "retype");
   ask(away, "measure");
+  ask(scaleBar, "measure");
   ask(graticule, "rerender");
   ask(labels, "measure");
   ask(units, "measure");

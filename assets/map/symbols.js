@@ -27,4 +27,4 @@ export const arrow = () => svg("svg", { class: "arrow", viewBox: "0 0 16 16", wi
 
 // Over a sign: a commander is with the unit.
 export const pennant = () => svg("svg", { class: "pennant", viewBox: "0 0 12 12", width: 12, height: 12, "aria-hidden": "true" },
-  svg("path", { d: "M2 11.5V1L11 4L2 7" }));
+  svg("path", { d: "M2 13V1L11 4L2 7" }));

@@ -183,7 +183,7 @@ export function signs(minutes, view) {
     });
     const boxes = points.map((at) => at && !offScreen.beyond(at[0], at[1], view) && [
       { x: at[0] - a - 1, y: at[1] - b - 1, w: 2 * a + 2, h: 2 * b + 2 },
-      ...(w > 0 ? [{ x: at[0] + a * MORE.x, y: at[1] - b * MORE.y - h, w, h }] : []),
+      ...(w > 0 ? [{ x: at[0] + (sign.flagged(mark) ? -a : a * MORE.x), y: at[1] - b * MORE.y - h, w, h }] : []),
     ]);
     return { mark, points, boxes };
   });

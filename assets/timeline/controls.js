@@ -1,6 +1,6 @@
 // The time bar's controls: the buttons, the date in the header, the caption, the spoken date; the hand on the time axis; what
 // is read while play holds.
-import { campaign, milestones } from "../core/campaign.js";
+import { campaign, heldAt, milestones } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
 import { el, hide, id, onceAFrame } from "../core/dom.js";
@@ -58,7 +58,7 @@ function hold() {
   held = clock.holding();
   hide(id("hold"), held === null);
   if (held === null) return;
-  const all = milestones().filter(({ start }) => start === held);
+  const all = milestones().filter((event) => heldAt(event) === held);
   id("hold").replaceChildren(el("span", { class: "when" }, dates.brief(held)), ...all.map((event) => el("b", {}, news.title(event))));
   news.speak();
 }

@@ -269,6 +269,7 @@ interface Label {
   dot: number; // half of it
   dotFrom: number; // zoom
   dotted?: boolean; // whether its dot is in sight
+  looked?: boolean; // whether it is selected, or the lesson looks at it
   w: number;
   h: number;
 }
