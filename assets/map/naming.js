@@ -2,6 +2,7 @@
 // them. Signs stand on their places; names take what is left, the most important first, and keep it while nobody sets out or
 // arrives. While a hand moves the map they keep their seats, and find others when it rests.
 import * as attention from "../core/attention.js";
+import { ask } from "../core/parts.js";
 import * as selection from "../core/selection.js";
 import * as away from "./away.js";
 import * as collision from "./collision.js";
@@ -44,12 +45,16 @@ const furthest = (standing) => Math.max(0, ...standing.flatMap(({ points, boxes 
   return from && to && (boxes[index - 1] || boxes[index]) ? Math.hypot(to[0] - from[0], to[1] - from[1]) : 0;
 })));
 
+// Without the units there are names of places, and the other way about.
+/** @type {(moments: Minute[], view: Stage) => Standing[]} */
+const signsAt = (moments, view) => ask(units, "signs", moments, view) ?? [];
+
 // The signs of a stretch, at moments so near to one another that none goes far meanwhile.
 /** @type {(stretch: [from: Minute, to: Minute], view: Stage) => { moments: Minute[], standing: Standing[] }} */
 function look(stretch, view) {
-  const first = units.signs(stretches.moments(stretch, FIRST, 1, FIRST), view);
+  const first = signsAt(stretches.moments(stretch, FIRST, 1, FIRST), view);
   const moments = stretches.moments(stretch, furthest(first) * FIRST, STEP, MOST);
-  return { moments, standing: units.signs(moments, view) };
+  return { moments, standing: signsAt(moments, view) };
 }
 
 /** @type {(standing: Standing) => boolean} */
@@ -195,16 +200,16 @@ function bestPlan(scene, view) {
 function seatAll(stretch, view, fixed) {
   const { moments, standing } = look(stretch, view);
   const { free } = roomAmong(standing, fixed);
-  const chips = away.seat(units.away(moments[moments.length >> 1], view), view, free);
-  const edge = labels.seatEdge(view, (box) => free(box) && chips.every((chip) => !touch(chip, box)));
-  const under = collision.spread([...labels.dots().map((dot) => ({ ...dot, price: DOT[dot.rank] })), ...lettering.written().map((box) => ({ ...box, price: LETTER }))]);
+  const chips = ask(away, "seat", ask(units, "away", moments[moments.length >> 1], view) ?? [], view, free) ?? [];
+  const edge = ask(labels, "seatEdge", view, (box) => free(box) && chips.every((chip) => !touch(chip, box)));
+  const under = collision.spread([...(ask(labels, "dots") ?? []).map((dot) => ({ ...dot, price: DOT[dot.rank] })), ...lettering.written().map((box) => ({ ...box, price: LETTER }))]);
   const covers = (box) => under.near(box).filter((each) => touch(each, box)).reduce((sum, { price }) => sum + price, 0);
   const signs = collision.spread(standing.flatMap(({ boxes }) => boxes[boxes.length >> 1] || []));
   const taken = [...fixed, ...chips, ...(edge ? [edge] : [])];
-  const { units: named, places, space } = bestPlan({ standing, wanting: labels.wanting(view), taken, covers, signs }, view);
+  const { units: named, places, space } = bestPlan({ standing, wanting: ask(labels, "wanting", view) ?? [], taken, covers, signs }, view);
   for (const [mark, seat] of named) sign.seat(mark, seat, view);
-  labels.seat(places);
-  for (const box of labels.seatWaters(view, space.free)) space.stays.add(box);
+  ask(labels, "seat", places);
+  for (const box of ask(labels, "seatWaters", view, space.free) ?? []) space.stays.add(box);
   return { ...space.stays, free: space.free };
 }
 
@@ -218,6 +223,6 @@ export function forget() {
 export function update({ stretch, key }, view, fixed) {
   if (key === found) return null;
   found = key;
-  labels.redraw(view);
+  ask(labels, "redraw", view);
   return seatAll(stretch, view, fixed);
 }

@@ -68,10 +68,9 @@ export function redraw(view = camera.now()) {
 // Names find their seats where the map is at rest; while it flies, or a hand moves it, they keep those that they have.
 function showUnits() {
   const view = camera.now();
-  const shown = ask(units, "show", clock.now(), view);
+  const shown = ask(units, "show", clock.now(), view) ?? { stretch: [0, 0], key: "without units" };
   clearTimeout(resting);
   resting = 0;
-  if (!shown) return;
   if (!camera.flying() && !camera.moved()) seat(shown);
   else ask(graticule, "redraw", view, collision.spread(fixed));
   if (camera.moved()) resting = setTimeout(rest, RESTS_MS);

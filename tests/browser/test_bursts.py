@@ -95,8 +95,8 @@ def test_large_type_is_measured_once(still):
     still.evaluate(
         """() => {
           window.measured = 0;
-          const { scale } = modules.unitLayout;
-          modules.unitLayout.scale = (...given) => {
+          const { scale } = modules.units;
+          modules.units.scale = (...given) => {
             measured += 1;
             scale(...given);
           };

@@ -184,7 +184,7 @@ def test_a_hand_cannot_lose_the_campaign_and_zooming_out_shows_all_of_it(open_pa
 @pytest.mark.parametrize("server_url", ["village"], indirect=True)
 def test_a_village_is_measured_in_metres_and_seconds(open_page, server_url):
     page = open_page(width=1920, height=1080)
-    assert page.locator("#scale").text_content() == "20 m"
+    assert page.locator("#scale").text_content() == "10 m"
     assert "50°0′2″ N" in page.locator(".degree").all_text_contents()
     # what is rounded on its way to the page, or there, is off by less than a pixel
     [end] = page.evaluate(

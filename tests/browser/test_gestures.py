@@ -558,7 +558,7 @@ def test_in_a_frame_what_is_read_does_not_scroll_the_page_around(framed):
     page, frame = framed
     page.set_viewport_size({"width": 1100, "height": 400})  # the panel's foot lies below
     frame.evaluate("() => modules.reader.open(30)")
-    frame.wait_for_function("() => document.querySelector('#text').scrollTop > 100")
+    frame.wait_for_function("() => document.querySelector('#panel').scrollTop > 100")
     frame.evaluate("() => modules.settings.set('language', 'ru')")
     frame.evaluate("() => modules.reader.focusSearch()")
     frame.evaluate("petrograd.rest()")

@@ -36,6 +36,7 @@ OTHERS = (
         "uncertainty",
         "fronts",
         "graticule",
+        "away",
         "locator",
         "keys",
         "picture",

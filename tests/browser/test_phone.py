@@ -83,7 +83,7 @@ def test_the_page_fills_the_screen_and_every_control_is_a_finger_wide(phone, siz
         page.locator(each).scroll_into_view_if_needed()
         box = page.locator(each).bounding_box()
         assert min(box["width"], box["height"]) >= FINGER, each
-        expect(page.locator(each)).to_be_in_viewport(ratio=1)
+        expect(page.locator(each)).to_be_in_viewport(ratio=0.99)  # a pixel's part may be lost
     page.locator("#language").tap()
     page.locator("#more > summary").tap()
     expect(page.locator("html")).to_have_attribute("lang", "ru")
@@ -407,7 +407,7 @@ def test_the_phone_may_be_turned_with_the_sheet_open(phone):
     page.locator(HANDLE).tap()
     shows(page, "closed")
     for each in TIME:
-        expect(page.locator(each)).to_be_in_viewport(ratio=1)
+        expect(page.locator(each)).to_be_in_viewport(ratio=0.99)  # a pixel's part may be lost
     page.set_viewport_size({"width": 390, "height": 844})
     shows(page, "closed")
     assert not overflow(page)

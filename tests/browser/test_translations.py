@@ -14,6 +14,8 @@ HELD = """() => {
 SAID = """([kind, id, field]) => {
   const { campaign } = petrograd;
   const record = kind === "campaign" ? campaign : kind === "lesson" ? campaign.lesson.steps[id - 1] ?? campaign.lesson
+    : kind === "opening" ? campaign.guide.opening[id - 1]
+    : kind === "ending" ? (id === "ending" ? campaign.guide : campaign.guide.ending[id - 1])
     : campaign[`${kind}s`].get?.(id) ?? campaign[`${kind}s`].find(each => each.id === id);
   const [name, number] = field.split(".");
   return number ? record[name][number - 1] : record[name];
