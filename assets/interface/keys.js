@@ -42,7 +42,8 @@ function back() {
   else if (selection.now()) selection.clear();
   else if (lesson.now() === null && reader.filtered()) reader.lift();
   else if (evidence.only()) evidence.set(null);
-  else lesson.leave();
+  else if (lesson.now() !== null) lesson.leave();
+  else if (screen.projected()) presentation.projector();
 }
 
 // The field is in the panel, which a class does not see.

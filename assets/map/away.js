@@ -9,6 +9,7 @@ import * as offScreen from "./off_screen.js";
 import * as ruler from "./ruler.js";
 import * as symbols from "./symbols.js";
 
+const FOUND_MS = 1600; // after which the map is there
 /** @type {{ button: HTMLElement, words: string, w: number, first: Located | null }[]} */
 const chips = []; // by side
 /** @type {(words: string) => number} */
@@ -30,6 +31,8 @@ function go({ first }) {
   selection.set("unit", first.unit.id);
   const [lon, lat] = first.state.at;
   camera.approach(lon, lat, 0);
+  // The chip has gone: the focus goes with what it led to.
+  setTimeout(() => document.activeElement === document.body && document.querySelector(`[data-unit="${first.unit.id}"]`)?.focus(), FOUND_MS);
 }
 
 // With another size of the type, or in another language.

@@ -28,7 +28,7 @@ const CROSSES = 14; // what it costs a line to run over the sign of another
 const OUTSIDE = 40; // what it costs a name to lie beyond the stage all the while
 const FIRST = 16; // moments at which it is seen how far the signs go
 const PLANS = 4; // made at the most
-const LOOKED = 1; // the degree of what the lesson looks at, and above
+const LOOKED = 1.2; // the degree of what the lesson looks at, and above
 
 let found = ""; // for which all has its seat
 
@@ -149,7 +149,7 @@ function seatUnit(standing, { add, free, freeAt }, view, covers, signs) {
 // Of a unit: a main body comes after a capital, before the places that the lesson looks at; then come the other units that it
 // looks at, before towns.
 /** @type {(unit: Unit) => number} */
-const degreeOf = (unit) => (unit === selection.unit() ? 0 : unit.rank === 1 ? LOOKED - 0.1 : attention.units().has(unit.id) ? LOOKED + 0.2 : unit.rank + 0.4);
+const degreeOf = (unit) => (unit === selection.unit() ? 0 : unit.rank === 1 ? 0.9 : attention.units().has(unit.id) ? LOOKED : unit.rank + 0.4);
 
 // Seeks a seat for every name, for those of `first` before all others; `missing` are those that have none of what matters: main
 // bodies, and what the lesson looks at.

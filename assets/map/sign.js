@@ -86,7 +86,10 @@ export function move(mark, view) {
   if (mark.seat) hide(mark.name, cut(mark, view));
   const { certainty } = mark.state;
   if (mark.certainty !== certainty) mark.button.setAttribute("data-certainty", (mark.certainty = certainty));
-  if (mark.faint === mark.supported) mark.button.classList.toggle("unsupported", (mark.faint = !mark.supported));
+  if (mark.faint === mark.supported) {
+    for (const each of [mark.button, mark.more]) each?.classList.toggle("unsupported", !mark.supported);
+    mark.faint = !mark.supported;
+  }
 }
 
 // Who else stands there: a pennant for commanders, "+3" for others; a click opens the list.

@@ -38,6 +38,7 @@ export function close() {
 const entry = (unit) => el("li", {}, el("button", { type: "button", "data-side": unit.side, onclick: () => {
   close();
   selection.set("unit", unit.id);
+  requestAnimationFrame(() => document.querySelector(`[data-unit="${unit.id}"]`)?.focus());
 } }, symbols.mark(unit), unit.label));
 
 // Opens it for a button, or closes it; `at` is the point of the stage where the stack stands.

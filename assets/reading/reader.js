@@ -66,7 +66,7 @@ function reading() {
 function show(next) {
   makeAll();
   // Whoever lifts a filter keeps the paragraph they were reading under their eyes.
-  const kept = next === null && filter !== null ? reading() : null;
+  const kept = next === null && filter !== null && scroll.inText() ? reading() : null;
   const before = kept?.getBoundingClientRect().top;
   if (next?.kind !== "search") {
     search.clear();

@@ -104,7 +104,9 @@ export function init() {
 // To whoever comes for the first time, and was sent to nothing in particular.
 export function welcome() {
   if (campaign.guide.opening.length === 0 || linked || clock.playing() || clock.now() > 0 || lesson.now() !== null) return;
-  if (first()) show("begins");
+  if (!first()) return;
+  show("begins");
+  if (document.activeElement === document.body) id("guide").focus({ preventScroll: true }); // for whoever has no mouse
 }
 
 // At the last minute, what came of it; when time goes on, nothing stands before the map.

@@ -9,6 +9,7 @@ import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
 import * as settings from "../core/settings.js";
 import * as words from "../core/words.js";
+import * as camera from "../map/camera.js";
 
 /** @type {CampaignEvent[]} */
 let events = []; // in order of their start
@@ -52,13 +53,18 @@ function caption() {
   id("caption").title = line;
 }
 
-// The milestone at which play holds, large over the foot of the map, and said.
+// The milestone at which play holds, large over the map, and said.
 function hold() {
   if (clock.holding() === held) return;
   held = clock.holding();
   hide(id("hold"), held === null);
   if (held === null) return;
   const all = milestones().filter((event) => heldAt(event) === held);
+  // Not over what it tells of.
+  id("hold").classList.toggle("above", all.some(({ place }) => {
+    const { at } = campaign.places.get(place);
+    return at && camera.project(...at)[1] > camera.now().height / 2;
+  }));
   id("hold").replaceChildren(el("span", { class: "when" }, dates.brief(held)), ...all.map((event) => el("b", {}, news.title(event))));
   news.speak();
 }
