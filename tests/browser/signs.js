@@ -1,6 +1,7 @@
 // What is on the map at a moment, and whether it is where it belongs: for `test_signs.py`. Pixels of the stage.
 (() => {
   const NEAR = 14; // pixels that a sign may stand off its place, where the type has its usual size
+  const ROUNDED = 1.5; // pixels: a sign is drawn on whole ones, its place lies between
   const { camera, clock, dates, stage } = modules;
   const scale = () => parseFloat(getComputedStyle(document.body).getPropertyValue("--px"));
   const touch = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
@@ -32,7 +33,7 @@
       const far = Math.hypot(at[0] - own[0], at[1] - own[1]);
       if (far > NEAR * times) found.push(`${unit} stands ${far.toFixed(0)} px off`);
       for (const [enemy, place] of positions) {
-        if (sides.get(enemy) !== sides.get(unit) && Math.hypot(at[0] - place[0], at[1] - place[1]) < far - 1) found.push(`${unit} is nearer to ${enemy}`);
+        if (sides.get(enemy) !== sides.get(unit) && Math.hypot(at[0] - place[0], at[1] - place[1]) < far - ROUNDED) found.push(`${unit} is nearer to ${enemy}`);
       }
       const merged = stack.filter((each) => Math.hypot(positions.get(each)[0] - own[0], positions.get(each)[1] - own[1]) > 1);
       if (merged.length > 0) found.push(`${unit} stands for ${merged}`);
