@@ -36,7 +36,7 @@ def test_a_newcomer_is_told_who_why_what_is_at_stake_and_who_tells_it(newcomer):
     assert sentences.count() == 4
     assert all(sentences.nth(each).locator(".basis-of").inner_text() for each in range(4))
     assert card(newcomer).locator(".choices button").all_inner_texts() == ["Watch", "Explore", "Lesson"]
-    assert newcomer.evaluate("document.activeElement === document.body")  # nobody is taken from where they are
+    assert newcomer.evaluate("document.activeElement.id") == "guide"  # for whoever has no mouse
 
 
 def test_the_second_visit_and_a_link_begin_with_the_map(open_page):
