@@ -32,12 +32,20 @@ function cut(context, { x, y, width, height }) {
 
 const folded = (child, parent) => parent.localName === "details" && !parent.open && child.localName !== "summary";
 
+// What lies on top comes last; signs have their order by `z-index`.
+/** @type {(element: Element) => ChildNode[]} */
+function children(element) {
+  if (!element.matches(".marks")) return [...element.childNodes];
+  const order = (child) => Number(getComputedStyle(child).zIndex) || 0;
+  return [...element.childNodes].sort((a, b) => order(a) - order(b));
+}
+
 function inside(context, element, style, leave, moved) {
   const visible = style.visibility === "visible";
   if (element.localName === "svg") moved = placed(element);
   else if (element instanceof SVGElement && visible) shape(context, element, style, moved);
   else if (visible) for (const rectangle of element.getClientRects()) box(context, style, rectangle);
-  for (const child of element.childNodes) {
+  for (const child of children(element)) {
     if (child.nodeType === Node.TEXT_NODE && visible && child.data.trim() !== "") text(context, child, style);
     if (child.nodeType === Node.ELEMENT_NODE && !folded(child, element)) paintElement(context, child, leave, moved);
   }

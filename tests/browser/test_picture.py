@@ -45,7 +45,7 @@ DIFFERENCE = """async shot => {
     }
     return cells;
   };
-  const controls = [...document.querySelectorAll('#views > *, #evidence-left, #zoom > *, #legend summary')]
+  const controls = [...document.querySelectorAll('#views, #evidence-left, #zoom > *, #legend summary')]
     .map(each => each.getBoundingClientRect()).filter(box => box.width > 0);
   const picture = await modules.picture.canvas({ framed: false });
   const [screen, drawn] = [shrunk(image, 1), shrunk(picture, 2)];
