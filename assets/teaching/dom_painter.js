@@ -33,7 +33,7 @@ function cut(context, { x, y, width, height }) {
 const folded = (child, parent) => parent.localName === "details" && !parent.open && child.localName !== "summary";
 
 // What lies on top comes last; signs have their order by `z-index`.
-/** @type {(element: Element) => ChildNode[]} */
+/** @type {(element: Element) => any[]} */
 function children(element) {
   if (!element.matches(".marks")) return [...element.childNodes];
   const order = (child) => Number(getComputedStyle(child).zIndex) || 0;
