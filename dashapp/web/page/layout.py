@@ -132,7 +132,7 @@ def _explorer() -> html.Section:
 
 
 def _short_and_rest(title: str) -> list[Component | str]:
-    """Cut "The retreat: bridge to harbour" at its colon: a small screen shows the first part only."""
+    """Cut "The retreat: bridge to harbour" at its colon: its tab shows the first part only."""
     short, colon, rest = title.partition(":")
     return [short, html.Span(colon + rest, className="rest")]
 
