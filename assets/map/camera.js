@@ -24,6 +24,7 @@ let buttons = null; // the views' buttons over the stage's top
 let wanted = null; // the view of the campaign that is shown; null once the reader has moved the map
 /** @type {Camera} */
 let standing = null; // the camera that was set last: where it stands or flies to
+let untold = false; // whether it stands where nobody has been told of yet
 let handled = false; // whether a hand has moved it, since it rested
 
 const scale = () => TILE * 2 ** view.zoom;
@@ -31,10 +32,16 @@ const scale = () => TILE * 2 ** view.zoom;
 const between = (low, value, high) => Math.min(Math.max(value, low), high);
 
 function tell() {
+  untold = false;
   parts.notify("view", listeners, view);
 }
 
-const tellSoon = onceAFrame(tell); // of what somebody may ask for several times before anything of it is seen
+const tellInAFrame = onceAFrame(tell); // of what somebody may ask for several times before anything of it is seen
+
+function tellSoon() {
+  untold = true;
+  tellInAFrame();
+}
 
 function measure() {
   const { width, height } = stage.getBoundingClientRect(); // it may end within a pixel of the page
@@ -147,6 +154,8 @@ export const closer = () => approach(standing.lon, standing.lat, 1);
 export const further = () => approach(standing.lon, standing.lat, -1);
 
 export const flying = () => flight.on();
+// Whether what is drawn is still of another view.
+export const pending = () => flight.on() || handled || untold;
 
 // Whether a hand moves the map; until somebody says that it rests, or it goes elsewhere by itself.
 export const moved = () => handled;

@@ -100,7 +100,7 @@ export async function rest() {
   do {
     await turn();
     await turn();
-  } while (frame !== 0 || camera.flying() || camera.moved() || clock.pending() || slices.pending());
+  } while (frame !== 0 || camera.pending() || clock.pending() || slices.pending());
   const fading = document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
   await Promise.allSettled(fading.map((each) => each.finished));
 }
