@@ -66,9 +66,15 @@ function moments({ at: first, then }) {
     then === null ? null : [", ", link(then, say("lesson.then", { time: dates.brief(then) }), second)]);
 }
 
+// On a phone the sheet lies over the time line, and the mark has to be seen.
+function mark() {
+  ownMarks.toggle();
+  if (screen.phone()) sheet.close();
+}
+
 // How the time line is marked, for a question that wants it; on a wall there is no other button for it.
 const marking = () => el("p", { class: "marking" }, `${say("lesson.marks")} `,
-  el("button", { type: "button", title: say("mark.title"), onclick: () => ownMarks.toggle() }, say("mark"), " ", el("kbd", {}, "M")));
+  el("button", { type: "button", title: say("mark.title"), onclick: mark }, say("mark"), " ", el("kbd", {}, "M")));
 
 function part(key, ...content) {
   return el("section", { class: key }, el("h3", {}, say(`lesson.${key}`)), content);
