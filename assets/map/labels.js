@@ -116,7 +116,7 @@ function follow({ button, line, seat, x, y }) {
   if (line) line.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
 }
 
-// Those that want a name in a view, dearest first by `degree`: 0 the selected one, the capital, 1 those that the lesson looks
+// Those that want a name in a view, dearest first by `degree`: 0 the selected one, the capital, then those that the lesson looks
 // at, then by rank, before which come those that the view is about. And those of which only the dot is seen.
 /** @type {(view: MapView) => { item: Label, degree: number }[]} */
 export function wanting(view) {
@@ -129,7 +129,7 @@ export function wanting(view) {
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
     if (place === selected) found.push({ item, degree: 0 });
     else if (place.rank === 1) found.push({ item, degree: 0.5 });
-    else if (attention.places().has(place.id)) found.push({ item, degree: 1 });
+    else if (attention.places().has(place.id)) found.push({ item, degree: 0.8 });
     else if (place.certainty === "uncertain" && place.rank === 4 && !about.has(place.id)) continue; // nobody knows where it was
     else if (view.zoom >= SHOWN_FROM[place.rank] + campaign.wider) found.push({ item, degree: about.has(place.id) ? Math.min(2, place.rank) : place.rank });
     else if (about.has(place.id)) found.push({ item, degree: 2.5 });

@@ -22,7 +22,7 @@ const LETTER = 3; // and on a letter or so of what is written on the ground
 const NEARER = 3; // pixels by which a name has to be nearer to its own dot than to another's,
 const SAME = 4; // if that is not as good as its own;
 const FAR = 70; // dots further off than this and the name's width are no matter
-const ASTRAY = 60; // what it costs where the place has to have a name: the capital, or one that the lesson looks at
+const ASTRAY = 60; // what it costs where there has to be a name: the capital's, one that the lesson looks at, a unit's
 const EACH = 6; // pixels of a line, from one look at what is under it to the next
 const CROSSES = 14; // what it costs a line to run over the sign of another
 const OUTSIDE = 40; // what it costs a name to lie beyond the stage all the while
@@ -106,8 +106,8 @@ function crossing(line, [x, y], signs) {
   return 0;
 }
 
-// From a box to a place's dot.
-/** @type {(box: Box, place: Label) => number} */
+// From a box to a dot, or the middle of a sign.
+/** @type {(box: Box, point: { x: number, y: number }) => number} */
 const far = (box, { x, y }) => Math.hypot(Math.max(box.x - x, 0, x - box.x - box.w), Math.max(box.y - y, 0, y - box.y - box.h));
 
 // Seats the name of a place, beside its dot: never nearer to another's, for which it would be taken.
@@ -127,8 +127,8 @@ function seatPlace(item, { stays, free }, view, covers, signs) {
 }
 
 // Seats the name of a unit, beside its sign, wherever that goes in the stretch. While it lies beyond the stage it is not seen.
-/** @type {(standing: Standing, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, signs: Spread) => NameSeat | null} */
-function seatUnit(standing, { add, free, freeAt }, view, covers, signs) {
+/** @type {(standing: Standing, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, signs: Spread, foes: { x: number, y: number }[]) => NameSeat | null} */
+function seatUnit(standing, { add, free, freeAt }, view, covers, signs, foes) {
   const { mark: { w, h, supported }, points, boxes } = standing;
   const shown = points.map((point, moment) => (boxes[moment] ? point : null));
   const all = still(standing) ? shown.slice(0, 1) : shown;
@@ -140,13 +140,15 @@ function seatUnit(standing, { add, free, freeAt }, view, covers, signs) {
     return its.some(Boolean) && its.every((box, moment) => !box || (all.length > 1 ? freeAt(widened(box), moment) : free(box)));
   };
   const middle = seen[seen.length >> 1];
-  const price = (seat) => covers(at(seat, middle)) + crossing(seat.line, middle, signs) + (OUTSIDE * seen.filter((point) => !offScreen.holds(at(seat, point), view)).length) / seen.length;
+  // A name beside an enemy's sign would be taken for one behind the enemy's line.
+  const strays = (box) => foes.some((foe) => far(box, foe) < far(box, { x: middle[0], y: middle[1] }) + NEARER);
+  const price = (seat) => covers(at(seat, middle)) + crossing(seat.line, middle, signs) + (strays(at(seat, middle)) ? ASTRAY : 0) + (OUTSIDE * seen.filter((point) => !offScreen.holds(at(seat, point), view)).length) / seen.length;
   const seat = nameSeats.choose(nameSeats.about({ w, h, ...units.half() }), fits, price);
   if (seat) add(all.map((point) => point && at(seat, point)));
   return seat;
 }
 
-// Of a unit: a main body comes after a capital, before the places that the lesson looks at; then come the other units that it
+// Of a unit: a main body comes after a capital and the places that the lesson looks at; then come the other units that it
 // looks at, before towns.
 /** @type {(unit: Unit) => number} */
 const degreeOf = (unit) => (unit === selection.unit() ? 0 : unit.rank === 1 ? 0.9 : attention.units().has(unit.id) ? LOOKED : unit.rank + 0.4);
@@ -166,7 +168,8 @@ function plan({ standing, wanting, taken, covers, signs }, view, first) {
   };
   /** @type {(each: Standing, degree: number) => void} */
   const nameUnit = (each, degree) => {
-    const seat = seatUnit(each, space, view, covers, signs);
+    const foes = standing.filter(({ mark }) => mark.unit.side !== each.mark.unit.side).map(({ points }) => points[points.length >> 1]).filter(Boolean);
+    const seat = seatUnit(each, space, view, covers, signs, foes.map(([x, y]) => ({ x, y })));
     found.units.set(each.mark, seat);
     if (!seat && degree <= LOOKED && each.mark.supported) found.missing.push(each.mark);
   };
