@@ -1,0 +1,144 @@
+// What the modules of the map hand one another: the camera and the stage, signs, names and their seats. Lengths are pixels of the
+// stage.
+
+interface Camera {
+  lon: number;
+  lat: number;
+  zoom: number;
+}
+
+interface Stage {
+  width: number;
+  height: number;
+}
+
+// What the stage shows; what the buttons at its top take is `top`.
+interface MapView extends Camera, Stage {
+  top: number;
+}
+
+interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  crammed?: boolean; // there was no room for it
+}
+
+// Where a name may stand along a line.
+interface Seat {
+  x: number;
+  y: number;
+  angle: number;
+  cost: number;
+}
+
+// A map in a corner: its pixels, and where and how large the world would be there.
+interface SmallMap extends Stage {
+  scale: number;
+  left: number; // of the world's width
+  top: number;
+}
+
+interface Spread {
+  add: (box: Box) => void;
+  near: (box: Box) => any[]; // the boxes that have been added, as they are
+  free: (box: Box) => boolean;
+}
+
+interface Plane {
+  at: (lon: number, lat: number) => [x: number, y: number];
+  scale: (zoom: number) => number;
+}
+
+// A unit's sign on the map, and how it was drawn last.
+interface Mark {
+  unit: Unit;
+  order: number; // in importance
+  bounds: Bounds & { from: Minute; to: Minute }; // of its track
+  button: HTMLElement | null;
+  name: HTMLElement | null;
+  line: SVGPathElement | null; // to the name
+  more: HTMLElement | null; // "+3"
+  w: number; // of the name
+  h: number;
+  state: UnitState | null;
+  at: [x: number, y: number] | null; // where its middle stands
+  seat: NameSeat | null; // of the name
+  on: boolean;
+  supported: boolean; // by the source that is asked for
+  others: Mark[]; // in its stack
+  stack: string | null;
+  way: string;
+  certainty: Certainty | null;
+  faint: boolean;
+}
+
+// Units of one side at one place.
+interface Stack {
+  lead: Mark;
+  others: Mark[];
+}
+
+// Who may be on the map, and when one of them sets out or arrives.
+interface Cast {
+  of: string; // for which rank, selection and step of the lesson
+  key: string; // whom it is about
+  all: Mark[];
+  marks: Mark[]; // those that are signs; of a crowd few, or none
+  bounds: Minute[];
+}
+
+// A place that a side holds, and by how much its sign stands off it.
+interface Site {
+  side: number;
+  lon: number;
+  lat: number;
+  spans: [from: Minute, to: Minute][];
+  near: Site[]; // those that are held at the same time
+  ways: Position[][]; // of enemies meanwhile
+  enemies: [x: number, y: number][]; // points of those, from it: pixels
+  x: number;
+  y: number;
+  dx: number;
+  dy: number;
+}
+
+// Where a name stands: its left top corner, from the point that it names; and the line that leads to it.
+interface NameSeat {
+  dx: number;
+  dy: number;
+  cost: number;
+  line: { x0: number; y0: number; x1: number; y1: number; length: number } | null;
+}
+
+// A sign at some moments: where it stands, and the boxes that it takes.
+interface Standing {
+  mark: Mark;
+  points: ([x: number, y: number] | null)[]; // null where it is nowhere
+  boxes: (Box[] | null | false)[]; // none where it is not on the stage
+}
+
+// Which name stands where.
+interface Plan {
+  units: Map<Mark, NameSeat | null>;
+  places: Map<Label, NameSeat>;
+  missing: (Label | Mark)[];
+  space: { stays: Spread; free: (box: Box) => boolean };
+}
+
+// A name of a place on the map.
+interface Label {
+  place: Place;
+  button: HTMLElement;
+  line: SVGPathElement | null;
+  seat: NameSeat | null;
+  x: number; // of the dot
+  y: number;
+  dot: number; // half of it
+  dotFrom: number; // zoom
+  dotted?: boolean; // whether its dot is in sight
+  looked?: boolean; // whether it is selected, or the lesson looks at it
+  w: number;
+  h: number;
+}
