@@ -65,6 +65,7 @@ def test_a_moment_beside_a_paragraph_moves_the_clock_and_leaves_the_text_alone(o
     page = open_page()
     chip = page.locator("[data-paragraph='40'] .chip").first
     chip.scroll_into_view_if_needed()
+    settle(page)  # passages that come into sight take their true height only when they are painted
     before = words(page, 40).bounding_box()["y"]
     chip.click()
     record = page.evaluate("modules.selection.now().id")
