@@ -343,8 +343,8 @@ def test_everything_is_told_in_russian_too(campaign):
 def test_the_russian_is_russian(campaign):
     for key, text in in_russian(campaign).items():
         assert re.search("[А-Яа-яЁё]", text), key
-        # The Latin letters are a Roman numeral and what the English text prints.
-        rest = re.sub(r"\bIII\b|Krasnoff|Muravieff|Ensign B –|B—", "-", text)
+        # The Latin letters are Roman numerals and what the English text prints.
+        rest = re.sub(r"\b[IVX]+\b|Krasnoff|Muravieff|Ensign B –|B—", "-", text)
         assert re.findall("[A-Za-z]+", rest) == [], key
         assert re.findall(r"[{}“”\"]| {2}|[ѣіъ]\b", rest) == [], key
 
