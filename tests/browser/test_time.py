@@ -218,7 +218,7 @@ def test_scrubbing_moves_the_cossacks_out_and_back(open_page, campaign):
     page = open_page()
     for when, place, km in [
         ("1917-11-08T12:00", "ostrov", 2),
-        ("1917-11-09T07:00", "gatchina", 2),
+        ("1917-11-09T09:00", "gatchina", 2),
         ("1917-11-10T22:00", "tsarskoye-selo", 2),
         ("1917-11-12T12:00", "pulkovo", 6),
         ("1917-11-13T22:00", "gatchina", 3),
