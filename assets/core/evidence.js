@@ -44,6 +44,10 @@ export function set(source) {
 /** @type {(recordId: string) => boolean} */
 export const supports = (recordId) => asked === null || Boolean(supported.get(asked)?.has(recordId));
 
+// Whether the source that is asked has a word on a record, if only a vague one.
+/** @type {(recordId: string) => boolean} */
+export const speaks = (recordId) => Boolean(campaign.citations.get(recordId)?.some(({ source }) => source === asked));
+
 // The class of what is drawn or written of a record.
 /** @type {(recordId: string) => string} */
 export const classOf = (recordId) => (supports(recordId) ? "" : "unsupported");

@@ -101,7 +101,8 @@ function toRecord(leg) {
 
 function now(state, unit) {
   if (!state) return say("not-on-map");
-  if (!evidence.supports(unit.legs[state.legIndex].id)) return say("only-silent", { source: campaign.sources.get(evidence.only()).short });
+  const { id: record } = unit.legs[state.legIndex];
+  if (!evidence.supports(record)) return citations.unsupported([record]);
   const how = state.leg ? el("button", { type: "button", class: "link", onclick: () => toRecord(state.leg) }, say("how-known"))
     : say("halts");
   return parts("now-at", { where: overview.whereLinked(state), certainty: certainty(state), how });

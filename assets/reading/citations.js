@@ -24,6 +24,21 @@ export function locator(attestation) {
   return el("button", { type: "button", class: "link", "data-open": attestation.paragraph }, attestation.locator);
 }
 
+// How far a source was read, where that is told: "read in part: chapters 8–10".
+/** @type {(source: string) => string} */
+export function read(source) {
+  const { read: far, read_what: what } = campaign.sources.get(source);
+  return far ? [say(`read.${far}`), what].filter(Boolean).join(": ") : "";
+}
+
+// Why some records are not told of when one source is asked: it supports none. Only one that was read whole can be silent.
+/** @type {(recordIds: string[]) => string} */
+export function unsupported(recordIds) {
+  const { short, read: far } = campaign.sources.get(evidence.only());
+  const key = recordIds.some(evidence.speaks) ? "not-supported" : far === "whole" ? "only-silent" : "only-unread";
+  return say(key, { source: short });
+}
+
 function citation(attestation) {
   return el("li", { class: `citation ${attestation.stance}` },
     el("div", { class: "who" }, locator(attestation),
@@ -38,6 +53,7 @@ function account([source, attestations], rival) {
   const drawn = attestations.some(({ stance }) => stance === "supports");
   return el("section", { class: `account${drawn ? " drawn" : ""}`, "data-source": source },
     el("h4", { title }, short, rival && drawn ? el("span", { class: "badge" }, say("stance.supports")) : null),
+    read(source) ? el("p", { class: "read" }, read(source)) : null,
     el("ul", { class: "citations" }, attestations.map(citation)));
 }
 
@@ -53,7 +69,7 @@ export function of(recordId, note) {
   const rival = attestations.some(({ stance }) => stance !== "supports") && bySource.size > 1;
   const missing = only !== null && !evidence.supports(recordId);
   return [
-    missing ? el("p", { class: "missing" }, say("not-supported", { source: campaign.sources.get(only).short })) : null,
+    missing ? el("p", { class: "missing" }, unsupported([recordId])) : null,
     el("div", { class: rival ? "accounts rival" : "accounts" }, [...bySource].map((each) => account(each, rival))),
     note && !missing ? el("p", { class: "why" }, el("b", {}, `${say("why")} `), untranslated(note)) : null,
   ];

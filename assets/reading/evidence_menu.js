@@ -3,11 +3,13 @@ import { campaign } from "../core/campaign.js";
 import { el, id } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as words from "../core/words.js";
+import * as citations from "./citations.js";
 
 const only = (source) => words.say("only", { source: campaign.sources.get(source).short });
 
 function says(source) {
-  return [el("b", {}, `${only(source)}: `), words.say("left", evidence.tally(source))];
+  const read = citations.read(source);
+  return [el("b", {}, `${only(source)}: `), words.say("left", evidence.tally(source)), read && ` · ${read}`];
 }
 
 function options() {

@@ -105,10 +105,16 @@ function excerpt(number, marks) {
   return made;
 }
 
+// Why there is none: the text says nothing, or it is not asked.
+function nothing() {
+  const only = evidence.only();
+  if (only !== null && campaign.texts.every(({ source }) => source !== only)) return say("passage.absent", { source: campaign.sources.get(only).short });
+  return say(selection.now() ? "nothing.selection" : "passage.none");
+}
+
 function write(number, marks) {
   if (number === undefined) {
-    const selected = selection.now() !== null;
-    update(element, [el("p", { class: "none" }, say(selected ? "nothing.selection" : "passage.none"))]);
+    update(element, [el("p", { class: "none" }, nothing())]);
     return;
   }
   update(element, [

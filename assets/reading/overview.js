@@ -24,17 +24,17 @@ const kept = new Map(); // by name: { state, element }
 
 const legOf = ({ unit, state }) => unit.legs[state.legIndex];
 const rank = ({ unit }) => unit.rank;
+const allOfSide = (index) => units.states().filter((each) => each.unit.side === index);
 // The units of a side, its main ones first; if one source is asked, those of which it says where they are.
-const ofSide = (index) => units.states().filter((each) => each.unit.side === index && evidence.supports(legOf(each).id))
-  .sort((a, b) => rank(a) - rank(b));
+const ofSide = (index) => allOfSide(index).filter((each) => evidence.supports(legOf(each).id)).sort((a, b) => rank(a) - rank(b));
 
 // Whether a unit of a side has still to come.
 /** @type {(side: number) => boolean} */
 const awaited = (side) => [...campaign.units.values()].some((unit) => unit.side === side && unit.legs.some(({ depart }) => depart > clock.now()));
 
 // Of a side of which there is nothing to be told.
-/** @type {(side: number) => string} */
-const none = (side) => (evidence.only() ? say("only-silent", { source: campaign.sources.get(evidence.only()).short })
+/** @type {(side: number, all?: { unit: Unit, state: UnitState }[]) => string} */
+const none = (side, all = allOfSide(side)) => (evidence.only() && all.length > 0 ? citations.unsupported(all.map((each) => legOf(each).id))
   : say(awaited(side) ? "no-unit.yet" : "no-unit.more"));
 
 // Where a unit is, with the places as links.

@@ -187,6 +187,8 @@ interface Source {
   short: string;
   title: string;
   language: string; // empty where it is not known
+  read: "whole" | "parts" | "excerpts" | "second-hand" | null; // null where nobody says
+  read_what: string;
 }
 
 type Run = string | [words: string, places: string[], records: string[], steps?: number[]];

@@ -81,7 +81,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     terms = read_terms(folder, sources, problems)
     lesson = read_lesson(folder, manifest, sources, units, problems)
     translations = read_translations(
-        folder, manifest, gazetteer, routes, basemap, units, events, lesson, terms, problems
+        folder, manifest, gazetteer, routes, basemap, units, events, lesson, terms, sources, problems
     )
     manifest = with_bounds(manifest, problems)
     if manifest is None:

@@ -147,6 +147,42 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
     assert page.locator(".unsupported").count() == 0
 
 
+def test_each_account_says_how_far_its_source_was_read(open_page):
+    page = open_page("#t=1917-11-09T07:00&movement=kc-ostrov-pskov")
+    account = page.locator(f"{CARD} [data-source=history-civil-war]")
+    expect(account.locator(".read")).to_have_text("known from excerpts: of chapter 6")
+    page.evaluate("modules.selection.set('event', 'guards-welcomed')")
+    expect(page.locator(f"{CARD} [data-source=reed] .read")).to_have_text("read in full")
+    ask_only(page, "history-civil-war")
+    expect(page.locator("#evidence-says")).to_contain_text("· known from excerpts: of chapter 6")
+    page = open_page("?lang=ru#t=1917-11-09T07:00&source=history-civil-war")
+    expect(page.locator("#evidence-says")).to_contain_text("· известно по отрывкам: из главы 6")
+
+
+def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campaign):
+    page = open_page("#t=1917-11-12T14:00")
+    words = {"reed": "Reed says nothing of it.", "krasnov": "Not in what was read of Krasnov."}
+    for source, silent in words.items():
+        cited = campaign.citations[campaign.citations["source_id"] == source]
+        there = campaign.positions_at("1917-11-12T14:00")
+        unknown = next(
+            unit_id for unit_id, leg in there["movement_id"].items() if leg and leg not in set(cited["record_id"])
+        )
+        ask_only(page, source)
+        expect(page.locator("#passage")).to_have_text(
+            f"The text of {campaign.sources[source].short} is not here to be read."
+        )
+        page.evaluate("id => modules.selection.set('unit', id)", unknown)
+        expect(page.locator(CARD)).to_contain_text(silent)
+        page.evaluate("id => modules.selection.set('movement', id)", there.loc[unknown, "movement_id"])
+        expect(page.locator(f"{CARD} .missing")).to_have_text(silent)
+        drawn = {*campaign.events.index, *campaign.movements.index}
+        rival = min(drawn.intersection(cited["record_id"]) - supported_by(campaign, source))
+        kind = "event" if rival in campaign.events.index else "movement"
+        page.evaluate("([kind, id]) => modules.selection.set(kind, id)", [kind, rival])
+        expect(page.locator(f"{CARD} .missing")).to_contain_text("does not support this.")
+
+
 def test_the_filter_is_in_the_address_and_escape_lifts_it(open_page):
     page = open_page("#t=1917-11-12T14:00&source=krasnov")
     expect(page.locator("#evidence")).to_have_value("krasnov")

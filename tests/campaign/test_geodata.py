@@ -301,6 +301,11 @@ def test_each_unit_that_a_step_names_is_on_the_map_in_it(campaign):
         assert {*step.units} <= there, step.title
 
 
+def test_each_source_says_how_far_it_was_read(campaign):
+    assert [source_id for source_id, source in campaign.sources.items() if source.read is None] == []
+    assert all(campaign.sources[source_id].read == "whole" for source_id in campaign.texts)
+
+
 def told(campaign):
     """Give every text of the campaign's own that stands in its files, by kind, id and field."""
     found = {("campaign", "campaign", "title"): campaign.title, ("campaign", "campaign", "subtitle"): campaign.subtitle}
@@ -313,6 +318,7 @@ def told(campaign):
         ("term", campaign.terms, ("title", "forms", "explanation")),
     ):
         found |= {(kind, ident, field): text for field in fields for ident, text in frame[field].items()}
+    found |= {("source", each.source_id, "read_what"): each.read_what for each in campaign.sources.values()}
     found |= {("route", route_id, "label"): label for route_id, label in campaign.routes["label"].items()}
     waters = campaign.basemap.loc[campaign.basemap["kind"] == "label", "name"]
     found |= {("water", name, "name"): name for name in waters}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator
 
@@ -13,7 +13,7 @@ from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.records import Id, Record, validate
 from dashapp.campaign.files.text import read_text
 from dashapp.campaign.files.wording import Label, Line, MaybeLabel, MaybeLine, MaybeText, fit_label
-from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.problems import Problems, Where, one_of
 
 __all__ = ["FILE", "LANGUAGE", "Source", "Sources", "read_sources", "split_paragraphs"]
 
@@ -29,6 +29,11 @@ def _year(value: Any) -> Any:
     return value
 
 
+#: How far a source was read: from its first word to its last; chapters or articles of it, each whole; passages without
+#: what stands round them; or only what others quote of it or tell after it.
+Read = Literal["whole", "parts", "excerpts", "second-hand"]
+
+
 class _Source(Record):
     author: Line
     title: Line
@@ -37,6 +42,8 @@ class _Source(Record):
     language: MaybeLabel = ""
     kind: MaybeLine = ""
     note: MaybeText = ""
+    read: Read | None = None
+    read_what: MaybeLine = ""
     text: Line | None = None
 
 
@@ -46,7 +53,10 @@ class _Key(Record):
 
 @dataclass(frozen=True)
 class Source:
-    """An entry of the bibliography; `short` is its label."""
+    """An entry of the bibliography.
+
+    `short` is its label. `read` is how far it was read, None where nobody says, and `read_what` what of it, in words.
+    """
 
     source_id: str
     author: str
@@ -56,6 +66,8 @@ class Source:
     language: str
     kind: str
     note: str
+    read: Read | None
+    read_what: str
 
     @property
     def tag(self) -> str:
@@ -91,6 +103,7 @@ def read_sources(folder: Path, problems: Problems) -> Sources:
         source = validate(_Source, table, where, problems)
         if key is None or source is None:
             continue
+        _check_read(source, where, problems)
         fields = source.model_dump()
         name = fields.pop("text")
         sources[source_id] = Source(source_id, **fields)
@@ -104,6 +117,15 @@ def read_sources(folder: Path, problems: Problems) -> Sources:
             else:
                 problems.add(Where(name), "is empty")
     return Sources(sources, texts, None if data is None else frozenset(data), frozenset(without_text))
+
+
+def _check_read(source: _Source, where: Where, problems: Problems) -> None:
+    """Check that what of a source was read goes with how far it was."""
+    if source.read == "parts" and not source.read_what:
+        problems.add(where, "is missing", column="read_what", hint="say which parts were read")
+    if source.read_what and source.read is None:
+        expected = one_of(get_args(Read))
+        problems.add(where, "is missing", column="read", expected=expected, hint="read_what tells more of it")
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
 from dashapp.campaign.sections.routes import Routes
+from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
+from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.terms import FILE as TERMS_FILE
 from dashapp.campaign.sections.terms import Term
 from dashapp.campaign.sections.units import FILE as UNITS_FILE
@@ -48,6 +50,7 @@ _FIELDS = {
     "event": ("title", "short", "summary"),
     "route": ("label",),
     "term": ("title", "forms", "explanation"),
+    "source": ("read_what",),
     "water": ("name",),
 }
 
@@ -74,7 +77,19 @@ class Translation(Record):
 
     language: Annotated[str, AfterValidator(_tag)]
     kind: Literal[
-        "campaign", "view", "side", "place", "unit", "event", "route", "water", "lesson", "opening", "ending", "term"
+        "campaign",
+        "view",
+        "side",
+        "place",
+        "unit",
+        "event",
+        "route",
+        "water",
+        "lesson",
+        "opening",
+        "ending",
+        "term",
+        "source",
     ]
     id: Label
     field: Label
@@ -98,6 +113,7 @@ def read_translations(
     events: Records[Event],
     lesson: Lesson | None,
     terms: Records[Term],
+    sources: Sources,
     problems: Problems,
 ) -> Records[Translation]:
     """Read and check the translations; the file may be missing."""
@@ -115,6 +131,7 @@ def read_translations(
         "event": _known("event", events.column("event_id"), f"event in {EVENTS_FILE}"),
         "route": _known("route", routes.ids, f"route in {ROUTES_FILE}"),
         "term": _known("term", terms.column("term_id"), f"term in {TERMS_FILE}"),
+        "source": _known("source", sources.ids, f"source in {SOURCES_FILE}"),
         "water": _known("water", waters, "name of a water in basemap/"),
         "opening": _Known(_cards(manifest, problems, "opening"), f"sentence of the opening in {MANIFEST_FILE}"),
         "ending": _Known(_cards(manifest, problems, "ending"), f"sentence of the ending in {MANIFEST_FILE}"),

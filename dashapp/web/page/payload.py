@@ -78,7 +78,13 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "fronts": _fronts(campaign),
         "citations": citations(campaign),
         "sources": {
-            key: {"short": source.short, "title": source.title, "language": source.tag}
+            key: {
+                "short": source.short,
+                "title": source.title,
+                "language": source.tag,
+                "read": source.read,
+                "read_what": source.read_what,
+            }
             for key, source in campaign.sources.items()
         },
         "paragraphs": paragraphs(campaign),

@@ -66,6 +66,44 @@ def test_what_is_wrong_with_it(tmp_path, old, new, expected):
     assert expected in problems(campaign_folder(folder, sources=SOURCES.replace(old, new, 1)))
 
 
+@pytest.mark.parametrize(
+    ("written", "read", "what"),
+    [
+        ("", None, ""),
+        ('read = "whole"', "whole", ""),
+        ('read = "parts"\nread_what = "chapters 1–3"', "parts", "chapters 1–3"),
+        ('read = "excerpts"\nread_what = "of chapter 6"', "excerpts", "of chapter 6"),
+        ('read = "second-hand"', "second-hand", ""),
+    ],
+)
+def test_how_far_it_was_read(tmp_path, written, read, what):
+    memoir = load_campaign(campaign_folder(tmp_path, sources=f"{SOURCES}{written}\n")).sources["memoir"]
+    assert (memoir.read, memoir.read_what) == (read, what)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            'read = "wole"',
+            'read: "wole" is not known here; wanted one of whole, parts, excerpts, second-hand; did you mean "whole"?',
+        ),
+        ('read = "parts"', "read_what: is missing; say which parts were read"),
+        (
+            'read = "excerpts"\nread_what = "a\\nb"',
+            'read_what: "a\\nb" is more than one line, or has a control character',
+        ),
+        (
+            'read_what = "chapter 1"',
+            "read: is missing; wanted one of whole, parts, excerpts, second-hand; read_what tells more of it",
+        ),
+    ],
+)
+def test_what_is_wrong_with_how_far_it_was_read(tmp_path, written, said):
+    (found,) = problems(campaign_folder(tmp_path, sources=f"{SOURCES}{written}\n"))
+    assert found.startswith(f"sources.toml: [memoir]: {said}")
+
+
 def test_a_key_outside_a_table(tmp_path):
     found = problems(campaign_folder(tmp_path, sources="x = 1\n" + SOURCES))
     assert found == ["sources.toml: [x]: is no table; wanted one [table] a source"]

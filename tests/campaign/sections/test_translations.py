@@ -36,6 +36,7 @@ def test_what_it_gives(tmp_path):
         ("event", "e1", ["summary"]),
         ("route", "alder-road", ["label"]),
         ("water", "The lake", ["name"]),
+        ("source", "memoir", ["read_what"]),
         ("lesson", "lesson", ["title", "introduction"]),
         ("lesson", "1", ["title", "look", "question", "listen.1", "listen.2"]),
         ("lesson", "2", ["title", "look", "question", "listen.1"]),
@@ -63,7 +64,7 @@ def test_what_is_no_tag(tmp_path, language):
         ({"language": ""}, "language: is missing"),
         ({"kind": ""}, "kind: is missing"),
         ({"kind": "places"}, 'kind: "places" is not known here; wanted one of campaign, view, side, place, unit, '
-         'event, route, water, lesson, opening, ending, term; did you mean "place"?'),
+         'event, route, water, lesson, opening, ending, term, source; did you mean "place"?'),
         ({"id": ""}, "id: is missing"),
         ({"field": ""}, "field: is missing"),
         ({"text": " "}, "text: is missing"),
