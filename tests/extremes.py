@@ -138,6 +138,7 @@ changes = st.one_of(
     st.tuples(st.just("bounds"), st.just(()), bounds),
     st.tuples(st.just("days"), st.just(()), starts),
     st.tuples(st.just("more"), st.just(()), st.just("julian = true\n")),
+    st.tuples(st.just("more"), st.just(()), st.sampled_from(["+15:59", "-15:59"]).map('utc_offset = "{}"\n'.format)),
     st.tuples(st.just("more"), st.just(()), any_words.map(lambda said: f"credit = {toml(said)}\n")),
     st.tuples(may_be_empty, st.none(), st.none()),
     *(at("gazetteer", ("properties", key), any_words) for key in ("label", "modern", "russian", "kind", "sentence")),
@@ -208,7 +209,7 @@ def changed(made):
                 files["campaign"] = value + files["campaign"]
         elif isinstance(files[file], str):
             files[file] = files[file].replace(where[0], toml(value))
-        else:
+        elif files[file]:  # it may have been left out
             _put(files[file], where, value)
     for each in files["gazetteer"]:
         each["properties"]["title"] = each["names"][0]["toponym"]

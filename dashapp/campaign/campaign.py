@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -39,6 +39,8 @@ class Campaign:
         Its URI, with which those of its records begin (see `uri_of`).
     start, end
         Its span: local time, naive, both ends included.
+    utc_offset
+        How far its clocks stood ahead of Greenwich; None if they kept the mean time of the place by the sun.
     julian
         Whether its dates are shown in the Julian calendar (Old Style), too.
     goal
@@ -83,6 +85,7 @@ class Campaign:
     uri: str
     start: datetime
     end: datetime
+    utc_offset: timedelta | None
     julian: bool
     goal: str
     texts: tuple[str, ...]

@@ -17,6 +17,7 @@ __all__ = [
     "NO_MOMENT",
     "JulianDate",
     "Minute",
+    "Offset",
     "gregorian",
     "iso",
     "julian",
@@ -24,6 +25,8 @@ __all__ = [
     "moment",
 ]
 
+#: Clocks have stood nearly 16 hours from Greenwich (Manila and Alaska, before the date line was moved), never more.
+_OFFSET = re.compile(r"([+-])(0\d|1[0-5]):([0-5]\d)", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?", re.ASCII)
 #: Neither way is there a year further off, whatever it is the year of.
 LAST_YEAR = 9999
@@ -83,6 +86,18 @@ def _validate(value: object) -> datetime:
 
 #: The type of a moment in a file, for row models.
 Minute = Annotated[datetime, BeforeValidator(_validate)]
+
+
+def _offset(value: object) -> timedelta:
+    match = _OFFSET.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError('is not how far the clocks stood from Greenwich, "+HH:MM" or "-HH:MM", within 16 hours')
+    ahead = timedelta(hours=int(match[2]), minutes=int(match[3]))
+    return ahead if match[1] == "+" else -ahead
+
+
+#: The type of how far clocks stand ahead of Greenwich (UTC) in a file: ``"+03:01"``, negative behind it.
+Offset = Annotated[timedelta, BeforeValidator(_offset)]
 
 
 def iso(when: datetime) -> str:

@@ -106,6 +106,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         uri=manifest.uri,
         start=manifest.start,
         end=manifest.end,
+        utc_offset=manifest.utc_offset,
         julian=manifest.julian,
         goal=manifest.goal,
         texts=manifest.text,

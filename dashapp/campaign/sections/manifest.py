@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from dashapp.campaign.dates import Minute, iso, moment
+from dashapp.campaign.dates import Minute, Offset, iso, moment
 from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.records import Id, Rank, Record, validate
 from dashapp.campaign.files.wording import Label, MaybeLine
@@ -115,6 +115,7 @@ class Manifest(Record):
     uri: Annotated[Label, AfterValidator(_uri)]
     start: Annotated[Minute, AfterValidator(_year)]
     end: Annotated[Minute, AfterValidator(_year)]
+    utc_offset: Offset | None = None
     goal: Id
     text: Annotated[tuple[Id, ...], BeforeValidator(_listed), AfterValidator(_each_once)] = ()
     bounds: Bounds

@@ -14,14 +14,17 @@ SET = -50 / 60  # degrees of the sun's middle when its upper edge, raised by the
 STRIDE = 60  # minutes; nights and days that are shorter are not seen
 
 
-def nights(start: datetime, end: datetime, lon: float, lat: float) -> Iterator[tuple[datetime, datetime]]:
+def nights(
+    start: datetime, end: datetime, lon: float, lat: float, utc_offset: timedelta | None = None
+) -> Iterator[tuple[datetime, datetime]]:
     """Give the nights between two moments, from sunset to sunrise at a place, cut off at both ends.
 
-    Times are local mean time at the place's own meridian, naive, to the minute: what clocks showed before zones. `lon`
-    and `lat` are degrees. Where the sun does not set there is no night; where it does not rise there is nothing else.
+    Times are those of clocks `utc_offset` ahead of Greenwich, naive, to the minute; without it local mean time at the
+    place's own meridian, which clocks showed before zones and summer time. `lon` and `lat` are degrees. Where the sun
+    does not set there is no night; where it does not rise there is nothing else.
     """
     lon = (lon + 180) % 360 - 180  # a campaign over the 180th meridian has longitudes beyond it
-    here = timezone(timedelta(minutes=round(lon * MINUTES_A_DEGREE)))
+    here = timezone(timedelta(minutes=round(lon * MINUTES_A_DEGREE)) if utc_offset is None else utc_offset)
     observer = Observer(latitude=lat, longitude=lon)
 
     # By the sun's height rather than by its rising and setting, which near the poles a date may have twice, or not.

@@ -70,5 +70,5 @@ def _nights(campaign: Campaign) -> list[list[int]]:
     if campaign.end - campaign.start > MOST_NIGHTS:
         return []
     goal = campaign.places.geometry[campaign.goal]
-    found = nights(campaign.start, campaign.end, goal.x, goal.y)
+    found = nights(campaign.start, campaign.end, goal.x, goal.y, campaign.utc_offset)
     return [[campaign.minute(dusk), campaign.minute(dawn)] for dusk, dawn in found]

@@ -1,7 +1,7 @@
 """campaign.toml: the span, the bounds, the views and the sides."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -75,6 +75,11 @@ def test_what_it_gives(small):
         ),
         ('goal = "alder"', 'goal = "alder"\nrules = ["old cedar"]', 'rules.1: "old cedar" is no id; wanted letters '
          "a-z, digits and - _ . without spaces"),
+        *(
+            ('goal = "alder"', f'goal = "alder"\nutc_offset = {offset}', f"utc_offset: {offset} is not how far the "
+             'clocks stood from Greenwich, "+HH:MM" or "-HH:MM", within 16 hours')
+            for offset in ('"3:01"', '"03:01"', '"+3"', '"+16:00"', '"+03:60"', '"UTC+3"', "3", '""')
+        ),
         ('goal = "alder"', 'goal = "alder"\njulian = "yes"', 'julian: "yes" is neither true nor false, without quotes'),
         ('spans = [["1850-03-02T00:00"', 'spnas = [["1850-03-02T00:00"', 'views.2.spnas: is not known here; did you '
          'mean "spans"?'),
@@ -96,6 +101,18 @@ def test_what_it_gives(small):
 )  # fmt: skip
 def test_what_is_wrong_with_it(tmp_path, old, new, expected):
     assert f"campaign.toml: {expected}" in changed(tmp_path, old, new)
+
+
+@pytest.mark.parametrize(
+    ("written", "hours"), [("+11:30", 11.5), ("-00:30", -0.5), ("+00:00", 0), ("-15:59", -15 - 59 / 60)]
+)
+def test_how_far_the_clocks_stood_from_greenwich(tmp_path, written, hours):
+    text = CAMPAIGN.replace("goal =", f'utc_offset = "{written}"\ngoal =', 1)
+    assert load_campaign(campaign_folder(tmp_path, campaign=text)).utc_offset == timedelta(hours=hours)
+
+
+def test_clocks_are_by_the_sun_unless_it_says_otherwise(small):
+    assert small.utc_offset is None
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from dashapp.web.draw.daylight import nights
 PULKOVO = (30.3258, 59.7717)
 NOON = datetime(1917, 11, 12, 12)
 DAY = timedelta(days=1)
+SUMMER_TIME = timedelta(hours=3, minutes=1)  # of Petrograd, until the end of December 1917
 
 
 def minutes(moment, expected):
@@ -22,6 +23,22 @@ def test_a_night_goes_from_sunset_to_sunrise():
     [(_, today)] = nights(NOON - timedelta(hours=12), NOON, *PULKOVO)
     assert minutes(today, datetime(1917, 11, 12, 7, 47)) <= 5
     assert timedelta(0) <= dawn - DAY - today < timedelta(minutes=5)  # later from day to day, before the winter
+
+
+@pytest.mark.parametrize(("day", "rises", "sets"), [(9, (8, 40), (16, 47)), (12, (8, 48), (16, 40))])
+def test_clocks_an_hour_ahead_of_the_sun_show_its_rising_an_hour_later(day, rises, sets):
+    midnight = datetime(1917, 11, day)
+    [(_, dawn), (dusk, _)] = nights(midnight, midnight + DAY, *PULKOVO, SUMMER_TIME)
+    assert minutes(dawn, midnight.replace(hour=rises[0], minute=rises[1])) <= 2
+    assert minutes(dusk, midnight.replace(hour=sets[0], minute=sets[1])) <= 2
+
+
+def test_clocks_by_greenwich_are_those_of_its_meridian():
+    span = (datetime(1944, 6, 6), datetime(1944, 6, 8))
+    assert list(nights(*span, 0, 49.3)) == list(nights(*span, 0, 49.3, timedelta(0)))
+    [(_, by_the_sun), *_] = nights(*span, -0.5, 49.3)
+    [(_, by_the_clock), *_] = nights(*span, -0.5, 49.3, timedelta(hours=2))
+    assert by_the_clock - by_the_sun == timedelta(hours=2, minutes=2)
 
 
 def test_it_is_cut_off_at_both_ends():

@@ -1,5 +1,8 @@
 """What the strip of kilometres against time lies on: its scale, its rules, its nights."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from dashapp.campaign import load_campaign
@@ -76,3 +79,10 @@ def test_the_scale_reaches_to_the_depth(figures):
 def test_nights_are_told_within_the_campaign(figure):
     assert len(figure["nights"]) == 11
     assert all(0 <= dusk < dawn <= 10 * DAY for dusk, dawn in figure["nights"])
+
+
+def test_nights_are_told_by_the_clocks_of_the_campaign(small):
+    by_the_sun = chart(small)["nights"]
+    ahead = round(small.places.geometry["alder"].x * 4)  # minutes, of the mean sun there before that of Greenwich
+    later = chart(replace(small, utc_offset=timedelta(minutes=ahead + 60)))["nights"]
+    assert [dawn - 60 for _, dawn in later[:-1]] == [dawn for _, dawn in by_the_sun[:-1]]
