@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashapp.cli import main
-from tests.builders import CAMPAIGN, campaign_folder
+from tests.builders import CAMPAIGN, campaign_folder, citation, citations, strength
 from tests.serving import CHECKOUT, COMMAND, called, run, served
 
 LARGEST = "/_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -23,8 +23,12 @@ def lines(text: str) -> list[str]:
     return text.splitlines()
 
 
+#: The small campaign's with a source for its event, without which it has a warning.
+SUPPORTED = [*citations()[:-1], citation(record_id="e1")]
+
+
 def test_check_counts_what_a_good_folder_holds(tmp_path):
-    done = run("check", str(campaign_folder(tmp_path)))
+    done = run("check", str(campaign_folder(tmp_path, citations=SUPPORTED)))
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(
         r"\d+ places, \d+ routes, \d+ units, \d+ movements, \d+ events?, \d+ citations, \d+ sources, \d+ paragraphs: "
@@ -33,8 +37,32 @@ def test_check_counts_what_a_good_folder_holds(tmp_path):
     )
 
 
+@pytest.mark.parametrize(("numbers", "counted"), [(1, "1 warning"), (3, "3 warnings")])
+def test_check_warns_of_what_is_doubted_and_is_content(tmp_path, capsys, numbers, counted):
+    folder = campaign_folder(tmp_path, strengths=[strength()] * numbers)
+    assert main(["check", str(folder)]) == 0
+    *warnings, last = lines(capsys.readouterr().out)
+    assert [each.split(":")[:3] for each in warnings] == [
+        ["warning", " events.csv", "2"],
+        *(["warning", " strengths.csv", str(row)] for row in range(3, numbers + 2)),
+    ]
+    assert last.endswith(f": no problem found, {counted}")
+
+
+def test_no_more_than_fifty_warnings_are_listed(tmp_path, capsys):
+    assert main(["check", str(campaign_folder(tmp_path, strengths=[strength()] * 60))]) == 0
+    *warnings, more, last = lines(capsys.readouterr().out)
+    assert (len(warnings), more) == (50, "warning: ... and 10 more")
+    assert last.endswith(", 60 warnings")
+
+
+def test_a_folder_with_a_fault_is_not_warned_of(tmp_path, capsys):
+    assert main(["check", str(campaign_folder(tmp_path, strengths=[strength(high="1")]))]) == 1
+    assert "warning" not in capsys.readouterr().out
+
+
 def test_a_watched_folder_is_checked_again_at_every_save(tmp_path):
-    folder = campaign_folder(tmp_path)
+    folder = campaign_folder(tmp_path, citations=SUPPORTED)
     with subprocess.Popen(
         [*COMMAND, "check", "--watch", str(folder)],
         cwd=CHECKOUT,

@@ -76,7 +76,7 @@ def test_the_sdist_has_the_tests_too(built):
 def test_the_installed_command_checks_its_own_campaign(installed, tmp_path):
     done = run("check", command=installed, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith(": no problem found\n")
+    assert "no problem found" in done.stdout
     version = run("--version", command=installed, cwd=tmp_path).stdout
     assert version.startswith("petrograd 0.")
 

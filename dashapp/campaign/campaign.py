@@ -13,7 +13,7 @@ from shapely import Point
 
 from dashapp.campaign.dates import minutes, moment
 from dashapp.campaign.passages import Passage
-from dashapp.campaign.problems import UnknownIdError, nearest
+from dashapp.campaign.problems import Problem, UnknownIdError, nearest
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84
 from dashapp.campaign.sections.guide import Guide
@@ -76,6 +76,8 @@ class Campaign:
         The paragraphs of all `texts`, one text after another.
     tracks
         The way of each unit, by unit_id, in the order of `units`.
+    doubts
+        What a historian would doubt in it, as said in `doubts`: no fault, and shown by the check alone.
     """
 
     folder: Path
@@ -112,6 +114,7 @@ class Campaign:
     passages: tuple[Passage, ...]
     tracks: Mapping[str, Track]
     basemap: gpd.GeoDataFrame
+    doubts: tuple[Problem, ...]
     _by_place: Mapping[str, tuple[Passage, ...]] = field(init=False)
     _serials: Mapping[tuple[str, int], int] = field(init=False)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dashapp.campaign.campaign import Campaign
+from dashapp.campaign.doubts import find_doubts
 from dashapp.campaign.facing import facings
 from dashapp.campaign.passages import read_passages
 from dashapp.campaign.problems import CampaignError, Problem, Problems, Where
@@ -98,6 +99,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     shown = view_ranks(manifest.views)
     tracks = make_tracks(joined, list(unit_rows.index), manifest.start)
     held = fronts_frame(fronts, gazetteer)
+    modes = routes.frame["mode"].to_dict()
     return Campaign(
         folder=folder,
         title=manifest.title,
@@ -136,6 +138,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         passages=read_passages(texts, names, gazetteer.frame["part_of"].to_dict()),
         tracks=MappingProxyType(tracks),
         basemap=basemap,
+        doubts=find_doubts(manifest, units, movements, joined, modes, events, fronts, citations, strengths),
     )
 
 

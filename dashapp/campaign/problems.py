@@ -7,11 +7,11 @@ them all at once as a `CampaignError`.
 import difflib
 import json
 from bisect import bisect
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-__all__ = ["CampaignError", "Problem", "Problems", "UnknownIdError", "Where", "nearest", "one_line", "one_of"]
+__all__ = ["CampaignError", "Problem", "Problems", "UnknownIdError", "Where", "listed", "nearest", "one_line", "one_of"]
 
 #: How many problems are printed; all of them are kept in `CampaignError.problems`.
 PRINTED = 50
@@ -96,11 +96,14 @@ class CampaignError(ValueError):
 
     def __init__(self, problems: Iterable[Problem], beyond: int = 0) -> None:
         self.problems = tuple(problems)
-        lines = [str(problem) for problem in self.problems[:PRINTED]]
-        more = len(self.problems) + beyond - PRINTED
-        if more > 0:
-            lines.append(f"... and {more} more")
-        super().__init__("\n".join(lines))
+        super().__init__("\n".join(listed(self.problems, beyond)))
+
+
+def listed(problems: Sequence[Problem], beyond: int = 0) -> list[str]:
+    """Give the first 50 as lines, and how many more there are, `beyond` those given included."""
+    lines = [str(problem) for problem in problems[:PRINTED]]
+    more = len(problems) + beyond - PRINTED
+    return [*lines, f"... and {more} more"] if more > 0 else lines
 
 
 class UnknownIdError(KeyError):
@@ -160,12 +163,15 @@ class Problems:
         """Count the problems noted so far."""
         return len(self._found) + self._beyond
 
+    def found(self) -> tuple[Problem, ...]:
+        """Give what is noted and kept, file by file in the order of their lines."""
+        first = {problem.file: i for i, problem in reversed(list(enumerate(self._found)))}
+        return tuple(sorted(self._found, key=lambda problem: (first[problem.file], problem.row or 0)))
+
     def raise_if_any(self) -> None:
-        """Raise one `CampaignError` with everything noted, file by file in the order of their lines."""
+        """Raise one `CampaignError` with everything noted."""
         if self._found:
-            first = {problem.file: i for i, problem in reversed(list(enumerate(self._found)))}
-            in_order = sorted(self._found, key=lambda problem: (first[problem.file], problem.row or 0))
-            raise CampaignError(in_order, self._beyond)
+            raise CampaignError(self.found(), self._beyond)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""`petrograd check`: the problems of a campaign's folder."""
+"""`petrograd check`: the problems of a campaign's folder, and what a historian would doubt in one that has none."""
 
 from __future__ import annotations
 
@@ -48,12 +48,16 @@ def run(options: argparse.Namespace) -> int:
 def _checked(folder: Path | None) -> tuple[str, int]:
     """Check a folder, and give what there is to say of it, and the exit status."""
     from dashapp.campaign import CampaignError, load_campaign
+    from dashapp.campaign.problems import listed
 
     try:
         campaign = load_campaign(folder)
     except CampaignError as error:
         return str(error), 1
-    return f"{_counts(campaign)}: no problem found", 0
+    warnings = [f"warning: {line}" for line in listed(campaign.doubts)]
+    count = len(campaign.doubts)
+    counted = f", {count} warning{'s' if count > 1 else ''}" if count else ""
+    return "\n".join([*warnings, f"{_counts(campaign)}: no problem found{counted}"]), 0
 
 
 def _counts(campaign: Campaign) -> str:

@@ -1,0 +1,206 @@
+"""What a historian would doubt in a campaign that is in order.
+
+None of it keeps a campaign from being shown: a doubt may be justified by what the sources say, and then it stays.
+
+- Legs that are faster than their means allow.
+- Units that stand still for long between two days on which a source sees them.
+- Records that are drawn as attested, and that no source supports.
+- Strengths that count the same men twice.
+"""
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+
+import geopandas as gpd
+
+from dashapp.campaign.dates import iso, julian
+from dashapp.campaign.files.tables import Records
+from dashapp.campaign.problems import Problem, Problems, Where
+from dashapp.campaign.sections.citations import FILE as CITATIONS_FILE
+from dashapp.campaign.sections.citations import UNDATED, Citation
+from dashapp.campaign.sections.events import Event
+from dashapp.campaign.sections.fronts import Front
+from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.sections.movements import Movement
+from dashapp.campaign.sections.strengths import Strength
+from dashapp.campaign.sections.units import Unit
+
+__all__ = ["find_doubts"]
+
+#: The most that is believed of a whole leg, in km/h, and by what means.
+FOOT, HORSE, CAR, TRAIN, SHIP = (6, "on foot"), (12, "with horses"), (50, "by car"), (60, "by train"), (40, "by ship")
+BY_KIND = {
+    **dict.fromkeys(("infantry", "militia", "sailors"), FOOT),
+    **dict.fromkeys(("cavalry", "artillery"), HORSE),
+    **dict.fromkeys(("command", "delegates"), CAR),
+    "train": TRAIN,
+}
+#: Whoever goes by rail or on water has other means.
+BY_MODE = {"rail": TRAIN, "water": SHIP}
+
+#: A place may lie so far from where a unit really began or ended, in km, and a short leg be as much shorter.
+SLACK = 1.0
+
+#: A unit may stand for so long without being seen, or for so much of a campaign that is longer than ten days.
+UNSEEN = timedelta(hours=48)
+UNSEEN_SHARE = 0.2
+
+#: Fewer men are no number that a source would have added up.
+FEW = 10
+
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
+_DAYS = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?(?!\d)")
+_NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[,.\N{NO-BREAK SPACE} ]\d{3})+|\d+)(?!\w)")
+
+
+def find_doubts(
+    manifest: Manifest,
+    units: Records[Unit],
+    movements: Records[Movement],
+    joined: gpd.GeoDataFrame,
+    modes: Mapping[str, str],
+    events: Records[Event],
+    fronts: Records[Front],
+    citations: Records[Citation],
+    strengths: Records[Strength],
+) -> tuple[Problem, ...]:
+    """Give what is to be doubted in tables that have no fault, file by file, in the order of their lines.
+
+    `joined` is the frame of the movements, with their lengths; `modes` what each route is.
+    """
+    doubts = Problems()
+    said: dict[str, list[Citation]] = defaultdict(list)
+    for _, citation in citations.rows:
+        said[citation.record_id].append(citation)
+    kinds = {unit.unit_id: unit.kind for _, unit in units.rows}
+    for where, row in movements.rows:
+        _doubt_speed(where, row, joined.at[row.movement_id, "distance_km"], kinds[row.unit_id], modes, doubts)
+    _doubt_stays(manifest, movements, said, doubts)
+    for key, records in (("movement_id", movements), ("event_id", events), ("front_id", fronts)):
+        for where, record in records.rows:
+            _doubt_support(where, key, getattr(record, key), record.certainty, said, doubts)
+    _doubt_strengths(strengths, doubts)
+    return doubts.found()
+
+
+def _doubt_speed(where: Where, row: Movement, km: float, kind: str, modes: Mapping[str, str], doubts: Problems) -> None:
+    """Doubt a leg that is faster than the fastest means that the unit may have had on it."""
+    hours = (row.arrive - row.depart) / timedelta(hours=1)
+    most, means = max([BY_KIND[kind], *(BY_MODE[modes[each]] for each in row.via if modes[each] in BY_MODE)])
+    if km - SLACK <= most * hours:
+        return
+    problem = f"is early: {km:.0f} km in {hours:.1f} hours are {km / hours:.0f} km/h"
+    expected = f"at most {most} km/h {means}"
+    hint = "look at the hours and the way again" if row.via else "if it went by rail or by ship, name the route in via"
+    doubts.add(where, problem, column="arrive", got=iso(row.arrive), expected=expected, hint=hint)
+
+
+def _doubt_stays(
+    manifest: Manifest, movements: Records[Movement], said: Mapping[str, list[Citation]], doubts: Problems
+) -> None:
+    """Doubt a unit that stands still for long between the days on which a source has it there."""
+    longest = max(UNSEEN, (manifest.end - manifest.start) * UNSEEN_SHARE)
+    by_unit: dict[str, list[tuple[Where, Movement]]] = defaultdict(list)
+    for where, row in movements.rows:
+        by_unit[row.unit_id].append((where, row))
+    for legs in by_unit.values():
+        legs.sort(key=lambda leg: (leg[1].depart, leg[1].arrive))
+        for stay in _stays(legs):
+            dated = [each for halt in stay.halts for each in said[halt] if each.stance == "supports"]
+            since, till = _longest_gap(stay, _days_seen(stay, dated, julian_too=manifest.julian))
+            if till - since <= longest:
+                continue
+            hours = (till - since) / timedelta(hours=1)
+            problem = f"is where it stays for {hours:.0f} hours without a dated source, {iso(since)} to {iso(till)}"
+            hint = "cite who saw it there and when, move it, or let its mark end"
+            doubts.add(stay.where, problem, column="to_place", got=stay.place_id, hint=hint)
+
+
+@dataclass
+class _Stay:
+    """A unit at a place: the row that says so, from when to when, and the halts that record it."""
+
+    where: Where
+    place_id: str
+    start: datetime
+    end: datetime
+    halts: list[str] = field(default_factory=list)
+
+
+def _stays(legs: Iterable[tuple[Where, Movement]]) -> Iterator[_Stay]:
+    """Give each stay of a unit, from its arrival, or where it begins with a halt from that, to the next departure."""
+    stay: _Stay | None = None
+    for where, row in legs:
+        if row.kind != "halt":
+            if stay:
+                stay.end = row.depart
+                yield stay
+            stay = _Stay(where, row.to_place, row.arrive, row.arrive)
+            continue
+        stay = stay or _Stay(where, row.to_place, row.depart, row.arrive)
+        stay.where = stay.where if stay.halts else where
+        stay.end = row.arrive
+        stay.halts.append(row.movement_id)
+    if stay:
+        yield stay
+
+
+def _days_seen(stay: _Stay, dated: Iterable[Citation], *, julian_too: bool) -> list[datetime]:
+    """Give the days of a stay that citations name, each by its midnight.
+
+    A day is known by its number in the month, which is all that the languages of a `dating` have in common.
+    """
+    named: set[int] = set()
+    for citation in dated:
+        if not citation.dating.startswith(UNDATED):
+            for first, last in _DAYS.findall(_TIME.sub("", citation.dating)):
+                named.update(range(int(first), int(last or first) + 1))
+    first_day = datetime.combine(stay.start, time())
+    days = [first_day + timedelta(days=each) for each in range((stay.end - first_day).days + 1)]
+    return [day for day in days if day.day in named or (julian_too and julian(day).day in named)]
+
+
+def _longest_gap(stay: _Stay, seen: Iterable[datetime]) -> tuple[datetime, datetime]:
+    """Give the longest time within a stay of which no day is seen."""
+    days = list(seen)
+    begins = [stay.start, *(day + timedelta(days=1) for day in days)]
+    ends = [*days, stay.end]
+    return max(zip(begins, ends, strict=True), key=lambda gap: gap[1] - gap[0])
+
+
+def _doubt_support(
+    where: Where, key: str, ident: str, certainty: str, said: Mapping[str, list[Citation]], doubts: Problems
+) -> None:
+    """Doubt a record that no source supports, unless it says itself that it is uncertain."""
+    stances = [each.stance for each in said[ident]]
+    if certainty == "uncertain" or "supports" in stances:
+        return
+    vague = stances.count("vague")
+    rests = f"{vague} vague citation{'s' if vague > 1 else ''}" if vague else "sources that contradict it"
+    problem = f"is {certainty}, and rests on nothing but {rests} in {CITATIONS_FILE}"
+    doubts.add(where, problem, column=key, got=ident, hint='cite a source that supports it, or call it "uncertain"')
+
+
+def _doubt_strengths(strengths: Records[Strength], doubts: Problems) -> None:
+    """Doubt numbers that one source gives twice of a unit, and those that are a sum of what it gives."""
+    first: dict[tuple[str, ...], Where] = {}
+    for where, row in strengths.rows:
+        numbers = {each for each in (row.low, row.high) if each is not None}
+        if not numbers:
+            continue
+        key = (row.unit_id, row.source_id, row.claimant, row.locator, row.dating)
+        if row.stance == "supports" and first.setdefault(key, where) != where:
+            problem = f"has a number of the same source and day in line {first[key].row} already"
+            hint = "say in claimant, locator or dating how they differ, or keep one of them"
+            doubts.add(where, problem, column="unit_id", got=row.unit_id, hint=hint)
+        told = [int(re.sub(r"\D", "", each)) for each in _NUMBER.findall(f"{row.says} {row.quote}")]
+        parts = sorted({each for each in told if each >= FEW})
+        for number in sorted(numbers - {*told}):
+            if pair := next((pair for pair in itertools.combinations(parts, 2) if sum(pair) == number), None):
+                problem = f"is the sum of {pair[0]} and {pair[1]}, which it tells, and is not told itself"
+                hint = "are these other men, or the same counted twice?"
+                doubts.add(where, problem, column="low" if number == row.low else "high", got=number, hint=hint)

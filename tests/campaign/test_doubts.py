@@ -1,0 +1,291 @@
+"""What a historian would doubt in a folder that has no fault: each kind fires, and not at its limit."""
+
+from typing import get_args
+
+import pytest
+
+from dashapp.campaign import load_campaign
+from dashapp.campaign.doubts import BY_KIND
+from dashapp.campaign.loading import built_in
+from dashapp.campaign.sections.units import Unit
+from tests.builders import (
+    CAMPAIGN,
+    campaign_folder,
+    citation,
+    citations,
+    front,
+    halt,
+    movement,
+    movements,
+    place,
+    places,
+    route,
+    routes,
+    strength,
+    unit,
+    units,
+)
+
+SUPPORTED = [*citations()[:-1], citation(record_id="e1")]  # the small campaign without its one doubt
+
+
+def doubts(tmp_path, **files):
+    """Give what is doubted in the small campaign with some of its files changed."""
+    folder = campaign_folder(tmp_path, **{"citations": SUPPORTED} | files)
+    return [str(doubt) for doubt in load_campaign(folder).doubts]
+
+
+def test_nothing_is_doubted_in_vain(tmp_path):
+    assert doubts(tmp_path) == []
+
+
+def test_the_template_has_nothing_to_be_doubted():
+    assert load_campaign(built_in("dashapp/template")).doubts == ()
+
+
+def test_they_stand_file_by_file_in_the_order_of_their_lines(tmp_path):
+    found = doubts(
+        tmp_path,
+        citations=citations(),
+        strengths=[strength(), strength()],
+        movements=[*movements()[:-1], movements()[-1] | {"arrive": "1850-03-02T00:10"}],
+    )
+    assert [each.split(": ")[:2] for each in found] == [
+        ["movements.csv:5", "arrive"],
+        ["events.csv:2", "event_id"],
+        ["strengths.csv:3", "unit_id"],
+    ]
+
+
+# Speed: ten kilometres and a tenth along a meridian, from North to South.
+
+NORTH, SOUTH = (171.0, -44.0), (171.0, -44.1)
+KM = 11.11
+
+
+def leg(tmp_path, kind, mode, minutes):
+    """Give what is doubted of a unit of a kind that goes some eleven kilometres in so many minutes."""
+    hours, rest = divmod(minutes, 60)
+    return doubts(
+        tmp_path,
+        gazetteer=[*places(), place("north", NORTH), place("south", SOUTH)],
+        routes=[*routes(), route("way", [NORTH, SOUTH], mode=mode or "road")],
+        units=[unit(kind=kind), units()[1]],
+        movements=[
+            movement(
+                from_place="north",
+                to_place="south",
+                via="way" if mode else "",
+                arrive=f"1850-03-01T{12 + hours:02}:{rest:02}",
+            ),
+            movements()[-1],
+        ],
+        citations=[citation(), citation(record_id="w1"), citation(record_id="e1")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "most", "means"),
+    [
+        ("infantry", "road", 6, "on foot"),
+        ("militia", "street", 6, "on foot"),
+        ("sailors", "", 6, "on foot"),
+        ("cavalry", "road", 12, "with horses"),
+        ("artillery", "", 12, "with horses"),
+        ("command", "road", 50, "by car"),
+        ("delegates", "", 50, "by car"),
+        ("train", "", 60, "by train"),
+        ("infantry", "rail", 60, "by train"),
+        ("command", "rail", 60, "by train"),
+        ("sailors", "water", 40, "by ship"),
+    ],
+)
+def test_a_leg_is_no_faster_than_its_means(tmp_path, kind, mode, most, means):
+    # a kilometre is nothing: the place may lie so far from where the unit began
+    slowest = -(-(KM - 1) * 60 // most)
+    assert leg(tmp_path, kind, mode, int(slowest) + 1) == []
+    (found,) = leg(tmp_path, kind, mode, int(slowest) - 2)
+    assert found.startswith('movements.csv:2: arrive: "1850-03-01T')
+    assert "is early: 11 km in " in found
+    assert f"; wanted at most {most} km/h {means}; " in found
+    assert ("name the route in via" in found) is (mode == "")
+
+
+def test_a_hop_of_a_kilometre_may_take_no_time(tmp_path):
+    near = [place("north", NORTH), place("south", (171.0, -44.008))]
+    legs = [movement(from_place="north", to_place="south", via="", arrive="1850-03-01T12:01"), movements()[-1]]
+    cited = [citation(), citation(record_id="w1"), citation(record_id="e1")]
+    found = doubts(
+        tmp_path,
+        gazetteer=[*places(), *near],
+        movements=legs,
+        citations=cited,
+        units=[unit(kind="infantry"), units()[1]],
+    )
+    assert found == []
+
+
+def test_every_kind_of_unit_has_its_speed():
+    assert set(BY_KIND) == set(get_args(Unit.model_fields["kind"].annotation))
+
+
+# Stays.
+
+LONG = CAMPAIGN.replace('end = "1850-03-05T00:00"', 'end = "1850-03-09T00:00"')
+
+
+def stay(tmp_path, arrive, datings=(), *, stance="supports", campaign=LONG, then=()):
+    """Give what is doubted where the column stays at Birch from 18:00 on the first day."""
+    return doubts(
+        tmp_path,
+        campaign=campaign,
+        movements=[
+            movement(),
+            halt("birch", movement_id="m2", depart="1850-03-01T18:00", arrive=arrive),
+            *then,
+            movements()[-1],
+        ],
+        citations=[
+            *(citation(record_id=each) for each in ("m1", "m2", "w1", "e1", *(row["movement_id"] for row in then))),
+            *(citation(record_id="m2", dating=dating, stance=stance) for dating in datings),
+        ],
+    )
+
+
+def test_a_unit_stays_two_days_unseen(tmp_path):
+    assert stay(tmp_path, "1850-03-03T18:00") == []
+    assert stay(tmp_path, "1850-03-03T18:01") == [
+        'movements.csv:3: to_place: "birch" is where it stays for 48 hours without a dated source, 1850-03-01T18:00 to '
+        "1850-03-03T18:01; cite who saw it there and when, move it, or let its mark end"
+    ]
+
+
+@pytest.mark.parametrize(
+    "dating",
+    ["3 March", "March 3, c. 20:15", "2–5 March", "3. März, 04.30", "3 марта", "1 or 3 March"],
+)
+def test_a_day_on_which_it_is_seen_begins_its_stay_anew(tmp_path, dating):
+    assert stay(tmp_path, "1850-03-05T18:00", [dating]) == []
+
+
+@pytest.mark.parametrize("dating", ["", "undated", "undated (3 March by inference)", "c. 03:00", "13 March", "1850"])
+def test_what_is_no_day_of_the_stay_is_no_sighting(tmp_path, dating):
+    (found,) = stay(tmp_path, "1850-03-05T18:00", [dating])
+    assert "for 96 hours without a dated source, 1850-03-01T18:00 to 1850-03-05T18:00" in found
+
+
+def test_only_what_supports_is_a_sighting(tmp_path):
+    assert len(stay(tmp_path, "1850-03-05T18:00", ["3 March"], stance="vague")) == 1
+
+
+def test_the_longest_time_unseen_is_told(tmp_path):
+    (found,) = stay(tmp_path, "1850-03-08T18:00", ["2 March", "6 March", "undated"])
+    assert "for 72 hours without a dated source, 1850-03-03T00:00 to 1850-03-06T00:00" in found
+
+
+def test_a_day_in_the_old_style_counts_where_both_are_shown(tmp_path):
+    assert len(stay(tmp_path, "1850-03-05T18:00", ["19 February"])) == 1
+    assert stay(tmp_path, "1850-03-05T18:00", ["19 February"], campaign=f"julian = true\n{LONG}") == []
+
+
+def test_a_gap_between_two_legs_is_a_stay_too(tmp_path):
+    onward = movement(movement_id="m3", from_place="birch", to_place="cedar", via="cedar-line")
+    late = onward | {"depart": "1850-03-05T08:00", "arrive": "1850-03-05T14:00"}
+    (found,) = stay(tmp_path, "1850-03-02T06:00", then=[late])  # the halt is recorded only for its first hours
+    assert found.startswith('movements.csv:3: to_place: "birch" is where it stays for 86 hours')
+    cited = [*(citation(record_id=each) for each in ("m1", "m3", "w1", "e1"))]
+    (found,) = doubts(tmp_path, movements=[movement(), late, movements()[-1]], citations=cited, campaign=LONG)
+    assert found.startswith('movements.csv:2: to_place: "birch" is where it stays for 86 hours')
+
+
+def test_in_a_long_campaign_a_unit_may_stay_for_a_fifth_of_it(tmp_path):
+    year = CAMPAIGN.replace('end = "1850-03-05T00:00"', 'end = "1850-03-31T00:00"')
+    assert stay(tmp_path, "1850-03-07T18:00", campaign=year) == []
+    (found,) = stay(tmp_path, "1850-03-07T18:01", campaign=year)
+    assert "for 144 hours" in found
+
+
+# What supports a record.
+
+
+@pytest.mark.parametrize(
+    ("certainty", "stances", "rests"),
+    [
+        ("certain", ["vague"], "1 vague citation"),
+        ("less-certain", ["vague", "vague", "contradicts"], "2 vague citations"),
+        ("less-certain", ["contradicts"], "sources that contradict it"),
+        ("less-certain", ["vague", "supports"], None),
+        ("certain", ["supports", "contradicts"], None),
+        ("uncertain", ["vague"], None),  # that is what it says itself
+    ],
+)
+def test_what_is_drawn_as_attested_is_supported(tmp_path, certainty, stances, rests):
+    first = movements()[0] | {"certainty": certainty, "note": "Drawn so."}
+    held = front(certainty=certainty)
+    rows = [citation(record_id=each, stance=stance) for each in ("m1", "f1") for stance in stances]
+    found = doubts(tmp_path, movements=[first, *movements()[1:]], fronts=[held], citations=[*SUPPORTED[1:], *rows])
+    expected = [
+        f'{file}: {key}: "{ident}" is {certainty}, and rests on nothing but {rests} in citations.csv; cite a source '
+        'that supports it, or call it "uncertain"'
+        for file, key, ident in (("movements.csv:2", "movement_id", "m1"), ("fronts.csv:2", "front_id", "f1"))
+    ]
+    assert found == (expected if rests else [])
+
+
+def test_an_event_too(tmp_path):
+    assert doubts(tmp_path, citations=citations()) == [
+        'events.csv:2: event_id: "e1" is less-certain, and rests on nothing but 1 vague citation in citations.csv; '
+        'cite a source that supports it, or call it "uncertain"'
+    ]
+
+
+# Strengths.
+
+
+def test_a_number_is_held_once_of_a_source_and_a_day(tmp_path):
+    again = strength(low="300", high="300", says="And these.")
+    assert doubts(tmp_path, strengths=[strength(), again]) == [
+        'strengths.csv:3: unit_id: "column" has a number of the same source and day in line 2 already; '
+        "say in claimant, locator or dating how they differ, or keep one of them"
+    ]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"dating": "2 March"},
+        {"locator": "p. 9"},
+        {"claimant": "a deserter"},
+        {"source_id": "chronicle", "locator": "¶2"},
+        {"unit_id": "wagons"},
+        {"stance": "contradicts"},
+        {"low": "", "high": "", "stance": "vague"},
+    ],
+)
+def test_another_claim_is_another_number(tmp_path, changes):
+    assert doubts(tmp_path, strengths=[strength(), strength(**changes)]) == []
+
+
+@pytest.mark.parametrize(
+    ("low", "says", "pair"),
+    [
+        ("1050", "630 riders and 420 on foot, in nine sotnias.", "420 and 630"),
+        ("1680", "1,050 of them, or 630, by another.", "630 and 1050"),
+        ("1680", "1 050 and 630.", "630 and 1050"),
+        ("40", "30 riders and 10 on foot.", "10 and 30"),
+        ("39", "30 riders and 9 on foot.", None),  # too few to be added up
+        ("1050", "630 riders and 420 on foot, 1,050 in all.", None),  # the source's own sum
+        ("1051", "630 riders and 420 on foot.", None),
+        ("1050", "The 630th and 420 on foot.", None),
+        ("1260", "630 riders.", None),
+    ],
+)
+def test_a_sum_that_the_source_does_not_tell(tmp_path, low, says, pair):
+    found = doubts(tmp_path, strengths=[strength(low=low, high=low, says=says)])
+    expected = f"strengths.csv:2: low: {low} is the sum of {pair}, which it tells, and is not told itself; are these "
+    assert found == ([f"{expected}other men, or the same counted twice?"] if pair else [])
+
+
+def test_a_sum_may_be_the_upper_bound(tmp_path):
+    (found,) = doubts(tmp_path, strengths=[strength(low="", high="1050", says="630 and 420.")])
+    assert found.startswith("strengths.csv:2: high: 1050 is the sum of 420 and 630")
