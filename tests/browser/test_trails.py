@@ -117,12 +117,13 @@ def test_a_head_keeps_its_size_and_distance_when_one_zooms_in(page):
 
 def test_what_is_not_seen_is_not_clicked(page):
     """A way of a day and more ago is passed by."""
-    go_to(page, "1917-11-12T03:00")
+    page.click("[data-view=march]")
+    go_to(page, "1917-11-11T03:00")
     rest(page)
     over = page.evaluate(
         """() => {
           const { legs, track } = petrograd.campaign.units.get("krasnov-cossacks");
-          const leg = legs.find((each) => each.id === "kc-gatchina-tsarskoye");
+          const leg = legs.find((each) => each.id === "kc-pskov-luga");
           const middle = track[Math.round((leg.first + leg.last) / 2)];
           return modules.trails.at(...petrograd.project(middle[1], middle[2]))?.id ?? null;
         }"""
