@@ -1,1 +1,27 @@
-"""An animated classroom map of a campaign, read from a folder of plain files."""
+"""An animated classroom map of a campaign, read from a folder of plain files.
+
+A tour of the code, each module after those it needs; the contracts in `pyproject.toml` keep the same order.
+
+1. `dashapp/campaign/`: `problems` collects what is wrong with a folder, `dates` knows both calendars, `passages` finds
+   which paragraph names which place. In `dashapp/campaign/files/`, `records` checks a row; `text`, `spreadsheets`,
+   `tables` and `documents` read the files. `dashapp/campaign/sections/` has a module for each file of the folder:
+   `manifest` (campaign.toml), `gazetteer`, `basemap` and `routes`; then `sources` and `attestations` (what every table
+   of claims has in common); then the dated records: `units`, `movements`, `events`, `citations`, `strengths`, `notes`,
+   `lessons`, `translations`.
+2. `dashapp/campaign/` again: `tracks` finds where a unit is at a given minute, `doubts` looks for what a historian would
+   doubt, `campaign` is everything together, and `loading` reads, checks and joins it.
+3. `dashapp/exchange/` has a module for each format and lists them in `files`; `dashapp/intake/` reads `places` and
+   `routes` from other people's files.
+4. `dashapp/web/draw/`: `ground`, `map_style` and `strip` draw; `distances`, `strengths` and `tellings` are the figures
+   of `charts`.
+5. `dashapp/web/page/`: `words` holds the page's own words, `payload` is what the browser is sent, `layout` its elements.
+   In `dashapp/web/`, `app` makes a Dash app of them.
+6. `dashapp/web/delivery/`: `dash_page` reads the HTML that Dash writes, `freeze` takes the app's responses, `modules`
+   and `bundle` put the scripts together; `hosts` and `limited_log` help `wsgi`, `connections`, `listener` and `server`
+   to send them; `export` packs them, `live` renews them.
+7. `assets/` has the browser's half in rooms, each of which uses only those before it: core, map, timeline, reading,
+   charts, teaching, interface. `main.js` starts everything and says who follows what, through `core/parts.js`: a part
+   that fails takes no other with it. `boot.js` runs before anything is drawn. `styles/` has a sheet for each room and
+   each kind of screen, in layers; `styles/base.css` gives their order. When the page is frozen, the modules become one
+   script.
+"""

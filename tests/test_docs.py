@@ -9,12 +9,11 @@ import tomllib
 
 import pytest
 
+import dashapp
 from dashapp.cli import COMMANDS as COMMANDS_OF_THE_PROGRAM
 from dashapp.cli import main
 from dashapp.exchange import FILES
 from dashapp.intake.delimited import COLUMNS
-from dashapp.web.page.keys import KEYS
-from dashapp.web.page.words import say
 from tests.serving import CHECKOUT, run, served
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -40,15 +39,17 @@ def first_cells(text: str) -> list[list[str]]:
     ]
 
 
-#: Those of the recipes write, and have a test of their own.
-BEFORE, AFTER = README.split("## Recipes\n")[0], README.partition("## Recipes\n")[2].partition("\n## ")[2]
-COMMANDS = [line.partition("#")[0].strip() for block in blocks("sh", BEFORE + AFTER) for line in block.splitlines()]
+COMMANDS = [line.partition("#")[0].strip() for block in blocks("sh") for line in block.splitlines()]
 OWN = [shlex.split(line)[1:] for line in COMMANDS if line.startswith(".venv/bin/petrograd ")]
 
 
 def test_the_two_commands_to_begin_with_are_these():
     assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/petrograd" in COMMANDS
     assert 'python3 -m venv .venv && .venv/bin/pip install -e ".[test]" && .venv/bin/pytest' in COMMANDS
+
+
+def test_it_can_be_read_at_a_sitting():
+    assert len(README.splitlines()) <= 200
 
 
 def test_ci_runs_the_test_command_of_the_readme():
@@ -70,14 +71,15 @@ def test_exports_of_the_readme_are_understood(arguments, tmp_path, monkeypatch, 
 
 
 def test_modules_of_the_tour_are_there():
-    tour = README.partition("**A tour of the code**")[2].partition("\nThe history imports")[0]
-    for step in re.findall(r"^\d\. (.*?)(?=^\d\. |\Z)", tour, re.DOTALL | re.MULTILINE):
+    steps = re.findall(r"^\d\. (.*?)(?=^\d\. |\Z)", dashapp.__doc__ or "", re.DOTALL | re.MULTILINE)
+    assert steps
+    for step in steps:
         folder = ""
         for word in re.findall(r"`([^`]+)`", step):
             if word.endswith("/"):
                 assert (CHECKOUT / word).is_dir() or (CHECKOUT / folder / word).is_dir(), word
                 folder = word if (CHECKOUT / word).is_dir() else folder
-            elif not word.endswith(".toml"):
+            else:
                 file = word if word.endswith((".js", ".css")) else f"{word}.py"
                 assert (CHECKOUT / folder / file).is_file(), file
 
@@ -133,15 +135,8 @@ def test_python_of_the_readme_runs(capsys):
     assert "pulkovo" in capsys.readouterr().out.lower()
 
 
-def test_keys_of_the_readme_are_those_of_the_help():
-    table = README.partition("| key | does |\n|---|---|\n")[2].partition("\n\n")[0]
-    assert [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in table.splitlines()] == [
-        (key, say(word)) for key, word in KEYS
-    ]
-
-
-def test_files_to_take_along_are_those_of_the_page():
-    table = README.partition("| file | format | opens in |\n|---|---|---|\n")[2].partition("\n\n")[0]
+def test_files_to_download_are_those_of_the_page():
+    table = section("Files to download").partition("| file | format | opens in |\n|---|---|---|\n")[2].partition("\n\n")[0]
     told = [name for words in first_cells(table) for name in words]
     assert sorted(told) == sorted(file.name for file in FILES)
 

@@ -162,5 +162,5 @@ def test_every_menu_is_named_in_words(open_page):
         "all => all.filter(each => each.id !== 'moment-old-style').map(each => each.textContent)",
     )
     assert {"Lesson", "Present", "More", "Evidence by source", "Русский", "Full screen F", "Black screen B"} <= {*names}
-    assert {"Keys and help ?", "Save, print, data", "Save picture", "Data as files", "About"} <= {*names}
+    assert {"Keyboard shortcuts ?", "Save, print, download", "Save picture", "Data files", "About"} <= {*names}
     assert not [name for name in names if len(name.strip()) < 2]

@@ -50,7 +50,7 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
     page = open_page("#t=1917-11-13T00:00&event=radio-retaken")
     card = page.locator(CARD)
     expect(card).to_contain_text("Old Style")
-    expect(card.locator("header .dating")).to_contain_text("at the earliest 12 Nov, 23:00, at the latest 13 Nov, 10:00")
+    expect(card.locator("header .dating")).to_contain_text("no earlier than 12 Nov, 23:00, no later than 13 Nov, 10:00")
     # the same span on the axis
     band, axis = (page.locator(each).bounding_box() for each in (".band", "#time-ticks"))
     minutes = page.evaluate("modules.clock.end()")
@@ -70,7 +70,7 @@ def test_a_claim_is_called_one_and_is_no_movement(open_page, campaign):
     assert set(cited[cited["paragraph"] == 48]["record_id"]) & claims
     page = open_page("#t=1917-11-11T12:00&event=false-news")
     expect(page.locator(f"{CARD} .kicker")).to_contain_text("a claim, not a fact")
-    expect(page.locator("#caption")).to_contain_text("only said")
+    expect(page.locator("#caption")).to_contain_text("claim: ")
     page.keyboard.press("e")
     shown = page.eval_on_selector_all("#all-events .entry.claim", "all => all.map(each => each.dataset.event)")
     assert set(shown) == claims

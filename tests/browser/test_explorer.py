@@ -143,11 +143,11 @@ def test_the_focus_goes_in_and_comes_back_and_time_goes_on(open_page):
     expect(opener).to_have_attribute("aria-expanded", "true")
     for key, name in [
         ("ArrowRight", "Strength"),
-        ("ArrowRight", "Order of telling"),
+        ("ArrowRight", "Narrative order"),
         ("ArrowRight", "Distance"),
-        ("End", "Order of telling"),
+        ("End", "Narrative order"),
         ("Home", "Distance"),
-        ("ArrowLeft", "Order of telling"),
+        ("ArrowLeft", "Narrative order"),
     ]:
         page.keyboard.press(key)
         expect(page.get_by_role("tab", name=name)).to_be_focused()

@@ -92,9 +92,9 @@ def test_the_address_opens_the_page_in_russian(open_page, campaign):
     expect(page.locator(f"{CARD} .strength > summary")).to_have_text(
         re.compile(r"^Численность: 500–1\s050\s*13 утверждений$")
     )
-    expect(page.locator(SEARCH)).to_have_attribute("placeholder", "Найти что угодно")
+    expect(page.locator(SEARCH)).to_have_attribute("placeholder", "Поиск")
     page.keyboard.press("?")
-    expect(page.locator("#help h2")).to_have_text("Клавиши")
+    expect(page.locator("#help h2")).to_have_text("Сочетания клавиш")
     expect(page.locator("#help kbd").first).to_have_text("Пробел")
 
 

@@ -63,7 +63,7 @@ def test_marks_are_kept_and_cleared_at_once(open_page):
         go(page, f"1917-11-10T0{hour}:00")
         page.keyboard.press("m")
     expect(page.locator(MARKS)).to_have_text(list("ABCDEF"))
-    expect(page.locator(LIVE)).to_contain_text("No more than 6 marks")
+    expect(page.locator(LIVE)).to_contain_text("There is room for 6 marks")
     page.reload()
     page.wait_for_selector(".page[data-begun]")
     expect(page.locator(MARKS)).to_have_text(list("ABCDEF"))

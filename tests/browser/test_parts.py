@@ -10,8 +10,8 @@ from tests.builders import campaign_folder, unitless_folder
 from tests.serving import CHECKOUT, answering
 
 LINE = "#trouble"
-FAILS = "Part of this page does not work. The rest goes on."
-LOST = "The page could not be loaded. Try to load it again."
+FAILS = "Part of this page has stopped working. The rest still works."
+LOST = "The page could not be loaded. Please reload it."
 #: What a teacher needs; each of them can be broken alone.
 CORE = ("ground", "labels", "units", "trails", "controls", "slider", "reader")
 #: All others, which are broken together.

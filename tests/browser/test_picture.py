@@ -208,7 +208,7 @@ def test_it_speaks_the_pages_language_and_has_its_calendar_first(open_listening)
     assert name.endswith("1917-11-12T1400.png")
     assert re.match(r"[\w-]+-1917", name)
     assert page.locator(MOMENT).inner_text() in painted(page)
-    assert "Положения по" in painted(page)
+    assert "Положения — по источнику" in painted(page)
 
 
 def test_time_stands_still_meanwhile_and_runs_on(open_page):

@@ -153,7 +153,7 @@ def test_search_is_blind_to_accents_case_and_the_form_of_quotes(open_page, campa
         found = {number: text.count(hits) for number, text in enumerate(whole, 1) if hits in text}
         assert paragraphs(page) == list(found)
         total, count = sum(found.values()), len(found)
-        said = f"{total} hit{'s' if total > 1 else ''} in {count} paragraph{'s' if count > 1 else ''}"
+        said = f"{total} match{'es' if total > 1 else ''} in {count} paragraph{'s' if count > 1 else ''}"
         expect(page.locator(STATUS)).to_contain_text(said)
         marked = page.eval_on_selector_all("mark.hit", "all => all.map(mark => mark.textContent).join('')")
         assert marked.lower() == hits * total
@@ -164,16 +164,16 @@ def test_enter_steps_through_the_hits(open_page):
     page.keyboard.press("/")
     page.keyboard.type("radio")
     status = page.locator(STATUS)
-    total = int(re.search(r"(\d+) hits", status.text_content()).group(1))
+    total = int(re.search(r"(\d+) matches", status.text_content()).group(1))
     assert total > 2
     page.keyboard.press("Enter")
-    expect(status).to_contain_text("hit 1 of ")
+    expect(status).to_contain_text("match 1 of ")
     expect(page.locator("mark.hit.at")).to_be_in_viewport()
     page.keyboard.press("Enter")
-    expect(status).to_contain_text("hit 2 of ")
+    expect(status).to_contain_text("match 2 of ")
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Shift+Enter")
-    expect(status).to_contain_text(f"hit {total} of {total}")
+    expect(status).to_contain_text(f"match {total} of {total}")
     expect(page.locator("mark.hit.at")).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(page.locator("mark.hit")).to_have_count(0)
@@ -183,7 +183,7 @@ def test_enter_steps_through_the_hits(open_page):
 def test_a_search_without_hits_says_so_and_leaves_nothing_behind(open_page, campaign):
     page = open_page()
     page.locator(SEARCH).fill("zeppelin")
-    expect(page.locator(STATUS)).to_have_text("“zeppelin”: no hit")
+    expect(page.locator(STATUS)).to_have_text("“zeppelin”: no matches")
     assert paragraphs(page) == []
     page.locator(SEARCH).fill("")
     shown = page.eval_on_selector_all("[data-paragraph] > p", "all => all.map(each => each.textContent)")

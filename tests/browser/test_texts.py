@@ -84,7 +84,7 @@ def test_two_texts_are_read_one_after_the_other(open_at, two_texts_url, two_text
     # a search in both, and in one alone
     page.locator("#search").fill("alder")
     assert paragraphs(page) == [2, 6]
-    expect(page.locator(STATUS)).to_contain_text("2 hits in 2 paragraphs")
+    expect(page.locator(STATUS)).to_contain_text("2 matches in 2 paragraphs")
     page.locator("#search").fill("tor")
     assert paragraphs(page) == [7]
     expect(page.locator("#text .text-head").first).to_be_hidden()
