@@ -14,7 +14,7 @@ A tour of the code, each module after those it needs; the contracts in `pyprojec
    `routes` from other people's files.
 4. `dashapp/web/draw/`: `ground`, `map_style` and `strip` draw; `distances`, `strengths` and `tellings` are the figures
    of `charts`.
-5. `dashapp/web/page/`: `words` holds the page's own words, `payload` is what the browser is sent, `layout` its elements.
+5. `dashapp/web/page/`: `words` holds the page's own words, `payload` what the browser is sent, `layout` the elements.
    In `dashapp/web/`, `app` makes a Dash app of them.
 6. `dashapp/web/delivery/`: `dash_page` reads the HTML that Dash writes, `freeze` takes the app's responses, `modules`
    and `bundle` put the scripts together; `hosts` and `limited_log` help `wsgi`, `connections`, `listener` and `server`

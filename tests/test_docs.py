@@ -110,7 +110,7 @@ def test_imports_of_the_documents_run_where_there_are_such_files(arguments, tmp_
 
 
 def test_columns_of_places_are_those_that_are_read():
-    rows = re.findall(r"^\|.*\|$", section("Bring places and routes from elsewhere"), re.MULTILINE)
+    rows = re.findall(r"^\|.*\|$", section("Import places and routes"), re.MULTILINE)
     told = [words for row in rows if (words := re.findall(r"`([^`]+)`", row))]
     assert told
     assert all(COLUMNS[words[0]] == tuple(words) for words in told)
@@ -136,7 +136,9 @@ def test_python_of_the_readme_runs(capsys):
 
 
 def test_files_to_download_are_those_of_the_page():
-    table = section("Files to download").partition("| file | format | opens in |\n|---|---|---|\n")[2].partition("\n\n")[0]
+    table = (
+        section("Files to download").partition("| file | format | opens in |\n|---|---|---|\n")[2].partition("\n\n")[0]
+    )
     told = [name for words in first_cells(table) for name in words]
     assert sorted(told) == sorted(file.name for file in FILES)
 

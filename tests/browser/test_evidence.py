@@ -161,7 +161,7 @@ def test_each_account_says_how_far_its_source_was_read(open_page):
 
 def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00")
-    words = {"reed": "Reed says nothing of it.", "krasnov": "Not in what was read of Krasnov."}
+    words = {"reed": "Reed says nothing about this.", "krasnov": "Not in what was read of Krasnov."}
     for source, silent in words.items():
         cited = campaign.citations[campaign.citations["source_id"] == source]
         there = campaign.positions_at("1917-11-12T14:00")
@@ -170,7 +170,7 @@ def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campa
         )
         ask_only(page, source)
         expect(page.locator("#passage")).to_have_text(
-            f"The text of {campaign.sources[source].short} is not here to be read."
+            f"The text of {campaign.sources[source].short} is not available here."
         )
         page.evaluate("id => modules.selection.set('unit', id)", unknown)
         expect(page.locator(CARD)).to_contain_text(silent)
