@@ -1,6 +1,8 @@
 """Fixtures every test may use."""
 
 import gc
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,14 @@ gc.set_threshold(50_000, 20, 50)
 # an example that is slow on a busy machine is not wrong
 settings.register_profile("campaign", deadline=None)
 settings.load_profile("campaign")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unsynced() -> Iterator[None]:
+    """Do not wait for the disk: nothing that a test writes has to outlive the machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda file: None)
+        yield
 
 
 @pytest.fixture(scope="session")
