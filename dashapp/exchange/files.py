@@ -57,6 +57,9 @@ _MOVEMENTS = Format("movements.csv", CSV, "Movements (table)", "Who went where, 
 _EVENTS = Format("events.csv", CSV, "Events (table)", "What happened where and when, a row an event.")
 _FRONTS = Format("fronts.csv", CSV, "Fronts (table)", "Which lines were held by whom, and when.")
 _CITATIONS = Format("citations.csv", CSV, "Citations (table)", "What each source says of a movement, event or front.")
+_SOURCES = Format(
+    "sources.csv", CSV, "Sources (table)", "The sources that the records cite, and how far each was read."
+)
 _UNITS = Format("units.csv", CSV, "Units (table)", "Who moves, and how strong they were.")
 _STRENGTHS = Format("strengths.csv", CSV, "Strengths (table)", "What each source claims of a unit’s numbers.")
 _PLACES = Format("places.csv", CSV, "Places (table)", "The places with longitude and latitude.")
@@ -80,6 +83,7 @@ _MAKERS: dict[Format, Callable[[Campaign], str]] = {
     _EVENTS: tables.events,
     _FRONTS: tables.fronts,
     _CITATIONS: tables.citations,
+    _SOURCES: tables.sources,
     _UNITS: tables.units,
     _STRENGTHS: tables.strengths,
     _PLACES: tables.places,

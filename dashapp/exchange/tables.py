@@ -5,14 +5,17 @@ addresses and start programs. Such a cell gets a single quotation mark before it
 a number stays one.
 """
 
+from dataclasses import fields
+
 import pandas as pd
 
 from dashapp.campaign import Campaign
 from dashapp.campaign.files.spreadsheets import guarded
+from dashapp.campaign.sections.sources import Source
 from dashapp.exchange.antimeridian import wrapped
 from dashapp.exchange.records import flat
 
-__all__ = ["citations", "events", "fronts", "movements", "notes", "places", "strengths", "terms", "units"]
+__all__ = ["citations", "events", "fronts", "movements", "notes", "places", "sources", "strengths", "terms", "units"]
 
 
 def movements(campaign: Campaign) -> str:
@@ -33,6 +36,13 @@ def fronts(campaign: Campaign) -> str:
 def citations(campaign: Campaign) -> str:
     """Give the citations."""
     return _csv(campaign.citations)
+
+
+def sources(campaign: Campaign) -> str:
+    """Give the sources, without their texts, and how far each was read."""
+    columns = [each.name for each in fields(Source)]
+    rows = [[getattr(source, column) for column in columns] for source in campaign.sources.values()]
+    return _csv(pd.DataFrame(rows, columns=columns, dtype=object))
 
 
 def strengths(campaign: Campaign) -> str:

@@ -15,6 +15,7 @@ from dashapp.campaign.files.spreadsheets import guarded, unguarded
 from dashapp.exchange import exchange_files
 from dashapp.exchange.records import flat
 from tests.builders import (
+    SOURCES,
     campaign_folder,
     citation,
     citations,
@@ -164,3 +165,15 @@ def test_a_guarded_cell_is_no_formula_wherever_cells_are_parted_and_the_marks_ca
         return
     assert not any(part.strip()[:1] in tuple("=+-@＝＋－＠") for part in re.split(r"[;\t\r\n]", made) if part.strip())
     assert unguarded(made) == cell.strip()
+
+
+def test_the_sources_say_how_far_they_were_read(tmp_path):
+    read = 'read = "parts"\nread_what = "chapters 1–3"\n'
+    loaded = load_campaign(campaign_folder(tmp_path, sources=f"{SOURCES}{read}"))
+    text = exchange_files(loaded)["sources.csv"].body.decode("utf-8-sig")
+    chronicle, memoir = csv.DictReader(io.StringIO(text, newline=""))
+    assert list(memoir.values()) == [
+        *("memoir", "M. Memoirist", "A Memoir", "Memoir", "1860", "en", "memoir", "Invented."),
+        *("parts", "chapters 1–3"),
+    ]
+    assert (chronicle["source_id"], chronicle["read"], chronicle["read_what"]) == ("chronicle", "", "")
