@@ -12,12 +12,19 @@ from importlib import metadata
 from types import ModuleType
 from typing import NoReturn
 
-from dashapp.cli import check, export, imports, new, serve
+from dashapp.cli import check, export, ground, imports, new, serve
 from dashapp.cli.tell import fail, unheard
 
 __all__ = ["main"]
 
-COMMANDS: dict[str, ModuleType] = {"serve": serve, "new": new, "check": check, "import": imports, "export": export}
+COMMANDS: dict[str, ModuleType] = {
+    "serve": serve,
+    "new": new,
+    "check": check,
+    "import": imports,
+    "ground": ground,
+    "export": export,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""`petrograd import`: places and routes of other files, added to a campaign's folder."""
+"""`petrograd import`: places, routes and ground of other files, added to a campaign's folder."""
 
 from __future__ import annotations
 
@@ -10,36 +10,43 @@ from pathlib import Path
 from dashapp.cli.tell import fail
 
 MODES = ("rail", "road", "street", "water")
+KINDS = ("land", "water", "rivers")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
-    about = "add places or routes from other people's files to a campaign's folder"
+    about = "add places, routes or ground from other people's files to a campaign's folder"
     parts = commands.add_parser("import", help=about, allow_abbrev=False).add_subparsers(
         dest="what", required=True, metavar="what"
     )
     sources = "from Linked Places (JSON or TSV), GeoJSON, or a CSV with names and positions"
     places = parts.add_parser("places", help=sources, allow_abbrev=False)
     routes = parts.add_parser("routes", help="from GPX or GeoJSON", allow_abbrev=False)
-    for each in (places, routes):
+    ground = parts.add_parser(
+        "ground", help="land or sea, lakes, rivers from GeoJSON, a shapefile or a GeoPackage", allow_abbrev=False
+    )
+    for each in (places, routes, ground):
         each.add_argument("file", type=Path, metavar="FILE", help="the file they come from")
         each.add_argument(
             "--into", dest="folder", type=Path, metavar="FOLDER", required=True, help="the campaign's folder"
         )
         each.add_argument("--dry-run", action="store_true", help="tell what would be taken, and write nothing")
     routes.add_argument("--mode", choices=MODES, default="", help="of routes that the file gives none (default: road)")
+    ground.add_argument("--as", dest="kind", choices=KINDS, default="", help="what the features are that do not say it")
 
 
 def run(options: argparse.Namespace) -> int:
     """Add what can be taken of the file, and tell what was guessed and what was left."""
     from dashapp.campaign import CampaignError
-    from dashapp.intake import import_places, import_routes
+    from dashapp.intake import import_ground, import_places, import_routes
 
     # Not before all is loaded, some of which takes an order to end for a failure.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if options.what == "places":
             report = import_places(options.file, options.folder, dry_run=options.dry_run)
+        elif options.what == "ground":
+            report = import_ground(options.file, options.folder, kind=options.kind, dry_run=options.dry_run)
         else:
             report = import_routes(options.file, options.folder, mode=options.mode, dry_run=options.dry_run)
     except CampaignError as error:
