@@ -13,7 +13,7 @@ import dashapp
 from dashapp.cli import COMMANDS as COMMANDS_OF_THE_PROGRAM
 from dashapp.cli import main
 from dashapp.exchange import FILES
-from dashapp.intake.delimited import COLUMNS
+from dashapp.intake.members import COLUMNS
 from tests.serving import CHECKOUT, run, served
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")

@@ -19,9 +19,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parts = commands.add_parser("import", help=about, allow_abbrev=False).add_subparsers(
         dest="what", required=True, metavar="what"
     )
-    sources = "from Linked Places (JSON or TSV), GeoJSON, or a CSV with names and positions"
+    sources = "from Linked Places (JSON or TSV), GeoJSON, KML, waypoints of GPX, or a CSV with names and positions"
     places = parts.add_parser("places", help=sources, allow_abbrev=False)
-    routes = parts.add_parser("routes", help="from GPX or GeoJSON", allow_abbrev=False)
+    routes = parts.add_parser("routes", help="from GPX, KML or GeoJSON", allow_abbrev=False)
     ground = parts.add_parser(
         "ground", help="land or sea, lakes, rivers from GeoJSON, a shapefile or a GeoPackage", allow_abbrev=False
     )
@@ -32,6 +32,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         )
         each.add_argument("--dry-run", action="store_true", help="tell what would be taken, and write nothing")
     routes.add_argument("--mode", choices=MODES, default="", help="of routes that the file gives none (default: road)")
+    places.add_argument(
+        "--name", default="", help="the column, or property, with the places' names, if it is not known"
+    )
     ground.add_argument("--as", dest="kind", choices=KINDS, default="", help="what the features are that do not say it")
 
 
@@ -44,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if options.what == "places":
-            report = import_places(options.file, options.folder, dry_run=options.dry_run)
+            report = import_places(options.file, options.folder, called=options.name, dry_run=options.dry_run)
         elif options.what == "ground":
             report = import_ground(options.file, options.folder, kind=options.kind, dry_run=options.dry_run)
         else:

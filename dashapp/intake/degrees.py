@@ -4,7 +4,7 @@ import re
 
 from dashapp.intake.plain_numbers import LONGEST
 
-__all__ = ["degrees"]
+__all__ = ["both", "degrees"]
 
 _FRACTION = r"(?:[.,]\d+)?"
 #: Whole degrees before minutes, whole minutes before seconds; something between them, or a slip would part a number.
@@ -54,3 +54,26 @@ def degrees(text: str, axis: str) -> float:
     if angle > most:
         raise ValueError(f"is beyond {most} degrees" + (f"; {_SWAPPED}" if axis == "lat" and angle <= 180 else ""))
     return -angle if found["sign"] in ("-", "−", "–") or (letter in ("S", "W") and letter) else angle
+
+
+def both(text: str) -> tuple[float, float]:
+    """Read a position in one cell, latitude first as people write it: ``50.5, 4.6``, ``50.5 N 4.6 E``, ``50,5; 4,6``.
+
+    Returns
+    -------
+    Longitude and latitude.
+
+    Raises
+    ------
+    ValueError
+        With a phrase that follows the value.
+    """
+    if len(text) > 2 * LONGEST:
+        raise ValueError("is no position in degrees")
+    parted = text.split(";") if ";" in text else re.split(r",\s+|(?<=[NSns])[,\s]+", text.strip().strip("()[]"))
+    if len(parted) != 2:
+        parted = text.strip().strip("()[]").split("," if text.count(",") == 1 else None)
+    if len(parted) != 2:
+        raise ValueError("is no position in degrees")
+    lat, lon = (degrees(each, axis) for each, axis in zip(parted, ("lat", "lon"), strict=True))
+    return lon, lat

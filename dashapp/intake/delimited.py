@@ -10,56 +10,36 @@ from typing import Any
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from dashapp.campaign.files.spreadsheets import unguarded
+from dashapp.campaign.files.spreadsheets import failed, unguarded
 from dashapp.campaign.problems import Problems, Where, shown
-from dashapp.intake.degrees import degrees
+from dashapp.intake.degrees import both, degrees
+from dashapp.intake.members import COLUMNS, clean, find, tell_unread
 from dashapp.intake.plain_numbers import number
 from dashapp.intake.report import MOST, TAKE_A_PART, Entry, Report
 from dashapp.intake.shapes import from_wkt
 
-__all__ = ["COLUMNS", "read_places_table"]
+__all__ = ["read_places_table"]
 
-#: The columns that are read, each by the names it goes by, the first that is there being taken. The first name is that
-#: of LP-TSV, where it has one.
-COLUMNS = {
-    "id": ("id", "place_id"),
-    "title": ("title", "name", "place"),
-    "title_source": ("title_source",),
-    "title_uri": ("title_uri",),
-    "attestation_year": ("attestation_year",),
-    "start": ("start",),
-    "end": ("end",),
-    "ccodes": ("ccodes",),
-    "variants": ("variants",),
-    "types": ("types", "type", "kind"),
-    "aat_types": ("aat_types",),
-    "fclasses": ("fclasses",),
-    "parent_name": ("parent_name",),
-    "parent_id": ("parent_id",),
-    "lon": ("lon", "lng", "long", "longitude", "x"),
-    "lat": ("lat", "latitude", "y"),
-    "geowkt": ("geowkt",),
-    "geo_source": ("geo_source",),
-    "geo_id": ("geo_id",),
-    "approximation": ("approximation",),
-    "matches": ("matches",),
-    "description": ("description", "note", "sentence"),
-}
+#: Without these a row is no place.
+_NEEDED = ("title", "geowkt", "position", "lat", "lon")
 
 #: A year, by itself or with which a day or a span of time begins.
 _YEAR = re.compile(r"(-?\d{1,4})(?:[-/].*)?", re.ASCII | re.DOTALL)
 
 
-def read_places_table(text: str, name: str, report: Report, problems: Problems) -> list[Entry]:
-    """Read the rows of a table separated by tabs, semicolons or commas, whichever its first line has most of."""
+def read_places_table(text: str, name: str, report: Report, problems: Problems, called: str = "") -> list[Entry]:
+    """Read the rows of a table separated by tabs, semicolons or commas, whichever its first line has most of.
+
+    `called` is the column that has the places' names, "" for one of those in `COLUMNS`.
+    """
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     entries: list[Entry] = []
     before = rows = 0
     try:
-        header = [cell.strip().casefold() for cell in next(reader, [])]
-        at = _columns(header, name, problems)
+        header = [cell.strip() for cell in next(reader, [])]
+        at = _columns(header, name, called, report, problems)
         before = reader.line_num
         for cells in reader if at else ():
             where, before = Where(name, before + 1), reader.line_num
@@ -80,31 +60,42 @@ def read_places_table(text: str, name: str, report: Report, problems: Problems) 
     return entries
 
 
-def _columns(header: list[str], name: str, problems: Problems) -> dict[str, int]:
-    """Find where each column stands; empty after noting which are wanting."""
+def _columns(header: list[str], name: str, called: str, report: Report, problems: Problems) -> dict[str, int]:
+    """Find where each column stands; empty after noting which are wanting. Those that are not read are told."""
     at = {}
     for column, names in COLUMNS.items():
-        if known := next((each for each in names if each in header), None):
+        if (known := find(header, (called,) if called and column == "title" else names)) is not None:
             at[column] = header.index(known)
     where = Where(name, 1)
+    got = ", ".join(filter(None, header))
     if "title" not in at:
-        problems.add(where, "has no column with the name of the place", expected="title, name or place")
-    if "geowkt" not in at and not {"lat", "lon"} <= at.keys():
-        problems.add(where, "has no columns with its position", expected="lat and lon (or latitude, longitude; y, x)")
+        expected = shown(called) if called else "title, name or place, or say which with --name"
+        problems.add(where, "has no column with the name of the place", got=got, expected=expected)
+    if not {"geowkt", "position"} & at.keys() and not {"lat", "lon"} <= at.keys():
+        expected = "lat and lon (or latitude, longitude; y, x), one with both, or WKT"
+        problems.add(where, "has no columns with its position", got=got, expected=expected)
     used = {header[i] for i in at.values()}
     for double in (each for each, count in Counter(header).items() if count > 1 and each in used):
         problems.add(where, "is there twice", column="columns", got=double)
+    tell_unread(report, "column", (each for each in header if each and each not in used), COLUMNS.keys() - at.keys())
     return {} if len(problems) else at
 
 
 def _entry(row: dict[str, str], where: Where, report: Report) -> Iterator[Entry]:
     where = Where(where.file, where.row, shown(row["title"]) if row["title"] else None)
+    for column, cell in row.items():
+        if fault := failed(cell):
+            report.leave(where, fault[0], column=column, got=cell, hint=fault[1])
+            if column in _NEEDED:
+                return
+            row[column] = ""
+    called, row["title"] = row["title"], clean(row["title"])
     try:
         geometry = _geometry(row)
     except _CellError as error:
         report.leave(where, str(error), column=error.column, got=row[error.column])
         return
-    yield Entry(where, _members(row), geometry)
+    yield Entry(where, _members(row), geometry, cleaned=row["title"] != called)
 
 
 class _CellError(ValueError):
@@ -114,12 +105,17 @@ class _CellError(ValueError):
 
 
 def _geometry(row: dict[str, str]) -> BaseGeometry | None:
-    """Give where a row says its place is: by its `geowkt`, which goes first, or by its `lon` and `lat`."""
+    """Give where a row says its place is: by its WKT, which goes first, by both in one cell, or by `lon` and `lat`."""
     if written := row.get("geowkt"):
         try:
             return from_wkt(written)
         except ValueError as error:
             raise _CellError("geowkt", str(error)) from None
+    if written := row.get("position"):
+        try:
+            return Point(both(written))
+        except ValueError as error:
+            raise _CellError("position", str(error)) from None
     found = []
     for axis in ("lon", "lat"):
         if not row.get(axis):
@@ -160,6 +156,9 @@ def _members(row: dict[str, str]) -> dict[str, Any]:
             "ccodes": _several(cells["ccodes"]),
             "fclasses": _several(cells["fclasses"]),
             "coordinates_from": ", ".join(part for part in (cells["geo_source"], cells["geo_id"]) if part),
+            "certainty": cells["certainty"].casefold(),
+            "modern": clean(cells["modern"]),
+            "rank": int(cells["rank"]) if re.fullmatch("[1-4]", cells["rank"]) else None,
         }
         | _radius(cells["approximation"]),
         "names": names,

@@ -3,6 +3,8 @@
 import itertools
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from dashapp.campaign.files.documents import read_json
 from dashapp.campaign.problems import Problems, Where, shown
 from dashapp.campaign.sections.gazetteer import WGS84
+from dashapp.intake.members import clean, properties_of, tell_unread
 from dashapp.intake.report import MOST, TAKE_A_PART, Entry, Report
 from dashapp.intake.shapes import from_geojson
 
@@ -23,6 +26,12 @@ __all__ = ["read_geojson"]
 #: How GeoJSON of before 2016 names its projection; anything else could be a file or an address.
 _CRS = re.compile(r"(?:urn:ogc:def:crs:)?(EPSG|OGC):(?:[\d.]{0,20}:)?(\w{1,20})", re.IGNORECASE | re.ASCII)
 _DEGREES = {"OGC:CRS84", WGS84}
+
+#: The members of a feature in Linked Places that are read, or say no more than that it is one.
+_MEMBERS = (
+    *("@id", "id", "type", "properties", "geometry", "bbox", "@context", "approximation"),
+    *("names", "when", "types", "links", "relations", "descriptions"),
+)
 
 #: What of a geometry is not written again as it is.
 _DRAWN = ("coordinates", "geometries")
@@ -33,8 +42,12 @@ SAVE_AS = "save it in WGS 84 (EPSG:4326)"
 DEEPEST = 50
 
 
-def read_geojson(file: Path, report: Report, problems: Problems) -> tuple[list[Entry], str]:
-    """Read the features of a file, and the projection they were in, "" for degrees; what cannot be read is left."""
+def read_geojson(file: Path, report: Report, problems: Problems, wanted: Sequence[str]) -> tuple[list[Entry], str]:
+    """Read the features of a file, and the projection they were in, "" for degrees; what cannot be read is left.
+
+    `wanted` are the properties that are read, whatever the case of their letters, the two that may have the name first;
+    others are told.
+    """
     data = read_json(file.parent, file.name, problems)
     if isinstance(data, dict) and data.get("type") == "Feature":
         data = {**data, "type": "FeatureCollection", "features": [data]}
@@ -46,7 +59,7 @@ def read_geojson(file: Path, report: Report, problems: Problems) -> tuple[list[E
     crs = _crs(data, file.name, problems) if isinstance(features, list) else ""
     entries = []
     for number, feature in enumerate(features if isinstance(features, list) and not len(problems) else (), 1):
-        entry = _entry(feature, Where(file.name, feature=f"feature {number}"), report)
+        entry = _entry(feature, Where(file.name, feature=f"feature {number}"), report, wanted)
         entries += [entry] if entry else []
     return (_converted(entries, crs, file.name, report, problems) if crs else entries), crs
 
@@ -64,7 +77,7 @@ def _converted(entries: list[Entry], crs: str, name: str, report: Report, proble
         if moved is None and entry.geometry is not None:
             report.leave(entry.where, f"lies where {crs} does not reach", column="geometry", hint=SAVE_AS)
         else:
-            made.append(Entry(entry.where, entry.members, moved))
+            made.append(replace(entry, geometry=moved))
     return made
 
 
@@ -96,13 +109,18 @@ def _crs(data: dict[str, Any], name: str, problems: Problems) -> str:
     return ""
 
 
-def _entry(feature: Any, where: Where, report: Report) -> Entry | None:
+def _entry(feature: Any, where: Where, report: Report, wanted: Sequence[str]) -> Entry | None:
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
         report.leave(where, "is no GeoJSON Feature")
         return None
     properties = feature.get("properties")
     properties = properties if isinstance(properties, dict) else {}
-    title = next((properties[key] for key in ("title", "name") if isinstance(properties.get(key), str)), "")
+    properties = properties_of(properties, wanted)
+    missing = [each for each in wanted if each not in properties]
+    tell_unread(report, "property", (each for each in properties if each not in wanted), missing)
+    tell_unread(report, "member", (each for each in feature if each not in _MEMBERS), ())
+    title = next((properties[key] for key in wanted[:2] if isinstance(properties.get(key), str)), "")
+    properties = {**properties, wanted[0]: clean(title)} if title else properties
     where = Where(where.file, feature=f"{where.feature} {shown(title)}" if title else where.feature)
     written = feature.get("geometry")
     drawn = {key: written[key] for key in written if key not in _DRAWN} if isinstance(written, dict) else None
@@ -114,7 +132,20 @@ def _entry(feature: Any, where: Where, report: Report) -> Entry | None:
     except ValueError as error:
         report.leave(where, str(error), column="geometry", got=written)
         return None
-    return Entry(where, {**feature, "properties": properties}, geometry)
+    if "radius_km" not in properties and (radius := _tolerance(feature, written)):
+        properties = {**properties, "radius_km": radius}
+    cleaned = bool(title) and clean(title) != title.strip()
+    return Entry(where, {**feature, "properties": properties}, geometry, cleaned=cleaned)
+
+
+def _tolerance(feature: dict[str, Any], written: Any) -> float | None:
+    """Give within how many kilometres a place of Linked Places lies, if it says so of itself or of its geometry."""
+    for holder in (written, feature):
+        said = holder.get("approximation") if isinstance(holder, dict) else None
+        tolerance = said.get("tolerance") if isinstance(said, dict) else None
+        if isinstance(tolerance, int | float) and not isinstance(tolerance, bool):
+            return float(tolerance)
+    return None
 
 
 def _unwritable(feature: dict[str, Any]) -> str:

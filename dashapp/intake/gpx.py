@@ -1,4 +1,4 @@
-"""Tracks and routes of GPX.
+"""Tracks, routes and waypoints of GPX.
 
 Read with expat and not with GDAL, which takes a latitude that is no number for 0, and opens what calls itself GPX as
 any other format it can be taken for, one that names further files included.
@@ -7,14 +7,15 @@ any other format it can be taken for, one that names further files included.
 from xml.parsers import expat
 
 import shapely
-from shapely import LineString, MultiLineString
+from shapely import LineString, MultiLineString, Point
 
 from dashapp.campaign.problems import Problems, Where, shown
+from dashapp.intake.members import clean
 from dashapp.intake.plain_numbers import number
 from dashapp.intake.report import MOST, TAKE_A_PART, Entry, Report
 from dashapp.intake.shapes import FURTHEST
 
-__all__ = ["read_gpx"]
+__all__ = ["read_tracks", "read_waypoints"]
 
 Position = tuple[float, float]
 
@@ -30,7 +31,8 @@ class _Reader:
         self.path: list[str] = []
         self.lines: list[tuple[int, str, dict[str, list[str]], list[list[Position]]]] = []
         self.faults: dict[int, str] = {}  # by the number of the track
-        self.waypoints = 0
+        self.waypoints: list[tuple[int, dict[str, list[str]], Position | None]] = []
+        self.times = False
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -44,7 +46,7 @@ class _Reader:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self.path.append(tag.rpartition(" ")[2])
         if self.path[0] != "gpx":
-            raise _NoGpxError("is XML, but no GPX")
+            raise _NoGpxError("is XML, but neither GPX nor KML")
         match self.path:
             case ["gpx", ("trk" | "rte") as kind]:
                 if len(self.lines) == MOST:
@@ -56,31 +58,40 @@ class _Reader:
             case ["gpx", "trk", "trkseg", "trkpt"] | ["gpx", "rte", "rtept"]:
                 self._point(attributes)
             case ["gpx", "wpt"]:
-                self.waypoints += 1
+                if len(self.waypoints) == MOST:
+                    raise _NoGpxError(f"begins one waypoint more than are looked at; wanted {TAKE_A_PART}")
+                self.waypoints.append((self.parser.CurrentLineNumber, {}, _position(attributes)))
+            case ["gpx", "trk", "trkseg", "trkpt", "time"]:
+                self.times = True
 
     def _point(self, attributes: dict[str, str]) -> None:
-        try:
-            lon, lat = (number(attributes[axis].strip()) for axis in ("lon", "lat"))
-            if max(abs(lon), abs(lat)) > FURTHEST:
-                raise ValueError
-        except (KeyError, ValueError):
-            line = self.parser.CurrentLineNumber
-            self.faults.setdefault(len(self.lines), f"has a point without a position, in line {line}")
+        if (position := _position(attributes)) is not None:
+            self.lines[-1][3][-1].append(position)
             return
-        self.lines[-1][3][-1].append((lon, lat))
+        line = self.parser.CurrentLineNumber
+        self.faults.setdefault(len(self.lines), f"has a point without a position, in line {line}")
 
     def _text(self, text: str) -> None:
         match self.path:
             case ["gpx", "trk" | "rte", ("name" | "src") as member]:
                 # kept in parts: a text put together anew with every part takes the square of them in time
                 self.lines[-1][2].setdefault(member, []).append(text)
+            case ["gpx", "wpt", ("name" | "desc" | "cmt" | "type" | "src") as member]:
+                self.waypoints[-1][1].setdefault(member, []).append(text)
 
     def _end(self, _tag: str) -> None:
         self.path.pop()
 
 
-def read_gpx(text: str, name: str, report: Report, problems: Problems) -> list[Entry]:
-    """Read the tracks, each a line a segment, and the routes; waypoints are left."""
+def _position(attributes: dict[str, str]) -> Position | None:
+    try:
+        lon, lat = (number(attributes[axis].strip()) for axis in ("lon", "lat"))
+    except (KeyError, ValueError):
+        return None
+    return (lon, lat) if max(abs(lon), abs(lat)) <= FURTHEST else None
+
+
+def _parsed(text: str, name: str, problems: Problems) -> _Reader:
     reader = _Reader()
     try:
         # the text has been decoded, whatever its own first line says
@@ -89,10 +100,41 @@ def read_gpx(text: str, name: str, report: Report, problems: Problems) -> list[E
         problems.add(Where(name, error.lineno), f"is not XML: {expat.ErrorString(error.code)}")
     except _NoGpxError as error:
         problems.add(Where(name, reader.parser.CurrentLineNumber), str(error))
+    return reader
+
+
+def read_waypoints(text: str, name: str, report: Report, problems: Problems) -> list[Entry]:
+    """Read the waypoints; tracks and routes are left."""
+    reader = _parsed(text, name, problems)
+    if len(problems):
+        return []
+    if reader.lines:
+        report.leave(Where(name), f"tracks and routes ({len(reader.lines)}) are lines, no places")
+    entries = []
+    for line, said, position in reader.waypoints:
+        written = {member: "".join(parts) for member, parts in said.items()}
+        title = clean(written.get("name", ""))
+        where = Where(name, line, f"waypoint {shown(title)}" if title else "waypoint")
+        properties = {
+            "title": title,
+            "kind": clean(written.get("type", "")),
+            "description": written.get("desc", written.get("cmt", "")).strip(),
+            "coordinates_from": clean(written.get("src", "")),
+        }
+        entries.append(Entry(where, {"properties": properties}, None if position is None else Point(position)))
+    return entries
+
+
+def read_tracks(text: str, name: str, report: Report, problems: Problems) -> list[Entry]:
+    """Read the tracks, each a line a segment, and the routes; waypoints are left."""
+    reader = _parsed(text, name, problems)
     if len(problems):
         return []
     if reader.waypoints:
-        report.leave(Where(name), f"waypoints ({reader.waypoints}) are points, no routes")
+        hint = "petrograd import places takes them"
+        report.leave(Where(name), f"waypoints ({len(reader.waypoints)}) are points, no routes", hint=hint)
+    if reader.times:
+        report.unread["the times of the points"] = None
     entries = []
     for serial, (line, kind, said, pieces) in enumerate(reader.lines, 1):
         title, source = (" ".join("".join(said.get(member, ())).split()) for member in ("name", "src"))

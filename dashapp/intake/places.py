@@ -1,4 +1,4 @@
-"""Places of Linked Places Format, GeoJSON and tables, as features of a campaign's gazetteer."""
+"""Places of Linked Places Format, GeoJSON, KML, GPX and tables, as features of a campaign's gazetteer."""
 
 import os
 from pathlib import Path
@@ -12,23 +12,33 @@ from dashapp.intake import linked_places as lp
 from dashapp.intake.delimited import read_places_table
 from dashapp.intake.folder import Candidate, Ids, add_features, read_file
 from dashapp.intake.geojson import read_geojson
+from dashapp.intake.gpx import read_waypoints
+from dashapp.intake.kml import is_kml, read_kml, unzipped
 from dashapp.intake.place_features import place_feature, position
 from dashapp.intake.report import Entry, Report
 
 __all__ = ["import_places"]
 
+#: What is read of a feature's properties, in Linked Places, in a campaign's own gazetteer or as others call it.
+PROPERTIES = (
+    *("title", "name", "label", "modern", "russian", "place_id", "kind", "type", "fclasses", "ccodes", "rank"),
+    *("certainty", "radius_km", "coordinates_from", "sentence", "description", "note"),
+)
+
 PART_OF = "gvp:broaderPartitive"
 
 
-def import_places(file: Path, folder: Path, *, dry_run: bool = False) -> Report:
+def import_places(file: Path, folder: Path, *, called: str = "", dry_run: bool = False) -> Report:
     """Add the places of a file to a campaign's folder.
 
     Parameters
     ----------
     file
-        Linked Places Format or other GeoJSON, LP-TSV, or a table with names and positions.
+        Linked Places Format or other GeoJSON, LP-TSV, a table with names and positions, KML, KMZ, waypoints of GPX.
     folder
         The campaign's folder.
+    called
+        The column, or property, that has the places' names; "" for one that is known.
     dry_run
         Whether to tell only, and write nothing.
 
@@ -44,9 +54,9 @@ def import_places(file: Path, folder: Path, *, dry_run: bool = False) -> Report:
     gazetteer = read_gazetteer(folder, manifest, problems)
     problems.raise_if_any()
     assert manifest is not None
-    entries, crs = _read(Path(os.path.realpath(file)), report, problems)
+    entries, crs = _read(Path(os.path.realpath(file)), called, report, problems)
     problems.raise_if_any()
-    intake = _Intake(manifest, gazetteer, report)
+    intake = _Intake(manifest, gazetteer, called, report)
     candidates = (each for entry in entries if (each := intake.candidate(entry, crs)))
     add_features(
         folder,
@@ -61,25 +71,30 @@ def import_places(file: Path, folder: Path, *, dry_run: bool = False) -> Report:
     return report
 
 
-def _read(file: Path, report: Report, problems: Problems) -> tuple[list[Entry], str]:
-    text = read_file(file, problems)
+def _read(file: Path, called: str, report: Report, problems: Problems) -> tuple[list[Entry], str]:
+    text = unzipped(file, problems) if file.suffix.casefold() == ".kmz" else read_file(file, problems)
     if text is None:
         return [], ""
     begins = text.lstrip()[:1]
     if begins in ("{", "["):
-        return read_geojson(file, report, problems)
-    if begins in ("", "<"):
-        problem = "is XML" if begins else "is empty"
-        problems.add(Where(file.name), problem, expected="Linked Places Format, GeoJSON, or a table (CSV, TSV)")
+        wanted = (called, *PROPERTIES) if called else PROPERTIES
+        return read_geojson(file, report, problems, wanted)
+    if begins == "<":
+        read = read_kml if is_kml(text) else read_waypoints
+        return read(text, file.name, report, problems), ""
+    if begins == "":
+        expected = "Linked Places Format, GeoJSON, KML, GPX, or a table (CSV, TSV)"
+        problems.add(Where(file.name), "is empty", expected=expected)
         return [], ""
-    return read_places_table(text, file.name, report, problems), ""
+    return read_places_table(text, file.name, report, problems, called), ""
 
 
 class _Intake:
     """Makes candidates of entries, and remembers what is there already."""
 
-    def __init__(self, manifest: Manifest, gazetteer: Gazetteer, report: Report) -> None:
+    def __init__(self, manifest: Manifest, gazetteer: Gazetteer, called: str, report: Report) -> None:
         self.manifest = manifest
+        self.called = called
         self.report = report
         self.ids = Ids(gazetteer.ids or frozenset(), "place")
         self.uris = set(gazetteer.frame["uri"])
@@ -95,10 +110,12 @@ class _Intake:
         """Make a feature of the gazetteer, or leave the entry."""
         members, report, where = entry.members, self.report, entry.where
         properties = members["properties"]
-        title = lp.first_text(properties, "title", "name")
+        title = lp.first_text(properties, *([self.called] if self.called else []), "title", "name")
         title = title or lp.first_of(members.get("names"), "toponym")
         if not title:
-            report.leave(where, "has no name")
+            said = [key for key, value in properties.items() if lp.text(value)]
+            hint = f"is it one of these: {', '.join(said)}? Say which with --name" if said else ""
+            report.leave(where, "has no name", hint=hint)
             return None
         lonlat = position(entry, self.manifest, report)
         if lonlat is None:
@@ -118,6 +135,8 @@ class _Intake:
             report.guess(guess, ident)
         self.there[lonlat, title.casefold()] = ident
         self.sources[ident] = (source, lp.objects(members.get("relations")))
+        if entry.cleaned:
+            report.guess("name, without line breaks and letters that nobody sees", ident)
         if crs:
             report.guess(f"position converted from {crs}", ident)
         feature = place_feature(ident, title, lonlat, entry, self.manifest, report)

@@ -19,17 +19,24 @@ TAKE_A_PART = f"at most {MOST}: take a part of the file"
 #: So many of those that were left are told each by itself.
 TOLD = 200
 
+#: So many of the columns, or properties, that are not read: a feature of OpenStreetMap may have hundreds.
+TOLD_UNREAD = 30
+
 #: Letters in a line of a long list of ids.
 WIDTH = 100
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What a file says of one place or way: its members as in Linked Places, and its geometry in degrees, if any."""
+    """What a file says of one place or way: its members as in Linked Places, and its geometry in degrees, if any.
+
+    `cleaned` says that its name has letters that nobody sees, or a line break, which are taken out.
+    """
 
     where: Where
     members: dict[str, Any]
     geometry: BaseGeometry | None
+    cleaned: bool = False
 
 
 @dataclass
@@ -44,11 +51,14 @@ class Report:
         By what was guessed, the new ids it was guessed for.
     left
         What was not taken, each with where it stands and why.
+    unread
+        What the file has besides, and is not read: a column, a property.
     """
 
     taken: dict[str, str] = field(default_factory=dict)
     guessed: dict[str, list[str]] = field(default_factory=dict)
     left: list[Problem] = field(default_factory=list)
+    unread: dict[str, None] = field(default_factory=dict)
 
     def guess(self, what: str, ident: str) -> None:
         """Note what was guessed for an id."""
@@ -72,7 +82,7 @@ class Report:
         self.left.append(Problem(where.file, problem, where.row, where.feature, column, written, expected, hint))
 
     def __str__(self) -> str:
-        """Write it under three headings, the empty ones left out."""
+        """Write it under four headings, the empty ones left out."""
         lines = [f"taken: {len(self.taken)}"]
         lines += [f"  {ident}: {one_line(what)}" for ident, what in self.taken.items()]
         guessed = {what: kept for what, ids in self.guessed.items() if (kept := [i for i in ids if i in self.taken])}
@@ -82,6 +92,10 @@ class Report:
             every = len(ids) == len(self.taken) > 1
             said = f"{one_line(what)}: {f'all {len(ids)}' if every else ', '.join(ids)}"
             lines += textwrap.wrap(said, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+        if self.unread:
+            lines += ["", "not read:", *(f"  {one_line(each)}" for each in [*self.unread][:TOLD_UNREAD])]
+            if len(self.unread) > TOLD_UNREAD:
+                lines.append(f"  ... and {len(self.unread) - TOLD_UNREAD} more")
         if self.left:
             left = [f"  {problem}" for problem in sorted(self.left, key=_place)[:TOLD]]
             more = [f"  ... and {len(self.left) - TOLD} more"] if len(self.left) > TOLD else []

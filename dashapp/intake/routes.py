@@ -1,4 +1,4 @@
-"""Ways of GPX and GeoJSON, as features of a campaign's routes."""
+"""Ways of GPX, KML and GeoJSON, as features of a campaign's routes."""
 
 import itertools
 import os
@@ -19,7 +19,8 @@ from dashapp.campaign.sections.manifest import Manifest, read_manifest
 from dashapp.campaign.sections.routes import FILE, NEAR, Plane, Routes, length_m, read_routes
 from dashapp.intake.folder import Candidate, Ids, add_features, read_file
 from dashapp.intake.geojson import read_geojson
-from dashapp.intake.gpx import read_gpx
+from dashapp.intake.gpx import read_tracks
+from dashapp.intake.kml import is_kml, read_kml, unzipped
 from dashapp.intake.linked_places import first_text, text
 from dashapp.intake.report import Entry, Report
 from dashapp.intake.shapes import FURTHEST_LAT, FURTHEST_LON
@@ -29,6 +30,9 @@ __all__ = ["MODES", "import_routes"]
 MODES = ("rail", "road", "street", "water")
 #: What OpenStreetMap calls them.
 _TAGS = {"railway": "rail", "highway": "road", "waterway": "water"}
+
+#: What is read of a feature's properties.
+PROPERTIES = ("name", "title", "route_id", "mode", "certainty", "points_from", "source", *_TAGS)
 
 #: A line may leave its points by so much, in degrees: some five metres, less than a wide road.
 TOLERANCE = 0.00005
@@ -43,7 +47,7 @@ def import_routes(file: Path, folder: Path, *, mode: str = "", dry_run: bool = F
     Parameters
     ----------
     file
-        GPX or GeoJSON.
+        GPX, KML, KMZ or GeoJSON.
     folder
         The campaign's folder.
     mode
@@ -81,15 +85,16 @@ def import_routes(file: Path, folder: Path, *, mode: str = "", dry_run: bool = F
 
 
 def _read(file: Path, report: Report, problems: Problems) -> tuple[list[Entry], str]:
-    written = read_file(file, problems)
+    written = unzipped(file, problems) if file.suffix.casefold() == ".kmz" else read_file(file, problems)
     if written is None:
         return [], ""
     begins = written.lstrip()[:1]
     if begins == "<":
-        return read_gpx(written, file.name, report, problems), ""
+        read = read_kml if is_kml(written) else read_tracks
+        return read(written, file.name, report, problems), ""
     if begins in ("{", "["):
-        return read_geojson(file, report, problems)
-    problems.add(Where(file.name), "is neither GPX nor GeoJSON" if begins else "is empty")
+        return read_geojson(file, report, problems, PROPERTIES)
+    problems.add(Where(file.name), "is neither GPX, KML nor GeoJSON" if begins else "is empty")
     return [], ""
 
 

@@ -86,7 +86,8 @@ def test_wrong_usage_is_told_in_one_line(arguments, status, told, capsys, monkey
         (b'{"type": "FeatureCollection", "features": {}}', "is no GeoJSON FeatureCollection"),
         (b'{"type": "FeatureCollection", "features": [NaN]}', "NaN is no number"),
         (b"[" * 100_000, "is not JSON that can be read"),
-        (b"<kml/>", "is XML"),
+        (b"<html/>", "is XML"),
+        (b"<kml/>", "has no placemark"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_in_one_line(into, source, what, content, said):

@@ -70,7 +70,7 @@ def test_tracks_and_routes_of_gpx_come_in(into, source):
     }
     bounds = "wanted within [170.0, -45.0, 172.5, -43.0]"
     assert left(report) == [
-        "walk.gpx: waypoints (1) are points, no routes",
+        "walk.gpx: waypoints (1) are points, no routes; petrograd import places takes them",
         'walk.gpx:13: track "Broken": has a point without a position, in line 13',
         'walk.gpx:14: track "No end": has a point without a position, in line 14',
         'walk.gpx:15: track "Dot": has no line of two points or more',
@@ -183,7 +183,7 @@ BOMB = f'<!DOCTYPE gpx [<!ENTITY a "lol">{"".join(ENTITIES)}]><gpx><trk><name>&h
         ("<gpx><trk>", "x.gpx:1: is not XML: no element found"),
         ("<gpx>\n<trk>\n</gpx>", "x.gpx:3: is not XML: mismatched tag"),
         ('<gpx><trk><name a="1" a="2"/></trk></gpx>', "x.gpx:1: is not XML: duplicate attribute"),
-        ("<OGRVRTDataSource><gpx/></OGRVRTDataSource>", "x.gpx:1: is XML, but no GPX"),
+        ("<OGRVRTDataSource><gpx/></OGRVRTDataSource>", "x.gpx:1: is XML, but neither GPX nor KML"),
         ("<gpx>" * 200_000, "x.gpx:1: is not XML: no element found"),
     ],
     ids=["bomb", "cut", "tags", "attribute", "other", "deep"],
