@@ -22,7 +22,9 @@ GEODATA_README = (GEODATA / "README.md").read_text(encoding="utf-8")
 
 
 def blocks(language: str, text: str = README) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    # all of them, or the end of one would be taken for the beginning of another
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    return [block for said, block in found if said == language]
 
 
 def section(heading: str) -> str:
