@@ -50,7 +50,7 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
     page = open_page("#t=1917-11-13T00:00&event=radio-retaken")
     card = page.locator(CARD)
     expect(card).to_contain_text("Old Style")
-    expect(card.locator("header .dating")).to_contain_text("no earlier than 12 Nov, 23:00, no later than 13 Nov, 10:00")
+    expect(card.locator("header .dating")).to_contain_text("no earlier than 12 Nov, 22:00, no later than 13 Nov, 12:00")
     # the same span on the axis
     band, axis = (page.locator(each).bounding_box() for each in (".band", "#time-ticks"))
     minutes = page.evaluate("modules.clock.end()")
@@ -58,8 +58,8 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
         edge: (band["x"] + share * band["width"] - axis["x"]) / axis["width"]
         for edge, share in [("from", 0), ("to", 1)]
     }
-    assert abs(days["from"] * minutes - (5 * 24 + 23) * 60) < 45
-    assert abs(days["to"] * minutes - (6 * 24 + 10) * 60) < 45
+    assert abs(days["from"] * minutes - (5 * 24 + 22) * 60) < 45
+    assert abs(days["to"] * minutes - (6 * 24 + 12) * 60) < 45
 
 
 def test_a_claim_is_called_one_and_is_no_movement(open_page, campaign):
@@ -150,13 +150,13 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
 def test_each_account_says_how_far_its_source_was_read(open_page):
     page = open_page("#t=1917-11-09T07:00&movement=kc-ostrov-pskov")
     account = page.locator(f"{CARD} [data-source=history-civil-war]")
-    expect(account.locator(".read")).to_have_text("known from excerpts: of chapter 6")
+    expect(account.locator(".read")).to_have_text("known from excerpts: of chapters 6 and 8")
     page.evaluate("modules.selection.set('event', 'guards-welcomed')")
     expect(page.locator(f"{CARD} [data-source=reed] .read")).to_have_text("read in full")
     ask_only(page, "history-civil-war")
-    expect(page.locator("#evidence-says")).to_contain_text("· known from excerpts: of chapter 6")
+    expect(page.locator("#evidence-says")).to_contain_text("· known from excerpts: of chapters 6 and 8")
     page = open_page("?lang=ru#t=1917-11-09T07:00&source=history-civil-war")
-    expect(page.locator("#evidence-says")).to_contain_text("· известно по отрывкам: из главы 6")
+    expect(page.locator("#evidence-says")).to_contain_text("· известно по отрывкам: из глав 6 и 8")
 
 
 def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campaign):
