@@ -88,7 +88,21 @@ note = "Invented."
 
 LESSON = """\
 title = "The march in two steps"
+question = "Why did it fail?"
 introduction = "Invented."
+
+[[background]]
+text = "They were at war."
+sources = [{ source = "memoir", locator = "p. 3" }, { source = "chronicle", locator = "¶2" }]
+
+[[versions]]
+id = "short"
+title = "In a hurry"
+steps = [2]
+
+[close]
+task = "Write a page."
+listen = ["Too few men."]
 
 [[steps]]
 title = "The gate"
@@ -113,6 +127,15 @@ passages = [
 question = "Who was there?"
 marks = true
 listen = ["Nobody."]
+minutes = 5
+level = "further"
+
+[steps.dispute]
+question = "Who fought?"
+accounts = [
+    { source = "chronicle", locator = "¶4", says = "Nobody." },
+    { source = "memoir", says = "Everybody." },
+]
 """
 
 #: The same where nobody has entered a unit yet.

@@ -176,9 +176,11 @@ def test_keys_are_those_of_the_settings(name):
     if name == "sources.toml":
         used = {(key,) for source in settings.values() for key in source}
     else:
-        tables = {"campaign.toml": ("views", "sides"), "lesson.toml": ("steps",)}[name]
-        used = {(key,) for key in settings if key not in tables}
+        tables = {"campaign.toml": ("views", "sides"), "lesson.toml": ("background", "versions", "steps")}[name]
+        used = {(key,) for key in settings if key not in (*tables, "close")}
         used |= {(f"[[{key}]]", inner) for key in tables for each in settings[key] for inner in each}
+        used |= {("[close]", key) for key in settings.get("close", ())}
+        used |= {("[steps.dispute]", key) for each in settings.get("steps", ()) for key in each.get("dispute", ())}
         for card in {"opening", "ending"} & settings.keys():
             sentences = settings[card].pop("sentences")
             used |= {(f"[{card}]", key) for key in settings[card]}

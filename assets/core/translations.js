@@ -7,13 +7,26 @@ let table = new Map(); // by language: the words, each { holder, key, text }
 /** @type {Word[]} */
 let originals = []; // every word that some language has another for, as it was written
 
+// The part of the lesson that an id stands for: "lesson", "background.2", "versions.1", "close"; "7", "7.dispute",
+// "7.accounts.2" of a step.
+/** @type {(lesson: Lesson, id: string) => any} */
+function partOf(lesson, id) {
+  const [first, second, third] = id.split(".");
+  if (first === "lesson") return lesson;
+  if (first === "close") return lesson.close;
+  if (first === "background" || first === "versions") return lesson[first][Number(second) - 1];
+  const step = lesson.steps[Number(first) - 1];
+  if (second === undefined) return step;
+  return third === undefined ? step.dispute : step.dispute.accounts[Number(third) - 1];
+}
+
 // The objects that a kind and an id stand for: as a rule one, but a water may have its name on the map twice.
 /** @type {(campaign: any, kind: string, id: string) => object[]} */
 function records(campaign, kind, id) {
   const { lesson } = campaign;
   switch (kind) {
     case "campaign": return [campaign];
-    case "lesson": return [id === "lesson" ? lesson : lesson?.steps[Number(id) - 1]];
+    case "lesson": return [lesson && partOf(lesson, id)];
     case "opening": return [campaign.guide.opening[Number(id) - 1]];
     case "ending": return [id === "ending" ? campaign.guide : campaign.guide.ending[Number(id) - 1]];
     case "water": return campaign.waters.filter((water) => water.name === id);

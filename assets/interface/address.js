@@ -1,5 +1,6 @@
 // The address: `#t=1890-05-12T14:00&place=bridge` is a moment and a selection, to be kept, shared and
-// opened; `&source=` asks one source alone, `&step=` is a step of the lesson. The page writes New Style; it reads a date in either calendar, as people
+// opened; `&source=` asks one source alone, `&step=` is a step of the lesson (or "begin", "close", "7-accounts"), `&version=` a
+// shorter version of it. The page writes New Style; it reads a date in either calendar, as people
 // write it (`#t=30 April`, see `core/date_parser.js`), New Style where both could be meant.
 import * as clock from "../core/clock.js";
 import * as dateParser from "../core/date_parser.js";
@@ -9,7 +10,7 @@ import * as selection from "../core/selection.js";
 import * as lesson from "../teaching/lesson.js";
 
 const QUIET_MS = 250;
-const OTHERS = ["t", "source", "step"];
+const OTHERS = ["t", "source", "step", "version"];
 /** @type {Kind[]} */
 const KINDS = ["place", "unit", "movement", "event", "front"];
 /** @type {Timer} */
@@ -25,7 +26,7 @@ function read() {
   }
   const [meant] = dateParser.find(parts.get("t"));
   evidence.set(parts.get("source"));
-  if (parts.has("step")) lesson.go(Number(parts.get("step")) - 1, { minute: meant?.minute });
+  if (parts.has("step")) lesson.goTo(parts.get("step"), { minute: meant?.minute, version: parts.get("version") ?? "" });
   else lesson.leave();
   if (meant) clock.set(meant.minute);
   const kind = KINDS.find((each) => parts.has(each));
@@ -38,8 +39,8 @@ function write() {
   const selected = selection.now();
   const moment = `t=${dates.iso(clock.now())}`;
   const source = evidence.only();
-  const step = lesson.now();
-  const address = `#${moment}${step ? `&step=${step}` : ""}${selected ? `&${selected.kind}=${encodeURIComponent(selected.id)}` : ""}`
+  const [step, version] = [lesson.now(), lesson.version()];
+  const address = `#${moment}${step ? `&step=${step}${version ? `&version=${version}` : ""}` : ""}${selected ? `&${selected.kind}=${encodeURIComponent(selected.id)}` : ""}`
     + (source ? `&source=${encodeURIComponent(source)}` : "");
   if (address !== written) window.history.replaceState(null, "", address);
   written = window.location.hash;

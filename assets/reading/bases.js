@@ -4,15 +4,24 @@ import { el } from "../core/dom.js";
 import * as texts from "../core/texts.js";
 import * as reader from "./reader.js";
 
+// "Diary, ch. 2", "¶4": as it is written where nothing leads there.
+/** @type {(basis: Basis) => string} */
+export function named({ source, locator, paragraph }) {
+  const { short } = campaign.sources.get(source);
+  if (paragraph !== null) return texts.label(paragraph);
+  return locator ? `${short}, ${locator}` : short;
+}
+
 /** @type {(basis: Basis) => HTMLElement} */
-function one({ source, locator, paragraph }) {
+function one(basis) {
+  const { source, paragraph } = basis;
   const { short, title } = campaign.sources.get(source);
-  if (paragraph === null) return el("span", { title }, locator ? `${short}, ${locator}` : short);
+  if (paragraph === null) return el("span", { title }, named(basis));
   const onclick = (event) => {
     event.currentTarget.closest("dialog")?.close();
     reader.open(paragraph);
   };
-  return el("button", { type: "button", class: "link", title: `${short}: ${title}`, onclick }, texts.label(paragraph));
+  return el("button", { type: "button", class: "link", title: `${short}: ${title}`, onclick }, named(basis));
 }
 
 // "(¶4; Diary, ch. 2)"

@@ -70,6 +70,14 @@ export function rerender() {
   ofPage = words(campaign.terms);
 }
 
+// The terms that stand in some words of a text, in their order.
+/** @type {(text: string) => Term[]} */
+export function of(text) {
+  if (ofTexts === null) return [];
+  const found = [...text.matchAll(ofTexts.pattern)].map((match) => meant(ofTexts, match[2]).id);
+  return [...new Set(found)].map((term) => campaign.terms.find((each) => each.id === term));
+}
+
 /** @type {(text: string, seen: Set<string>) => (string | HTMLElement)[]} */
 export const inText = (text, seen) => cut(ofTexts, text, seen);
 // `seen` are those that what stands before in the same card has explained already.

@@ -49,7 +49,7 @@ function begins() {
     el("div", { class: "choices" },
       choice("guide.watch", () => clock.play()),
       choice("guide.explore", () => {}),
-      campaign.lesson && choice("guide.lesson", () => lesson.go(0))),
+      campaign.lesson && choice("guide.lesson", lesson.toggle)),
   ];
 }
 

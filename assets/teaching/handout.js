@@ -6,18 +6,21 @@ import * as settings from "../core/settings.js";
 import { say } from "../core/words.js";
 import * as handoutMaps from "./handout_maps.js";
 import * as handoutPages from "./handout_pages.js";
+import * as lessons from "./lesson.js";
 import * as picture from "./picture.js";
 
 // The sizes in which the maps are drawn: so that their type is well to be read where `styles/print.css` puts them.
-const ALONE = { width: 800, height: 460 };
-const FIRST = { width: 800, height: 370 };
+const ALONE = { width: 800, height: 430 };
+const FIRST = { width: 800, height: 330 };
 const SECOND = { width: 430, height: 390 };
 const COLOURS = ["--paper", "--sheet", "--ink", "--soft", "--edge", "--accent"];
 let made = false; // whether the leaves stand there with their maps
+let version = ""; // of the lesson that is on them
 let addresses = []; // of the pictures, which the browser holds until they are given back
 let curtain = null; // the dialog that hides the drawing, while there is any
 
-const lesson = () => campaign.lesson;
+// Of the lesson those steps that the version takes which is given.
+const lesson = () => campaign.lesson && lessons.shortened();
 
 function fill(...leaves) {
   id("handout").replaceChildren(...leaves);
@@ -107,6 +110,7 @@ export function init() {
   document.addEventListener("keydown", key);
   id("lesson").addEventListener("click", ({ target }) => target.closest("#lesson-print") && print());
   settings.listen((name) => (name === "language" || name === "calendar") && clear());
+  lessons.listen(() => lessons.version() !== version && clear());
   // Whoever prints by the browser's menu gets the leaves without maps: to draw them takes time that there is not.
   window.addEventListener("beforeprint", () => {
     if (id("handout").childElementCount > 0) return;
@@ -126,6 +130,7 @@ async function print() {
     }
     fill(...handoutPages.write(lesson(), pictures));
     made = true;
+    version = lessons.version();
     await Promise.all([...id("handout").querySelectorAll("img")].map((each) => each.decode()));
   } else if (!lesson()) fill(await picture.canvas());
   window.print();

@@ -1,5 +1,5 @@
-// The leaves of the handout: a cover, a leaf for each step of the lesson with room to write, and at the end, to be left out for
-// the class, what to listen for in the answers.
+// The leaves of the handout: a cover, a leaf for each step of the lesson with room to write, those of `handout_rounds.js`, and at
+// the end, to be left out for the class, what to listen for in the answers.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
@@ -7,12 +7,14 @@ import { el, svg } from "../core/dom.js";
 import * as texts from "../core/texts.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
+import * as terms from "../reading/terms.js";
 import * as axis from "../timeline/axis.js";
+import * as handoutRounds from "./handout_rounds.js";
+import { effort } from "./lesson_page.js";
 import * as picture from "./picture.js";
 
 const WIDTH = 182; // millimetres: of the time line, and of what can be printed on A4
 const DAY_WIDTH = 16; // millimetres that a day's name takes
-const LINES = 24; // to write on: as many as a leaf could have, of which its own show
 
 const both = (minute) => `${dates.long(minute)}${dates.bracketed(minute)}`;
 
@@ -37,16 +39,18 @@ function timeLine(moments, words = []) {
     words.map((each, index) => svg("text", { class: "word", x: x(moments[index]), y: 0.4 }, each)));
 }
 
-function cover({ title, introduction, steps }, drawn) {
+function cover(lesson, drawn) {
+  const { title, question, introduction, steps } = lesson;
   const line = (word) => el("span", {}, words.say(word));
   return el("header", { class: "cover" },
     el("p", { class: "campaign" }, campaign.title),
     el("h1", {}, title),
+    handoutRounds.central(question),
     el("p", { class: "pupil" }, line("handout.name"), line("handout.class"), line("handout.date")),
     drawn ? null : el("p", { class: "undrawn" }, say("handout.undrawn", { button: say("print-handout") })),
     introduction ? el("p", { class: "introduction" }, introduction) : null,
     el("h2", {}, say("lesson.steps")),
-    el("ol", {}, steps.map((step) => el("li", {}, el("span", {}, step.title), " ", el("span", {}, both(step.at))))),
+    el("ol", {}, steps.map((step) => el("li", {}, el("span", {}, step.title, " ", el("small", {}, effort(step))), " ", el("span", {}, both(step.at))))),
     timeLine(steps.map(({ at }) => at), steps.map((_, index) => index + 1)),
     el("h2", {}, say("legend")),
     picture.legend(),
@@ -63,6 +67,13 @@ function passage({ paragraph, quote }) {
   return el("blockquote", {}, el("span", { lang: texts.tongue(paragraph) }, quote), " ", el("cite", {}, texts.label(paragraph)));
 }
 
+// The words of the passages that are explained; who the people are stands before the steps.
+function glossary({ passages }) {
+  const found = terms.of(passages.map(({ quote }) => quote).join(" ")).filter(({ kind }) => kind === "term");
+  return found.length === 0 ? null : [el("h3", {}, say("lesson.words")),
+    el("p", { class: "words" }, found.map(({ title, explanation }) => [el("b", {}, title), `: ${explanation} `]))];
+}
+
 /** @type {(step: Step, number: number, pictures: string[]) => HTMLElement} */
 function leaf(step, number, [first, second]) {
   return el("article", {},
@@ -73,21 +84,34 @@ function leaf(step, number, [first, second]) {
     el("div", { class: "body" },
       step.then === null ? null : map(step, step.then, second, "second"),
       el("h3", {}, say("lesson.look")), el("p", {}, step.look),
-      step.passages.length > 0 ? [el("h3", {}, say("lesson.read")), step.passages.map(passage)] : null,
+      step.passages.length > 0 ? [el("h3", {}, say("lesson.read")), step.passages.map(passage), glossary(step)] : null,
       el("h3", {}, say("lesson.ask")), el("p", { class: "question" }, step.question)),
-    el("div", { class: "lines", "aria-hidden": "true" }, Array.from({ length: LINES }, () => el("div", {}))));
+    handoutRounds.lines());
 }
 
-function answers({ steps }) {
+function answers({ steps, close }) {
   return el("section", { class: "answers" },
     el("h1", {}, say("handout.answers")),
     el("p", {}, say("handout.leave-out")),
-    steps.map((step, index) => el("section", {}, el("h2", {}, el("b", {}, index + 1), " ", step.title),
-      el("p", { class: "question" }, step.question),
-      el("ul", {}, step.listen.map((each) => el("li", {}, each))))));
+    steps.map((step, index) => heard(`${index + 1}`, step.title, step.question, step.listen)),
+    close && close.listen.length > 0 ? heard("", say("lesson.close"), close.task, close.listen) : null);
+}
+
+function heard(number, title, question, listen) {
+  return el("section", {}, el("h2", {}, el("b", {}, number), " ", title), el("p", { class: "question" }, question),
+    el("ul", {}, listen.map((each) => el("li", {}, each))));
 }
 
 // `pictures` are addresses by step, of its first moment and its second; null if no map has been drawn.
 /** @type {(lesson: Lesson, pictures: string[][] | null) => HTMLElement[]} */
-export const write = (lesson, pictures) => [cover(lesson, pictures !== null),
-  ...lesson.steps.map((step, index) => leaf(step, index + 1, pictures?.[index] ?? [])), answers(lesson)];
+export const write = (lesson, pictures) => [
+  cover(lesson, pictures !== null),
+  handoutRounds.before(lesson),
+  ...lesson.steps.flatMap((step, index) => [
+    leaf(step, index + 1, pictures?.[index] ?? []),
+    ...(step.dispute ? [handoutRounds.accounts(step, index + 1)] : []),
+  ]),
+  ...(lesson.question ? [handoutRounds.organiser(lesson)] : []),
+  handoutRounds.close(lesson),
+  answers(lesson),
+].filter(Boolean);

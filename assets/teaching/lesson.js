@@ -1,4 +1,4 @@
-// The lesson: its steps one after another. The camera flies, the clock runs to the moment, the passage stands beside the map;
+// The lesson: its stations one after another. The camera flies, the clock runs to the moment, the passage stands beside the map;
 // what to listen for is shown only when asked, or in a window of its own.
 import * as attention from "../core/attention.js";
 import { campaign } from "../core/campaign.js";
@@ -8,119 +8,69 @@ import { el, id, onceAFrame, reveal } from "../core/dom.js";
 import * as parts from "../core/parts.js";
 import * as screen from "../core/screen.js";
 import * as selection from "../core/selection.js";
-import * as texts from "../core/texts.js";
 import { say } from "../core/words.js";
 import * as director from "../map/director.js";
 import * as reader from "../reading/reader.js";
 import * as sheet from "../reading/sheet.js";
 import * as terms from "../reading/terms.js";
-import * as ownMarks from "../timeline/own_marks.js";
 import * as answerKey from "./answer_key.js";
-import { around } from "./around.js";
+import * as lessonPage from "./lesson_page.js";
+import { button, effort } from "./lesson_page.js";
 import * as presentation from "./presentation.js";
+import { find, keyOf, momentOf, stations, stepsOf } from "./stations.js";
 
-const READ = 640; // characters that there are to be read at a step, or more, if there are so many round its passages
-const LITTLE = 60; // characters that are not worth a sentence
 const LINES = 3; // by which a key scrolls
 
 /** @type {(() => void)[]} */
-const listeners = []; // called at every step, and when the lesson is left
-/** @type {Step[]} */
-let steps = [];
-/** @type {number | null} */
-let at = null; // the step that is shown, from 0; null while no lesson is held
-let second = false; // whether the step's second moment has been reached
-/** @type {{ index: number, later: boolean } | null} */
-let ahead = null; // where the next frame goes, { index, later }: a clicker that is held down comes more often than frames do
+const listeners = []; // called at every station, and when the lesson is left
+/** @type {Station[]} */
+let all = []; // the stations of the version that is taken
+let taken = ""; // its id; "" is the whole lesson
+/** @type {Station | null} */
+let at = null; // the one that is shown; null while no lesson is held
+/** @type {Station | null} */
+let ahead = null; // where the next frame goes: a clicker that is held down comes more often than frames do
 let listening = false; // whether what to listen for has been asked for
 
 const lesson = () => campaign.lesson;
 
-function button(word, glyph, act, attributes = {}) {
-  return el("button", { type: "button", title: say(word), "aria-label": say(word), onclick: act, ...attributes }, glyph);
-}
+/** @type {() => LessonStand} */
+const stand = () => ({ station: at, all, version: taken, go: goTo, choose, leave, arrows: arrows("lesson") });
 
-// Of a list that lies over it, unseen while it is closed, only the step's number is seen: no title has to be cut.
-function chooser() {
-  const select = el("select", { id: "lesson-steps", "aria-label": say("lesson.steps"), onchange: () => go(Number(select.value)) },
-    steps.map(({ title }, index) => el("option", { value: index, selected: index === at }, `${index + 1}. ${title}`)));
-  return el("div", { class: "kicker" }, say("lesson.step", { i: at + 1, n: steps.length }), select);
-}
-
-/** @type {(passages: Step["passages"]) => HTMLElement[]} */
-function read(passages) {
-  const missing = (READ - passages.reduce((sum, { quote }) => sum + quote.length, 0)) / passages.length;
-  const seen = new Set();
-  return passages.map(({ paragraph, quote }) => {
-    const { before, after } = around(texts.plain(paragraph), quote, missing < LITTLE ? 0 : missing);
-    return el("blockquote", {}, el("p", { lang: texts.tongue(paragraph) },
-      el("span", { class: "around" }, before), " ", el("span", { class: "taught" }, terms.inText(quote, seen)), " ", el("span", { class: "around" }, after)), " ",
-    el("button", { type: "button", class: "link", "data-open": paragraph }, texts.label(paragraph)));
-  });
-}
-
-function moments({ at: first, then }) {
-  const link = (minute, words, now) => el("button", { type: "button", class: "moment-link", "aria-current": now && "true",
-    onclick: () => clock.runTo(minute) }, words);
-  return el("p", { class: then === null ? "moments" : "moments two" }, link(first, dates.brief(first), !second), el("span", {}, dates.bracketed(first)),
-    then === null ? null : [", ", link(then, say("lesson.then", { time: dates.brief(then) }), second)]);
-}
-
-// On a phone the sheet lies over the time line, and the mark has to be seen.
-function mark() {
-  ownMarks.toggle();
-  if (screen.phone()) sheet.close();
-}
-
-// How the time line is marked, for a question that wants it; on a wall there is no other button for it.
-const marking = () => el("p", { class: "marking" }, `${say("lesson.marks")} `,
-  el("button", { type: "button", title: say("mark.title"), onclick: mark }, say("mark"), " ", el("kbd", {}, "M")));
-
-function part(key, ...content) {
-  return el("section", { class: key }, el("h3", {}, say(`lesson.${key}`)), content);
+// What to listen for in the answers, in the page and on its own.
+function answersBelow() {
+  const told = lessonPage.listen(at);
+  const list = el("details", { id: "listen", open: listening }, el("summary", {}, say("lesson.listen"), " ", el("kbd", {}, "A")),
+    el("ul", {}, told.map((each) => el("li", {}, terms.inPage(each)))));
+  list.addEventListener("toggle", () => (listening = list.open));
+  return [
+    told.length > 0 ? list : null,
+    el("p", { class: "apart" }, el("button", { type: "button", id: "key-window", onclick: setApart }, say("lesson.key-window")),
+      el("span", { role: "status" })),
+    lesson().question && at.part === "step" ? el("p", { class: "central" }, el("b", {}, say("lesson.central")), " ", terms.inPage(lesson().question)) : null,
+  ].filter(Boolean);
 }
 
 function write() {
-  const shown = steps[at];
-  const listen = el("details", { id: "listen", open: listening }, el("summary", {}, say("lesson.listen"), " ", el("kbd", {}, "A")),
-    el("ul", {}, shown.listen.map((each) => el("li", {}, terms.inPage(each)))));
-  listen.addEventListener("toggle", () => (listening = listen.open));
-  id("lesson").replaceChildren(
-    el("div", { class: "stays" },
-      el("header", {},
-        chooser(),
-        ...arrows("lesson"),
-        button("lesson.print", say("lesson.print"), null, { id: "lesson-print" }),
-        button("lesson.leave", "×", leave, { class: "close" })),
-      el("h2", {}, shown.title),
-      moments(shown),
-      part("ask", el("p", { class: "question" }, terms.inPage(shown.question))),
-      shown.marks ? marking() : null),
-    ...(shown.passages.length > 0 ? [part("read", read(shown.passages))] : []),
-    part("look", el("p", {}, terms.inPage(shown.look))),
-    listen,
-    el("p", { class: "apart" }, el("button", { type: "button", id: "key-window", onclick: setApart }, say("lesson.key-window")),
-      el("span", { role: "status" })));
+  id("lesson").replaceChildren(...lessonPage.write(stand()), ...answersBelow());
   answerKey.show(key());
 }
 
-const first = () => at === 0 && !second;
-const last = () => at === steps.length - 1 && (second || steps[at].then === null);
-
-// The buttons from step to step.
+// The buttons from station to station.
 const arrows = (prefix) => [
-  button("lesson.previous", "‹", () => step(-1), { id: `${prefix}-previous`, disabled: first() }),
-  button("lesson.next", "›", () => step(1), { id: `${prefix}-next`, disabled: last() }),
+  button("lesson.previous", "‹", () => step(-1), { id: `${prefix}-previous`, disabled: at === all[0] }),
+  button("lesson.next", "›", () => step(1), { id: `${prefix}-next`, disabled: at === all.at(-1) }),
 ];
 
-// What the teacher's own window shows of the step.
+// What the teacher's own window shows of the station.
 function key() {
   const head = el("h1", {}, say("lesson.listen"));
   if (at === null) return [head, el("p", {}, say("lesson.key-none"))];
-  const { title, at: moment, question, listen } = steps[at];
-  return [el("header", {}, el("p", { class: "kicker" }, say("lesson.step", { i: at + 1, n: steps.length })), arrows("key")),
-    el("h2", {}, title), el("p", { class: "moments" }, dates.brief(moment), dates.bracketed(moment)),
-    el("p", { class: "question" }, question), head, el("ul", {}, listen.map((each) => el("li", {}, each)))];
+  const shown = lesson().steps[at.index];
+  const takes = at.part === "step" && effort(shown);
+  return [el("header", {}, el("p", { class: "kicker" }, lessonPage.kicker(stand()), takes ? ` · ${takes}` : null), arrows("key")),
+    el("h2", {}, lessonPage.title(at)), el("p", { class: "moments" }, dates.brief(shown.at), dates.bracketed(shown.at)),
+    el("p", { class: "question" }, lessonPage.question(at)), head, el("ul", {}, lessonPage.listen(at).map((each) => el("li", {}, each)))];
 }
 
 function setApart({ target }) {
@@ -129,8 +79,7 @@ function setApart({ target }) {
 }
 
 function speak() {
-  const shown = steps[at];
-  id("live").textContent = `${say("lesson.step", { i: at + 1, n: steps.length })}: ${shown.title}. ${shown.question}`;
+  id("live").textContent = `${lessonPage.kicker(stand())}: ${lessonPage.title(at)}. ${lessonPage.question(at)}`;
 }
 
 // A clicker sends Page Up and Page Down: in the lesson they step it, wherever the focus is but in a field or a dialog. What does
@@ -151,17 +100,8 @@ function scroll(direction) {
 
 const CLICKS = { PageUp: () => step(-1), PageDown: () => step(1), ArrowUp: () => scroll(-1), ArrowDown: () => scroll(1) };
 
-// The stand before or after one: a step has one, or two.
-function beside({ index, later }, direction) {
-  const two = (shown) => shown.then !== null;
-  if (direction > 0 && two(steps[index]) && !later) return { index, later: true };
-  if (direction < 0 && later) return { index, later: false };
-  const other = steps[index + direction];
-  return other ? { index: index + direction, later: direction < 0 && two(other) } : null;
-}
-
 const goAhead = onceAFrame(() => {
-  if (ahead !== null && at !== null) go(ahead.index, { later: ahead.later });
+  if (ahead !== null && at !== null) show(ahead);
 });
 
 // What is selected is told below the lesson: it comes into sight, and goes again. (A phone's sheet sees to it itself.)
@@ -175,48 +115,80 @@ const follow = onceAFrame((selected) => {
 export const listen = (listener) => listeners.push(listener);
 
 export function init() {
-  steps = lesson()?.steps ?? [];
+  all = lesson() ? stations(lesson()) : [];
   const opener = id("lesson-open");
-  opener.hidden = steps.length === 0;
+  opener.hidden = all.length === 0;
   opener.addEventListener("click", toggle);
   document.addEventListener("keydown", click, true);
   selection.listen(follow);
 }
 
-// The step that is shown, from 1; null outside the lesson.
-export const now = () => (at === null ? null : at + 1);
+// The name of the station that is shown: "begin", "7", "7-accounts", "close"; null outside the lesson.
+export const now = () => at && keyOf(at);
+// The version that is taken; "" is the whole lesson.
+export const version = () => taken;
+
+// The lesson with those steps alone that the version takes.
+export const shortened = () => lesson() && { ...lesson(), steps: stepsOf(lesson(), taken).map((index) => lesson().steps[index]) };
+
 function step(direction) {
-  if (at === null) return;
-  const to = beside(ahead ?? { index: at, later: second }, direction);
-  if (to === null) return;
+  const to = at && all[all.indexOf(ahead ?? at) + direction];
+  if (!to) return;
   ahead = to;
   goAhead();
 }
 
-// Shows a step, counted from 0; `later` at its second moment, `minute` at any other (a link may hold one).
-/** @type {(index: number, options?: { later?: boolean, minute?: Minute | null }) => void} */
-export function go(index, { later = false, minute = null } = {}) {
-  if (!steps[index]) return;
-  const another = index !== at;
-  const entered = at === null;
-  at = index;
-  second = later;
+function take(next) {
+  taken = lesson().versions.some((each) => each.id === next) ? next : "";
+  all = stations(lesson(), taken);
+}
+
+// Of another version the same station is shown, or, if that has no such step, its first.
+/** @type {(next: string) => void} */
+function choose(next) {
+  const { later } = at;
+  const was = keyOf(at);
+  take(next);
+  at = null; // none of this version's
+  show(find(all, was, later) ?? all[0]);
+}
+
+// To a station by its name, in a version; a step that the version leaves out is one of the whole lesson. `minute` is where
+// the clock shall stand, if not at the station's own moment: a link may hold one.
+/** @type {(key: string, options?: { version?: string, later?: boolean, minute?: Minute | null }) => void} */
+export function goTo(key, { version = taken, later = false, minute = null } = {}) {
+  if (!lesson() || !find(stations(lesson()), key)) return;
+  if (version !== taken) take(version);
+  if (!find(all, key)) take("");
+  const found = find(all, key, later);
+  const second = find(all, key, true);
+  show(minute !== null && minute === momentOf(lesson(), second) ? second : found, minute);
+}
+
+// Shows a station; `minute` is where the clock shall stand, if not at its own moment.
+/** @type {(station: Station, minute?: Minute | null) => void} */
+function show(station, minute = null) {
+  const before = at;
+  const another = before === null || keyOf(station) !== keyOf(before);
+  at = station;
   ahead = null;
   if (another) listening = false;
+  const entered = !screen.taught();
   document.body.classList.add("in-lesson");
   if (entered && screen.projected()) presentation.room();
   id("lesson-open").setAttribute("aria-pressed", "true");
   id("lesson").hidden = false;
-  const shown = steps[at];
+  const shown = lesson().steps[at.index];
+  const steps = at.part === "step" || at.part === "accounts";
   selection.clear();
-  const to = minute ?? (later ? shown.then : shown.at);
-  attention.set(shown);
-  director.stand(shown.view, to);
+  const to = minute ?? momentOf(lesson(), at);
+  attention.set(steps ? shown : {});
+  director.stand(at.part === "begin" ? campaign.opening : shown.view, to);
   clock.runTo(to);
   write();
   if (another) {
     id("panel").scrollTop = 0;
-    reader.teach({ number: at + 1, title: shown.title, paragraphs: shown.passages.map(({ paragraph }) => paragraph) });
+    reader.teach(steps ? { number: at.index + 1, title: shown.title, paragraphs: shown.passages.map(({ paragraph }) => paragraph) } : null);
   }
   sheet.open("half");
   speak();
@@ -239,7 +211,7 @@ export function leave() {
 }
 
 export function toggle() {
-  if (at === null) go(0);
+  if (at === null) show(all[0]);
   else leave();
 }
 
@@ -247,6 +219,7 @@ export function toggle() {
 export function answers() {
   if (at === null) return;
   const listen = id("listen");
+  if (!listen) return; // nothing has been asked yet
   listen.open = !listen.open;
   if (!listen.open) return;
   const { offsetHeight } = id("lesson").querySelector(".stays"); // which would lie over it
@@ -256,7 +229,7 @@ export function answers() {
 
 // What is for the teacher alone leaves the wall: whoever wants it there asks again.
 export function fold() {
-  if (at !== null) id("listen").open = false;
+  if (at !== null && id("listen")) id("listen").open = false;
 }
 
 export function rerender() {

@@ -118,6 +118,25 @@ interface Telling {
 type MarkedRun = Exclude<Run, string>; // words of the text that are marked
 type Marks = (run: MarkedRun) => boolean; // those that are meant
 
+// Where a lesson stops: at its beginning, at a step (or at its second moment), at its accounts, at its close. `index` is
+// the step's, from 0; the beginning and the close have that of the one beside them.
+interface Station {
+  part: "begin" | "step" | "accounts" | "close";
+  index: number;
+  later: boolean;
+}
+
+// A station as it is shown, and what its controls do.
+interface LessonStand {
+  station: Station;
+  all: Station[]; // of the version
+  version: string; // its id; "" is the whole lesson
+  go: (key: string) => void;
+  choose: (version: string) => void;
+  leave: () => void;
+  arrows: HTMLElement[];
+}
+
 // What leaves some paragraphs of the text.
 interface Filter {
   kind: "selection" | "lesson" | "now" | "search";

@@ -195,8 +195,24 @@ type Run = string | [words: string, places: string[], records: string[], steps?:
 
 interface Lesson {
   title: string;
+  question: string; // that stands over all steps; empty if there is none
   introduction: string;
+  background: Sentence[]; // told before the first step
+  versions: Version[];
   steps: Step[];
+  close: Close | null;
+}
+
+// A shorter way through the lesson.
+interface Version {
+  id: string;
+  title: string;
+  steps: number[]; // their numbers, from 1
+}
+
+interface Close {
+  task: string;
+  listen: string[];
 }
 
 interface Step {
@@ -211,6 +227,19 @@ interface Step {
   question: string;
   marks: boolean; // whether it wants moments marked on the time line
   listen: string[];
+  minutes: number | null; // that it takes
+  level: "core" | "further" | null;
+  dispute: Dispute | null;
+}
+
+// What the sources do not agree on.
+interface Dispute {
+  question: string;
+  accounts: Account[];
+}
+
+interface Account extends Basis {
+  says: string;
 }
 
 interface SentGuide {

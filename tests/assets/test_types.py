@@ -48,6 +48,15 @@ def sent(campaign):
         "Source": list(data["sources"].values()),
         "Lesson": lesson,
         "Step": [step for each in lesson for step in each["steps"]],
+        "Version": [version for each in lesson for version in each["versions"]],
+        "Close": [each["close"] for each in lesson if each["close"]],
+        "Dispute": [step["dispute"] for each in lesson for step in each["steps"] if step["dispute"]],
+        "Account": [
+            account
+            for each in lesson
+            for step in each["steps"]
+            for account in (step["dispute"] or {"accounts": []})["accounts"]
+        ],
         "Note": data["notes"],
         "Route": data["routes"],
         "Water": data["waters"],

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.hooks import DESK, PHONE, PROJECTOR, go_to, settle
 
-LESSON = "() => modules.lesson.go(5)"
+LESSON = "() => modules.lesson.goTo('6')"
 LEAVE = "() => modules.lesson.leave()"
 DARK = "() => modules.settings.set('theme', 'dark')"
 BRIGHT = "() => modules.settings.set('theme', 'bright')"

@@ -94,7 +94,7 @@ def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, 
     pictures = page.evaluate(PICTURES)
     steps = campaign.lesson.steps
     assert len(pictures) == len(steps) + sum(step.then is not None for step in steps) == 12
-    assert all(picture["width"] >= 1000 and picture["height"] >= 900 for picture in pictures)
+    assert all(picture["width"] >= 1000 and picture["height"] >= 800 for picture in pictures)
     assert len({picture["colours"] for picture in pictures}) == len(pictures)
     assert all(picture["light"] > 150 for picture in pictures)
     assert steps[0].title in pictures[0]["alt"]
@@ -103,16 +103,29 @@ def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, 
     page.emulate_media(media="print")
     words = page.locator("#handout").inner_text()
     for number, step in enumerate(steps, start=1):
-        leaf = page.locator("#handout article").nth(number - 1)
+        leaf = page.locator("#handout article:not(.accounts, .task)").nth(number - 1)
         assert leaf.locator("h2").inner_text().split() == [str(number), *step.title.split()]
         assert leaf.locator("blockquote > span").all_inner_texts() == [each.quote for each in step.passages]
         assert leaf.locator("cite").all_inner_texts() == [f"¶{each.paragraph}" for each in step.passages]
         for told in (step.look, step.question):
             assert told in leaf.inner_text()
-    assert campaign.lesson.introduction in words
+    # Words of a passage are explained below it; who the people are, before the steps.
+    assert "Horsemen from the borders" in page.locator("#handout article .words").first.inner_text()
+    assert "commander of the III Cavalry Corps" in page.locator("#handout .before").inner_text()
+    assert "III Cavalry Corps" not in "".join(page.locator("#handout article .words").all_inner_texts())
+    lesson = campaign.lesson
+    assert lesson.introduction in words
+    for told in (lesson.question, lesson.close.task, *(each.text for each in lesson.background)):
+        assert told in words
+    assert [each.split()[0] for each in page.locator("#handout .accounts h2").all_inner_texts()] == ["5", "7", "9"]
+    told = page.locator("#handout .accounts td").all_inner_texts()
+    assert told == [each.says for step in steps if step.dispute for each in step.dispute.accounts]
+    rows = page.locator("#handout .organiser tbody tr")
+    assert rows.locator("th").all_inner_texts() == [f"{number} {step.title}" for number, step in enumerate(steps, 1)]
+    assert rows.first.locator("td").count() == 4
     assert campaign.credit in words
     heard = page.locator("#handout .answers li").all_inner_texts()
-    assert heard == [each for step in steps for each in step.listen]
+    assert heard == [each for step in steps for each in step.listen] + list(lesson.close.listen)
     assert not any(each in page.locator("#handout article").nth(0).inner_text() for each in steps[0].listen)
 
     found = page.evaluate(LEAVES)
@@ -126,7 +139,8 @@ def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, 
         assert leaf["breaks"] == "page"
     for paper in ("A4", "Letter"):
         pages = re.findall(rb"/Type /Page\b", page.pdf(format=paper))
-        assert 1 + 10 + 1 <= len(pages) <= 1 + 10 + 3, paper
+        # A cover, what is known before, ten steps, three leaves of accounts, two of evidence, a task, the answers.
+        assert 2 + 10 + 3 + 2 + 1 + 1 <= len(pages) <= 2 + 10 + 3 + 2 + 1 + 3, paper
 
     # What is drawn is drawn; but not in this language, nor in this calendar.
     page.emulate_media(media="screen")
@@ -134,6 +148,16 @@ def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, 
     wait_until_printed(page, 2)
     page.evaluate("() => modules.settings.set('calendar', 'old')")
     assert page.locator("#handout > *").count() == 0
+
+
+def test_a_shorter_version_has_its_steps_alone_on_paper(open_printing, campaign):
+    page = open_printing("#step=2&version=20", **DESK)
+    page.evaluate("() => { window.dispatchEvent(new Event('beforeprint')) }")
+    steps = [campaign.lesson.steps[number - 1] for number in campaign.lesson.versions[0].steps]
+    titles = page.locator("#handout article:not(.accounts, .task) h2").all_inner_texts()
+    assert [each.split(maxsplit=1)[1] for each in titles] == [step.title for step in steps]
+    assert page.locator("#handout .organiser tbody tr").count() == len(steps)
+    assert page.locator("#handout .cover li").count() == len(steps)
 
 
 def test_escape_stops_the_drawing_and_puts_all_back(open_printing):
@@ -176,7 +200,7 @@ def test_a_phone_in_a_dark_room_prints_the_same(open_printing):
     assert max(map(int, re.findall(r"\d+", colour))) < 64  # nobody is dazzled meanwhile
     assert page.evaluate(STATE) == {**before, "classes": f"{before['classes']} with-handout".strip()}
     first, second = page.evaluate(PICTURES)
-    assert [first["width"], first["height"]] == [2000, 925]
+    assert [first["width"], first["height"]] == [2000, 825]
     assert second["width"] < first["width"]
     assert min(first["light"], second["light"]) > 150  # on bright paper
     page.emulate_media(media="print")
@@ -191,7 +215,7 @@ def test_the_browsers_own_printing_says_how_the_maps_are_had(open_printing, camp
     assert page.evaluate(LEAVES)["seen"] == ["handout"]
     expect(page.locator("#handout .undrawn")).to_contain_text("Ctrl + P")
     assert page.locator("#handout img").count() == 0
-    assert page.locator("#handout article").count() == len(campaign.lesson.steps)
+    assert page.locator("#handout article:not(.accounts, .task)").count() == len(campaign.lesson.steps)
     page.emulate_media(media="screen")
     page.evaluate("() => { window.dispatchEvent(new Event('afterprint')) }")
     assert page.locator("#handout > *").count() == 0

@@ -9,28 +9,33 @@ from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import DESK, MOMENT, MOTION, PHONE, PROJECTOR, THUMB, paragraphs, rest, settle
 
 LESSON = "#lesson"
+KICKER = "#lesson .kicker >> nth=0"
 
 
 def iso(when) -> str:
     return when.isoformat(timespec="minutes")
 
 
-def moments(campaign) -> list[tuple[int, str]]:
-    """The stations of the lesson: a step, or a step's second moment."""
+def stations(campaign) -> list[tuple[int, str, str]]:
+    """The stations at the steps: a step, its second moment, its accounts; each with its moment and its name."""
     found = []
     for number, step in enumerate(campaign.lesson.steps, 1):
-        found.append((number, iso(step.moment)))
+        found.append((number, iso(step.moment), str(number)))
         if step.then is not None:
-            found.append((number, iso(step.then)))
+            found.append((number, iso(step.then), str(number)))
+        if step.dispute is not None:
+            found.append((number, iso(step.then or step.moment), f"{number}-accounts"))
     return found
 
 
-def stands_at(page: Page, number: int, when: str) -> None:
+def named(page: Page, name: str) -> None:
+    page.wait_for_function("name => new URLSearchParams(location.hash.slice(1)).get('step') === name", arg=name)
+
+
+def stands_at(page: Page, number: int, when: str, name: str | None = None) -> None:
     expect(page.locator(MOMENT)).to_have_attribute("datetime", when, timeout=8000)
-    expect(page.locator(f"{LESSON} .kicker")).to_contain_text(f"Step {number} of 10")
-    page.wait_for_function(
-        "number => new URLSearchParams(location.hash.slice(1)).get('step') === number", arg=str(number)
-    )
+    expect(page.locator(KICKER)).to_contain_text(f"Step {number} of 10")
+    named(page, name or str(number))
 
 
 def test_whoever_leaves_the_lesson_is_not_taken_on_to_its_step(open_page):
@@ -48,18 +53,29 @@ def test_whoever_leaves_the_lesson_is_not_taken_on_to_its_step(open_page):
 def test_the_whole_lesson_with_a_clicker(open_page, campaign):
     page = open_page("")
     page.keyboard.press("l")
+    lesson = page.locator(LESSON)
+    expect(page.locator(KICKER)).to_contain_text("Beginning")
+    expect(lesson.locator(".question")).to_have_text(campaign.lesson.question)
+    for sentence in campaign.lesson.background:
+        expect(lesson.locator(".background")).to_contain_text(sentence.text)
+    expect(lesson.locator(".how")).to_contain_text(campaign.lesson.introduction)
     steps = campaign.lesson.steps
     assert len(steps) == 10
-    stations = moments(campaign)
-    for index, (number, when) in enumerate(stations):
-        if index:
-            page.keyboard.press("PageDown")
-        stands_at(page, number, when)
+    for number, when, name in stations(campaign):
+        page.keyboard.press("PageDown")
+        stands_at(page, number, when, name)
         step = steps[number - 1]
-        lesson = page.locator(LESSON)
         expect(lesson.locator("h2")).to_have_text(step.title)
-        expect(lesson.locator(".look")).to_contain_text(step.look)
-        expect(lesson.locator(".question")).to_have_text(step.question)
+        if name.endswith("accounts"):
+            expect(lesson.locator(".question")).to_have_text(step.dispute.question)
+            assert lesson.locator("td").all_inner_texts() == [each.says for each in step.dispute.accounts]
+            where = [each.basis.locator for each in step.dispute.accounts]
+            for told, locator in zip(lesson.locator("th").all_inner_texts(), where, strict=True):
+                assert told.endswith(locator)
+        else:
+            expect(lesson.locator(".look")).to_contain_text(step.look)
+            expect(lesson.locator(".question")).to_have_text(step.question)
+            expect(lesson.locator(".central")).to_contain_text(campaign.lesson.question)
         assert page.evaluate("() => modules.camera.shown()") == step.view
         # The passage is marked in the text, which shows its paragraphs alone.
         assert paragraphs(page) == sorted({passage.paragraph for passage in step.passages})
@@ -69,12 +85,21 @@ def test_the_whole_lesson_with_a_clicker(open_page, campaign):
         # What to listen for is told only when asked.
         for item in step.listen:
             expect(lesson.get_by_text(item, exact=True)).to_be_hidden()
-    page.keyboard.press("PageDown")  # beyond the last step nothing happens
+    page.keyboard.press("PageDown")
+    named(page, "close")
+    expect(lesson.locator(".task")).to_contain_text(campaign.lesson.close.task)
+    page.keyboard.press("a")
+    assert lesson.locator("#listen li").all_inner_texts() == list(campaign.lesson.close.listen)
+    page.keyboard.press("PageDown")  # beyond the close nothing happens
     settle(page)
-    stands_at(page, *stations[-1])
-    for number, when in reversed(stations[:-1]):
+    named(page, "close")
+    for number, when, name in reversed(stations(campaign)):
         page.keyboard.press("PageUp")
-        stands_at(page, number, when)
+        stands_at(page, number, when, name)
+    page.keyboard.press("PageUp")
+    named(page, "begin")
+    page.keyboard.press("a")  # nothing has been asked yet
+    expect(page.locator("#listen")).to_have_count(0)
     page.keyboard.press("l")
     expect(page.locator(LESSON)).to_be_hidden()
     page.wait_for_function("() => !location.hash.includes('step')")
@@ -86,6 +111,8 @@ def test_six_keys_are_enough(open_page, campaign):
     page = open_page("", **PROJECTOR)
     page.keyboard.press("p")
     page.keyboard.press("l")
+    expect(page.locator(f"{LESSON} .background")).to_be_in_viewport()
+    page.keyboard.press("PageDown")
     step = campaign.lesson.steps[0]
     question = page.locator(f"{LESSON} .question")
     expect(question).to_have_text(step.question)
@@ -99,13 +126,13 @@ def test_six_keys_are_enough(open_page, campaign):
     expect(page.locator(f"{LESSON} li").first).to_be_hidden()
     page.keyboard.press("a")
     page.keyboard.press("PageDown")
-    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 2 of 10")
+    expect(page.locator(KICKER)).to_contain_text("Step 2 of 10")
     expect(page.locator(f"{LESSON} li").first).to_be_hidden()  # each step keeps its answers until asked
     page.keyboard.press("b")
     page.keyboard.press("PageDown")  # only lifts the black
-    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 2 of 10")
+    expect(page.locator(KICKER)).to_contain_text("Step 2 of 10")
     page.keyboard.press("PageUp")
-    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 1 of 10")
+    expect(page.locator(KICKER)).to_contain_text("Step 1 of 10")
 
 
 #: How much of an element of the lesson is in sight, and how high it is: only the question lies over what is read.
@@ -127,7 +154,7 @@ def test_question_and_passage_are_in_sight_beside_the_map_in_both_modes(open_pag
         if projector:
             page.keyboard.press("p")
         for number in range(1, 11):
-            page.evaluate("number => modules.lesson.go(number - 1)", number)
+            page.evaluate("number => modules.lesson.goTo(String(number))", number)
             settle(page)
             seen, high = page.evaluate(IN_SIGHT, ".question")
             assert seen == pytest.approx(high, abs=1), (projector, number)
@@ -151,8 +178,13 @@ def test_question_and_passage_are_in_sight_beside_the_map_in_both_modes(open_pag
 def test_the_steps_are_chosen_by_their_whole_titles(open_page, campaign):
     page = open_page("#step=7")
     options = page.locator("#lesson-steps option").all_inner_texts()
-    assert options == [f"{number}. {step.title}" for number, step in enumerate(campaign.lesson.steps, 1)]
-    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 7 of 10")
+    expected = ["Beginning"]
+    for number, step in enumerate(campaign.lesson.steps, 1):
+        expected.append(f"{number}. {step.title}")
+        if step.dispute:
+            expected.append(f"{number}. {step.title}: The accounts side by side")
+    assert options == [*expected, "Closing task"]
+    expect(page.locator(KICKER)).to_contain_text("Step 7 of 10")
     assert page.locator("#lesson-steps").evaluate("each => getComputedStyle(each).opacity") == "0"  # its list is native
 
 
@@ -181,7 +213,7 @@ def test_on_the_wall_the_answers_are_shown_only_when_asked_for_there(open_page, 
     page.keyboard.press("a")
     expect(answers.first).to_be_in_viewport()
     page.keyboard.press("PageDown")
-    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 4 of 10")
+    expect(page.locator(KICKER)).to_contain_text("Step 4 of 10")
     expect(answers.first).to_be_hidden()
 
 
@@ -204,13 +236,16 @@ def test_the_answers_in_a_window_of_the_teacher_s_own(open_page, campaign):
     key.locator("#key-previous").click()
     expect(page.locator(f"{LESSON} h2")).to_have_text(steps[2].title)
     page.evaluate("modules.settings.set('language', 'ru')")
-    expect(key.locator(".kicker")).to_have_text("Шаг 3 из 10")
+    expect(key.locator(".kicker")).to_contain_text("Шаг 3 из 10")
     assert key.evaluate("document.documentElement.lang") == "ru"
     page.evaluate("modules.settings.set('language', 'en')")
     page.keyboard.press("l")
     expect(key.locator("li")).to_have_count(0)
     page.keyboard.press("l")
+    expect(key.locator(".kicker")).to_have_text("Beginning")
+    page.keyboard.press("PageDown")
     expect(key.locator("li")).to_have_text(steps[0].listen)
+    expect(key.locator(".kicker")).to_have_text("Step 1 of 10 · 5 min, further")
     with key.expect_event("close"):
         page.reload()
     wait_until_live(page)
@@ -238,7 +273,7 @@ def test_what_does_not_fit_comes_up_by_the_arrows_and_a_step_begins_at_its_top(o
         page.keyboard.press("ArrowDown")
     expect(page.locator("#key-window")).to_be_in_viewport(ratio=1)
     page.keyboard.press("PageDown")
-    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 10 of 10")
+    named(page, "9-accounts")
     assert page.evaluate(top) == 0
 
 
@@ -248,7 +283,7 @@ def test_the_view_of_a_step_has_all_that_it_has_looked_at(open_page, campaign):
         if projected:
             page.keyboard.press("p")
         for number, step in enumerate(campaign.lesson.steps, 1):
-            page.evaluate("number => modules.lesson.go(number - 1)", number)
+            page.evaluate("number => modules.lesson.goTo(String(number))", number)
             rest(page)
             out = page.evaluate(
                 """() => { const stage = document.querySelector('#stage');
@@ -289,7 +324,7 @@ def test_a_link_leads_to_a_step_and_a_reload_keeps_it(open_page, campaign):
     page.reload()
     wait_until_live(page)
     stands_at(page, 7, iso(step.then))
-    for nonsense in ("step=0", "step=99", "step=x"):
+    for nonsense in ("step=0", "step=99", "step=x", "step=1-accounts"):
         page.evaluate("hash => { location.hash = hash }", nonsense)
         settle(page)
     page.evaluate("() => { location.hash = 'step=3' }")
@@ -299,10 +334,12 @@ def test_a_link_leads_to_a_step_and_a_reload_keeps_it(open_page, campaign):
 def test_the_lesson_by_mouse_and_what_else_can_be_done_in_it(open_page, campaign):
     page = open_page("")
     page.locator("#lesson-open").click()
+    named(page, "begin")
+    page.locator("#lesson-next").click()
     stands_at(page, 1, iso(campaign.lesson.steps[0].moment))
     page.locator("#lesson-next").click()
     stands_at(page, 2, iso(campaign.lesson.steps[1].moment))
-    page.locator("#lesson-steps").select_option("5")
+    page.locator("#lesson-steps").select_option("6")
     stands_at(page, 6, iso(campaign.lesson.steps[5].moment))
     # A clicker works wherever the focus is, on the slider too.
     page.locator(THUMB).focus()
@@ -327,7 +364,7 @@ def test_the_lesson_by_mouse_and_what_else_can_be_done_in_it(open_page, campaign
 
 def test_the_lesson_says_its_step_to_those_who_hear_it(open_page, campaign):
     page = open_page("", **PHONE)
-    page.evaluate("() => modules.lesson.go(3)")
+    page.evaluate("() => modules.lesson.goTo('4')")
     expect(page.locator("#live")).to_contain_text(campaign.lesson.steps[3].question)
     expect(page.locator("#live")).to_contain_text(re.compile("Step 4 of 10"))
     expect(page.locator(f"{LESSON} h2")).to_be_visible()
@@ -338,7 +375,7 @@ def test_what_a_step_has_looked_at_is_known_to_the_map_and_forgotten_with_it(ope
     units = "() => [...modules.attention.units()]"
     assert page.evaluate(units) == list(campaign.lesson.steps[5].units)
     page.keyboard.press("PageDown")
-    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 7 of 10")
+    expect(page.locator(KICKER)).to_contain_text("Step 7 of 10")
     assert page.evaluate(units) == list(campaign.lesson.steps[6].units)
     page.keyboard.press("l")
     assert page.evaluate(units) == []
@@ -363,5 +400,5 @@ def test_both_readings_are_marked_on_the_time_line(open_page, campaign):
             page.keyboard.press("Delete")
         expect(page.locator(".own-mark")).to_have_count(0)
     page.keyboard.press("PageDown")
-    expect(page.locator(f"{LESSON} .kicker")).to_contain_text("Step 8 of 10")
+    named(page, "7-accounts")
     expect(page.locator(f"{LESSON} .marking")).to_have_count(0)

@@ -63,8 +63,8 @@ def test_every_name_and_number_is_a_fortieth_of_the_screen_high(open_page, size,
     rest(page)
     assert page.evaluate(SMALL_TYPE, least) == []
     page.keyboard.press("l")
-    for step in (1, 6, 7):
-        page.evaluate("step => modules.lesson.go(step - 1)", step)
+    for step in ("begin", "1", "6", "7", "7-accounts", "close"):
+        page.evaluate("step => modules.lesson.goTo(step)", step)
         rest(page)
         page.keyboard.press("a")
         settle(page)
@@ -115,7 +115,7 @@ def test_the_stage_is_as_large_in_every_step(open_page, size):
         for language in ("en", "ru"):
             page.evaluate(LANGUAGE, language)
             for number in range(1, 11):
-                page.evaluate("number => modules.lesson.go(number - 1)", number)
+                page.evaluate("number => modules.lesson.goTo(String(number))", number)
                 settle(page)
                 stages.add(tuple(page.evaluate(STAGE)))
                 page.keyboard.press("a")

@@ -57,6 +57,7 @@ def test_without_a_text_there_is_no_reader_and_no_way_to_it(open_at, textless_ur
     expect(page.locator(f"{CARD} q")).to_have_text("left Alder at noon")
     assert page.locator(f"{CARD} [data-open]").count() == 0
     page.keyboard.press("l")
+    page.keyboard.press("PageDown")
     expect(page.locator("#lesson h2")).to_have_text("The gate")
     assert page.locator("#lesson .read").count() == 0
     turn_language(page)
@@ -107,6 +108,8 @@ def test_two_texts_are_read_one_after_the_other(open_at, two_texts_url, two_text
     expect(page.locator("#telling-picture .bound")).to_have_count(1)
     # the lesson reads in both
     page.locator("#lesson-open").click()
+    page.keyboard.press("PageDown")
+    expect(page.locator("#lesson h2")).to_have_text("The gate")
     assert paragraphs(page) == [2, 7]
     assert page.locator("#lesson [data-open]").all_text_contents() == ["Chronicle ¶2", "Letters ¶3"]
     expect(page.locator("[data-paragraph='7'] .taught")).to_have_text("das Tor offen")

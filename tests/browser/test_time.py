@@ -93,7 +93,7 @@ def test_keys_that_come_faster_than_frames_are_one_move(open_page, fragment):
     page = open_page(fragment)
     page.wait_for_function("() => location.hash.includes('t=')")
     for where, key in itertools.product(["#time-slider", "body"], ["ArrowRight", "PageDown"]):
-        page.evaluate("modules.lesson.now() ? modules.lesson.go(0) : modules.clock.set(1440)")
+        page.evaluate("modules.lesson.now() ? modules.lesson.goTo('1') : modules.clock.set(1440)")
         settle(page)
         found = sixty_at_once(page, where, key)
         assert found["moved"], (where, key)

@@ -233,7 +233,8 @@ def test_the_words_of_the_lesson_stand_in_the_text(campaign):
         for number, quote, start, end, _ in step.passages:
             assert campaign.paragraphs[number - 1][start:end] == quote
         # and so do those within its own sentences: no other account is quoted
-        own = " ".join((step.look, step.question, *step.listen))
+        accounts = step.dispute.accounts if step.dispute else ()
+        own = " ".join((step.look, step.question, *step.listen, *(each.says for each in accounts)))
         for quote in re.findall("“(.*?)”", own):
             assert any(quote in paragraph for paragraph in campaign.paragraphs), quote
 
@@ -245,6 +246,37 @@ def test_the_lesson_reads_the_paragraphs_it_speaks_of(campaign):
     for step in campaign.lesson.steps:
         numbers = [int(number) for text in (step.question, *step.listen) for number in re.findall(r"¶(\d+)", text)]
         assert all(1 <= number <= len(campaign.paragraphs) for number in numbers)
+
+
+def test_the_lesson_can_be_given_in_twenty_minutes_and_in_a_period(campaign):
+    steps = campaign.lesson.steps
+    took = {each.id: sum(steps[number - 1].minutes for number in each.steps) for each in campaign.lesson.versions}
+    assert took == {"20": 20, "45": 45}
+    assert {step.level for step in steps} == {"core", "further"}
+    for version in campaign.lesson.versions:
+        assert {steps[number - 1].level for number in version.steps} == {"core"}
+
+
+def test_one_question_stands_over_the_lesson_and_what_has_to_be_known_before_it(campaign):
+    lesson = campaign.lesson
+    assert lesson.question.endswith("how do we know?")
+    known = " ".join(each.text for each in lesson.background)
+    for word in ("war", "land", "Provisional Government", "Korniloff", "Kadets", "Cadets", "Soviets", "Kerensky"):
+        assert re.search(rf"\b{word}\b", known), word
+    assert all(each.sources for each in lesson.background)
+    assert lesson.close.task
+
+
+def test_the_accounts_of_three_disputed_moments_lie_side_by_side(campaign):
+    disputes = {number: step.dispute for number, step in enumerate(campaign.lesson.steps, 1) if step.dispute}
+    assert list(disputes) == [5, 7, 9]
+    for dispute in disputes.values():
+        sources = {each.basis.source_id for each in dispute.accounts}
+        assert "trotsky" in sources
+        assert len(sources) >= 3
+    cruel = " ".join(each.says for each in disputes[5].accounts)
+    assert "Five were killed" in cruel
+    assert "eight more" in cruel
 
 
 def test_the_lesson_fits_its_card(campaign):
@@ -308,6 +340,22 @@ def test_each_source_says_how_far_it_was_read(campaign):
     assert all(campaign.sources[source_id].read == "whole" for source_id in campaign.texts)
 
 
+def told_in_the_lesson(lesson):
+    found = {("lesson", field): getattr(lesson, field) for field in ("title", "question", "introduction")}
+    found |= {(f"background.{number}", "text"): each.text for number, each in enumerate(lesson.background, 1)}
+    found |= {(f"versions.{number}", "title"): each.title for number, each in enumerate(lesson.versions, 1)}
+    found |= {("close", "task"): lesson.close.task}
+    found |= {("close", f"listen.{number}"): text for number, text in enumerate(lesson.close.listen, 1)}
+    for number, step in enumerate(lesson.steps, 1):
+        found |= {(str(number), field): getattr(step, field) for field in ("title", "look", "question")}
+        found |= {(str(number), f"listen.{each}"): text for each, text in enumerate(step.listen, 1)}
+        if step.dispute:
+            found |= {(f"{number}.dispute", "question"): step.dispute.question}
+            accounts = enumerate(step.dispute.accounts, 1)
+            found |= {(f"{number}.accounts.{each}", "says"): account.says for each, account in accounts}
+    return {("lesson", *key): text for key, text in found.items()}
+
+
 def told(campaign):
     """Give every text of the campaign's own that stands in its files, by kind, id and field."""
     found = {("campaign", "campaign", "title"): campaign.title, ("campaign", "campaign", "subtitle"): campaign.subtitle}
@@ -324,10 +372,7 @@ def told(campaign):
     found |= {("route", route_id, "label"): label for route_id, label in campaign.routes["label"].items()}
     waters = campaign.basemap.loc[campaign.basemap["kind"] == "label", "name"]
     found |= {("water", name, "name"): name for name in waters}
-    found |= {("lesson", "lesson", field): getattr(campaign.lesson, field) for field in ("title", "introduction")}
-    for number, step in enumerate(campaign.lesson.steps, 1):
-        found |= {("lesson", str(number), field): getattr(step, field) for field in ("title", "look", "question")}
-        found |= {("lesson", str(number), f"listen.{each}"): text for each, text in enumerate(step.listen, 1)}
+    found |= told_in_the_lesson(campaign.lesson)
     for kind, sentences in (("opening", campaign.guide.opening), ("ending", campaign.guide.ending)):
         found |= {(kind, str(number), "text"): each.text for number, each in enumerate(sentences, 1)}
     questions = enumerate(campaign.guide.questions, 1)

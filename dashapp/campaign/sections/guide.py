@@ -9,9 +9,9 @@ from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
-from dashapp.campaign.sections.statements import Statement
+from dashapp.campaign.sections.statements import Cited, Statement
 
-__all__ = ["Basis", "Guide", "Sentence", "check_guide", "make_guide"]
+__all__ = ["Basis", "Guide", "Sentence", "check_guide", "make_basis", "make_guide", "make_sentences"]
 
 
 class Basis(NamedTuple):
@@ -58,24 +58,21 @@ def make_guide(manifest: Manifest, sources: Sources) -> Guide:
     """Give the cards of a manifest that was checked."""
     ending = manifest.ending
     return Guide(
-        _sentences(manifest.opening.sentences, sources),
-        () if ending is None else _sentences(ending.sentences, sources),
+        make_sentences(manifest.opening.sentences, sources),
+        () if ending is None else make_sentences(ending.sentences, sources),
         () if ending is None else ending.questions,
     )
 
 
-def _sentences(statements: Iterable[Statement], sources: Sources) -> tuple[Sentence, ...]:
+def make_sentences(statements: Iterable[Statement], sources: Sources) -> tuple[Sentence, ...]:
+    """Give the sentences of statements that were checked."""
     return tuple(
-        Sentence(
-            statement.text,
-            tuple(
-                Basis(
-                    each.source,
-                    each.locator,
-                    paragraph_number(each.locator) if each.source in sources.paragraphs else None,
-                )
-                for each in statement.sources
-            ),
-        )
+        Sentence(statement.text, tuple(make_basis(each, sources) for each in statement.sources))
         for statement in statements
     )
+
+
+def make_basis(cited: Cited, sources: Sources) -> Basis:
+    """Give the place in a source that was checked."""
+    in_folder = cited.source in sources.paragraphs
+    return Basis(cited.source, cited.locator, paragraph_number(cited.locator) if in_folder else None)

@@ -1,28 +1,32 @@
-"""The lesson (`lesson.toml`): moments in their order, each with what to look at, to read, to ask and to listen for."""
+"""The lesson (`lesson.toml`): moments in their order, each with what to look at, to read, to ask and to listen for.
 
-from collections.abc import Collection, Iterator
+One question may stand over all of them; before them what has to be known, after them a task.
+"""
+
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from dashapp.campaign.dates import Minute, iso
+from dashapp.campaign.dates import Minute
 from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.records import Id, Record, Some, validate
 from dashapp.campaign.files.tables import Records
 from dashapp.campaign.files.wording import Label, MaybeText, Quote, Text
 from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.attestations import check_quote
-from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
-from dashapp.campaign.sections.manifest import Manifest, within_span
+from dashapp.campaign.sections.guide import Basis, Sentence, make_basis, make_sentences
+from dashapp.campaign.sections.lesson_checks import FILE, check_lesson, texts_of
+from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.sources import Sources
-from dashapp.campaign.sections.units import FILE as UNITS_FILE
+from dashapp.campaign.sections.statements import Cited, Statement
 from dashapp.campaign.sections.units import Unit
 
-__all__ = ["FILE", "Lesson", "LessonPassage", "Step", "read_lesson"]
+__all__ = ["FILE", "Account", "Close", "Dispute", "Lesson", "LessonPassage", "Step", "Version", "read_lesson"]
 
-FILE = "lesson.toml"
+#: Whether a step is for every class, or for one that has time or wants more.
+Level = Literal["core", "further"]
+LONGEST = 600  # minutes of a step
 
 
 class LessonPassage(NamedTuple):
@@ -35,13 +39,27 @@ class LessonPassage(NamedTuple):
     source_id: str
 
 
+class Account(NamedTuple):
+    """What a source says of a disputed moment, in the campaign's own words, and where."""
+
+    basis: Basis
+    says: str
+
+
+class Dispute(NamedTuple):
+    """What the sources do not agree on at a step: a question, and their accounts to be laid side by side."""
+
+    question: str
+    accounts: tuple[Account, ...]
+
+
 class Step(NamedTuple):
     """A stop of the lesson at a `moment`, and `then` at a later one, if any.
 
     `view` is the id of where the map stands, `look` is what to look at there, `units` are the ids of those that are
     shown then whatever their rank, `question` is put to the class, `marks` says whether it wants moments marked on the
     time line, and `listen` is what to listen for in its answers. There are no `passages` only where the campaign has no
-    text.
+    text. `minutes` is how long it takes, `level` for whom it is, `dispute` what the sources do not agree on, if told.
     """
 
     title: str
@@ -54,20 +72,66 @@ class Step(NamedTuple):
     question: str
     marks: bool
     listen: tuple[str, ...]
+    minutes: int | None
+    level: Level | None
+    dispute: Dispute | None
+
+
+class Version(NamedTuple):
+    """A shorter way through the lesson: the numbers of its `steps`, from 1."""
+
+    id: str
+    title: str
+    steps: tuple[int, ...]
+
+
+class Close(NamedTuple):
+    """The task after the last step, and what to listen for in what comes of it."""
+
+    task: str
+    listen: tuple[str, ...]
 
 
 class Lesson(NamedTuple):
-    """A lesson on the campaign: its steps in the order in which they are taken."""
+    """A lesson on the campaign: its steps in the order in which they are taken.
+
+    `question` is the one that stands over all of them, or empty; `background` is told before the first.
+    """
 
     title: str
+    question: str
     introduction: str
+    background: tuple[Sentence, ...]
+    versions: tuple[Version, ...]
     steps: tuple[Step, ...]
+    close: Close | None
+
+
+def _minutes(value: int) -> int:
+    if not 1 <= value <= LONGEST:
+        raise ValueError(f"is no number of minutes, from 1 to {LONGEST}")
+    return value
+
+
+def _two_or_more(accounts: tuple[Cited, ...]) -> tuple[Cited, ...]:
+    if len(accounts) < 2:
+        raise ValueError("has fewer than two accounts")
+    return accounts
 
 
 class _Passage(Record):
     source: Id | None = None
     paragraph: Annotated[int, Field(strict=True)]
     quote: Quote
+
+
+class _Account(Cited):
+    says: Text
+
+
+class _Dispute(Record):
+    question: Text
+    accounts: Annotated[tuple[_Account, ...], AfterValidator(_two_or_more)]
 
 
 class _Step(Record):
@@ -81,12 +145,30 @@ class _Step(Record):
     question: Text
     marks: Annotated[bool, Field(strict=True)] = False
     listen: Some[Text]
+    minutes: Annotated[int, Field(strict=True), AfterValidator(_minutes)] | None = None
+    level: Level | None = None
+    dispute: _Dispute | None = None
+
+
+class _Version(Record):
+    id: Id
+    title: Label
+    steps: Some[Annotated[int, Field(strict=True)]]
+
+
+class _Close(Record):
+    task: Text
+    listen: tuple[Text, ...] = ()
 
 
 class _Lesson(Record):
     title: Label
+    question: MaybeText = ""
     introduction: MaybeText = ""
+    background: tuple[Statement, ...] = ()
+    versions: tuple[_Version, ...] = ()
     steps: Some[_Step]
+    close: _Close | None = None
 
 
 def read_lesson(
@@ -98,80 +180,19 @@ def read_lesson(
     if data is None:
         return None
     lesson = validate(_Lesson, data, Where(FILE), problems)
-    texts = None if manifest is None or problems.noted(Where(MANIFEST_FILE), "text") else manifest.text
-    known = manifest is not None and not problems.noted(Where(MANIFEST_FILE), "views")
-    views = {view.id for view in manifest.views} if manifest and known else None
-    for column, step in _tables(data, "steps"):
-        _check_step(step, column, manifest, views, problems)
-        _check_units(step, column, units.column("unit_id"), problems)
-        if texts is not None:
-            _check_passages(step, column, texts, sources, problems)
+    check_lesson(data, manifest, sources, units, problems)
     if lesson is None or len(problems) > before:
         return None
-    return Lesson(lesson.title, lesson.introduction, tuple(_made(step, texts or (), sources) for step in lesson.steps))
-
-
-def _tables(table: dict[str, Any], key: str, under: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give the tables of a list, each with what a reader calls it; what is no such thing is noted already."""
-    listed = table.get(key)
-    for number, each in enumerate(listed if isinstance(listed, list) else [], 1):
-        if isinstance(each, dict):
-            yield f"{under}{key}.{number}", each
-
-
-def _check_step(
-    step: dict[str, Any], column: str, manifest: Manifest | None, views: set[str] | None, problems: Problems
-) -> None:
-    """Check the view and the moments of a step as they stand in the file, so that one fault hides no other."""
-    where = Where(FILE)
-    view = step.get("view")
-    if isinstance(view, str) and not problems.noted(where, f"{column}.view"):
-        problems.unknown(where, f"{column}.view", view.strip(), views, f"view in {MANIFEST_FILE}")
-    first, then = (
-        within_span(manifest, step.get(key, ""), where, f"{column}.{key}", problems) for key in ("moment", "then")
+    texts = texts_of(manifest, problems) or ()
+    return Lesson(
+        title=lesson.title,
+        question=lesson.question,
+        introduction=lesson.introduction,
+        background=make_sentences(lesson.background, sources),
+        versions=tuple(Version(each.id, each.title, each.steps) for each in lesson.versions),
+        steps=tuple(_made(step, texts, sources) for step in lesson.steps),
+        close=Close(lesson.close.task, lesson.close.listen) if lesson.close else None,
     )
-    if first and then and then <= first:
-        expected = f"after {iso(first)}"
-        problems.add(where, "is not after the moment", column=f"{column}.then", got=iso(then), expected=expected)
-
-
-def _check_units(step: dict[str, Any], column: str, known: Collection[str] | None, problems: Problems) -> None:
-    listed = step.get("units")
-    for number, unit_id in enumerate(listed if isinstance(listed, list) else [], 1):
-        key = f"{column}.units.{number}"
-        if isinstance(unit_id, str) and not problems.noted(Where(FILE), key):
-            problems.unknown(Where(FILE), key, unit_id.strip(), known, f"unit in {UNITS_FILE}")
-
-
-def _check_passages(
-    step: dict[str, Any], column: str, texts: tuple[str, ...], sources: Sources, problems: Problems
-) -> None:
-    """Check that a step has words to read where there is a text, and none where there is not."""
-    where, key, passages = Where(FILE), f"{column}.passages", step.get("passages")
-    if not texts and passages:
-        problems.add(where, "have no text to stand in", column=key, hint=f"{MANIFEST_FILE} names no text")
-    elif texts and not passages and not problems.noted(where, key):
-        problems.add(where, "is missing" if passages is None else "is empty", column=key, got=passages)
-    for under, passage in _tables(step, "passages", f"{column}.") if texts else ():
-        _check_passage(passage, under, texts, sources, problems)
-
-
-def _check_passage(
-    passage: dict[str, Any], column: str, texts: tuple[str, ...], sources: Sources, problems: Problems
-) -> None:
-    where = Where(FILE)
-    number, quote, source_id = passage.get("paragraph"), passage.get("quote"), passage.get("source", texts[0])
-    if problems.noted(where, f"{column}.source"):
-        return
-    problems.unknown(where, f"{column}.source", source_id.strip(), texts, f"text in {MANIFEST_FILE}")
-    paragraphs = sources.paragraphs.get(source_id.strip())
-    if paragraphs is None or not isinstance(number, int) or problems.noted(where, f"{column}.paragraph"):
-        return
-    if not 1 <= number <= len(paragraphs):
-        expected = f"a paragraph from 1 to {len(paragraphs)}"
-        problems.add(where, "is no paragraph of the text", column=f"{column}.paragraph", got=number, expected=expected)
-    elif isinstance(quote, str) and not problems.noted(where, f"{column}.quote"):
-        check_quote(quote.strip(), number, paragraphs, where, f"{column}.quote", problems)
 
 
 def _made(step: _Step, texts: tuple[str, ...], sources: Sources) -> Step:
@@ -181,4 +202,7 @@ def _made(step: _Step, texts: tuple[str, ...], sources: Sources) -> Step:
         paragraphs = sources.paragraphs.get(source_id)
         start = paragraphs[number - 1].index(quote) if paragraphs else 0
         passages.append(LessonPassage(number, quote, start, start + len(quote), source_id))
-    return Step(**dict(step) | {"passages": tuple(passages)})
+    told = step.dispute.accounts if step.dispute else ()
+    accounts = tuple(Account(make_basis(each, sources), each.says) for each in told)
+    dispute = Dispute(step.dispute.question, accounts) if step.dispute else None
+    return Step(**dict(step) | {"passages": tuple(passages), "dispute": dispute})

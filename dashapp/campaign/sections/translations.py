@@ -5,7 +5,7 @@ The text of a source stays in its language. What nobody has translated is shown 
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
@@ -70,8 +70,9 @@ def _tag(value: str) -> str:
 class Translation(Record):
     """A row of `translations.csv`.
 
-    `id` is that of the record; "campaign" and "lesson" for these two, of a step of the lesson its number, as of a
-    sentence of the opening or the ending, "ending" for its questions, of a water its name. `field` is the column or the
+    `id` is that of the record; "campaign" and "lesson" for these two, of a step of the lesson its number (for other
+    parts of it see `_lesson`), as of a sentence of the opening or the ending, "ending" for its questions, of a water
+    its name. `field` is the column or the
     key; one of several texts under a key has its number, as in "listen.2".
     """
 
@@ -135,7 +136,7 @@ def read_translations(
         "water": _known("water", waters, "name of a water in basemap/"),
         "opening": _Known(_cards(manifest, problems, "opening"), f"sentence of the opening in {MANIFEST_FILE}"),
         "ending": _Known(_cards(manifest, problems, "ending"), f"sentence of the ending in {MANIFEST_FILE}"),
-        "lesson": _Known(None if unread else _lesson(lesson), f"step in {LESSON_FILE}"),
+        "lesson": _Known(None if unread else _lesson(lesson), f"part of {LESSON_FILE}"),
     }
     first: dict[tuple[str, ...], Where] = {}
     for where, cells in translations.whole:
@@ -187,14 +188,24 @@ def _cards(
 
 
 def _lesson(lesson: Lesson | None) -> dict[str, tuple[str, ...]]:
-    """Give the fields of the lesson and of its steps, which are numbered from 1."""
+    """Give the fields of the lesson and of its parts; they are numbered from 1, a step by its number alone."""
     if lesson is None:
         return {}
-    found: dict[str, tuple[str, ...]] = {"lesson": ("title", "introduction")}
+    found: dict[str, tuple[str, ...]] = {"lesson": ("title", "question", "introduction")}
+    found |= {f"background.{number}": ("text",) for number in range(1, len(lesson.background) + 1)}
+    found |= {f"versions.{number}": ("title",) for number in range(1, len(lesson.versions) + 1)}
     for number, step in enumerate(lesson.steps, 1):
-        several = (f"listen.{each}" for each in range(1, len(step.listen) + 1))
-        found[str(number)] = ("title", "look", "question", *several)
+        found[str(number)] = ("title", "look", "question", *_each("listen", step.listen))
+        if step.dispute:
+            found[f"{number}.dispute"] = ("question",)
+            found |= {f"{number}.accounts.{each}": ("says",) for each in range(1, len(step.dispute.accounts) + 1)}
+    if lesson.close:
+        found["close"] = ("task", *_each("listen", lesson.close.listen))
     return found
+
+
+def _each(key: str, texts: Sequence[str]) -> Iterable[str]:
+    return (f"{key}.{number}" for number in range(1, len(texts) + 1))
 
 
 def translations_frame(translations: Records[Translation]) -> pd.DataFrame:

@@ -18,11 +18,11 @@ from dashapp.web.draw.strip import chart
 from dashapp.web.draw.symbols import ARMS, SIDES
 from dashapp.web.draw.values import grouped, minute, value
 from dashapp.web.page.keys import keys, pace
+from dashapp.web.page.payload_lesson import lesson
 from dashapp.web.page.payload_text import (
     ATTESTATION,
     citations,
     guide,
-    lesson,
     notes,
     paragraphs,
     passages,

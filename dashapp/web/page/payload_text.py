@@ -11,18 +11,19 @@ from itertools import pairwise
 from typing import Any
 
 from dashapp.campaign import Campaign, Passage, Sentence
-from dashapp.web.draw.values import grouped, minute
-from dashapp.web.page.spoken_of import of_step
+from dashapp.campaign.sections.guide import Basis
+from dashapp.web.draw.values import grouped
 
 __all__ = [
     "ATTESTATION",
+    "basis",
     "citations",
     "guide",
-    "lesson",
     "notes",
     "paragraph_runs",
     "paragraphs",
     "passages",
+    "sentence",
     "terms",
     "texts",
 ]
@@ -108,55 +109,28 @@ def _taught(campaign: Campaign) -> dict[int, list[Reading]]:
     return found
 
 
-def lesson(campaign: Campaign) -> Json:
-    """Return the lesson, or null if the campaign has none."""
-    if campaign.lesson is None:
-        return None
-    return {
-        "title": campaign.lesson.title,
-        "introduction": campaign.lesson.introduction,
-        "steps": [
-            {
-                "title": step.title,
-                "at": minute(campaign, step.moment),
-                "then": minute(campaign, step.then),
-                "view": step.view,
-                "look": step.look,
-                "units": list(step.units),
-                "passages": [
-                    {"paragraph": campaign.serial(each.source_id, each.paragraph), "quote": each.quote}
-                    for each in step.passages
-                ],
-                "places": of_step(campaign, step),
-                "question": step.question,
-                "marks": step.marks,
-                "listen": list(step.listen),
-            }
-            for step in campaign.lesson.steps
-        ],
-    }
-
-
 def guide(campaign: Campaign) -> Json:
     """Return what a newcomer is told, at the beginning and at the end."""
     told = campaign.guide
     return {
-        "opening": [_sentence(campaign, each) for each in told.opening],
-        "ending": [_sentence(campaign, each) for each in told.ending],
+        "opening": [sentence(campaign, each) for each in told.opening],
+        "ending": [sentence(campaign, each) for each in told.ending],
         "questions": list(told.questions),
     }
 
 
-def _sentence(campaign: Campaign, sentence: Sentence) -> Json:
-    sources = [
-        {
-            "source": each.source_id,
-            "locator": each.locator,
-            "paragraph": each.paragraph and campaign.serial(each.source_id, each.paragraph),
-        }
-        for each in sentence.sources
-    ]
-    return {"text": sentence.text, "sources": sources}
+def sentence(campaign: Campaign, sentence: Sentence) -> Json:
+    """Return a sentence with the places in the sources that it rests on."""
+    return {"text": sentence.text, "sources": [basis(campaign, each) for each in sentence.sources]}
+
+
+def basis(campaign: Campaign, basis: Basis) -> Json:
+    """Return a place in a source."""
+    return {
+        "source": basis.source_id,
+        "locator": basis.locator,
+        "paragraph": basis.paragraph and campaign.serial(basis.source_id, basis.paragraph),
+    }
 
 
 def notes(campaign: Campaign) -> list[Json]:

@@ -5,10 +5,14 @@ from datetime import datetime
 import pytest
 
 from dashapp.campaign import load_campaign
+from dashapp.campaign.sections.guide import Basis, Sentence
+from dashapp.campaign.sections.lessons import Account, Close, Dispute, Version
 from tests.builders import CAMPAIGN, LESSON, SOURCES, campaign_folder, problems
 
 #: The second step of the lesson is the one that is altered: a fault names it by its number.
 STEP = 'title = "Cedar"'
+STEPS = LESSON[LESSON.index("[[steps]]") :]
+DISPUTE = LESSON[LESSON.index("[steps.dispute]") :]
 
 
 def changed(tmp_path, *changes, **files):
@@ -33,6 +37,30 @@ def test_what_it_gives(small):
         (3, "Old Cedar lay beyond."),
         (4, "At Old-Cedar nobody fought."),
     ]
+
+
+def test_what_stands_round_its_steps(small):
+    lesson = small.lesson
+    assert lesson.question == "Why did it fail?"
+    assert lesson.background == (
+        Sentence("They were at war.", (Basis("memoir", "p. 3", None), Basis("chronicle", "¶2", 2))),
+    )
+    assert lesson.versions == (Version("short", "In a hurry", (2,)),)
+    assert lesson.close == Close("Write a page.", ("Too few men.",))
+    gate, cedar = lesson.steps
+    assert (gate.minutes, gate.level, gate.dispute) == (None, None, None)
+    assert (cedar.minutes, cedar.level) == (5, "further")
+    assert cedar.dispute == Dispute(
+        "Who fought?",
+        (Account(Basis("chronicle", "¶4", 4), "Nobody."), Account(Basis("memoir", "", None), "Everybody.")),
+    )
+
+
+def test_of_a_lesson_of_old_only_the_steps_are_wanted(tmp_path):
+    bare = 'title = "One"\n' + STEPS.replace(DISPUTE, "")
+    lesson = load_campaign(campaign_folder(tmp_path, lesson=bare, translations=[])).lesson
+    assert (lesson.question, lesson.background, lesson.versions, lesson.close) == ("", (), (), None)
+    assert len(lesson.steps) == 2
 
 
 def test_its_words_stand_where_they_are_said_to(small):
@@ -113,6 +141,35 @@ def test_steps_stand_in_the_order_of_the_file_not_of_time(tmp_path):
         ('listen = ["Nobody."]', 'listen = "Nobody."', ['steps.2.listen: "Nobody." is no list']),
         ('listen = ["Nobody."]', 'listen = ["Nobody.", ""]', ['steps.2.listen.2: "" is empty']),
         ('question = "Who was there?"', "", ["steps.2.question: is missing"]),
+        ('question = "Why did it fail?"', "question = 1", ["question: 1 is no text"]),
+        ('text = "They were at war."', "", ["background.1.text: is missing"]),
+        ('source = "memoir", locator = "p. 3"', 'source = "memoi"', ['background.1.sources.1.source: "memoi" is no '
+         'source in sources.toml; did you mean "memoir"?']),
+        ('source = "memoir", locator = "p. 3"', "source = 7", ["background.1.sources.1.source: 7 is no text"]),
+        ('source = "chronicle", locator = "¶2"', 'source = "chronicle"', ["background.1.sources.2.locator: is "
+         "missing; wanted a paragraph from ¶1 to ¶4"]),
+        ('source = "chronicle", locator = "¶2"', 'source = "chronicle", locator = "p. 2"', [
+         'background.1.sources.2.locator: "p. 2" is no paragraph of the text; wanted a paragraph from ¶1 to ¶4']),
+        ('locator = "¶4", says', 'locator = "¶9", says', ['steps.2.dispute.accounts.1.locator: "¶9" is no paragraph of '
+         "the text; wanted a paragraph from ¶1 to ¶4"]),
+        ('source = "memoir", says', 'source = "memoi", says', ['steps.2.dispute.accounts.2.source: "memoi" is no '
+         'source in sources.toml; did you mean "memoir"?']),
+        ('    { source = "memoir", says = "Everybody." },\n', "", ['steps.2.dispute.accounts: [{"source": "chronicle", '
+         '"locator": "¶4", "says": "Nobody."}] has fewer than two accounts']),
+        ('question = "Who fought?"', "", ["steps.2.dispute.question: is missing"]),
+        ("minutes = 5", "minutes = 0", ["steps.2.minutes: 0 is no number of minutes, from 1 to 600"]),
+        ("minutes = 5", 'minutes = "5"', ['steps.2.minutes: "5" is no whole number']),
+        ('level = "further"', 'level = "furthr"', ['steps.2.level: "furthr" is not known here; wanted one of core, '
+         'further; did you mean "further"?']),
+        ("steps = [2]", "steps = [3]", ["versions.1.steps.1: 3 is no step; wanted a step from 1 to 2"]),
+        ("steps = [2]", "steps = [2, 1]", ["versions.1.steps.2: 1 does not come after the step before it"]),
+        ("steps = [2]", "steps = []", ["versions.1.steps: [] is empty"]),
+        ("steps = [2]", 'steps = ["2"]', ['versions.1.steps.1: "2" is no whole number']),
+        ('[close]\n', '[[versions]]\nid = "short"\ntitle = "The same"\nsteps = [1]\n\n[close]\n', ['versions.2.id: '
+         '"short" is that of versions.1 already']),
+        ('task = "Write a page."', "", ["close.task: is missing"]),
+        ('listen = ["Too few men."]', 'lissen = ["Too few men."]', ['close.lissen: is not known here; did you mean '
+         '"listen"?']),
         ('look = "The column is on its way."', "", ["steps.2.look: is missing"]),
     ],
 )  # fmt: skip

@@ -86,7 +86,7 @@ def test_what_is_wrong_with_a_row(tmp_path, changes, expected):
         ("unit", "colum", 'is no unit in units.csv; did you mean "column"?'),
         ("event", "e1x", 'is no event in events.csv; did you mean "e1"?'),
         ("water", "The lakes", 'is no name of a water in basemap/; did you mean "The lake"?'),
-        ("lesson", "3", "is no step in lesson.toml"),
+        ("lesson", "3", "is no part of lesson.toml"),
     ],
 )
 def test_a_record_that_is_none(tmp_path, kind, ident, expected):
@@ -101,7 +101,7 @@ def test_a_record_that_is_none(tmp_path, kind, ident, expected):
         ("event", "e1", "note", "title, short, summary"),
         ("unit", "column", "title", "label, name, note"),
         ("campaign", "campaign", "uri", "title, subtitle"),
-        ("lesson", "lesson", "look", "title, introduction"),
+        ("lesson", "lesson", "look", "title, question, introduction"),
         ("lesson", "2", "listen", 'title, look, question, listen.1; did you mean "listen.1"?'),
         ("lesson", "2", "listen.2", 'title, look, question, listen.1; did you mean "listen.1"?'),
     ],
@@ -158,7 +158,7 @@ def test_a_fault_elsewhere_is_not_told_again_here(tmp_path, files):
 def test_no_lesson_has_no_steps(tmp_path):
     folder = campaign_folder(tmp_path, translations=[of("lesson", "lesson", "title")])
     (folder / "lesson.toml").unlink()
-    assert problems(folder) == ['translations.csv:2: id: "lesson" is no step in lesson.toml']
+    assert problems(folder) == ['translations.csv:2: id: "lesson" is no part of lesson.toml']
 
 
 @pytest.mark.parametrize("translations", [None, []])

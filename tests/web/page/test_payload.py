@@ -83,7 +83,18 @@ def test_the_words_of_a_step_are_marked_with_its_number(campaign, small):
 def test_the_lesson(small):
     assert payload(small)["lesson"] == {
         "title": "The march in two steps",
+        "question": "Why did it fail?",
         "introduction": "Invented.",
+        "background": [
+            {
+                "text": "They were at war.",
+                "sources": [
+                    {"source": "memoir", "locator": "p. 3", "paragraph": None},
+                    {"source": "chronicle", "locator": "¶2", "paragraph": 2},
+                ],
+            }
+        ],
+        "versions": [{"id": "short", "title": "In a hurry", "steps": [2]}],
         "steps": [
             {
                 "title": "The gate",
@@ -97,6 +108,9 @@ def test_the_lesson(small):
                 "question": "Why did it not wait?",
                 "marks": False,
                 "listen": ["Nobody says.", "It was noon."],
+                "minutes": None,
+                "level": None,
+                "dispute": None,
             },
             {
                 "title": "Cedar",
@@ -113,8 +127,18 @@ def test_the_lesson(small):
                 "question": "Who was there?",
                 "marks": True,
                 "listen": ["Nobody."],
+                "minutes": 5,
+                "level": "further",
+                "dispute": {
+                    "question": "Who fought?",
+                    "accounts": [
+                        {"source": "chronicle", "locator": "¶4", "paragraph": 4, "says": "Nobody."},
+                        {"source": "memoir", "locator": "", "paragraph": None, "says": "Everybody."},
+                    ],
+                },
             },
         ],
+        "close": {"task": "Write a page.", "listen": ["Too few men."]},
     }
 
 
