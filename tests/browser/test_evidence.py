@@ -147,16 +147,20 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
     assert page.locator(".unsupported").count() == 0
 
 
-def test_each_account_says_how_far_its_source_was_read(open_page):
+def test_each_account_says_how_far_its_source_was_read(open_page, campaign):
     page = open_page("#t=1917-11-09T07:00&movement=kc-ostrov-pskov")
-    account = page.locator(f"{CARD} [data-source=history-civil-war]")
-    expect(account.locator(".read")).to_have_text("known from excerpts: of chapters 6 and 8")
+    cited = campaign.sources["history-civil-war"]
+    assert cited.read == "excerpts"
+    said = f"known from excerpts: {cited.read_what}"
+    expect(page.locator(f"{CARD} [data-source=history-civil-war] .read")).to_have_text(said)
     page.evaluate("modules.selection.set('event', 'guards-welcomed')")
     expect(page.locator(f"{CARD} [data-source=reed] .read")).to_have_text("read in full")
     ask_only(page, "history-civil-war")
-    expect(page.locator("#evidence-says")).to_contain_text("· known from excerpts: of chapters 6 and 8")
+    expect(page.locator("#evidence-says")).to_contain_text(f"· {said}")
+    words = campaign.translations
+    what = words[(words["kind"] == "source") & (words["id"] == "history-civil-war")]["text"].item()
     page = open_page("?lang=ru#t=1917-11-09T07:00&source=history-civil-war")
-    expect(page.locator("#evidence-says")).to_contain_text("· известно по отрывкам: из глав 6 и 8")
+    expect(page.locator("#evidence-says")).to_contain_text(f"· известно по отрывкам: {what}")
 
 
 def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campaign):
