@@ -86,8 +86,8 @@ def former_export(folder: Path, *, beside: bool) -> bytes:
     """
     former = _former(folder)
     if former == _NONE and not beside and (visible := _visible(folder)):
-        problem = f"{folder} holds {_some(visible)}, and no list of what an export has written"
-        raise ForeignError(f"{problem}; want a new folder, or --force to put the page beside them")
+        problem = f"{folder} contains {_some(visible)}, but no list of exported files"
+        raise ForeignError(f"{problem}; choose a new folder, or use --force to put the page beside them")
     _refuse_foreign(folder, (path for _, path in former.last | former.kept), former.last | former.kept)
     return former.written
 
@@ -124,7 +124,7 @@ def replace_export(folder: Path, files: Mapping[str, bytes], *, former: bytes) -
 
     def check() -> None:
         if not former == before.written == _former(folder).written:
-            raise ForeignError(f"another export has written into {folder} meanwhile; export it again")
+            raise ForeignError(f"another export has written to {folder} in the meantime; export again")
         _refuse_foreign(folder, [*files, *(path for _, path in before.last | before.kept)], known)
 
     put_files(
@@ -152,7 +152,7 @@ def _former(folder: Path) -> _Former:
     last, _, kept = written.decode(errors="replace").partition(f"{KEPT}\n")
     found_lines = [[_LINE.fullmatch(line) for line in part.splitlines()] for part in (last, kept)]
     if not found_lines[0] or not all(match for part in found_lines for match in part):
-        raise ForeignError(f"{path} is no list of what an export has written")
+        raise ForeignError(f"{path} is not a list of exported files")
     return _Former(written, *(frozenset((match[1], match[2]) for match in part if match) for part in found_lines))
 
 

@@ -58,7 +58,7 @@ def put_file(path: Path, body: bytes, *, former: bytes | None) -> None:
 
     def check() -> None:
         if held(path) != former:
-            raise ChangedError("has been saved by another program meanwhile")
+            raise ChangedError("has been saved by another program in the meantime")
 
     put_files(path.parent, [(path.name, body), *((name, None) for name in left)], check=check)
 

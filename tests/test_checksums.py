@@ -105,20 +105,20 @@ def test_a_page_that_is_one_file_is_known_by_its_seal(page, known):
             {name: b"!" for name in OLD},
             "assets/x-1.js, assets/y.js, campaign-0000000000000001.json and 3 more were not written by an export, or ",
         ),
-        ({CHECKSUMS: b"my own list"}, "is no list of what an export has written"),
-        ({CHECKSUMS: b"\xff"}, "is no list of what an export has written"),
-        ({CHECKSUMS: b"0" * 64 + b"  ../../mine\n"}, "is no list of what an export has written"),
-        ({CHECKSUMS: b"0" * 64 + b"  /etc/passwd\n"}, "is no list of what an export has written"),
-        ({CHECKSUMS: b"0" * 64 + b"  c:\\mine\n"}, "is no list of what an export has written"),
-        ({CHECKSUMS: b""}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"my own list"}, "is not a list of exported files"),
+        ({CHECKSUMS: b"\xff"}, "is not a list of exported files"),
+        ({CHECKSUMS: b"0" * 64 + b"  ../../mine\n"}, "is not a list of exported files"),
+        ({CHECKSUMS: b"0" * 64 + b"  /etc/passwd\n"}, "is not a list of exported files"),
+        ({CHECKSUMS: b"0" * 64 + b"  c:\\mine\n"}, "is not a list of exported files"),
+        ({CHECKSUMS: b""}, "is not a list of exported files"),
         # as the command writes them that is given "." to search
-        ({CHECKSUMS: b"0" * 64 + b"  ./index.html\n"}, "is no list of what an export has written"),
-        ({CHECKSUMS: b"0" * 64 + b"  data//t.csv\n"}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"0" * 64 + b"  ./index.html\n"}, "is not a list of exported files"),
+        ({CHECKSUMS: b"0" * 64 + b"  data//t.csv\n"}, "is not a list of exported files"),
         # what no export writes: a list that came with a repository must not take that away
-        ({CHECKSUMS: b"0" * 64 + b"  .git/HEAD\n"}, "is no list of what an export has written"),
-        ({CHECKSUMS: b"0" * 64 + b"  thesis.txt\n"}, "is no list of what an export has written"),
-        ({CHECKSUMS: b"0" * 64 + b"  data/.hidden\n"}, "is no list of what an export has written"),
-        ({CHECKSUMS: b"0" * 2_000_000}, "is no list of what an export has written"),
+        ({CHECKSUMS: b"0" * 64 + b"  .git/HEAD\n"}, "is not a list of exported files"),
+        ({CHECKSUMS: b"0" * 64 + b"  thesis.txt\n"}, "is not a list of exported files"),
+        ({CHECKSUMS: b"0" * 64 + b"  data/.hidden\n"}, "is not a list of exported files"),
+        ({CHECKSUMS: b"0" * 2_000_000}, "is not a list of exported files"),
     ],
 )
 def test_what_somebody_else_has_written_is_refused_and_stays(site, mine, told):
@@ -133,7 +133,7 @@ def test_what_somebody_else_has_written_is_refused_and_stays(site, mine, told):
 def test_a_list_that_is_lost_is_not_guessed(site):
     (site / CHECKSUMS).unlink()
     with pytest.raises(
-        ForeignError, match=r"holds CNAME, assets, campaign-0{15}1\.json and 3 more, and no list of what an export"
+        ForeignError, match=r"contains CNAME, assets, campaign-0{15}1\.json and 3 more, but no list of exported files"
     ):
         replace(site, NEW)
     assert held(site) == OLD | OTHERS
@@ -181,7 +181,7 @@ def test_of_two_exports_at_once_one_is_refused(site, monkeypatch):
         put_files(*arguments, **keywords)
 
     monkeypatch.setattr(checksums, "put_files", after_another)
-    with pytest.raises(ForeignError, match=r"another export has written into .* meanwhile; export it again"):
+    with pytest.raises(ForeignError, match=r"another export has written to .* in the meantime; export again"):
         replace(site, OLD)
     assert held(site) == OLD | NEW | OTHERS
     replace(site, NEW)
@@ -192,14 +192,14 @@ def test_what_another_export_has_put_there_since_one_looked_stays(tmp_path):
     """Both began when nothing was there, and neither was told to replace anything."""
     before = former_export(tmp_path / "site", beside=False)
     replace(tmp_path / "site", NEW)
-    with pytest.raises(ForeignError, match=r"another export has written into .* meanwhile; export it again"):
+    with pytest.raises(ForeignError, match=r"another export has written to .* in the meantime; export again"):
         replace_export(tmp_path / "site", OLD, former=before)
     assert held(tmp_path / "site") == NEW
 
 
 def test_a_first_export_among_files_of_others_wants_to_be_told(tmp_path):
     put(tmp_path, OTHERS)
-    with pytest.raises(ForeignError, match=r"holds CNAME, data, notes, and no list .* or --force to put the page "):
+    with pytest.raises(ForeignError, match=r"contains CNAME, data, notes, but no list .* use --force to put the page "):
         former_export(tmp_path, beside=False)
     replace_export(tmp_path, OLD, former=former_export(tmp_path, beside=True))
     assert held(tmp_path) == OLD | OTHERS

@@ -32,7 +32,7 @@ def test_check_counts_what_a_good_folder_holds(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(
         r"\d+ places, \d+ routes, \d+ units, \d+ movements, \d+ events?, \d+ citations, \d+ sources, \d+ paragraphs: "
-        r"no problem found\n",
+        r"no problems found\n",
         done.stdout,
     )
 
@@ -46,7 +46,7 @@ def test_check_warns_of_what_is_doubted_and_is_content(tmp_path, capsys, numbers
         ["warning", " events.csv", "2"],
         *(["warning", " strengths.csv", str(row)] for row in range(3, numbers + 2)),
     ]
-    assert last.endswith(f": no problem found, {counted}")
+    assert last.endswith(f": no problems found, {counted}")
 
 
 def test_no_more_than_fifty_warnings_are_listed(tmp_path, capsys):
@@ -71,7 +71,7 @@ def test_a_watched_folder_is_checked_again_at_every_save(tmp_path):
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
-        assert process.stdout.readline().endswith(": no problem found\n")
+        assert process.stdout.readline().endswith(": no problems found\n")
         time.sleep(1)  # until it watches
         units = (folder / "units.csv").read_text(encoding="utf-8")
         (folder / "units.csv").write_text(units.replace("column", "colum", 1), encoding="utf-8")
@@ -85,7 +85,7 @@ def test_a_watched_folder_is_checked_again_at_every_save(tmp_path):
 
 def test_check_without_a_folder_checks_the_built_in_campaign(capsys):
     assert main(["check"]) == 0
-    assert "no problem found" in capsys.readouterr().out
+    assert "no problems found" in capsys.readouterr().out
 
 
 def test_check_lists_the_problems_each_in_a_line(tmp_path, capsys):
@@ -114,14 +114,26 @@ def test_a_folder_with_problems_is_not_served(tmp_path):
         (["--data", "nowhere"], 1, "petrograd: there is no folder nowhere"),
         (["serve", "--data", "README.md"], 1, "petrograd: there is no folder README.md"),
         (["--host", "no such host"], 1, "petrograd: the host 'no such host' is unknown"),
-        (["--port", "65536"], 2, "petrograd: argument --port: '65536' is no port: want a number from 0 to 65535"),
+        (
+            ["--port", "65536"],
+            2,
+            "petrograd: argument --port: '65536' is not a port: expected a number from 0 to 65535",
+        ),
         (["--port", "-1"], 2, "petrograd: argument --port: "),
-        (["--port", "http"], 2, "petrograd: argument --port: 'http' is no port"),
-        (["--prefix", "petrograd"], 2, "petrograd: argument --prefix: 'petrograd' is no prefix: want a path such as /"),
-        (["--prefix", "/a/../b/"], 2, "petrograd: argument --prefix: '/a/../b/' is no prefix"),
-        (["--prefix", "//b.example/"], 2, "petrograd: argument --prefix: '//b.example/' is no prefix"),
-        (["--embed", "school.example"], 2, "petrograd: argument --embed: 'school.example' is no origin: want one such"),
-        (["--embed", "https://a.example/x"], 2, "petrograd: argument --embed: 'https://a.example/x' is no origin"),
+        (["--port", "http"], 2, "petrograd: argument --port: 'http' is not a port"),
+        (
+            ["--prefix", "petrograd"],
+            2,
+            "petrograd: argument --prefix: 'petrograd' is not a prefix: expected a path such as /",
+        ),
+        (["--prefix", "/a/../b/"], 2, "petrograd: argument --prefix: '/a/../b/' is not a prefix"),
+        (["--prefix", "//b.example/"], 2, "petrograd: argument --prefix: '//b.example/' is not a prefix"),
+        (
+            ["--embed", "school.example"],
+            2,
+            "petrograd: argument --embed: 'school.example' is not an origin: expected one such",
+        ),
+        (["--embed", "https://a.example/x"], 2, "petrograd: argument --embed: 'https://a.example/x' is not an origin"),
         (["--embed", "https://a; script-src *"], 2, "petrograd: argument --embed: "),
         (["--embed", "javascript://a"], 2, "petrograd: argument --embed: "),
         (
@@ -132,7 +144,7 @@ def test_a_folder_with_problems_is_not_served(tmp_path):
         (
             ["--public-name", "school.example:80"],
             2,
-            "petrograd: argument --public-name: 'school.example:80' is no name",
+            "petrograd: argument --public-name: 'school.example:80' is not a name",
         ),
         (["--prot", "80"], 2, "petrograd: unrecognized arguments: --prot 80"),
         (["--no-brow"], 2, "petrograd: unrecognized arguments: --no-brow"),
@@ -150,7 +162,7 @@ def test_wrong_usage_is_told_in_one_line(arguments, status, told):
 def test_wrong_usage_ends_the_program_with_its_status():
     done = run("--port", "http")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("petrograd: argument --port: 'http' is no port")
+    assert done.stderr.startswith("petrograd: argument --port: 'http' is not a port")
     assert len(lines(done.stderr)) == 1
 
 
@@ -174,7 +186,7 @@ def test_a_port_or_an_address_that_cannot_be_had_is_told_in_one_line(host):
 
 def test_serve_prints_the_title_and_an_address_that_answers(tmp_path):
     with served("--data", str(campaign_folder(tmp_path))) as server:
-        assert server.lines == [f"The march to Alder: {server.url} (Ctrl+C ends)\n"]
+        assert server.lines == [f"The march to Alder: {server.url} (Ctrl+C to stop)\n"]
         status, headers, page = got(server.url)
         assert status == 200
         assert headers["Content-Security-Policy"]
@@ -350,7 +362,7 @@ def test_a_terminal_without_the_letters_still_shows_the_address(tmp_path):
     with process:
         line = process.stdout.readline()
         process.terminate()
-    assert re.search(r"http://127\.0\.0\.1:\d+/ \(Ctrl\+C ends\)", line)
+    assert re.search(r"http://127\.0\.0\.1:\d+/ \(Ctrl\+C to stop\)", line)
 
 
 @pytest.mark.parametrize("full", [False, True], ids=["closed", "full"])

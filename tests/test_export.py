@@ -67,7 +67,7 @@ def test_a_file_is_written_and_replaced_only_when_told(campaign_dir, tmp_path):
 
     done = export(campaign_dir, page)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"petrograd: {page} is there already; --force replaces it\n"
+    assert done.stderr == f"petrograd: {page} already exists; --force replaces it\n"
     assert export(campaign_dir, page, "--force").returncode == 0
     assert page.read_bytes() == first, "the same folder gives the same bytes"
     assert [each.name for each in tmp_path.iterdir()] == ["page.html"]
@@ -92,7 +92,7 @@ def test_a_file_that_is_no_export_or_no_longer_what_it_was_is_never_replaced(exp
     done = called("export", str(page), "--force")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(
-        f"petrograd: {page} " + ("cannot be looked at: " if kind == "loop" else "is no page that ")
+        f"petrograd: {page} " + ("cannot be looked at: " if kind == "loop" else "is not a page that ")
     )
     assert done.stderr.count("\n") == 1
     assert before is None or page.read_bytes() == before
@@ -130,7 +130,7 @@ def test_a_folder_is_written_and_replaced_only_when_told(campaign_dir, tmp_path)
     assert {"index.html", "petrograd-export.sha256", ".nojekyll"} <= {file.name for file in files}
 
     refused = export(campaign_dir, "--site", site)
-    assert (refused.returncode, refused.stderr) == (1, f"petrograd: {site} is there already; --force replaces it\n")
+    assert (refused.returncode, refused.stderr) == (1, f"petrograd: {site} already exists; --force replaces it\n")
     assert export(campaign_dir, "--site", site, "--force").returncode == 0
     assert written(site) == files
     assert [each.name for each in tmp_path.iterdir()] == ["site"]
@@ -168,7 +168,7 @@ def test_what_others_keep_in_the_folder_stays(campaign_dir, tmp_path):
 @pytest.mark.parametrize(
     ("force", "told"),
     [
-        ([], " holds index.html, and no list of what an export has written; want a new folder, or --force to put "),
+        ([], " contains index.html, but no list of exported files; want a new folder, or --force to put "),
         (
             ["--force"],
             ": index.html was not written by an export, or was changed since, if only in line endings; nothing ",
@@ -206,12 +206,12 @@ def test_a_disk_that_is_full_after_a_former_export_leaves_it(campaign_dir, tmp_p
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([], "export wants either a FILE.html or --site FOLDER (see petrograd export --help)"),
-        (["a.html", "--site", "b"], "export wants either a FILE.html or --site FOLDER (see petrograd export --help)"),
-        (["a.txt"], "a.txt is no name for a page: want one that ends in .html, by which browsers know it"),
+        ([], "export needs either a FILE.html or --site FOLDER (see petrograd export --help)"),
+        (["a.html", "--site", "b"], "export needs either a FILE.html or --site FOLDER (see petrograd export --help)"),
+        (["a.txt"], "a.txt is not a name for a page: it must end in .html"),
         (["/nowhere/a.html"], "there is no folder /nowhere"),
         (["--site", "/nowhere/a"], "there is no folder /nowhere"),
-        (["--site", "README.md"], "README.md is no folder"),
+        (["--site", "README.md"], "README.md is not a folder"),
         (["a.html", "--data", "nowhere"], "there is no folder nowhere"),
     ],
 )

@@ -30,7 +30,7 @@ def test_what_is_written_is_told_and_the_check_it_tells_of_finds_no_problem(tmp_
     assert told[: len(written)] == sorted(str(tmp_path / "my own" / name) for name in written)
     serve, check = (shlex.split(line)[1:] for line in told if line.startswith("  petrograd "))
     assert serve == ["serve", "--data", str(tmp_path / "my own")]
-    assert run(*check).stdout.endswith(": no problem found\n")
+    assert run(*check).stdout.endswith(": no problems found\n")
     assert list(tmp_path.iterdir()) == [tmp_path / "my own"]
 
 
@@ -73,8 +73,8 @@ def test_a_folder_with_anything_in_it_is_left_alone(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("file", "is there already, and is no folder; nothing was written"),
-        ("link", "is there already, and is no folder; nothing was written"),
+        ("file", "already exists, and is not a folder; nothing was written"),
+        ("link", "already exists, and is not a folder; nothing was written"),
         ("file/mine", "there is no folder"),
         ("nowhere/mine", "there is no folder"),
         ("x" * 300, "File name too long"),

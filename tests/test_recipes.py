@@ -72,7 +72,7 @@ def at(tmp_path: Path) -> Path:
 
 def test_add_a_place(at, campaign: Campaign):
     (checked,) = follow(under("### Add a place"), at)
-    assert "no problem found" in checked
+    assert "no problems found" in checked
     changed = load_campaign(at / "geodata")
     assert len(changed.doubts) == len(campaign.doubts)
     (added,) = set(changed.places.index) - set(campaign.places.index)
@@ -86,7 +86,7 @@ def test_add_a_place(at, campaign: Campaign):
 
 def test_add_a_movement(at, campaign: Campaign):
     (checked,) = follow(under("### Add a movement"), at)
-    assert "no problem found" in checked
+    assert "no problems found" in checked
     changed = load_campaign(at / "geodata")
     assert len(changed.doubts) == len(campaign.doubts)
     (added,) = set(changed.movements.index) - set(campaign.movements.index)
@@ -167,7 +167,7 @@ def test_a_campaign_of_three_places_is_made_and_given_away_as_the_tutorial_says(
     gazetteer = (folder / "gazetteer.geojson").read_text(encoding="utf-8")
     emptied = re.sub(r'("features": \[).*\]', r"\1]", gazetteer, flags=re.DOTALL)
     (folder / "gazetteer.geojson").write_text(emptied, encoding="utf-8")
-    assert "taken: 3" in answer(list(imported), tmp_path)
+    assert "added: 3" in answer(list(imported), tmp_path)
     for place_id in ("ligny", "quatre-bras", "waterloo"):
         assert f"`{place_id}`" in tutorial
 

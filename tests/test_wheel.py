@@ -76,7 +76,7 @@ def test_the_sdist_has_the_tests_too(built):
 def test_the_installed_command_checks_its_own_campaign(installed, tmp_path):
     done = run("check", command=installed, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "no problem found" in done.stdout
+    assert "no problems found" in done.stdout
     version = run("--version", command=installed, cwd=tmp_path).stdout
     assert version.startswith("petrograd 0.")
 
@@ -84,7 +84,7 @@ def test_the_installed_command_checks_its_own_campaign(installed, tmp_path):
 def test_the_installed_command_writes_a_campaign(installed, tmp_path):
     done = run("new", "mine", command=installed, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert run("check", "mine", command=installed, cwd=tmp_path).stdout.endswith(": no problem found\n")
+    assert run("check", "mine", command=installed, cwd=tmp_path).stdout.endswith(": no problems found\n")
 
 
 def test_the_installed_command_serves_its_own_page(installed, tmp_path):

@@ -200,5 +200,5 @@ class Campaign:
         """
         if place_id not in self._by_place:
             hint = nearest(str(place_id), self._by_place)
-            raise UnknownIdError(f'"{place_id}" is no place in {GAZETTEER_FILE}' + (f"; {hint}" if hint else ""))
+            raise UnknownIdError(f'"{place_id}" is not a place in {GAZETTEER_FILE}' + (f"; {hint}" if hint else ""))
         return list(self._by_place[place_id])

@@ -72,7 +72,7 @@ def moment(text: str, *, seconds: bool = False) -> datetime:
     try:
         return datetime(*(int(part) for part in match.groups(default="0")))  # type: ignore[arg-type]
     except ValueError as error:
-        raise ValueError(f"is no day or hour that exists ({error})") from None
+        raise ValueError(f"is not a day or hour that exists ({error})") from None
 
 
 def _validate(value: object) -> datetime:
@@ -91,7 +91,7 @@ Minute = Annotated[datetime, BeforeValidator(_validate)]
 def _offset(value: object) -> timedelta:
     match = _OFFSET.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise ValueError('is not how far the clocks stood from Greenwich, "+HH:MM" or "-HH:MM", within 16 hours')
+        raise ValueError('is not how far clocks were from Greenwich, "+HH:MM" or "-HH:MM", within 16 hours')
     ahead = timedelta(hours=int(match[2]), minutes=int(match[3]))
     return ahead if match[1] == "+" else -ahead
 

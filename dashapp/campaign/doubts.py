@@ -93,9 +93,9 @@ def _doubt_speed(where: Where, row: Movement, km: float, kind: str, modes: Mappi
     most, means = max([BY_KIND[kind], *(BY_MODE[modes[each]] for each in row.via if modes[each] in BY_MODE)])
     if km - SLACK <= most * hours:
         return
-    problem = f"is early: {km:.0f} km in {hours:.1f} hours are {km / hours:.0f} km/h"
+    problem = f"is early: {km:.0f} km in {hours:.1f} hours is {km / hours:.0f} km/h"
     expected = f"at most {most} km/h {means}"
-    hint = "look at the hours and the way again" if row.via else "if it went by rail or by ship, name the route in via"
+    hint = "check the times and the route" if row.via else "if it went by rail or by ship, name the route in via"
     doubts.add(where, problem, column="arrive", got=iso(row.arrive), expected=expected, hint=hint)
 
 
@@ -115,8 +115,8 @@ def _doubt_stays(
             if till - since <= longest:
                 continue
             hours = (till - since) / timedelta(hours=1)
-            problem = f"is where it stays for {hours:.0f} hours without a dated source, {iso(since)} to {iso(till)}"
-            hint = "cite who saw it there and when, move it, or let its mark end"
+            problem = f"is its place for {hours:.0f} hours without a dated source, {iso(since)} to {iso(till)}"
+            hint = "cite a dated source for it, move the unit, or end its track"
             doubts.add(stay.where, problem, column="to_place", got=stay.place_id, hint=hint)
 
 
@@ -181,7 +181,7 @@ def _doubt_support(
         return
     vague = stances.count("vague")
     rests = f"{vague} vague citation{'s' if vague > 1 else ''}" if vague else "sources that contradict it"
-    problem = f"is {certainty}, and rests on nothing but {rests} in {CITATIONS_FILE}"
+    problem = f"is {certainty}, but rests only on {rests} in {CITATIONS_FILE}"
     doubts.add(where, problem, column=key, got=ident, hint='cite a source that supports it, or call it "uncertain"')
 
 
@@ -194,13 +194,13 @@ def _doubt_strengths(strengths: Records[Strength], doubts: Problems) -> None:
             continue
         key = (row.unit_id, row.source_id, row.claimant, row.locator, row.dating)
         if row.stance == "supports" and first.setdefault(key, where) != where:
-            problem = f"has a number of the same source and day in line {first[key].row} already"
+            problem = f"has the same source and day as line {first[key].row}"
             hint = "say in claimant, locator or dating how they differ, or keep one of them"
             doubts.add(where, problem, column="unit_id", got=row.unit_id, hint=hint)
         told = [int(re.sub(r"\D", "", each)) for each in _NUMBER.findall(f"{row.says} {row.quote}")]
         parts = sorted({each for each in told if each >= FEW})
         for number in sorted(numbers - {*told}):
             if pair := next((pair for pair in itertools.combinations(parts, 2) if sum(pair) == number), None):
-                problem = f"is the sum of {pair[0]} and {pair[1]}, which it tells, and is not told itself"
+                problem = f"is the sum of {pair[0]} and {pair[1]}, which the source gives, but is not given itself"
                 hint = "are these other men, or the same counted twice?"
                 doubts.add(where, problem, column="low" if number == row.low else "high", got=number, hint=hint)

@@ -63,7 +63,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     except OSError as error:
         raise CampaignError([Problem(name, f"cannot be read: {error.strerror}")]) from None
     if not is_folder:
-        raise CampaignError([Problem(name, "is no folder", hint=f"a campaign is a folder with a {MANIFEST_FILE}")])
+        raise CampaignError([Problem(name, "is not a folder", hint=f"a campaign is a folder with a {MANIFEST_FILE}")])
     problems = Problems()
     manifest = read_manifest(folder, problems)
     gazetteer = read_gazetteer(folder, manifest, problems)

@@ -84,7 +84,7 @@ class Problem:
         parts.append(self.problem if self.got is None else f"{self.got} {self.problem}")
         said = ": ".join(parts)
         if self.expected:
-            said += f"; wanted {self.expected}"
+            said += f"; expected {self.expected}"
         return one_line(f"{said}; {self.hint}" if self.hint else said)
 
 
@@ -150,10 +150,11 @@ class Problems:
         return (where, column) in self._noted
 
     def unknown(self, where: Where, column: str, got: str, known: Collection[str] | None, what: str) -> None:
-        """Note that `got` is not among the `known` ids, ``is no <what>``; known None is a file that was not read."""
+        """Note that `got` is not among the `known` ids, ``is not a <what>``; known None is a file that was not read."""
         if known is None or got in known:
             return
-        self.add(where, f"is no {what}", column=column, got=got, hint=lambda: nearest(got, known))
+        article = "an" if what[0] in "aeio" else "a"
+        self.add(where, f"is not {article} {what}", column=column, got=got, hint=lambda: nearest(got, known))
 
     def any_in(self, file: str) -> bool:
         """Whether something is wrong already with a file, or with one in a folder of that name."""

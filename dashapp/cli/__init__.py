@@ -74,7 +74,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="petrograd",
-        description="An animated classroom map of a campaign. Without a command: serve.",
+        description="An animated classroom map of a campaign. The default command is serve.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"petrograd {_version()}")

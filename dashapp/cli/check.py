@@ -19,9 +19,9 @@ COUNTED = ("places", "routes", "units", "movements", "events", "citations", "sou
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
-    check = commands.add_parser("check", help="check a campaign's folder and list its problems", allow_abbrev=False)
-    check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="default: the campaign built in")
-    check.add_argument("--watch", action="store_true", help="check again whenever a file of it is saved")
+    check = commands.add_parser("check", help="check a campaign folder and list its problems", allow_abbrev=False)
+    check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="default: the built-in campaign")
+    check.add_argument("--watch", action="store_true", help="check again whenever a file is saved")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -57,7 +57,7 @@ def _checked(folder: Path | None) -> tuple[str, int]:
     warnings = [f"warning: {line}" for line in listed(campaign.doubts)]
     count = len(campaign.doubts)
     counted = f", {count} warning{'s' if count > 1 else ''}" if count else ""
-    return "\n".join([*warnings, f"{_counts(campaign)}: no problem found{counted}"]), 0
+    return "\n".join([*warnings, f"{_counts(campaign)}: no problems found{counted}"]), 0
 
 
 def _counts(campaign: Campaign) -> str:

@@ -19,25 +19,25 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "export", help="write the page as one file that needs no server and no network", allow_abbrev=False
     )
     export.add_argument("target", nargs="?", type=Path, metavar="FILE.html", help="the file to write")
-    export.add_argument("--site", type=Path, metavar="FOLDER", help="write a folder for any static host instead")
+    export.add_argument("--site", type=Path, metavar="FOLDER", help="write a folder for any web server instead")
     export.add_argument(
-        "--data", dest="folder", type=Path, metavar="FOLDER", help="a campaign's folder (default: the one built in)"
+        "--data", dest="folder", type=Path, metavar="FOLDER", help="a campaign folder (default: the built-in campaign)"
     )
-    export.add_argument("--force", action="store_true", help="replace what an earlier export has written")
+    export.add_argument("--force", action="store_true", help="replace what an earlier export wrote")
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the page, having said what stands against it before anything is read."""
     path: Path | None = options.site or options.target
     if path is None or (options.site and options.target):
-        return fail("export wants either a FILE.html or --site FOLDER (see petrograd export --help)")
+        return fail("export needs either a FILE.html or --site FOLDER (see petrograd export --help)")
     try:
         former = former_export(path, beside=options.force) if options.site else held(path)
         hindrance = _hindrance(path, former, site=options.site is not None, force=options.force)
     except ForeignError as error:
         return fail(str(error))
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
-        return fail(f"{path} cannot be looked at: {getattr(error, 'strerror', None) or error}")
+        return fail(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}")
     if hindrance:
         return fail(hindrance)
 
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     except ChangedError as error:
         return fail(f"{path} {error}; nothing has been changed")
     except UnfinishedError as error:
-        return fail(f"cannot write all of {path}: {error}; export it again")
+        return fail(f"cannot write all of {path}: {error}; export again")
     except OSError as error:
         return fail(f"cannot write {path}: {(error.strerror or str(error)).lower()}; nothing has been changed")
     told = one_line(str(path))
@@ -86,18 +86,18 @@ def _hindrance(path: Path, former: bytes | None, *, site: bool, force: bool) -> 
         return f"there is no folder {path.resolve().parent}"
     if site:
         if path.exists() and not path.is_dir():
-            return f"{path} is no folder"
+            return f"{path} is not a folder"
         is_there = bool(former)
     else:
         if path.suffix.lower() not in SUFFIXES:
-            return f"{path} is no name for a page: want one that ends in .html, by which browsers know it"
+            return f"{path} is not a name for a page: it must end in .html"
         if path.is_dir():
             return f"{path} is a folder; --site writes one"
         is_there = path.exists()
         if is_there and force and not (former and is_sealed(former)):
-            problem = "is no page that was exported, or was changed since"
-            return f"{path} {problem}, and is not replaced; give another name, or move it away first"
-    return f"{path} is there already; --force replaces it" if is_there and not force else ""
+            problem = "is not an exported page, or has been changed since"
+            return f"{path} {problem}, so it was not replaced; choose another name, or move it away first"
+    return f"{path} already exists; --force replaces it" if is_there and not force else ""
 
 
 def _say(step: str) -> None:

@@ -28,10 +28,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     for each in (places, routes, ground):
         each.add_argument("file", type=Path, metavar="FILE", help="the file they come from")
         each.add_argument(
-            "--into", dest="folder", type=Path, metavar="FOLDER", required=True, help="the campaign's folder"
+            "--into", dest="folder", type=Path, metavar="FOLDER", required=True, help="the campaign folder"
         )
-        each.add_argument("--dry-run", action="store_true", help="tell what would be taken, and write nothing")
-    routes.add_argument("--mode", choices=MODES, default="", help="of routes that the file gives none (default: road)")
+        each.add_argument("--dry-run", action="store_true", help="show what would be added, and write nothing")
+    routes.add_argument(
+        "--mode", choices=MODES, default="", help="mode of routes for which the file gives none (default: road)"
+    )
     places.add_argument(
         "--name", default="", help="the column, or property, with the places' names, if it is not known"
     )
@@ -58,6 +60,6 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         return fail(f"{options.folder} cannot be written: {error.strerror or error}")
     if options.dry_run:
-        print("dry run: nothing is written")
+        print("dry run: nothing was written")
     print(report)
     return 0 if report.taken else 1

@@ -17,8 +17,8 @@ TEMPLATE = Path(__file__).resolve().parent.parent / "template"
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
-    new = commands.add_parser("new", help="write a small campaign to begin your own with", allow_abbrev=False)
-    new.add_argument("target", type=Path, metavar="FOLDER", help="the folder to write; it must not exist, or be empty")
+    new = commands.add_parser("new", help="write a small campaign to start from", allow_abbrev=False)
+    new.add_argument("target", type=Path, metavar="FOLDER", help="the folder to write; it must be new or empty")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         if target.is_symlink() or target.exists():
             if not target.is_dir():
-                return fail(f"{target} is there already, and is no folder; nothing was written")
+                return fail(f"{target} already exists, and is not a folder; nothing was written")
             if any(target.iterdir()):
                 return fail(f"{target} is not empty; nothing was written")
         if not target.resolve().parent.is_dir():
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
         def check() -> None:
             if any(lexists(target / file) for file in files):
-                raise ChangedError("is not empty any more")
+                raise ChangedError("is no longer empty")
 
         put_files(target, [(str(file), (TEMPLATE / file).read_bytes()) for file in files], check=check)
     except ChangedError as error:
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         print(target / file)
     folder = _quoted(str(target))
     print(
-        f"\nChange these files, and {target / 'README.md'} says in which order. Look at it, and check it, with\n\n"
+        f"\nNow change these files; {target / 'README.md'} says in which order. To see and check the campaign:\n\n"
         f"  petrograd serve --data {folder}\n"
         f"  petrograd check {folder}"
     )

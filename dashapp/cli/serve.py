@@ -30,17 +30,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     serve = commands.add_parser("serve", help="serve the page and open it in the browser", allow_abbrev=False)
     serve.add_argument(
-        "--data", dest="folder", type=Path, metavar="FOLDER", help="a campaign's folder (default: the one built in)"
+        "--data", dest="folder", type=Path, metavar="FOLDER", help="a campaign folder (default: the built-in campaign)"
     )
     serve.add_argument(
         "--host", default="127.0.0.1", help="address to serve on (default: %(default)s, this machine only)"
     )
-    serve.add_argument("--port", type=_port, default=8050, help="port; 0 takes a free one (default: %(default)s)")
+    serve.add_argument("--port", type=_port, default=8050, help="port; 0 picks a free one (default: %(default)s)")
     serve.add_argument(
         "--prefix",
         type=_prefix,
         default="/",
-        help="path under which a reverse proxy has the page (default: %(default)s)",
+        help="path under which a reverse proxy serves the page (default: %(default)s)",
     )
     serve.add_argument(
         "--embed",
@@ -56,34 +56,36 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="name under which a reverse proxy on this machine has the page, if it passes it on, such as "
-        "school.example; may be repeated (default: none, only localhost is answered)",
+        help="host name that a reverse proxy on this machine passes on, such as school.example; may be repeated "
+        "(default: none; only localhost is answered)",
     )
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= 65535):
-        raise argparse.ArgumentTypeError(f"{text!r} is no port: want a number from 0 to 65535")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port: expected a number from 0 to 65535")
     return int(text)
 
 
 def _prefix(text: str) -> str:
     if not PREFIX.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no prefix: want a path such as /petrograd/")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a prefix: expected a path such as /petrograd/")
     return text
 
 
 def _origin(text: str) -> str:
     if not ORIGIN.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no origin: want one such as https://school.example, and no path")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not an origin: expected one such as https://school.example, without a path"
+        )
     return text
 
 
 def _name(text: str) -> str:
     if not re.fullmatch(NAME, text):
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no name: want one such as school.example, without http:// or port"
+            f"{text!r} is not a name: expected one such as school.example, without http:// or port"
         )
     return text.lower()
 
@@ -112,7 +114,7 @@ def run(options: argparse.Namespace) -> int:
     url = address(bound) + options.prefix[1:]
 
     def ready() -> None:
-        say(f"{one_line(campaign.title)}: {url} (Ctrl+C ends)")
+        say(f"{one_line(campaign.title)}: {url} (Ctrl+C to stop)")
         if is_public(bound):
             say(_who_can_see(bound))
         if not options.no_browser:
@@ -152,7 +154,7 @@ def _teller() -> Callable[[str], None]:
 
 def _who_can_see(bound: socket.socket) -> str:
     name, port = socket.gethostname(), bound.getsockname()[1]
-    return f"Everyone whose machine can reach this one over the network ({name}, port {port}) can see the page."
+    return f"Anyone who can reach this machine over the network ({name}, port {port}) can see the page."
 
 
 def _open_browser(url: str) -> None:

@@ -44,34 +44,38 @@ _GAZETTEER = Format(
     "gazetteer.geojson",
     GEOJSON,
     "Gazetteer (Linked Places)",
-    "The places with all their names and their links, as gazetteers and map programs take them in.",
+    "All places with their names and links, for gazetteers and map programs.",
 )
 _MOVEMENTS_LAYER = Format(
     "movements.geojson", GEOJSON, "Movements (map layer)", "Every movement with the line travelled, for map programs."
 )
 _EVENTS_LAYER = Format("events.geojson", GEOJSON, "Events (map layer)", "Every event at its place, for map programs.")
-_FRONTS_LAYER = Format(
-    "fronts.geojson", GEOJSON, "Fronts (map layer)", "Every line that was held, and which way it faced."
-)
-_MOVEMENTS = Format("movements.csv", CSV, "Movements (table)", "Who went where, when and by which way, a row a leg.")
-_EVENTS = Format("events.csv", CSV, "Events (table)", "What happened where and when, a row an event.")
+_FRONTS_LAYER = Format("fronts.geojson", GEOJSON, "Fronts (map layer)", "Every line held, and which way it faced.")
+_MOVEMENTS = Format("movements.csv", CSV, "Movements (table)", "Who went where, when and by which route.")
+_EVENTS = Format("events.csv", CSV, "Events (table)", "What happened where and when.")
 _FRONTS = Format("fronts.csv", CSV, "Fronts (table)", "Which lines were held by whom, and when.")
-_CITATIONS = Format("citations.csv", CSV, "Citations (table)", "What each source says of a movement, event or front.")
+_CITATIONS = Format(
+    "citations.csv", CSV, "Citations (table)", "What each source says about a movement, event or front."
+)
 _SOURCES = Format(
     "sources.csv", CSV, "Sources (table)", "The sources that the records cite, and how far each was read."
 )
 _UNITS = Format("units.csv", CSV, "Units (table)", "Who moves, and how strong they were.")
-_STRENGTHS = Format("strengths.csv", CSV, "Strengths (table)", "What each source claims of a unit’s numbers.")
+_STRENGTHS = Format("strengths.csv", CSV, "Strengths (table)", "How strong each source says a unit was.")
 _PLACES = Format("places.csv", CSV, "Places (table)", "The places with longitude and latitude.")
-_NOTES = Format("notes.csv", CSV, "Notes (table)", "Slips and errors of the text, told beside it.")
-_TERMS = Format("terms.csv", CSV, "People and terms (table)", "What a reader may not know, explained in a few words.")
-_TEXT = Format(TEXT_NAME, "text/plain; charset=utf-8", "Text (plain)", "The text, an empty line between paragraphs.")
-_TEI = Format("text.xml", "application/tei+xml", "Text (TEI)", "The text with its places and days marked, as TEI P5.")
+_NOTES = Format("notes.csv", CSV, "Notes (table)", "Slips and errors in the text.")
+_TERMS = Format(
+    "terms.csv", CSV, "People and terms (table)", "People and terms that readers may not know, briefly explained."
+)
+_TEXT = Format(
+    TEXT_NAME, "text/plain; charset=utf-8", "Text (plain)", "The text, with an empty line between paragraphs."
+)
+_TEI = Format("text.xml", "application/tei+xml", "Text (TEI)", "The text as TEI P5, with places and days marked up.")
 _ANNOTATIONS = Format(
     "annotations.jsonld",
     "application/ld+json",
     "Annotations (Web Annotation)",
-    "Every place named and every word quoted, with where it stands in the plain text.",
+    "Every place mentioned and every quotation, with its position in the plain text.",
 )
 
 _MAKERS: dict[Format, Callable[[Campaign], str]] = {

@@ -39,7 +39,7 @@ def degrees(text: str, axis: str) -> float:
     # measured first: of very many digits the pattern would try every way to part them
     found = _WRITTEN.fullmatch(" ".join(text.split())) if len(text) <= LONGEST else None
     if not found:
-        raise ValueError("is no angle in degrees")
+        raise ValueError("is not an angle in degrees")
     written = (found["deg"] or found["whole"] or found["degrees"], found["min"] or found["minutes"], found["sec"])
     whole, minutes, seconds = (float((part or "0").replace(",", ".")) for part in written)
     if minutes >= 60 or seconds >= 60:
@@ -47,7 +47,7 @@ def degrees(text: str, axis: str) -> float:
     letters, most = _AXES[axis]
     letter = (found["before"] or found["after"] or "").upper()
     if letter and letter not in letters:
-        raise ValueError(f"is no {'latitude' if axis == 'lat' else 'longitude'}; {_SWAPPED}")
+        raise ValueError(f"is not a {'latitude' if axis == 'lat' else 'longitude'}; {_SWAPPED}")
     if (found["before"] and found["after"]) or (letter and found["sign"]):
         raise ValueError("says twice on which side it lies")
     angle = whole + minutes / 60 + seconds / 3600
@@ -69,11 +69,11 @@ def both(text: str) -> tuple[float, float]:
         With a phrase that follows the value.
     """
     if len(text) > 2 * LONGEST:
-        raise ValueError("is no position in degrees")
+        raise ValueError("is not a position in degrees")
     parted = text.split(";") if ";" in text else re.split(r",\s+|(?<=[NSns])[,\s]+", text.strip().strip("()[]"))
     if len(parted) != 2:
         parted = text.strip().strip("()[]").split("," if text.count(",") == 1 else None)
     if len(parted) != 2:
-        raise ValueError("is no position in degrees")
+        raise ValueError("is not a position in degrees")
     lat, lon = (degrees(each, axis) for each, axis in zip(parted, ("lat", "lon"), strict=True))
     return lon, lat

@@ -46,7 +46,7 @@ def read_places_table(text: str, name: str, report: Report, problems: Problems, 
             if not any(cell.strip() for cell in cells):
                 continue
             if (rows := rows + 1) > MOST:
-                problems.add(where, "is one row more than are looked at", expected=TAKE_A_PART)
+                problems.add(where, "is one row too many", expected=TAKE_A_PART)
                 return []
             if any(cell.strip() for cell in cells[len(header) :]):
                 hint = "a comma inside a cell needs the cell in double quotes" if delimiter == "," else ""
@@ -76,7 +76,7 @@ def _columns(header: list[str], name: str, called: str, report: Report, problems
         problems.add(where, "has no columns with its position", got=got, expected=expected)
     used = {header[i] for i in at.values()}
     for double in (each for each, count in Counter(header).items() if count > 1 and each in used):
-        problems.add(where, "is there twice", column="columns", got=double)
+        problems.add(where, "appears twice", column="columns", got=double)
     tell_unread(report, "column", (each for each in header if each and each not in used), COLUMNS.keys() - at.keys())
     return {} if len(problems) else at
 

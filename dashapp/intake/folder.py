@@ -91,7 +91,7 @@ class Ids:
         self._counts[base] = number
         ident = f"{base}-{number}"
         self._given.add(ident)
-        why = "another has it without" if made else "nothing it is called has a Latin letter"
+        why = "another has the same id without it" if made else "none of its names has a Latin letter"
         return ident, f"id, with a number because {why}"
 
 
@@ -169,8 +169,8 @@ def _fitting(offered: Iterable[Candidate], room: int, name: str) -> list[Candida
         candidates.append(each)
         room -= len(_written(each.feature).encode())
         if room < 0:
-            problem = f"would be too large with the first {len(candidates)} that could be taken"
-            hint = "take a part of the file"
+            problem = f"would be too large with the first {len(candidates)} that could be added"
+            hint = "import part of the file"
             expected = f"at most {LARGEST // 1_000_000} MB"
             raise CampaignError([Problem(name, problem, expected=expected, hint=hint)])
     return candidates

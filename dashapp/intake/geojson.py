@@ -53,7 +53,7 @@ def read_geojson(file: Path, report: Report, problems: Problems, wanted: Sequenc
         data = {**data, "type": "FeatureCollection", "features": [data]}
     features = data.get("features") if isinstance(data, dict) and data.get("type") == "FeatureCollection" else None
     if data is not None and not isinstance(features, list):
-        problems.add(Where(file.name), "is no GeoJSON FeatureCollection with a list of features")
+        problems.add(Where(file.name), "is not a GeoJSON FeatureCollection with a list of features")
     elif features is not None and len(features) > MOST:
         problems.add(Where(file.name), f"has {len(features)} features", expected=TAKE_A_PART)
     crs = _crs(data, file.name, problems) if isinstance(features, list) else ""
@@ -105,13 +105,13 @@ def _crs(data: dict[str, Any], name: str, problems: Problems) -> str:
             return "" if code in _DEGREES else code
     except CRSError:
         pass
-    problems.add(Where(name), "is no projection that is known here", column="crs", got=said, hint=SAVE_AS)
+    problems.add(Where(name), "is not a projection that is known here", column="crs", got=said, hint=SAVE_AS)
     return ""
 
 
 def _entry(feature: Any, where: Where, report: Report, wanted: Sequence[str]) -> Entry | None:
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
-        report.leave(where, "is no GeoJSON Feature")
+        report.leave(where, "is not a GeoJSON Feature")
         return None
     properties = feature.get("properties")
     properties = properties if isinstance(properties, dict) else {}

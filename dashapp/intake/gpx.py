@@ -50,7 +50,7 @@ class _Reader:
         match self.path:
             case ["gpx", ("trk" | "rte") as kind]:
                 if len(self.lines) == MOST:
-                    raise _NoGpxError(f"begins one track more than are looked at; wanted {TAKE_A_PART}")
+                    raise _NoGpxError(f"has one track too many; expected {TAKE_A_PART}")
                 pieces: list[list[Position]] = [[]] if kind == "rte" else []
                 self.lines.append((self.parser.CurrentLineNumber, "track" if kind == "trk" else "route", {}, pieces))
             case ["gpx", "trk", "trkseg"]:
@@ -59,7 +59,7 @@ class _Reader:
                 self._point(attributes)
             case ["gpx", "wpt"]:
                 if len(self.waypoints) == MOST:
-                    raise _NoGpxError(f"begins one waypoint more than are looked at; wanted {TAKE_A_PART}")
+                    raise _NoGpxError(f"has one waypoint too many; expected {TAKE_A_PART}")
                 self.waypoints.append((self.parser.CurrentLineNumber, {}, _position(attributes)))
             case ["gpx", "trk", "trkseg", "trkpt", "time"]:
                 self.times = True

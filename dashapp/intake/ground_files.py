@@ -58,7 +58,7 @@ def import_ground(file: Path, folder: Path, *, kind: str = "", dry_run: bool = F
     bounds = known_bounds(folder)
     name = f"{FOLDER}/{slug(file.stem.removesuffix('.shp')) or 'imported'}.geojson"
     if (former := held(folder / name)) is not None:
-        raise CampaignError([Problem(name, "is there already", hint="take it away, or give your file another name")])
+        raise CampaignError([Problem(name, "already exists", hint="take it away, or give your file another name")])
     report = Report()
     box = reach(bounds)
     found = _read(file, box, kind, name, report)
@@ -92,7 +92,9 @@ def _read(file: Path, box: Box, kind: str, name: str, report: Report) -> dict[st
                 frame = frame.to_crs(WGS84) if frame.crs else frame.set_crs(WGS84)
         except (DataSourceError, DataLayerError, ValueError, UnicodeDecodeError, RuntimeError):
             hint = "take GeoJSON, a shapefile (zipped, or with its .shx and .dbf beside it) or a GeoPackage"
-            raise CampaignError([Problem(file.name, "is no file of geometries that can be read", hint=hint)]) from None
+            raise CampaignError(
+                [Problem(file.name, "is not a file of geometries that can be read", hint=hint)]
+            ) from None
         said = [column for column in frame.columns if column.casefold() in SAYING]
         unread |= {column for column in frame.columns if column not in said and column != frame.geometry.name}
         for number, (geometry, *values) in enumerate(
@@ -102,7 +104,7 @@ def _read(file: Path, box: Box, kind: str, name: str, report: Report) -> dict[st
             one = kind or _kind([str(value) for value in values], form) or _kind([file.stem], form)
             where = Where(file.name, feature=f"feature {number} of those in the bounds")
             if not one:
-                coast = "; the line of a coast is no area: take land, or the sea" if form == "LineString" else ""
+                coast = "; the line of a coast is not an area: take land, or the sea" if form == "LineString" else ""
                 report.leave(where, "does not say what it is", hint=f"say it with --as {one_of(KINDS)}{coast}")
             elif form != _FORMS[one]:
                 report.leave(where, f"is no {_FORMS[one]}", got=form)

@@ -65,7 +65,7 @@ class _Reader:
             raise _NoKmlError("is XML, but no KML")
         if name == "Placemark":
             if len(self.placemarks) == MOST:
-                raise _NoKmlError(f"begins one placemark more than are looked at; wanted {TAKE_A_PART}")
+                raise _NoKmlError(f"has one placemark too many; expected {TAKE_A_PART}")
             self.placemarks.append(_Placemark(self.parser.CurrentLineNumber))
         elif "Placemark" in self.path:
             drawn = self.placemarks[-1].drawn
@@ -103,7 +103,7 @@ def unzipped(file: Path, problems: Problems) -> str | None:
             else:
                 return zipped.read(inner).decode("utf-8-sig")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, UnicodeDecodeError, EOFError):
-        problems.add(where, "is no KMZ that can be read", hint="unzip it, and take the .kml")
+        problems.add(where, "is not a KMZ that can be read", hint="unzip it, and take the .kml")
     return None
 
 

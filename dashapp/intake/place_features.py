@@ -40,10 +40,10 @@ def position(entry: Entry, manifest: Manifest, report: Report) -> LonLat | None:
     lon, lat = beyond or (point.x, point.y)
     at = (round(lon, DECIMALS), round(lat, DECIMALS))
     if not (math.isfinite(lon) and math.isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
-        problem, expected = "is off the globe", "[longitude, latitude]"
+        problem, expected = "is not on the globe", "[longitude, latitude]"
         hint = SWAPPED if abs(lon) <= 90 and abs(lat) <= 180 else "is it in degrees?"
     elif not manifest.contains(*at):
-        problem, expected = "lies outside the bounds of the campaign", f"within {list(manifest.bounds)}"
+        problem, expected = "is outside the bounds of the campaign", f"within {list(manifest.bounds)}"
         hint = SWAPPED if manifest.contains(lat, lon) else ""
     else:
         return at
@@ -96,7 +96,7 @@ def place_feature(
     names, when = _names_and_when(members, title, entry.where.file, manifest, guesses)
     links = lp.links(members)
     if links:
-        guesses.note("links, of which names and positions are to be compared")
+        guesses.note("links, whose names and positions must be compared")
     sources = (lp.text(properties.get("coordinates_from")), lp.first_of(drawn.get("citations"), "label"))
     feature = {
         "@id": f"{manifest.uri}:place:{ident}",
@@ -134,9 +134,9 @@ def _take_out_misfits(feature: dict[str, Any], kind: str, manifest: Manifest, gu
         match path:
             case ("radius_km",):
                 del feature["properties"]["radius_km"]
-                guesses.note("no radius, for what the file says is no number of kilometres that a place can have")
+                guesses.note("no radius, for what the file says is not a number of kilometres that a place can have")
             case ("when",):
-                guesses.note("no time of the file’s own, for what it says is no time in Linked Places")
+                guesses.note("no time of the file’s own, for what it says is not a time in Linked Places")
                 feature["when"] = _own_time(manifest, guesses)
             case ("types",):
                 guesses.note("no types, for what the file says are none in Linked Places")

@@ -121,7 +121,7 @@ class _Intake:
         if lonlat is None:
             return None
         if there := self.there.get((lonlat, title.casefold())):
-            report.leave(where, f'is there already, at the same position, as "{there}"')
+            report.leave(where, f'already exists, at the same position, as "{there}"')
             return None
         source = lp.first_text(members, "@id", "id")
         said = [lp.text(properties.get("place_id")), source]
@@ -166,4 +166,4 @@ class _Intake:
     def tell_of_relations(self) -> None:
         """Note for which places a relation was left out."""
         for ident in dict.fromkeys(self.unrelated):
-            self.report.guess("no relations, for what the file relates it to is no place here", ident)
+            self.report.guess("no relations, for what the file relates it to is not a place here", ident)

@@ -24,8 +24,8 @@ def number(text: str) -> float:
         If it is none, or none that is finite.
     """
     if len(text) > LONGEST or not _NUMBER.fullmatch(text):
-        raise ValueError("is no number")
+        raise ValueError("is not a number")
     found = float(text)
     if not math.isfinite(found):
-        raise ValueError("is no number")
+        raise ValueError("is not a number")
     return found

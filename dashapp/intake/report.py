@@ -14,7 +14,7 @@ __all__ = ["MOST", "TAKE_A_PART", "Entry", "Report"]
 
 #: So many rows, features or tracks of a file are looked at: more than a campaign has room for.
 MOST = 100_000
-TAKE_A_PART = f"at most {MOST}: take a part of the file"
+TAKE_A_PART = f"at most {MOST}: import part of the file"
 
 #: So many of those that were left are told each by itself.
 TOLD = 200
@@ -83,11 +83,11 @@ class Report:
 
     def __str__(self) -> str:
         """Write it under four headings, the empty ones left out."""
-        lines = [f"taken: {len(self.taken)}"]
+        lines = [f"added: {len(self.taken)}"]
         lines += [f"  {ident}: {one_line(what)}" for ident, what in self.taken.items()]
         guessed = {what: kept for what, ids in self.guessed.items() if (kept := [i for i in ids if i in self.taken])}
         if guessed:
-            lines += ["", "guessed, to be looked over:"]
+            lines += ["", "guessed, please check:"]
         for what, ids in guessed.items():
             every = len(ids) == len(self.taken) > 1
             said = f"{one_line(what)}: {f'all {len(ids)}' if every else ', '.join(ids)}"
@@ -99,7 +99,7 @@ class Report:
         if self.left:
             left = [f"  {problem}" for problem in sorted(self.left, key=_place)[:TOLD]]
             more = [f"  ... and {len(self.left) - TOLD} more"] if len(self.left) > TOLD else []
-            lines += ["", f"left: {len(self.left)}", *left, *more]
+            lines += ["", f"skipped: {len(self.left)}", *left, *more]
         return "\n".join(lines)
 
 

@@ -123,7 +123,7 @@ class _Intake:
             self.report.leave(where, "has no line of two points or more")
             return
         if entry.geometry.geom_type not in ("LineString", "MultiLineString"):
-            self.report.leave(where, "is no line", got=entry.geometry.geom_type)
+            self.report.leave(where, "is not a line", got=entry.geometry.geom_type)
             return
         whole = shapely.transform(entry.geometry, self._near)
         pieces = shapely.get_parts(whole)
@@ -145,7 +145,7 @@ class _Intake:
             if len(lines) > 1:
                 self.report.guess("number, one of several lines that do not join", candidate.ident)
             elif len(pieces) > 1:
-                self.report.guess(f"line joined of {len(pieces)} pieces, which may run either way", candidate.ident)
+                self.report.guess(f"line joined from {len(pieces)} pieces, which may run either way", candidate.ident)
             yield candidate
 
     def _near(self, points: np.ndarray) -> np.ndarray:
@@ -161,8 +161,8 @@ class _Intake:
         on_globe: np.ndarray = (np.abs(shapely.bounds(lines)) <= (FURTHEST_LON, FURTHEST_LAT) * 2).all(axis=1)
         within: np.ndarray = shapely.intersects(self.bounds, lines)
         bounds = f"within {list(self.bounds.bounds)}"
-        self._leave(lines, ~within, where, "lies outside the bounds of the campaign", bounds)
-        self._leave(lines, within & ~on_globe, where, "is off the globe", "[longitude, latitude]")
+        self._leave(lines, ~within, where, "is outside the bounds of the campaign", bounds)
+        self._leave(lines, within & ~on_globe, where, "is not on the globe", "[longitude, latitude]")
         within &= on_globe
         return within
 
@@ -191,7 +191,7 @@ class _Intake:
             report.leave(where, "has no length")
             return None
         if there := self.there.get((points, name.casefold())):
-            report.leave(where, f'is there already, the same line, as "{there}"')
+            report.leave(where, f'already exists, the same line, as "{there}"')
             return None
         ident, guess = self.ids.give([text(properties.get("route_id"))], [name])
         if ident in self.ids.stood:

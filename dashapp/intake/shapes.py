@@ -48,13 +48,13 @@ def from_wkt(text: str) -> BaseGeometry:
         depth += 1 if bracket == "(" else -1
         deepest = max(deepest, depth)
     if deepest > DEEPEST:
-        raise ValueError("has too many brackets in one another")
+        raise ValueError("has too many nested brackets")
     for word in re.split(r"[\s(),]+", text):
         _check_word(word)
     try:
         return _on_a_map(shapely.from_wkt(text))
     except shapely.errors.GEOSException:
-        raise ValueError("is no geometry in WKT") from None
+        raise ValueError("is not a geometry in WKT") from None
 
 
 def _check_word(word: str) -> None:
@@ -63,7 +63,7 @@ def _check_word(word: str) -> None:
     if upper in ("", "EMPTY", "Z", "M", "ZM") or ((form := _WORD.fullmatch(upper)) and form[1] in _FORMS):
         return
     if word[0].isalpha() and upper not in _NO_NUMBERS:
-        raise ValueError(f"has {shown(word)}, which is not read; wanted {one_of(_FORMS)}")
+        raise ValueError(f"has {shown(word)}, which is not read; expected {one_of(_FORMS)}")
     try:
         number(word)
     except ValueError as error:
@@ -87,14 +87,14 @@ def from_geojson(value: Any) -> BaseGeometry:
             raise RecursionError
         return _on_a_map(shapely.from_geojson(json.dumps(value)))
     except shapely.errors.GEOSException:
-        raise ValueError("is no geometry that can be read") from None
+        raise ValueError("is not a geometry that can be read") from None
     except RecursionError:
         raise ValueError("is too deep") from None
 
 
 def _on_a_map(geometry: BaseGeometry) -> BaseGeometry:
     if not (np.abs(shapely.get_coordinates(geometry)) <= FURTHEST).all():  # nor is one that is no number
-        raise ValueError("has a coordinate that is on no map")
+        raise ValueError("has a coordinate that is not on any map")
     return geometry
 
 

@@ -93,7 +93,7 @@ def test_a_source_that_does_not_support_it_dims_it(page):
 
 
 def test_words_that_it_rests_on_tell_of_no_moment(page):
-    """That a line is held is no news."""
+    """That a line is held is not a news."""
     assert "soviet-line" not in page.evaluate("modules.records.narrated().map(({ id }) => id)")
 
 

@@ -41,7 +41,9 @@ def test_a_save_is_shown_at_once_at_the_same_moment_and_a_fault_beside_what_was(
     expect(page.locator(PROBLEMS)).to_be_hidden()
 
     save("units.csv", "reds", "rads")
-    expect(page.locator(PROBLEMS)).to_contain_text(re.compile(r'units\.csv:2: side: "rads" is no side'), timeout=SOON)
+    expect(page.locator(PROBLEMS)).to_contain_text(
+        re.compile(r'units\.csv:2: side: "rads" is not a side'), timeout=SOON
+    )
     expect(page.locator("h1")).to_have_text("The march on Alder")
     page.keyboard.press("PageDown")
     expect(page.locator(MOMENT)).not_to_have_attribute("datetime", "1850-03-02T06:00")

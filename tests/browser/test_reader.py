@@ -20,7 +20,7 @@ def cited_in(campaign, *stances):
 
 
 def told_in(campaign):
-    """Those that tell of a moment: that a front is held is no news."""
+    """Those that tell of a moment: that a front is held is not a news."""
     told = cited_in(campaign, "supports", "vague")
     return told[~told["record_id"].isin(campaign.fronts.index)]
 

@@ -31,7 +31,7 @@ def test_a_folder_may_be_given_as_text(folder):
 
 
 def test_a_folder_that_is_none(tmp_path):
-    with pytest.raises(CampaignError, match=r"^nowhere: is no folder; a campaign is a folder with a campaign\.toml"):
+    with pytest.raises(CampaignError, match=r"^nowhere: is not a folder; a campaign is a folder with a campaign\.toml"):
         load_campaign(tmp_path / "nowhere")
 
 
@@ -163,7 +163,7 @@ def test_texts_stand_one_after_another(two_texts):
 def test_passages_of_no_place(small):
     with pytest.raises(KeyError) as raised:
         small.passages_for("brich")
-    assert str(raised.value) == '"brich" is no place in gazetteer.geojson; did you mean "birch"?'
+    assert str(raised.value) == '"brich" is not a place in gazetteer.geojson; did you mean "birch"?'
 
 
 def test_what_comes_with_the_project_is_found_inside_the_package_first(tmp_path, monkeypatch):

@@ -107,7 +107,7 @@ def test_a_leg_is_no_faster_than_its_means(tmp_path, kind, mode, most, means):
     (found,) = leg(tmp_path, kind, mode, int(slowest) - 2)
     assert found.startswith('movements.csv:2: arrive: "1850-03-01T')
     assert "is early: 11 km in " in found
-    assert f"; wanted at most {most} km/h {means}; " in found
+    assert f"; expected at most {most} km/h {means}; " in found
     assert ("name the route in via" in found) is (mode == "")
 
 
@@ -155,8 +155,8 @@ def stay(tmp_path, arrive, datings=(), *, stance="supports", campaign=LONG, then
 def test_a_unit_stays_two_days_unseen(tmp_path):
     assert stay(tmp_path, "1850-03-03T18:00") == []
     assert stay(tmp_path, "1850-03-03T18:01") == [
-        'movements.csv:3: to_place: "birch" is where it stays for 48 hours without a dated source, 1850-03-01T18:00 to '
-        "1850-03-03T18:01; cite who saw it there and when, move it, or let its mark end"
+        'movements.csv:3: to_place: "birch" is its place for 48 hours without a dated source, 1850-03-01T18:00 to '
+        "1850-03-03T18:01; cite a dated source for it, move the unit, or end its track"
     ]
 
 
@@ -192,10 +192,10 @@ def test_a_gap_between_two_legs_is_a_stay_too(tmp_path):
     onward = movement(movement_id="m3", from_place="birch", to_place="cedar", via="cedar-line")
     late = onward | {"depart": "1850-03-05T08:00", "arrive": "1850-03-05T14:00"}
     (found,) = stay(tmp_path, "1850-03-02T06:00", then=[late])  # the halt is recorded only for its first hours
-    assert found.startswith('movements.csv:3: to_place: "birch" is where it stays for 86 hours')
+    assert found.startswith('movements.csv:3: to_place: "birch" is its place for 86 hours')
     cited = [*(citation(record_id=each) for each in ("m1", "m3", "w1", "e1"))]
     (found,) = doubts(tmp_path, movements=[movement(), late, movements()[-1]], citations=cited, campaign=LONG)
-    assert found.startswith('movements.csv:2: to_place: "birch" is where it stays for 86 hours')
+    assert found.startswith('movements.csv:2: to_place: "birch" is its place for 86 hours')
 
 
 def test_in_a_long_campaign_a_unit_may_stay_for_a_fifth_of_it(tmp_path):
@@ -225,7 +225,7 @@ def test_what_is_drawn_as_attested_is_supported(tmp_path, certainty, stances, re
     rows = [citation(record_id=each, stance=stance) for each in ("m1", "f1") for stance in stances]
     found = doubts(tmp_path, movements=[first, *movements()[1:]], fronts=[held], citations=[*SUPPORTED[1:], *rows])
     expected = [
-        f'{file}: {key}: "{ident}" is {certainty}, and rests on nothing but {rests} in citations.csv; cite a source '
+        f'{file}: {key}: "{ident}" is {certainty}, but rests only on {rests} in citations.csv; cite a source '
         'that supports it, or call it "uncertain"'
         for file, key, ident in (("movements.csv:2", "movement_id", "m1"), ("fronts.csv:2", "front_id", "f1"))
     ]
@@ -234,7 +234,7 @@ def test_what_is_drawn_as_attested_is_supported(tmp_path, certainty, stances, re
 
 def test_an_event_too(tmp_path):
     assert doubts(tmp_path, citations=citations()) == [
-        'events.csv:2: event_id: "e1" is less-certain, and rests on nothing but 1 vague citation in citations.csv; '
+        'events.csv:2: event_id: "e1" is less-certain, but rests only on 1 vague citation in citations.csv; '
         'cite a source that supports it, or call it "uncertain"'
     ]
 
@@ -245,7 +245,7 @@ def test_an_event_too(tmp_path):
 def test_a_number_is_held_once_of_a_source_and_a_day(tmp_path):
     again = strength(low="300", high="300", says="And these.")
     assert doubts(tmp_path, strengths=[strength(), again]) == [
-        'strengths.csv:3: unit_id: "column" has a number of the same source and day in line 2 already; '
+        'strengths.csv:3: unit_id: "column" has the same source and day as line 2; '
         "say in claimant, locator or dating how they differ, or keep one of them"
     ]
 
@@ -282,7 +282,9 @@ def test_another_claim_is_another_number(tmp_path, changes):
 )
 def test_a_sum_that_the_source_does_not_tell(tmp_path, low, says, pair):
     found = doubts(tmp_path, strengths=[strength(low=low, high=low, says=says)])
-    expected = f"strengths.csv:2: low: {low} is the sum of {pair}, which it tells, and is not told itself; are these "
+    expected = (
+        f"strengths.csv:2: low: {low} is the sum of {pair}, which the source gives, but is not given itself; are these "
+    )
     assert found == ([f"{expected}other men, or the same counted twice?"] if pair else [])
 
 

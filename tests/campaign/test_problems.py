@@ -9,16 +9,16 @@ from tests.builders import campaign_folder, movement, movements, problems
 def test_a_problem_says_where_what_and_what_to_do():
     problem = Problem(
         "movements.csv",
-        "is no place in gazetteer.geojson",
+        "is not a place in gazetteer.geojson",
         row=14,
         column="to_place",
         got='"brich"',
         hint='did you mean "birch"?',
     )
-    line = 'movements.csv:14: to_place: "brich" is no place in gazetteer.geojson; did you mean "birch"?'
+    line = 'movements.csv:14: to_place: "brich" is not a place in gazetteer.geojson; did you mean "birch"?'
     assert str(problem) == line
     assert str(Problem("routes.geojson", "has no length", feature='feature 3 "road"', expected="two points")) == (
-        'routes.geojson: feature 3 "road": has no length; wanted two points'
+        'routes.geojson: feature 3 "road": has no length; expected two points'
     )
 
 

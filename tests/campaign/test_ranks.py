@@ -104,7 +104,7 @@ def test_of_one_view_there_is_no_closest(tmp_path):
 
 @pytest.mark.parametrize("rank", ["0", "4", "1.0", "first"])
 def test_what_is_no_rank(tmp_path, rank):
-    expected = f'rank: "{rank}" is not known here; wanted one of 1, 2, 3'
+    expected = f'rank: "{rank}" is unknown; expected one of 1, 2, 3'
     found = problems(campaign_folder(tmp_path / "units", units=[unit(rank=rank), units()[1]]))
     assert found == [f"units.csv:2: {expected}"]
     found = problems(campaign_folder(tmp_path / "events", events=[event(rank=rank)]))
@@ -114,13 +114,13 @@ def test_what_is_no_rank(tmp_path, rank):
 def test_what_is_no_rank_of_a_view(tmp_path):
     settings = CAMPAIGN.replace('id = "south"\n', 'id = "south"\nrank = 4\n')
     found = problems(campaign_folder(tmp_path, campaign=settings))
-    assert found == ["campaign.toml: views.2.rank: 4 is not known here; wanted one of 1, 2, 3"]
+    assert found == ["campaign.toml: views.2.rank: 4 is unknown; expected one of 1, 2, 3"]
 
 
 def test_a_column_that_may_be_missing_is_known_by_a_slip_too(tmp_path):
     rows = [unit(rnk="1"), units()[1]]
     assert problems(campaign_folder(tmp_path, units=rows)) == [
-        'units.csv:1: columns: "rnk" is no column of this table; did you mean "rank"?'
+        'units.csv:1: columns: "rnk" is not a column of this table; did you mean "rank"?'
     ]
 
 
@@ -129,8 +129,7 @@ def test_a_short_title_is_sent_and_has_little_room(tmp_path):
     assert [each["short"] for each in payload(loaded)["events"]] == ["Gate"]
     found = problems(campaign_folder(tmp_path / "bad", events=[event(short="The gate, which stood open")]))
     assert found == [
-        'events.csv:2: short: "The gate, which stood open" is too long for the strip, where there is room for 24 '
-        "letters at most"
+        'events.csv:2: short: "The gate, which stood open" is too long for the timeline: at most 24 characters'
     ]
 
 

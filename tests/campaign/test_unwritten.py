@@ -87,7 +87,7 @@ def test_a_campaign_without_a_text_and_with_another_fault_is_told_of_that_alone(
 def test_a_moment_is_held_to_the_end_of_the_span_that_is_known(tmp_path, missing, day, wanted):
     campaign = without(missing).replace("1850-03-02", day).replace("1850-03-03", day.replace("-06", "-07"))
     first, *_ = [line for line in problems(campaign_folder(tmp_path, campaign=campaign)) if "views" in line]
-    said = f'"{day}T00:00" lies outside the campaign; wanted {wanted}'
+    said = f'"{day}T00:00" is outside the campaign; expected {wanted}'
     assert first == f"campaign.toml: views.south.spans.1: {said}"
 
 

@@ -90,6 +90,6 @@ def read_json(files: dict[str, ExchangeFile]) -> Callable[[str], Any]:
         return dict(members)
 
     def refuse(word: str) -> None:
-        raise AssertionError(f"{word} is no JSON")
+        raise AssertionError(f"{word} is not a JSON")
 
     return lambda name: json.loads(files[name].body, object_pairs_hook=once, parse_constant=refuse)

@@ -30,18 +30,18 @@ def test_an_angle_is_read_as_people_write_it(text, axis, angle):
 @pytest.mark.parametrize(
     ("text", "axis", "said"),
     [
-        ("", "lat", "is no angle"),
-        ("n/a", "lat", "is no angle"),
-        ("nan", "lat", "is no angle"),
-        ("1e3", "lat", "is no angle"),
-        ("٤٤", "lat", "is no angle"),
-        ("44.5 30", "lat", "is no angle"),
+        ("", "lat", "is not an angle"),
+        ("n/a", "lat", "is not an angle"),
+        ("nan", "lat", "is not an angle"),
+        ("1e3", "lat", "is not an angle"),
+        ("٤٤", "lat", "is not an angle"),
+        ("44.5 30", "lat", "is not an angle"),
         ("44°61'", "lat", "60 minutes"),
         ("171.2", "lat", "beyond 90 degrees; are latitude and longitude swapped?"),
-        ("44 E", "lat", "is no latitude; are latitude and longitude swapped?"),
+        ("44 E", "lat", "is not a latitude; are latitude and longitude swapped?"),
         ("181", "lon", "beyond 180 degrees"),
         ("-44 S", "lat", "twice"),
-        ("9" * 400, "lon", "is no angle"),
+        ("9" * 400, "lon", "is not an angle"),
     ],
 )
 def test_what_is_no_angle_is_told_and_not_guessed(text, axis, said):
@@ -68,5 +68,5 @@ def test_what_is_no_angle_is_told_and_not_guessed(text, axis, said):
     ],
 )
 def test_a_slip_does_not_part_a_number(text):
-    with pytest.raises(ValueError, match="is no angle"):
+    with pytest.raises(ValueError, match="is not an angle"):
         degrees(text, "lat")

@@ -176,7 +176,7 @@ def test_placemarks_of_kml_are_places_and_ways(into, source, name, content):
         ("a.kml", "<html/>", "a.kml:1: is XML, but neither GPX nor KML"),
         ("a.kml", "<!DOCTYPE kml [<!ENTITY a 'b'>]><kml/>", "a.kml:1: has a DOCTYPE, which no KML has"),
         ("a.kml", "<kml><Document></kml>", "a.kml:1: is not XML: mismatched tag"),
-        ("a.kmz", b"PK no zip", "a.kmz: is no KMZ that can be read; unzip it, and take the .kml"),
+        ("a.kmz", b"PK no zip", "a.kmz: is not a KMZ that can be read; unzip it, and take the .kml"),
     ],
 )
 def test_kml_that_is_none_is_told(into, source, name, content, told):

@@ -84,7 +84,7 @@ def test_a_file_that_does_not_say_what_it_has_is_asked_and_told(folder, tmp_path
     assert main(["import", "ground", str(tmp_path / "export.geojson"), "--into", str(folder), "--as", "water"]) == 0
     said = capsys.readouterr().out
     assert "basemap/export.geojson: 1 area of water, 0 rivers" in said
-    assert "is no Polygon" in said
+    assert "is not a Polygon" in said
     assert in_water(folder, 11.0, 40.5)
 
 
@@ -118,7 +118,7 @@ def test_nothing_is_written_over_and_nothing_at_all_in_a_dry_run(folder, tmp_pat
     assert not (folder / "basemap").exists()
     import_ground(tmp_path / "lake.geojson", folder)
     before = (folder / "basemap" / "lake.geojson").read_bytes()
-    with pytest.raises(CampaignError, match="is there already"):
+    with pytest.raises(CampaignError, match="already exists"):
         import_ground(tmp_path / "lake.geojson", folder)
     assert (folder / "basemap" / "lake.geojson").read_bytes() == before
     frame([LAKE], featurecla=["Lake"]).to_file(tmp_path / "other.geojson")

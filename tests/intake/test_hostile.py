@@ -213,14 +213,14 @@ def test_a_place_drawn_beyond_the_globe_is_left(into, source, form, lat):
     drawn = {"Point": corners[1], "Polygon": [corners]}.get(form, corners)
     feature = place("odd", (0, 0)) | {"geometry": {"type": form, "coordinates": drawn}}
     [told] = left(import_places(source("odd.json", [feature]), into))
-    assert f"position: [171.5, {float(lat)}] is off the globe" in told
+    assert f"position: [171.5, {float(lat)}] is not on the globe" in told
 
 
 @pytest.mark.parametrize("beyond", [[171.5, 1e9], [171.5, -90.1], [1e12, -44], [541, -44]])
 def test_a_route_drawn_beyond_the_globe_in_part_is_left(into, source, beyond):
     way = line("LineString", [[171, -44], [171.1, -44.1], beyond], name="Way")
     [told] = left(import_routes(source("odd.json", [way]), into))
-    assert "is off the globe; wanted [longitude, latitude]" in told
+    assert "is not on the globe; expected [longitude, latitude]" in told
 
 
 @pytest.mark.parametrize("beyond", [1e13, -1e308])
@@ -230,7 +230,7 @@ def test_what_is_on_no_map_is_left(into, source, crs, beyond):
     text = json.dumps(json.loads(PROJECTED.replace("EPSG:3857", crs)) | {"features": [way]})
     for what in (import_places, import_routes):
         [told] = left(what(source("odd.json", text), into))
-        assert told.endswith("has a coordinate that is on no map")
+        assert told.endswith("has a coordinate that is not on any map")
 
 
 def test_a_way_to_the_other_end_of_the_globe_ends_in_no_traceback(into, source):
@@ -259,7 +259,7 @@ def test_an_area_that_its_projection_reaches_in_part_is_left_and_those_beside_it
 
 @pytest.mark.parametrize("name", ["EPSG:4978", "EPSG:5773", "OGC:AnsiDate", "EPSG:" + "9" * 100_000, "EPSG:٤٣٢٦"])
 def test_a_system_of_heights_times_or_space_is_no_projection(into, source, name):
-    with pytest.raises(CampaignError, match="is no projection that is known here"):
+    with pytest.raises(CampaignError, match="is not a projection that is known here"):
         import_routes(source("odd.json", PROJECTED.replace("EPSG:3857", name)), into)
 
 
@@ -276,7 +276,7 @@ def test_very_many_pieces_are_left_in_one_word(into, source):
     report = import_routes(source("odd.json", [line("MultiLineString", pieces, name="Way")]), into)
     assert list(report.taken) == ["way-1"]
     [told] = left(report)
-    assert "40000 of 40001 lines: [1.0, 1.0, 1.0, 10.0] lies outside the bounds" in told
+    assert "40000 of 40001 lines: [1.0, 1.0, 1.0, 10.0] is outside the bounds" in told
 
 
 def test_a_name_in_very_many_pieces_is_put_together_once(into, source):
@@ -287,7 +287,7 @@ def test_a_name_in_very_many_pieces_is_put_together_once(into, source):
 def test_a_letter_under_very_many_marks_makes_an_id_at_once(into, source):
     marked = "E" + "\N{COMBINING COMMA ABOVE RIGHT}\N{COMBINING GRAVE ACCENT}" * 500_000
     [told] = left(import_places(source("odd.json", [place("1", (171.2, -44.1), title=marked)]), into))
-    assert "is too long; wanted at most 200" in told
+    assert "is too long; expected at most 200" in told
 
 
 def test_more_than_there_is_room_for_is_refused_before_all_of_it_is_looked_at(into, source, monkeypatch):
@@ -297,8 +297,8 @@ def test_more_than_there_is_room_for_is_refused_before_all_of_it_is_looked_at(in
     with pytest.raises(CampaignError) as told:
         import_places(source("t.csv", f"name,lat,lon\n{rows}"), into)
     assert re.fullmatch(
-        r"gazetteer\.geojson: would be too large with the first \d\d that could be taken; wanted at most 0 MB; "
-        "take a part of the file",
+        r"gazetteer\.geojson: would be too large with the first \d\d that could be added; expected at most 0 MB; "
+        "import part of the file",
         str(told.value),
     )
     assert (into / "gazetteer.geojson").read_bytes() == before
@@ -307,7 +307,7 @@ def test_more_than_there_is_room_for_is_refused_before_all_of_it_is_looked_at(in
 @pytest.mark.parametrize(
     ("name", "text", "what", "told"),
     [
-        ("t.csv", "name,lat,lon\n" + "a\n" * 500_000, import_places, "is one row more than are looked at"),
+        ("t.csv", "name,lat,lon\n" + "a\n" * 500_000, import_places, "is one row too many"),
         (
             "t.json",
             '{"type":"FeatureCollection","features":[' + "0," * 900_000 + "0]}",
@@ -320,7 +320,7 @@ def test_more_than_there_is_room_for_is_refused_before_all_of_it_is_looked_at(in
             import_routes,
             "has 900001 features",
         ),
-        ("t.gpx", "<gpx>" + "<trk/>" * 900_000 + "</gpx>", import_routes, "begins one track more than are looked at"),
+        ("t.gpx", "<gpx>" + "<trk/>" * 900_000 + "</gpx>", import_routes, "has one track too many"),
     ],
 )
 def test_more_than_any_campaign_has_room_for_is_refused_as_a_whole(into, source, name, text, what, told):

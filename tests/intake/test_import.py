@@ -19,10 +19,10 @@ def test_the_command_tells_what_was_taken_guessed_and_left(into, source):
     done = run("import", "places", str(source("t.csv", TABLE)), "--into", str(into))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        "taken: 1\n"
+        "added: 1\n"
         "  elm: Elm, village, at 171.5, -44.25\n"
         "\n"
-        "guessed, to be looked over:\n"
+        "guessed, please check:\n"
         "  fclasses P, a populated place: elm\n"
         "  kind village: elm\n"
         "  rank 3: elm\n"
@@ -30,7 +30,7 @@ def test_the_command_tells_what_was_taken_guessed_and_left(into, source):
         "  when 1850, the campaign’s own time: elm\n"
         "  certainty less-certain: elm\n"
         "\n"
-        "left: 1\n"
+        "skipped: 1\n"
         '  t.csv:3: "Nowhere": has no position\n'
     )
     assert main(["check", str(into)]) == 0
@@ -38,12 +38,12 @@ def test_the_command_tells_what_was_taken_guessed_and_left(into, source):
 
 def test_nothing_taken_is_a_failure_and_told(into, source, capsys):
     assert main(["import", "places", str(source("t.csv", "name,lat,lon\nNowhere,,\n")), "--into", str(into)]) == 1
-    assert capsys.readouterr().out == 'taken: 0\n\nleft: 1\n  t.csv:2: "Nowhere": has no position\n'
+    assert capsys.readouterr().out == 'added: 0\n\nskipped: 1\n  t.csv:2: "Nowhere": has no position\n'
 
 
 def test_a_dry_run_says_so(into, source, capsys):
     assert main(["import", "places", str(source("t.csv", TABLE)), "--into", str(into), "--dry-run"]) == 0
-    assert capsys.readouterr().out.startswith("dry run: nothing is written\ntaken: 1\n")
+    assert capsys.readouterr().out.startswith("dry run: nothing was written\nadded: 1\n")
 
 
 def test_the_modes_of_the_command_are_those_of_a_route():
@@ -82,10 +82,10 @@ def test_wrong_usage_is_told_in_one_line(arguments, status, told, capsys, monkey
         (b"PK\x03\x04\x00\x00", "has a NUL character"),
         (b" " * 20_000_001, "is too large"),
         (b"{", "is not JSON"),
-        (b"[1]", "is no GeoJSON FeatureCollection"),
-        (b'{"type": "FeatureCollection", "features": {}}', "is no GeoJSON FeatureCollection"),
-        (b'{"type": "FeatureCollection", "features": [NaN]}', "NaN is no number"),
-        (b"[" * 100_000, "is not JSON that can be read"),
+        (b"[1]", "is not a GeoJSON FeatureCollection"),
+        (b'{"type": "FeatureCollection", "features": {}}', "is not a GeoJSON FeatureCollection"),
+        (b'{"type": "FeatureCollection", "features": [NaN]}', "NaN is not a number"),
+        (b"[" * 100_000, "is not readable JSON"),
         (b"<html/>", "is XML"),
         (b"<kml/>", "has no placemark"),
     ],
@@ -102,8 +102,8 @@ def test_a_file_that_cannot_be_read_is_told_in_one_line(into, source, what, cont
     ("text", "said"),
     [
         ("a,b\n1,2\n", ["has no column with the name of the place", "has no columns with its position"]),
-        ("name;lat\nElm;1\n", ["has no columns with its position; wanted lat and lon"]),
-        ("name,lat,lon,lat\nElm,1,2,3\n", ['columns: "lat" is there twice']),
+        ("name;lat\nElm;1\n", ["has no columns with its position; expected lat and lon"]),
+        ("name,lat,lon,lat\nElm,1,2,3\n", ['columns: "lat" appears twice']),
         (f"name,lat,lon\n{'x' * 200_000},1,2\n", ["t.csv:2: is not a readable row: field larger"]),
     ],
 )
@@ -182,7 +182,7 @@ def test_what_is_saved_in_the_middle_of_an_import_stands(into, source, monkeypat
     with pytest.raises(CampaignError) as told:
         import_places(source("t.csv", TABLE), into)
     assert str(told.value) == (
-        "gazetteer.geojson: has been saved by another program meanwhile, so nothing was added; import again"
+        "gazetteer.geojson: has been saved by another program in the meantime, so nothing was added; import again"
     )
     assert path.read_bytes() == saved
     assert [file.name for file in into.iterdir() if file.name.startswith(".")] == []

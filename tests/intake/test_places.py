@@ -94,13 +94,13 @@ def test_linked_places_come_in_with_names_time_links_and_what_they_are_part_of(i
     ]
     assert report.guessed == {
         "rank 3": ["ohau", "the-plain"],
-        "links, of which names and positions are to be compared": ["ohau"],
+        "links, whose names and positions must be compared": ["ohau"],
         "certainty less-certain": ["ohau", "the-plain"],
         "kind region": ["the-plain"],
         "citation lpf.json for the name": ["the-plain"],
         "when 1850, the campaign’s own time": ["the-plain"],
         "position, a point for a Polygon": ["the-plain"],
-        "no relations, for what the file relates it to is no place here": ["ohau"],
+        "no relations, for what the file relates it to is not a place here": ["ohau"],
     }
     campaign = load_campaign(into)
     assert campaign.places.loc["ohau", "part_of"] == "the-plain"
@@ -171,23 +171,24 @@ def test_what_a_table_has_wrong_is_left_with_its_line(into, source):
     )
     report = import_places(source("t.csv", text), into)
     assert list(report.taken) == ["elm"]
-    told = [line.strip() for line in str(report).partition("left: 11\n")[2].splitlines()]
-    bounds = "wanted within [170.0, -45.0, 172.5, -43.0]"
+    told = [line.strip() for line in str(report).partition("skipped: 11\n")[2].splitlines()]
+    bounds = "expected within [170.0, -45.0, 172.5, -43.0]"
     assert told[:10] == [
         't.csv:3: "Ash": has no position',
-        't.csv:4: "Two\\nlines": lat: "north" is no angle in degrees',
-        f't.csv:6: "Far": position: [20.0, 10.0] lies outside the bounds of the campaign; {bounds}',
+        't.csv:4: "Two\\nlines": lat: "north" is not an angle in degrees',
+        f't.csv:6: "Far": position: [20.0, 10.0] is outside the bounds of the campaign; {bounds}',
         't.csv:7: "Swapped": lat: "171.5" is beyond 90 degrees; are latitude and longitude swapped?',
         't.csv:8: "Few": has no position',
-        "t.csv:9: too many cells: 6; wanted 4, as in the header; a comma inside a cell needs the cell in double quotes",
+        "t.csv:9: too many cells: 6; expected 4, as in the header; a comma inside a cell needs the cell in double "
+        "quotes",
         "t.csv:10: has no name",
         't.csv:11: "New Birch": "birch" is an id that gazetteer.geojson has already; '
         "give it another in the file, as id or place_id, if it is another place",
-        't.csv:12: "Alder": is there already, at the same position, as "alder"',
-        't.csv:13: "elm": is there already, at the same position, as "elm"',
+        't.csv:12: "Alder": already exists, at the same position, as "alder"',
+        't.csv:13: "elm": already exists, at the same position, as "elm"',
     ]
     # the campaign's own check has the last word
-    assert "is too long; wanted at most 200" in told[10]
+    assert "is too long; expected at most 200" in told[10]
 
 
 def test_ids_come_from_the_file_or_the_title_and_are_never_given_twice(into, source):
@@ -203,8 +204,8 @@ def test_ids_come_from_the_file_or_the_title_and_are_never_given_twice(into, sou
     lines = [f"{ident},{title},{-44.1 - i / 100},171.5" for i, (ident, title) in enumerate(rows)]
     report = import_places(source("t.csv", "\n".join(["id,title,lat,lon", *lines])), into)
     assert list(report.taken) == ["old-mill", "zolw-cafes-strasse", "elm", "elm-2", "x-y", "ash", "place-1"]
-    assert report.guessed["id, with a number because another has it without"] == ["elm-2"]
-    assert report.guessed["id, with a number because nothing it is called has a Latin letter"] == ["place-1"]
+    assert report.guessed["id, with a number because another has the same id without it"] == ["elm-2"]
+    assert report.guessed["id, with a number because none of its names has a Latin letter"] == ["place-1"]
     again = import_places(source("u.csv", "title,lat,lon\nРига,-44.5,171.9\n"), into)
     assert list(again.taken) == ["place-2"]
 
@@ -280,11 +281,11 @@ def test_another_projection_is_converted_and_said(into, source):
     assert (lon, round(lat, 1)) == (171.5, -44.2)
     unsaid = text.replace("urn:ogc:def:crs:EPSG::3857", "urn:ogc:def:crs:OGC:1.3:CRS84")
     (told, _) = left(import_places(source("n.geojson", unsaid), into))
-    assert "is off the globe" in told
+    assert "is not on the globe" in told
     assert "is it in degrees?" in told
     for name in ("EPSG:999999", "/etc/passwd", "+proj=merc", 3857, None):
         wrong = json.loads(text) | {"crs": {"type": "name", "properties": {"name": name}}}
-        with pytest.raises(CampaignError, match=r"crs: .*is no projection that is known here"):
+        with pytest.raises(CampaignError, match=r"crs: .*is not a projection that is known here"):
             import_places(source("w.geojson", json.dumps(wrong)), into)
 
 

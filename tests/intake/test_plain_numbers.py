@@ -24,7 +24,7 @@ def test_plain_decimal_notation_is_read(text, found):
     ],
 )
 def test_what_is_no_plain_number_is_refused(text):
-    with pytest.raises(ValueError, match="is no number"):
+    with pytest.raises(ValueError, match="is not a number"):
         number(text)
 
 

@@ -68,15 +68,15 @@ def test_tracks_and_routes_of_gpx_come_in(into, source):
         "number, one of several lines that do not join": ["two-days-1", "two-days-2"],
         "name, that of the file": ["walk"],
     }
-    bounds = "wanted within [170.0, -45.0, 172.5, -43.0]"
+    bounds = "expected within [170.0, -45.0, 172.5, -43.0]"
     assert left(report) == [
-        "walk.gpx: waypoints (1) are points, no routes; petrograd import places takes them",
+        "walk.gpx: waypoints (1) are points, not routes; petrograd import places takes them",
         'walk.gpx:13: track "Broken": has a point without a position, in line 13',
         'walk.gpx:14: track "No end": has a point without a position, in line 14',
         'walk.gpx:15: track "Dot": has no line of two points or more',
         'walk.gpx:16: track "Still": has no length',
-        f'walk.gpx:17: route "Alps": line: [8.0, 46.0, 8.1, 46.1] lies outside the bounds of the campaign; {bounds}',
-        'walk.gpx:18: route "Swap": line: [-44.2, 171.0, -44.0, 171.3] lies outside the bounds of the campaign; '
+        f'walk.gpx:17: route "Alps": line: [8.0, 46.0, 8.1, 46.1] is outside the bounds of the campaign; {bounds}',
+        'walk.gpx:18: route "Swap": line: [-44.2, 171.0, -44.0, 171.3] is outside the bounds of the campaign; '
         f"{bounds}; are latitude and longitude swapped?",
     ]
 
@@ -124,15 +124,15 @@ def test_lines_of_geojson_come_in_joined_where_they_join(into, source):
         "lane": "road",
     }
     assert found["branch"]["geometry"]["coordinates"] == [[171.0, -44.0], [171.1, -44.1], [171.2, -44.1]]
-    assert report.guessed["line joined of 2 pieces, which may run either way"] == ["branch"]
+    assert report.guessed["line joined from 2 pieces, which may run either way"] == ["branch"]
     assert report.guessed["certainty less-certain"] == ["branch", "lane"]
     assert found["canal-1"]["properties"]["points_from"] == "A map"
     assert [told.partition(": ")[2].split("; ")[0] for told in left(report)] == [
         'feature 8 "Letters": geometry: {"type": "LineString", "coordinates": [[171, -44], [171, "x"]]} '
-        "is no geometry that can be read",
+        "is not a geometry that can be read",
         'feature 4 "Alder Road": "alder-road" is an id that routes.geojson has already',
-        'feature 5 "alder road": is there already, the same line, as "alder-road"',
-        'feature 6 "Pole": "Point" is no line',
+        'feature 5 "alder road": already exists, the same line, as "alder-road"',
+        'feature 6 "Pole": "Point" is not a line',
         'feature 7 "Nothing": has no line of two points or more',
     ]
 

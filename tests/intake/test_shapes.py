@@ -33,7 +33,7 @@ def test_one_without_a_position_is_empty(form):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("CIRCULARSTRING(0 0,1 1,2 0)", 'has "CIRCULARSTRING", which is not read; wanted one of POINT, '),
+        ("CIRCULARSTRING(0 0,1 1,2 0)", 'has "CIRCULARSTRING", which is not read; expected one of POINT, '),
         ("COMPOUNDCURVE((0 0,1 1))", 'has "COMPOUNDCURVE", which is not read'),
         ("CURVEPOLYGON(CIRCULARSTRING(0 0,1 1,2 0,1 -1,0 0))", 'has "CURVEPOLYGON", which is not read'),
         ("MULTISURFACE(((0 0,1 0,1 1,0 0)))", 'has "MULTISURFACE", which is not read'),
@@ -42,18 +42,18 @@ def test_one_without_a_position_is_empty(form):
         ("TIN(((0 0,1 0,1 1,0 0)))", 'has "TIN", which is not read'),
         ("PolyhedralSurface Z (((0 0 0,1 0 0,1 1 0,0 0 0)))", 'has "PolyhedralSurface", which is not read'),
         ("SRID=3857;POINT(1 2)", "is not in degrees (SRID=4326)"),
-        ("POINT(nan nan)", 'has "nan", which is no number'),
-        ("POINT(1 -inf)", 'has "-inf", which is no number'),
-        ("POINT(1e999 1)", 'has "1e999", which is no number'),
-        ("POINT(0x10 1)", 'has "0x10", which is no number'),
-        ("POINT(1_0 1)", 'has "1_0", which is no number'),
-        ("POINT(１ 1)", 'has "１", which is no number'),
-        (f"POINT({'9' * 5000} 1)", "..., which is no number"),
-        ("POINT(1 1e308)", "has a coordinate that is on no map"),
-        ("POINT(1 2", "is no geometry in WKT"),
-        ("POINT(1)", "is no geometry in WKT"),
-        ("", "is no geometry in WKT"),
-        ("GEOMETRYCOLLECTION(" * 6000 + "POINT(1 2)" + ")" * 6000, "has too many brackets in one another"),
+        ("POINT(nan nan)", 'has "nan", which is not a number'),
+        ("POINT(1 -inf)", 'has "-inf", which is not a number'),
+        ("POINT(1e999 1)", 'has "1e999", which is not a number'),
+        ("POINT(0x10 1)", 'has "0x10", which is not a number'),
+        ("POINT(1_0 1)", 'has "1_0", which is not a number'),
+        ("POINT(１ 1)", 'has "１", which is not a number'),
+        (f"POINT({'9' * 5000} 1)", "..., which is not a number"),
+        ("POINT(1 1e308)", "has a coordinate that is not on any map"),
+        ("POINT(1 2", "is not a geometry in WKT"),
+        ("POINT(1)", "is not a geometry in WKT"),
+        ("", "is not a geometry in WKT"),
+        ("GEOMETRYCOLLECTION(" * 6000 + "POINT(1 2)" + ")" * 6000, "has too many nested brackets"),
     ],
 )
 def test_what_is_not_read_is_told(text, said):
@@ -71,7 +71,7 @@ def test_what_is_not_read_is_told(text, said):
     ],
 )
 def test_geojson_of_any_other_shape_is_told(geometry):
-    with pytest.raises(ValueError, match="is no geometry that can be read"):
+    with pytest.raises(ValueError, match="is not a geometry that can be read"):
         from_geojson(geometry)
 
 

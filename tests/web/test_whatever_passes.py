@@ -28,7 +28,7 @@ def strict(body):
         return int(digits)
 
     def refuse(word):
-        raise AssertionError(f"{word} is no JSON")
+        raise AssertionError(f"{word} is not a JSON")
 
     text = body.decode("utf-8")
     assert not re.search(r"\\ud[89ab]..", text)

@@ -47,7 +47,7 @@ def read_toml(folder: Path, name: str, problems: Problems, *, optional: bool = F
         if not (at and _curly(text, int(at[1]), name, problems)):
             problems.add(Where(name), f"is not TOML: {error}")
     except (RecursionError, ValueError) as error:
-        problems.add(Where(name), f"is not TOML that can be read: {error}")
+        problems.add(Where(name), f"is not readable TOML: {error}")
     return None
 
 
@@ -57,13 +57,13 @@ def _curly(text: str, line: int, name: str, problems: Problems) -> bool:
     bare = _QUOTED.sub(lambda match: " " * len(match[0]), written).partition("#")[0]
     mark = _CURLY.search(bare)
     if mark:
-        problem = f"{mark[0].strip()} at column {mark.end()} is a quotation mark of a word processor"
+        problem = f"{mark[0].strip()} at column {mark.end()} is a curly quotation mark"
         problems.add(Where(name, line), problem, expected='the straight "', hint="edit the file in a text editor")
     return mark is not None
 
 
 def _no_constant(word: str) -> float:
-    raise ValueError(f"{word} is no number in JSON")
+    raise ValueError(f"{word} is not a number in JSON")
 
 
 def _whole_number(digits: str) -> int:
@@ -76,7 +76,7 @@ def _object(members: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(members)
     if len(made) < len(members):
         double = next(key for key, count in Counter(key for key, _ in members).items() if count > 1)
-        raise ValueError(f"{json.dumps(double, ensure_ascii=False)} is there twice in one object")
+        raise ValueError(f"{json.dumps(double, ensure_ascii=False)} appears twice in one object")
     return made
 
 
@@ -94,7 +94,7 @@ def read_json(folder: Path, name: str, problems: Problems) -> Any:
         if not _curly(text, error.lineno, name, problems):
             problems.add(Where(name, error.lineno), f"is not JSON: {error.msg} at column {error.colno}")
     except (RecursionError, ValueError) as error:
-        problems.add(Where(name), f"is not JSON that can be read: {error}")
+        problems.add(Where(name), f"is not readable JSON: {error}")
     return None
 
 
@@ -106,11 +106,11 @@ def is_number(value: object) -> bool:
 def unwritable(value: Any) -> str:
     """Say what keeps a value from JSON from being written again, as it is in what others are given; "" if nothing."""
     if _is_deep(value, DEEPEST):
-        return f"has lists or objects in it that are nested more than {DEEPEST} deep"
+        return f"has lists or objects nested more than {DEEPEST} deep"
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:  # JSON can escape half a character, and nothing else can write it
-        return "has half a character in it"
+        return "contains half a character"
     return ""
 
 

@@ -83,23 +83,23 @@ def validate(
 
 #: Faults pydantic finds, by its names for them.
 _SAID = {
-    "bool_type": "is neither true nor false, without quotes",
+    "bool_type": "is not true or false (without quotes)",
     "finite_number": "is not finite",
-    "float_parsing": "is no number",
-    "float_type": "is no number",
-    "int_from_float": "is no whole number",
-    "int_parsing": "is no whole number",
-    "int_parsing_size": "is no number that anything is counted in",
-    "int_type": "is no whole number",
-    "dict_type": "is no object",
-    "model_type": "is no object",
+    "float_parsing": "is not a number",
+    "float_type": "is not a number",
+    "int_from_float": "is not a whole number",
+    "int_parsing": "is not a whole number",
+    "int_parsing_size": "is too large a number",
+    "int_type": "is not a whole number",
+    "dict_type": "is not an object",
+    "model_type": "is not an object",
     "string_too_long": "is too long",
     "string_too_short": "is empty",
-    "string_type": "is no text",
-    "string_unicode": "has half a character in it",
+    "string_type": "is not text",
+    "string_unicode": "contains half a character",
     "too_long": "is too long",
     "too_short": "is too short",
-    "tuple_type": "is no list",
+    "tuple_type": "is not a list",
 }
 
 
@@ -111,16 +111,16 @@ def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str | C
             return "is missing", "", ""
         case "extra_forbidden":
             *path, key = fault["loc"]
-            return "is not known here", "", lambda: nearest(str(key), _table_at(model, path).model_fields)
+            return "is unknown", "", lambda: nearest(str(key), _table_at(model, path).model_fields)
         case "literal_error":
             words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
-            return "is not known here", one_of(words), lambda: nearest(str(fault["input"]), words)
+            return "is unknown", one_of(words), lambda: nearest(str(fault["input"]), words)
         case _ if fault["type"] == NO_MOMENT:
             return fault["msg"], "", ""
         case "value_error":
             return str(context["error"]), "", ""
         case "string_pattern_mismatch":
-            return "is no id", "letters a-z, digits and - _ . without spaces", ""
+            return "is not an id", "letters a-z, digits and - _ . without spaces", ""
     if said := _SAID.get(fault["type"]):
         return said, f"at most {context['max_length']}" if "max_length" in context else "", ""
     said = fault["msg"].removeprefix("Input should be ").removeprefix("a valid ")

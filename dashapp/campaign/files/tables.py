@@ -122,7 +122,7 @@ def _cells(
             if not any(cell.strip() for cell in cells):
                 continue
             if len(rows) == MOST_ROWS:
-                problems.add(where, "is one row more than any table has", expected=f"at most {MOST_ROWS} rows")
+                problems.add(where, "is one row too many", expected=f"at most {MOST_ROWS} rows")
                 return None
             # Columns that are empty throughout; an empty cell more than these is the last of a row that is shifted.
             while len(header) < len(cells) <= len(first) and not cells[-1].strip():
@@ -173,13 +173,13 @@ def _check_header(header: list[str], model: type[R], where: Where, problems: Pro
         return False
     for column, count in Counter(header).items():
         if count > 1:
-            problems.add(where, "is there twice", column="columns", got=column)
+            problems.add(where, "appears twice", column="columns", got=column)
     meant: set[str] = set()
     for column in unknown:
         hint = nearest(column, set(lacking) - meant)
         meant.update(name for name in lacking if hint == f'did you mean "{name}"?')
         hint = hint or f"the columns are {','.join(wanted)}"
-        problems.add(where, "is no column of this table", column="columns", got=column, hint=hint)
+        problems.add(where, "is not a column of this table", column="columns", got=column, hint=hint)
     for column in missing:
         if column in meant:
             continue
@@ -197,4 +197,4 @@ def _check_unique(raw: list[tuple[Where, dict[str, str]]], key: str, problems: P
     for where, cells in raw:
         value = cells.get(key)
         if value and not problems.noted(where, key) and first.setdefault(value, where) != where:
-            problems.add(where, f"is there already, in line {first[value].row}", column=key, got=value)
+            problems.add(where, f"is already used in line {first[value].row}", column=key, got=value)

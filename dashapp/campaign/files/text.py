@@ -29,7 +29,7 @@ def read_text(folder: Path, name: str, problems: Problems, *, where: Where | Non
     path = folder / name
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
-            problems.add(where, "lies outside the campaign folder", got=name)
+            problems.add(where, "is outside the campaign folder", got=name)
             return None
         if not path.exists():
             problems.add(where, "is missing", got=name if where.file != name else None)
@@ -44,7 +44,7 @@ def read_text(folder: Path, name: str, problems: Problems, *, where: Where | Non
         raw = path.read_bytes()
     except (OSError, ValueError, RuntimeError) as error:
         # Not what Python says itself, which may name the whole path: what is wrong is told in browsers too.
-        by_kind = "a link leads to itself" if isinstance(error, RuntimeError) else "the system takes no such name"
+        by_kind = "a link leads to itself" if isinstance(error, RuntimeError) else "the system does not allow this name"
         reason = getattr(error, "strerror", None) or by_kind
         problems.add(where, f"cannot be read: {reason}", got=name if where.file != name else None)
         return None

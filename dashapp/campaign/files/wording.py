@@ -45,7 +45,7 @@ def _turns_back(value: str) -> bool:
 
 def _quotable(value: str) -> str:
     if value and not any(map(_seen, value)):
-        raise ValueError("has nothing in it that can be seen")
+        raise ValueError("has no visible characters")
     return value
 
 
@@ -53,7 +53,7 @@ def _fit_text(value: str) -> str:
     if _CONTROL.search(value):
         raise ValueError("has a control character in it")
     if _TURNS.search(value) and not _turns_back(value):
-        raise ValueError("turns the direction of writing and does not turn it back")
+        raise ValueError("changes the direction of writing and does not change it back")
     return _quotable(value)
 
 
@@ -72,7 +72,7 @@ def fit_label(value: str) -> str:
         If it is too long, or may not be one, saying why in a phrase that can follow the text itself.
     """
     if len(value) > LONGEST_LABEL:
-        raise ValueError(f"is too long for a label, which has at most {LONGEST_LABEL} letters")
+        raise ValueError(f"is too long for a label: at most {LONGEST_LABEL} characters")
     return _fit_line(value)
 
 

@@ -51,7 +51,7 @@ def check_attestations(records: Records[Any], sources: Sources, problems: Proble
     for source_id, ((first, quote), *others) in unchecked.items():
         # Once a source: the cause is one, and it is more likely a missing text than so many wrong rows.
         also = f", and {len(others)} more rows quote it" if others else ""
-        hint = f'give "{source_id}" its text in {SOURCES_FILE}, or leave quote empty and tell it in says'
+        hint = f'give "{source_id}" its text in {SOURCES_FILE}, or leave quote empty and summarize it in says'
         problem = f'cannot be checked: the text of "{source_id}" is not in the folder{also}'
         problems.add(first, problem, column="quote", got=quote, hint=hint)
 
@@ -65,7 +65,7 @@ def check_locator(
         return number
     expected = f"a paragraph from ¶1 to ¶{len(paragraphs)}"
     if locator:
-        problems.add(where, "is no paragraph of the text", column=column, got=locator, expected=expected)
+        problems.add(where, "is not a paragraph of the text", column=column, got=locator, expected=expected)
     elif not problems.noted(where, column):
         problems.add(where, "is missing", column=column, expected=expected)
     return None
@@ -76,7 +76,7 @@ def check_quote(
 ) -> None:
     """Check that a quotation stands to the letter in the paragraph of that number."""
     if find_quote(quote, paragraphs[number - 1]) is None:
-        problem = f"is not in ¶{number} to the letter"
+        problem = f"is not the exact wording of ¶{number}"
         problems.add(where, problem, column=column, got=quote, hint=lambda: nearest_wording(quote, paragraphs, number))
 
 

@@ -54,18 +54,20 @@ def read_basemap(folder: Path, manifest: Manifest | None, problems: Problems) ->
             forms = _FORMS[properties.kind]
             if geometry.geom_type not in forms:
                 got, wanted = geometry.geom_type, " or ".join(forms)
-                problems.add(where, f"is no {properties.kind}", column="geometry", got=got, expected=wanted)
+                problems.add(
+                    where, f"cannot be drawn as {properties.kind}", column="geometry", got=got, expected=wanted
+                )
             elif not geometry.is_valid:
                 reason = explain_validity(geometry)
-                problems.add(where, "is no area that can be filled", column="geometry", got=reason)
+                problems.add(where, "is not an area that can be filled", column="geometry", got=reason)
             elif manifest is not None:
                 if _swapped(geometry, manifest):
-                    problem = "lies far outside the campaign"
-                    hint = "latitude and longitude are swapped?"
+                    problem = "is far outside the campaign"
+                    hint = "are latitude and longitude swapped?"
                     problems.add(where, problem, column="geometry.coordinates", hint=hint)
                 geometry = _near(geometry, manifest)
             if properties.kind == "label" and not (properties.name and properties.style):
-                problems.add(where, "has no name or no style", column="properties")
+                problems.add(where, "needs a name and a style", column="properties")
             rows.append(properties.model_dump() | {"geometry": geometry})
     columns = [*_Properties.model_fields, "geometry"]
     frame = pd.DataFrame(rows, columns=columns, dtype=object)
@@ -82,7 +84,7 @@ def basemap_files(folder: Path, problems: Problems) -> list[str]:
     except FileNotFoundError:
         return []
     except NotADirectoryError:
-        problems.add(Where(FOLDER), "is no folder")
+        problems.add(Where(FOLDER), "is not a folder")
         return []
     except OSError as error:
         problems.add(Where(FOLDER), f"cannot be read: {error.strerror}")
@@ -118,7 +120,7 @@ def _geometry(geometry: Any, where: Where, problems: Problems) -> Any:
     except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
         made = None
     if made is None or made.is_empty:
-        problems.add(where, "is no geometry in degrees", column="geometry", got=form(geometry))
+        problems.add(where, "is not a geometry in degrees", column="geometry", got=form(geometry))
         return None
     return made
 

@@ -33,7 +33,7 @@ def fit_short(value: str) -> str:
         If it is too long, saying so in a phrase that can follow the text itself.
     """
     if len(value) > LONGEST_SHORT:
-        raise ValueError(f"is too long for the strip, where there is room for {LONGEST_SHORT} letters at most")
+        raise ValueError(f"is too long for the timeline: at most {LONGEST_SHORT} characters")
     return value
 
 

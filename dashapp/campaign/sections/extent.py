@@ -31,9 +31,7 @@ def _bounds(value: tuple[float, float, float, float]) -> tuple[float, float, flo
     if south < -FURTHEST or north > FURTHEST:
         raise ValueError(f"reaches beyond {FURTHEST}° of latitude, where the map's projection (Web Mercator) ends")
     if min(east - west, north - south) < LEAST * (1 - 1e-6):  # 10.0005 - 10 is a little less than 0.0005
-        raise ValueError(
-            f"is less than {LEAST}° (some 50 metres) from side to side, which the map cannot draw so large"
-        )
+        raise ValueError(f"is less than {LEAST}° (about 50 metres) from side to side, too small for the map")
     return west, south, east, north
 
 

@@ -68,7 +68,7 @@ def read_features(
         return None
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list) or data.get("type") != "FeatureCollection":
-        problems.add(Where(name), "is no GeoJSON FeatureCollection with a list of features")
+        problems.add(Where(name), "is not a GeoJSON FeatureCollection with a list of features")
         return None
     return Features(tuple(_checked(features, name, id_key, problems)), tuple(features), data)
 
@@ -78,7 +78,7 @@ def _checked(features: list[Any], name: str, id_key: str, problems: Problems) ->
     for number, feature in enumerate(features, 1):
         where = Where(name, feature=f"feature {number}")
         if not isinstance(feature, dict) or feature.get("type") != "Feature":
-            problems.add(where, "is no GeoJSON Feature")
+            problems.add(where, "is not a GeoJSON Feature")
             continue
         properties = feature.get("properties")
         if not isinstance(properties, dict):
@@ -91,14 +91,14 @@ def _checked(features: list[Any], name: str, id_key: str, problems: Problems) ->
         if isinstance(ident, str) and (ident := ident.strip()):
             where = Where(name, feature=f"feature {number} {shown(ident)}")
             if ident in first:
-                problems.add(where, f"is there already, in {first[ident].feature}", column=id_key, got=ident)
+                problems.add(where, f"is already used in {first[ident].feature}", column=id_key, got=ident)
                 continue
             first[ident] = where
         if fault := unwritable(feature):
             problems.add(where, fault)
             continue
         for member in sorted(set(feature) - _MEMBERS):
-            problems.add(where, "is not known here", column=member)
+            problems.add(where, "is unknown", column=member)
         yield where, feature
 
 
@@ -110,7 +110,7 @@ def feature_ids(features: Features | None, id_key: str) -> frozenset[str] | None
 def check_point(geometry: Any, manifest: Manifest | None, where: Where, problems: Problems) -> LonLat | None:
     """Give the lon, lat of a Point, near the campaign (`Manifest.near`), or None after noting what is wrong with it."""
     if not isinstance(geometry, dict) or geometry.get("type") != "Point":
-        problems.add(where, "is no Point", column="geometry", got=form(geometry), expected="a Point, or null")
+        problems.add(where, "is not a Point", column="geometry", got=form(geometry), expected="a Point, or null")
         return None
     return _position(geometry.get("coordinates"), manifest, where, problems)
 
@@ -122,7 +122,7 @@ def check_line(geometry: Any, manifest: Manifest | None, where: Where, problems:
     none leaps.
     """
     if not isinstance(geometry, dict) or geometry.get("type") != "LineString":
-        problems.add(where, "is no LineString", column="geometry", got=form(geometry))
+        problems.add(where, "is not a LineString", column="geometry", got=form(geometry))
         return None
     coordinates = geometry.get("coordinates")
     if not isinstance(coordinates, list) or len(coordinates) < 2:
@@ -153,15 +153,15 @@ def check_line(geometry: Any, manifest: Manifest | None, where: Where, problems:
 def _position(position: Any, manifest: Manifest | None, where: Where, problems: Problems) -> LonLat | None:
     column = "geometry.coordinates"
     if not (isinstance(position, list) and len(position) in (2, 3) and all(is_number(part) for part in position)):
-        problems.add(where, "is no [longitude, latitude]", column=column, got=position)
+        problems.add(where, "is not [longitude, latitude]", column=column, got=position)
         return None
     lon, lat = float(position[0]), float(position[1])
     swapped = manifest is not None and not manifest.contains(lon, lat) and manifest.contains(lat, lon)
     in_range = abs(lon) <= 180 and abs(lat) <= 90
     if swapped or not in_range:
-        problem = "is off the globe" if not in_range else "lies far outside the campaign"
+        problem = "is not on the globe" if not in_range else "is far outside the campaign"
         expected = "[longitude, latitude] in degrees"
-        hint = f"latitude and longitude are swapped? write {json.dumps([lat, lon])}" if swapped else ""
+        hint = f"are latitude and longitude swapped? write {json.dumps([lat, lon])}" if swapped else ""
         problems.add(where, problem, column=column, got=position, expected=expected, hint=hint)
         return None
     return round(manifest.near(lon) if manifest else lon, DECIMALS), round(lat, DECIMALS)

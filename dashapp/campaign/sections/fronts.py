@@ -30,7 +30,7 @@ FILE = "fronts.csv"
 
 def _a_line(places: tuple[str, ...]) -> tuple[str, ...]:
     if len(places) < 2:
-        raise ValueError("is no line: name two places at least, with a space between them")
+        raise ValueError("is not a line: name two places at least, with a space between them")
     for one, other in itertools.pairwise(places):
         if one == other:
             raise ValueError(f'names "{one}" twice in succession')

@@ -36,7 +36,7 @@ WIDEST = 100
 
 def _radius(value: float) -> float:
     if not 0.001 <= value <= WIDEST:
-        raise ValueError(f"is no radius in kilometres, from 0.001 to {WIDEST}")
+        raise ValueError(f"is not a radius in kilometres, from 0.001 to {WIDEST}")
     return value
 
 
@@ -138,7 +138,7 @@ def _parts(
             kind, uri = relation.relationType, relation.relationTo
             if kind != _PART_OF:  # any other relation may stand in the file, but not this one misspelt
                 if meant := nearest(kind, [_PART_OF]):
-                    problems.add(where, "is not known here", column="relations", got=kind, hint=meant)
+                    problems.add(where, "is unknown", column="relations", got=kind, hint=meant)
             elif uri in by_uri:
                 part_of[place.place_id] = by_uri[uri]
             else:

@@ -101,7 +101,9 @@ def _check_passage(passage: Table, column: str, texts: tuple[str, ...], sources:
         return
     if not 1 <= number <= len(paragraphs):
         expected = f"a paragraph from 1 to {len(paragraphs)}"
-        problems.add(WHERE, "is no paragraph of the text", column=f"{column}.paragraph", got=number, expected=expected)
+        problems.add(
+            WHERE, "is not a paragraph of the text", column=f"{column}.paragraph", got=number, expected=expected
+        )
     elif isinstance(quote, str) and not problems.noted(WHERE, f"{column}.quote"):
         check_quote(quote.strip(), number, paragraphs, WHERE, f"{column}.quote", problems)
 
@@ -134,7 +136,7 @@ def _check_versions(data: Table, problems: Problems) -> None:
             if not isinstance(number, int) or problems.noted(WHERE, key):
                 continue
             if count and not 1 <= number <= count:
-                problems.add(WHERE, "is no step", column=key, got=number, expected=f"a step from 1 to {count}")
+                problems.add(WHERE, "is not a step", column=key, got=number, expected=f"a step from 1 to {count}")
             elif number <= before:
                 problems.add(WHERE, "does not come after the step before it", column=key, got=number)
             before = number

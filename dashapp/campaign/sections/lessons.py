@@ -109,7 +109,7 @@ class Lesson(NamedTuple):
 
 def _minutes(value: int) -> int:
     if not 1 <= value <= LONGEST:
-        raise ValueError(f"is no number of minutes, from 1 to {LONGEST}")
+        raise ValueError(f"is not a number of minutes, from 1 to {LONGEST}")
     return value
 
 

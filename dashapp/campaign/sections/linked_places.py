@@ -20,7 +20,7 @@ _DATE = re.compile(r"[-+]?\d{1,6}(-\d\d(-\d\d(T[\d:.]{2,15}(Z|[-+]\d\d:?\d\d)?)?
 
 def _date(value: str) -> str:
     if not _DATE.fullmatch(value):
-        raise ValueError("is no date, such as 1850, 1850-03 or 1850-03-01")
+        raise ValueError("is not a date, such as 1850, 1850-03 or 1850-03-01")
     return value
 
 

@@ -53,7 +53,7 @@ _UNBOUNDED = {"start": datetime.min, "end": datetime.max}
 
 def _uri(value: str) -> str:
     if not _URI.fullmatch(value):
-        raise ValueError('is no URI to begin others with, such as "urn:name-of-the-campaign"')
+        raise ValueError('is not a URI to begin others with, such as "urn:name-of-the-campaign"')
     return value
 
 
@@ -164,9 +164,9 @@ def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
         if not ids and not problems.noted(where, column):
             problems.add(where, "is empty", column=column)
         for double in sorted(one for one, count in Counter(ids).items() if count > 1):
-            problems.add(where, "is there twice", column=f"{column}.id", got=double)
+            problems.add(where, "appears twice", column=f"{column}.id", got=double)
     if len(manifest.sides) > MOST_SIDES:
-        problem = "are more than can be told apart"
+        problem = "are too many to tell apart"
         problems.add(where, problem, column="sides", got=len(manifest.sides), expected=f"at most {MOST_SIDES}")
     if not problems.noted(where, "opening") and manifest.views:
         column = "opening.view" if isinstance(data["opening"], dict) else "opening"
@@ -207,9 +207,9 @@ def _check_views(manifest: Manifest, where: Where, problems: Problems) -> None:
         left, bottom, right, top = manifest.bounds
         within = left <= west and east <= right and bottom <= south and north <= top
         if not within and with_bounds(manifest, problems):
-            hint = "the map is not panned beyond its bounds"
+            hint = "the map does not pan beyond its bounds"
             got = [west, south, east, north]
-            problems.add(where, "lies outside the bounds", column=f"views.{view.id}", got=got, hint=hint)
+            problems.add(where, "is outside the bounds", column=f"views.{view.id}", got=got, hint=hint)
         for number, (first, last) in enumerate(view.spans, 1):
             column = f"views.{view.id}.spans.{number}"
             if last <= first:
@@ -232,7 +232,7 @@ def check_in_span(manifest: Manifest, when: datetime, where: Where, column: str,
         span = f"{iso(manifest.start)} or after"
     else:
         span = f"{iso(manifest.start)} to {iso(manifest.end)}"
-    problems.add(where, "lies outside the campaign", column=column, got=iso(when), expected=span)
+    problems.add(where, "is outside the campaign", column=column, got=iso(when), expected=span)
     return False
 
 

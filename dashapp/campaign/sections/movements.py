@@ -108,9 +108,9 @@ def _check_halt(cells: Mapping[str, str], where: Where, problems: Problems) -> N
     stays = from_place == to_place
     if kind == "halt" and not stays:
         expected = f'"{from_place}", as in from_place'
-        problems.add(where, "is another place, in a halt", column="to_place", got=to_place, expected=expected)
+        problems.add(where, "is another place, but this is a halt", column="to_place", got=to_place, expected=expected)
     elif kind == "halt" and via:
-        problems.add(where, "is a way, in a halt", column="via", got=via, expected="an empty cell")
+        problems.add(where, "is a route, but this is a halt", column="via", got=via, expected="an empty cell")
     elif stays and kind != "halt" and not via:
         hint = "a stay is a halt"
         problems.add(where, f"is where this {kind} began", column="to_place", got=to_place, hint=hint)
@@ -137,7 +137,7 @@ def _check_order(
         for (before, last), (where, row) in itertools.pairwise(legs):
             line = f"line {before.row} ({last.movement_id})"
             if row.depart < last.arrive:
-                problem = f'is in two places: "{unit_id}" is still under way in {line}'
+                problem = f'is in two places: "{unit_id}" is still on the way in {line}'
                 expected = f"{iso(last.arrive)} or after"
                 problems.add(where, problem, column="depart", got=iso(row.depart), expected=expected)
                 continue

@@ -25,7 +25,7 @@ def _year(value: Any) -> Any:
     if isinstance(value, str):
         return fit_label(value.strip())
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LAST_YEAR:
-        raise ValueError("is no year")
+        raise ValueError("is not a year")
     return value
 
 
@@ -97,7 +97,7 @@ def read_sources(folder: Path, problems: Problems) -> Sources:
     for source_id, table in (data or {}).items():
         where = Where(FILE, feature=f"[{source_id}]")
         if not isinstance(table, dict):
-            problems.add(where, "is no table", expected="one [table] a source")
+            problems.add(where, "is not a table", expected="one [table] a source")
             continue
         key = validate(_Key, {"source_id": source_id}, where, problems)
         source = validate(_Source, table, where, problems)

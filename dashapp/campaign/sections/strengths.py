@@ -62,7 +62,7 @@ def read_strengths(folder: Path, units: Records[Unit], sources: Sources, problem
             problems.unknown(where, "unit_id", cells["unit_id"], known, f"unit in {UNITS_FILE}")
         if cells["stance"] == "supports" and not cells["low"] and not cells["high"]:
             hint = "give low or high, or call it vague"
-            problems.add(where, "stands with no number", column="stance", got=cells["stance"], hint=hint)
+            problems.add(where, "has no number", column="stance", got=cells["stance"], hint=hint)
     for where, row in strengths.rows:
         if row.low is not None and row.high is not None and row.high < row.low:
             problems.add(where, "is less than low", column="high", got=row.high, expected=f"{row.low} or more")
@@ -84,7 +84,7 @@ def _check_held(strengths: Records[Strength], problems: Problems) -> None:
             continue
         (low, by), (high, where) = min(lows[unit_id], key=itemgetter(0)), max(highs[unit_id], key=itemgetter(0))
         if high < low:
-            problem = f'is less than any low that is held of "{unit_id}"'
+            problem = f'is less than every accepted low of "{unit_id}"'
             problems.add(where, problem, column="high", got=high, expected=f"{low} or more, as in line {by.row}")
 
 

@@ -50,7 +50,7 @@ def read_terms(folder: Path, sources: Sources, problems: Problems) -> Records[Te
             check_locator(locator, sources.paragraphs[source_id], where, "locator", problems)
         for form in forms(cells["forms"]):
             if not form.rstrip("*") or "*" in form[:-1]:
-                problem, expected = "is no word", "words, at most the last letter an asterisk, for any ending"
+                problem, expected = "is not a word", "words, at most the last letter an asterisk, for any ending"
                 problems.add(where, problem, column="forms", got=form, expected=expected)
                 continue
             other, meant = first.setdefault(form, (where, cells["term_id"]))

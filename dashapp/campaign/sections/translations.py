@@ -63,7 +63,7 @@ _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5
 
 def _tag(value: str) -> str:
     if not _TAG.fullmatch(value):
-        raise ValueError('is no language tag, such as "de" or "pt-BR"')
+        raise ValueError('is not a language tag, such as "de" or "pt-BR"')
     return value
 
 
@@ -147,7 +147,7 @@ def read_translations(
             problems.unknown(where, "id", ident, fields, what)
             wanted = (fields or {}).get(ident) or _FIELDS.get(kind)
             if field and wanted and field not in wanted:
-                problem, hint = "is not known here", nearest(field, wanted)
+                problem, hint = "is unknown", nearest(field, wanted)
                 problems.add(where, problem, column="field", got=field, expected=one_of(wanted), hint=hint)
         if field in _LABELS and not problems.noted(where, "text"):
             try:
@@ -157,7 +157,7 @@ def read_translations(
             except ValueError as error:
                 problems.add(where, str(error), column="text", got=cells["text"])
         if all(key) and first.setdefault(key, where) != where:
-            problem = f'is there already for "{ident}" in {language}, in line {first[key].row}'
+            problem = f'is already used for "{ident}" in {language}, in line {first[key].row}'
             problems.add(where, problem, column="field", got=field)
     return translations
 

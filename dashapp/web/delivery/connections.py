@@ -45,7 +45,7 @@ AHEAD = 50
 TOILSOME = re.compile(rb"\A[^?#\r]*?://[^?#\r]{300}|[ \t]{30}|\r\n[ \t]")
 
 ANSWERS = {
-    400: ("400 Bad Request", "This is no request of HTTP/1.1."),
+    400: ("400 Bad Request", "This is not a request of HTTP/1.1."),
     413: ("413 Content Too Large", "No body is taken here."),
     431: ("431 Request Header Fields Too Large", "The address or the headers are too long."),
     500: ("500 Internal Server Error", "The server has made a mistake."),

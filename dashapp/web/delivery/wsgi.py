@@ -128,7 +128,7 @@ def _answer(
         refused = refusal("413 Content Too Large", "No body is taken here.")
     elif names is not None and (strange := [name for name in asked_as(environ) if not (is_own(name) or name in names)]):
         refused = refusal("421 Misdirected Request", "Here only this machine's own names, as localhost, are answered.")
-        why = f"{shown(strange[0])} is no name of this machine; --public-name lets one be"
+        why = f"{shown(strange[0])} is not a name of this machine; --public-name lets one be"
     elif path.endswith(f"/{STATE}") and not _from_here(environ):
         refused = refusal("403 Forbidden", "What is wrong with the folder is told on its own machine alone.")
     if refused:

@@ -51,13 +51,14 @@ def test_a_table_is_read_as_programs_save_it(tmp_path, program):
 def test_lines_are_counted_as_they_stand_whatever_separates_the_cells(tmp_path, first, line):
     text = first + saved(MOVES, separator=";").replace("uncertain", "sure")
     [problem] = problems(campaign_folder(tmp_path, movements=text))
-    assert problem.startswith(f'movements.csv:{line}: certainty: "sure" is not known here')
+    assert problem.startswith(f'movements.csv:{line}: certainty: "sure" is unknown')
 
 
 def test_the_separator_is_named_where_a_cell_is_split_by_it(tmp_path):
     text = saved(MOVES, separator=";").replace("m1;", "m;1;", 1)  # its last cell is empty
     assert problems(campaign_folder(tmp_path, movements=text))[0] == (
-        "movements.csv:2: too many cells: 13; wanted 12, as in the header; a semicolon inside a cell needs the cell in "
+        "movements.csv:2: too many cells: 13; expected 12, as in the header; a semicolon inside a cell needs the "
+        "cell in "
         "double quotes"
     )
 
@@ -68,10 +69,10 @@ def test_unicode_text_is_told_for_what_it_is(folder):
         (folder / name).write_bytes(b"\xff\xfe" + text.encode("utf-16-le"))
     found = problems(folder)
     assert found[0] == (
-        "sources.toml: is UTF-16, which programs call Unicode; wanted UTF-8; save it with the encoding UTF-8"
+        "sources.toml: is UTF-16, which programs call Unicode; expected UTF-8; save it with the encoding UTF-8"
     )
     assert found[1] == (
-        "movements.csv: is UTF-16, which programs call Unicode; wanted UTF-8; save it as “CSV UTF-8” from Excel, as "
+        "movements.csv: is UTF-16, which programs call Unicode; expected UTF-8; save it as “CSV UTF-8” from Excel, as "
         "“Text CSV” in Unicode (UTF-8) from LibreOffice"
     )
 
@@ -156,14 +157,14 @@ def test_a_moment_that_no_spreadsheet_has_rewritten(tmp_path, cell, hint):
 )
 def test_a_number_that_a_spreadsheet_has_rewritten(tmp_path, cell, hint):
     [problem] = problems(campaign_folder(tmp_path, strengths=[strength(low=cell)]))
-    assert problem.partition(" is no whole number; ")[2] == hint
+    assert problem.partition(" is not a whole number; ")[2] == hint
 
 
 def test_an_id_that_a_spreadsheet_has_rewritten(tmp_path):
     rows = [event(event_id="01/02/2026"), event(event_id="Feb 1, 2026"), event(event_id="a b")]
     found = problems(campaign_folder(tmp_path, events=rows))
     dated = "a spreadsheet has made a date of it: format the column as text, and write it anew"
-    assert [each.endswith(dated) for each in found if " is no id" in each] == [True, True, False]
+    assert [each.endswith(dated) for each in found if " is not an id" in each] == [True, True, False]
 
 
 @pytest.mark.parametrize(

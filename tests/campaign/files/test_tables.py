@@ -26,8 +26,8 @@ def test_a_missing_file_is_one_problem(folder, name):
 def test_there_need_be_no_routes_but_for_a_way_that_is_along_one(folder):
     (folder / "routes.geojson").unlink()
     assert [line.partition(": ")[2] for line in problems(folder)] == [
-        'via: "alder-road" is no route in routes.geojson',
-        'via: "cedar-line" is no route in routes.geojson',
+        'via: "alder-road" is not a route in routes.geojson',
+        'via: "cedar-line" is not a route in routes.geojson',
     ]
 
 
@@ -41,14 +41,14 @@ def test_some_files_may_be_missing(folder, name):
 def test_a_link_that_leads_nowhere_is_no_missing_file(folder, name):
     (folder / name).unlink()
     (folder / name).symlink_to("/nonexistent/x")
-    assert problems(folder) == [f'{name}: "{name}" lies outside the campaign folder']
+    assert problems(folder) == [f'{name}: "{name}" is outside the campaign folder']
 
 
 @pytest.mark.parametrize("name", OPTIONAL)
 def test_a_file_that_may_be_missing_may_not_be_empty(folder, name):
     (folder / name).write_text("")
     [problem] = problems(folder)
-    assert problem.startswith(f"{name}: is empty; wanted the columns ")
+    assert problem.startswith(f"{name}: is empty; expected the columns ")
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -104,7 +104,7 @@ def test_a_file_too_large_is_not_read(folder, monkeypatch):
     monkeypatch.setattr("dashapp.campaign.files.text.LARGEST", 1_000_000)
     with (folder / "units.csv").open("ab") as file:
         file.truncate(2_000_000)
-    assert problems(folder) == ["units.csv: is too large: 2 MB; wanted at most 1 MB"]
+    assert problems(folder) == ["units.csv: is too large: 2 MB; expected at most 1 MB"]
 
 
 def test_the_limit_is_generous():
@@ -116,7 +116,7 @@ def test_no_file_is_read_through_a_link_that_leads_outside(folder, tmp_path_fact
     outside = tmp_path_factory.mktemp("outside") / name
     (folder / name).rename(outside)
     (folder / name).symlink_to(outside)
-    assert problems(folder) == [f'{name}: "{name}" lies outside the campaign folder']
+    assert problems(folder) == [f'{name}: "{name}" is outside the campaign folder']
 
 
 @pytest.mark.parametrize("name", ["units.csv", *OPTIONAL])
@@ -154,7 +154,7 @@ def test_broken_json_is_located(tmp_path, text, expected):
 
 def test_json_nested_without_end(tmp_path):
     [problem, *_] = problems(campaign_folder(tmp_path, routes="[" * 100_000))
-    assert problem.startswith("routes.geojson: is not JSON that can be read")
+    assert problem.startswith("routes.geojson: is not readable JSON")
 
 
 @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
@@ -162,7 +162,7 @@ def test_json_has_no_such_numbers(tmp_path, word):
     folder = campaign_folder(tmp_path)
     path = folder / "gazetteer.geojson"
     path.write_text(path.read_text().replace("[171.0, -44.0]", f"[171.0, {word}]"))
-    assert problems(folder) == [f"gazetteer.geojson: is not JSON that can be read: {word} is no number in JSON"]
+    assert problems(folder) == [f"gazetteer.geojson: is not readable JSON: {word} is not a number in JSON"]
 
 
 def test_broken_toml_is_located(tmp_path):
@@ -175,8 +175,8 @@ def test_missing_and_unknown_columns(tmp_path):
     text = table(movements(), movement()).replace("to_place", "too_place", 1).replace(",kind,note", ",,kind,", 1)
     found = problems(campaign_folder(tmp_path, movements=text))
     assert found[:4] == [
-        'movements.csv:1: columns: "too_place" is no column of this table; did you mean "to_place"?',
-        'movements.csv:1: columns: "" is no column of this table; the columns are movement_id,unit_id,from_place,'
+        'movements.csv:1: columns: "too_place" is not a column of this table; did you mean "to_place"?',
+        'movements.csv:1: columns: "" is not a column of this table; the columns are movement_id,unit_id,from_place,'
         "to_place,via,depart,arrive,earliest,latest,certainty,kind,note",
         'movements.csv:1: columns: "note" is missing',
     ]
@@ -185,7 +185,7 @@ def test_missing_and_unknown_columns(tmp_path):
 
 def test_a_column_twice(tmp_path):
     text = table(movements(), movement()).replace("earliest", "note", 1)
-    assert 'movements.csv:1: columns: "note" is there twice' in problems(campaign_folder(tmp_path, movements=text))
+    assert 'movements.csv:1: columns: "note" appears twice' in problems(campaign_folder(tmp_path, movements=text))
 
 
 def test_columns_may_stand_in_any_order(tmp_path):
@@ -198,9 +198,9 @@ def test_rows_of_the_wrong_length(tmp_path):
     lines[1] += ",x"
     lines[4] = lines[4].removesuffix(",")
     assert problems(campaign_folder(tmp_path, movements="\n".join(lines))) == [
-        "movements.csv:2: too many cells: 13; wanted 12, as in the header; a comma inside a cell needs the cell in "
+        "movements.csv:2: too many cells: 13; expected 12, as in the header; a comma inside a cell needs the cell in "
         "double quotes",
-        "movements.csv:5: too few cells: 11; wanted 12, as in the header",
+        "movements.csv:5: too few cells: 11; expected 12, as in the header",
     ]
 
 
@@ -211,8 +211,8 @@ def test_lines_are_counted_as_an_editor_counts_them(tmp_path):
     text = table(rows, movement()).replace("\nm1", "\n\n\nm1").replace(",,,,,,,,,,,\n", "")
     [problem] = problems(campaign_folder(tmp_path, movements=text))
     line = text[: text.index("\nm2")].count("\n") + 2
-    wanted = "wanted one of certain, less-certain, uncertain"
-    assert problem == f'movements.csv:{line}: certainty: "sure" is not known here; {wanted}'
+    wanted = "expected one of certain, less-certain, uncertain"
+    assert problem == f'movements.csv:{line}: certainty: "sure" is unknown; {wanted}'
     assert line == 6
 
 
@@ -225,15 +225,15 @@ def test_an_open_quotation_mark(tmp_path):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", f"events.csv: is empty; wanted the columns {','.join(event())}"),
+        ("", f"events.csv: is empty; expected the columns {','.join(event())}"),
         (
             "What;happened\n",
-            'events.csv:1: "What;happened" is not the line with the columns; wanted '
+            'events.csv:1: "What;happened" is not the line with the columns; expected '
             "event_id,place_id,kind,start,end,earliest,latest,certainty,title,summary,note",
         ),
         (
             "What happened,,,,,,\n",
-            'events.csv:1: "What happened" is not the line with the columns; wanted '
+            'events.csv:1: "What happened" is not the line with the columns; expected '
             "event_id,place_id,kind,start,end,earliest,latest,certainty,title,summary,note",
         ),
     ],
@@ -245,21 +245,21 @@ def test_a_table_without_its_header_is_one_problem(tmp_path, text, expected):
 def test_one_bad_cell_hides_nothing_of_its_row(tmp_path):
     rows = [movement(to_place="birhc", certainty="sure", arrive="1850-04-01T00:00"), *movements()[1:]]
     [certainty, place, span] = problems(campaign_folder(tmp_path, movements=rows))
-    assert certainty.startswith('movements.csv:2: certainty: "sure" is not known here')
-    assert place == 'movements.csv:2: to_place: "birhc" is no place in gazetteer.geojson; did you mean "birch"?'
-    assert span.startswith('movements.csv:2: arrive: "1850-04-01T00:00" lies outside the campaign')
+    assert certainty.startswith('movements.csv:2: certainty: "sure" is unknown')
+    assert place == 'movements.csv:2: to_place: "birhc" is not a place in gazetteer.geojson; did you mean "birch"?'
+    assert span.startswith('movements.csv:2: arrive: "1850-04-01T00:00" is outside the campaign')
 
 
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
-        ('{"type": "FeatureCollection", "features": [], "features": []}', '"features" is there twice in one object'),
+        ('{"type": "FeatureCollection", "features": [], "features": []}', '"features" appears twice in one object'),
         (f'{{"type": "FeatureCollection", "features": [{"1" * 400}]}}', "a number of 400 digits"),
-        ('{"type": "FeatureCollection", "features": [NaN]}', "NaN is no number in JSON"),
+        ('{"type": "FeatureCollection", "features": [NaN]}', "NaN is not a number in JSON"),
     ],
 )
 def test_json_that_readers_differ_about(tmp_path, broken, said):
-    assert f"routes.geojson: is not JSON that can be read: {said}" in problems(campaign_folder(tmp_path, routes=broken))
+    assert f"routes.geojson: is not readable JSON: {said}" in problems(campaign_folder(tmp_path, routes=broken))
 
 
 @pytest.mark.parametrize("column", ["movement_id", "unit_id", "from_place", "depart", "certainty", "kind"])
@@ -272,7 +272,7 @@ def test_an_id_with_a_space(tmp_path):
     rows = [*movements(), movement(movement_id="m 9", unit_id="wagons", depart="1850-03-04T00:00")]
     found = problems(campaign_folder(tmp_path, movements=rows))
     assert found[0] == (
-        'movements.csv:6: movement_id: "m 9" is no id; wanted letters a-z, digits and - _ . without spaces'
+        'movements.csv:6: movement_id: "m 9" is not an id; expected letters a-z, digits and - _ . without spaces'
     )
 
 
@@ -280,7 +280,7 @@ def test_an_unknown_key_in_toml(tmp_path):
     found = problems(campaign_folder(tmp_path, sources=SOURCES.replace("short", "shrot", 1)))
     assert found == [
         "sources.toml: [chronicle]: short: is missing",
-        'sources.toml: [chronicle]: shrot: is not known here; did you mean "short"?',
+        'sources.toml: [chronicle]: shrot: is unknown; did you mean "short"?',
     ]
 
 
@@ -302,7 +302,7 @@ def test_quotation_marks_of_a_word_processor_in_toml(tmp_path, line, column):
     [found] = problems(campaign_folder(tmp_path, campaign=f"# “The” march\n{line}\n{CAMPAIGN}"))
     mark = line[column - 1]
     assert found == (
-        f'campaign.toml:2: {mark} at column {column} is a quotation mark of a word processor; wanted the straight "; '
+        f'campaign.toml:2: {mark} at column {column} is a curly quotation mark; expected the straight "; '
         "edit the file in a text editor"
     )
 
@@ -318,4 +318,4 @@ def test_quotation_marks_that_are_not_the_fault_in_toml(tmp_path, line):
 )
 def test_quotation_marks_of_a_word_processor_in_json(tmp_path, text, mark, column):
     found = problems(campaign_folder(tmp_path, routes=f"\n{text}"))
-    assert found[0].startswith(f"routes.geojson:2: {mark} at column {column} is a quotation mark of a word processor; ")
+    assert found[0].startswith(f"routes.geojson:2: {mark} at column {column} is a curly quotation mark; ")

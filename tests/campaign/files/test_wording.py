@@ -21,9 +21,9 @@ from tests.builders import (
     units,
 )
 
-NOTHING = "has nothing in it that can be seen"
+NOTHING = "has no visible characters"
 LINE = "is more than one line, or has a control character in it"
-TURNED = "turns the direction of writing and does not turn it back"
+TURNED = "changes the direction of writing and does not change it back"
 
 
 def label(tmp_path, text):

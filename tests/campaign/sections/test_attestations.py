@@ -51,20 +51,21 @@ def places(folder, table):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"source_id": "cronicle"}, 'source_id: "cronicle" is no source in sources.toml; did you mean "chronicle"?'),
-        ({"source_id": "a chronicle"}, 'source_id: "a chronicle" is no id; wanted letters a-z, digits and - _ . '
+        ({"source_id": "cronicle"}, 'source_id: "cronicle" is not a source in sources.toml; did you mean "chronicle"?'),
+        ({"source_id": "a chronicle"}, 'source_id: "a chronicle" is not an id; expected letters a-z, digits and - _ . '
          "without spaces"),
         *(
-            ({"locator": locator}, f'locator: "{locator}" is no paragraph of the text; wanted a paragraph from ¶1 to '
+            ({"locator": locator}, f'locator: "{locator}" is not a paragraph of the text; expected a paragraph from '
+             f'¶1 to '
              "¶4")
             for locator in ("¶0", "¶03", "¶5", "¶9999999", "¶³", "3", "¶3–4", "¶  3", "p. 3")
         ),
-        ({"locator": "¶ 4"}, 'quote: "gate stood open" is not in ¶4 to the letter; it stands in ¶3'),
-        ({"quote": "Gate stood open"}, 'quote: "Gate stood open" is not in ¶3 to the letter; ¶3 has “gate stood '
+        ({"locator": "¶ 4"}, 'quote: "gate stood open" is not the exact wording of ¶4; it stands in ¶3'),
+        ({"quote": "Gate stood open"}, 'quote: "Gate stood open" is not the exact wording of ¶3; ¶3 has “gate stood '
          "open”"),
-        ({"quote": "the Mill's gate"}, 'quote: "the Mill\'s gate" is not in ¶3 to the letter; only the quotation '
+        ({"quote": "the Mill's gate"}, 'quote: "the Mill\'s gate" is not the exact wording of ¶3; only the quotation '
          "marks differ: ¶3 has “the Mill’s gate”"),
-        ({"quote": "zzzzzz"}, 'quote: "zzzzzz" is not in ¶3 to the letter'),
+        ({"quote": "zzzzzz"}, 'quote: "zzzzzz" is not the exact wording of ¶3'),
     ],
 )  # fmt: skip
 def test_what_is_wrong(tmp_path, table, changes, expected):
@@ -82,7 +83,7 @@ def test_one_fault_hides_no_other(tmp_path, table):
 @OF_CLAIMS
 def test_a_missing_locator_is_told_once(tmp_path, table):
     line = len(ROWS[table][0]) + 2
-    expected = "locator: is missing; wanted a paragraph from ¶1 to ¶4"
+    expected = "locator: is missing; expected a paragraph from ¶1 to ¶4"
     assert problems(made(tmp_path, table, {"locator": ""})) == [f"{table}.csv:{line}: {expected}"]
 
 
@@ -105,7 +106,7 @@ def test_what_cannot_be_checked_is_told_once_a_source(tmp_path, table):
     rows = [{}, *({"source_id": "memoir", "locator": "p. 1", "quote": f"It was {i}"} for i in range(3))]
     assert problems(made(tmp_path, table, *rows)) == [
         f'{table}.csv:{line + 1}: quote: "It was 0" cannot be checked: the text of "memoir" is not in the folder, and '
-        '2 more rows quote it; give "memoir" its text in sources.toml, or leave quote empty and tell it in says'
+        '2 more rows quote it; give "memoir" its text in sources.toml, or leave quote empty and summarize it in says'
     ]
 
 
@@ -148,6 +149,6 @@ def test_a_quotation_is_of_its_own_source(tmp_path, table):
     line = len(ROWS[table][0]) + 2
     found = problems(with_diary(tmp_path, table, {"locator": "¶3"}, {"locator": "¶2"}))
     assert found == [
-        f'{table}.csv:{line}: locator: "¶3" is no paragraph of the text; wanted a paragraph from ¶1 to ¶2',
-        f'{table}.csv:{line + 1}: quote: "gate stood open" is not in ¶2 to the letter',
+        f'{table}.csv:{line}: locator: "¶3" is not a paragraph of the text; expected a paragraph from ¶1 to ¶2',
+        f'{table}.csv:{line + 1}: quote: "gate stood open" is not the exact wording of ¶2',
     ]

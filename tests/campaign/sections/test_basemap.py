@@ -29,20 +29,21 @@ def test_a_campaign_needs_none(tmp_path):
     [
         (
             feature("watr", "Polygon", SQUARE),
-            'properties.kind: "watr" is not known here; wanted one of water, river, built-up, heights, label; did you '
+            'properties.kind: "watr" is unknown; expected one of water, river, built-up, heights, label; did you '
             'mean "water"?',
         ),
-        (feature("river", "Polygon", SQUARE), 'geometry: "Polygon" is no river; wanted LineString or MultiLineString'),
-        (feature("label", "Point", [171.0, -44.0], name="Lake"), "properties: has no name or no style"),
+        (feature("river", "Polygon", SQUARE), 'geometry: "Polygon" cannot be drawn as river; expected LineString or '
+         'MultiLineString'),
+        (feature("label", "Point", [171.0, -44.0], name="Lake"), "properties: needs a name and a style"),
         (
             feature("water", "Polygon", [[[171.0, -44.0], [171.1, -144.0], [171.1, -44.1], [171.0, -44.0]]]),
-            'geometry: "Polygon" is no geometry in degrees',
+            'geometry: "Polygon" is not a geometry in degrees',
         ),
-        (feature("water", "Polygon", [[171.0, -44.0]]), 'geometry: "Polygon" is no geometry in degrees'),
-        (feature("water", "Polygon", []), 'geometry: "Polygon" is no geometry in degrees'),
-        (feature("water", "Polygon", "x"), 'geometry: "Polygon" is no geometry in degrees'),
-        (feature("water", "Blob", SQUARE), 'geometry: "Blob" is no geometry in degrees'),
-        (feature("heights", "Polygon", SQUARE, height="high"), "properties.height: is not known here; did you mean "
+        (feature("water", "Polygon", [[171.0, -44.0]]), 'geometry: "Polygon" is not a geometry in degrees'),
+        (feature("water", "Polygon", []), 'geometry: "Polygon" is not a geometry in degrees'),
+        (feature("water", "Polygon", "x"), 'geometry: "Polygon" is not a geometry in degrees'),
+        (feature("water", "Blob", SQUARE), 'geometry: "Blob" is not a geometry in degrees'),
+        (feature("heights", "Polygon", SQUARE, height="high"), "properties.height: is unknown; did you mean "
          '"height_m"?'),
     ],
 )  # fmt: skip
@@ -67,7 +68,7 @@ def test_an_area_that_crosses_itself(tmp_path):
     bow = [[[170.5, -44.5], [170.7, -44.4], [170.7, -44.5], [170.5, -44.4], [170.5, -44.5]]]
     [problem] = problems(campaign_folder(tmp_path, basemap={"x.geojson": [feature("water", "Polygon", bow)]}))
     assert problem.startswith('basemap/x.geojson: feature 1: geometry: "Self-intersection')
-    assert problem.endswith("is no area that can be filled")
+    assert problem.endswith("is not an area that can be filled")
 
 
 def test_an_area_with_latitude_first(tmp_path):
@@ -84,4 +85,4 @@ def test_what_other_systems_leave_beside_a_file_is_no_map(folder):
 def test_a_file_in_place_of_the_folder(tmp_path):
     folder = campaign_folder(tmp_path, basemap={})
     (folder / "basemap").write_text("no map")
-    assert problems(folder) == ["basemap: is no folder"]
+    assert problems(folder) == ["basemap: is not a folder"]

@@ -42,25 +42,30 @@ def test_whether_a_citation_gives_a_date(tmp_path, dating, dates):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"record_id": "m8"}, 'record_id: "m8" is no record in movements.csv or events.csv'),
-        ({"source_id": "memior"}, 'source_id: "memior" is no source in sources.toml; did you mean "memoir"?'),
-        ({"stance": "suports"}, 'stance: "suports" is not known here; wanted one of supports, vague, contradicts; did '
+        ({"record_id": "m8"}, 'record_id: "m8" is not a record in movements.csv or events.csv'),
+        ({"source_id": "memior"}, 'source_id: "memior" is not a source in sources.toml; did you mean "memoir"?'),
+        ({"stance": "suports"}, 'stance: "suports" is unknown; expected one of supports, vague, contradicts; did '
          'you mean "supports"?'),
         ({"says": ""}, "says: is missing; quote the source, or say what it says"),
         ({"quote": "It was"}, 'quote: "It was" cannot be checked: the text of "memoir" is not in the folder; give '
-         '"memoir" its text in sources.toml, or leave quote empty and tell it in says'),
-        ({"source_id": "chronicle"}, "locator: is missing; wanted a paragraph from ¶1 to ¶4"),
-        ({"source_id": "chronicle", "locator": "p. 3"}, 'locator: "p. 3" is no paragraph of the text; wanted a '
+         '"memoir" its text in sources.toml, or leave quote empty and summarize it in says'),
+        ({"source_id": "chronicle"}, "locator: is missing; expected a paragraph from ¶1 to ¶4"),
+        ({"source_id": "chronicle", "locator": "p. 3"}, 'locator: "p. 3" is not a paragraph of the text; expected a '
          "paragraph from ¶1 to ¶4"),
-        ({"source_id": "chronicle", "locator": "¶5"}, 'locator: "¶5" is no paragraph of the text; wanted a paragraph '
+        ({"source_id": "chronicle", "locator": "¶5"}, 'locator: "¶5" is not a paragraph of the text; expected a '
+         'paragraph '
          "from ¶1 to ¶4"),
-        ({"source_id": "chronicle", "locator": "¶0"}, 'locator: "¶0" is no paragraph of the text; wanted a paragraph '
+        ({"source_id": "chronicle", "locator": "¶0"}, 'locator: "¶0" is not a paragraph of the text; expected a '
+         'paragraph '
          "from ¶1 to ¶4"),
-        ({"source_id": "chronicle", "locator": "¶2", "quote": "gate stood open"}, 'quote: "gate stood open" is not in '
-         "¶2 to the letter; it stands in ¶3"),
-        ({"source_id": "chronicle", "locator": "¶3", "quote": "the Mill's gate"}, 'quote: "the Mill\'s gate" is not in '
-         "¶3 to the letter; only the quotation marks differ: ¶3 has “the Mill’s gate”"),
-        ({"source_id": "chronicle", "locator": "¶3", "quote": "zzzzzz"}, 'quote: "zzzzzz" is not in ¶3 to the letter'),
+        ({"source_id": "chronicle", "locator": "¶2", "quote": "gate stood open"}, 'quote: "gate stood open" is not '
+         'the exact wording of ¶2'
+         "; it stands in ¶3"),
+        ({"source_id": "chronicle", "locator": "¶3", "quote": "the Mill's gate"}, 'quote: "the Mill\'s gate" is not '
+         'the exact wording of ¶3'
+         "; only the quotation marks differ: ¶3 has “the Mill’s gate”"),
+        ({"source_id": "chronicle", "locator": "¶3", "quote": "zzzzzz"}, 'quote: "zzzzzz" is not the exact wording '
+         'of ¶3'),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_citation(tmp_path, changes, expected):

@@ -51,38 +51,39 @@ def test_an_event_may_be_a_moment(tmp_path):
     [
         (
             {"place_id": "birch-mil"},
-            'place_id: "birch-mil" is no place in gazetteer.geojson; did you mean "birch-mill"?',
+            'place_id: "birch-mil" is not a place in gazetteer.geojson; did you mean "birch-mill"?',
         ),
-        ({"end": "1850-03-01T17:00"}, 'end: "1850-03-01T17:00" is before the start; wanted 1850-03-01T18:00 or after'),
+        ({"end": "1850-03-01T17:00"}, 'end: "1850-03-01T17:00" is before the start; expected 1850-03-01T18:00 or '
+         'after'),
         (
             {"end": "1850-03-06T17:00"},
-            'end: "1850-03-06T17:00" lies outside the campaign; wanted 1850-03-01T00:00 to 1850-03-05T00:00',
+            'end: "1850-03-06T17:00" is outside the campaign; expected 1850-03-01T00:00 to 1850-03-05T00:00',
         ),
         ({"start": "1850-03-01"}, 'start: "1850-03-01" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
         ({"title": ""}, "title: is missing"),
         ({"kind": ""}, "kind: is missing"),
         (
             {"kind": "clame"},
-            'kind: "clame" is not known here; wanted one of event, claim; did you mean "claim"?',
+            'kind: "clame" is unknown; expected one of event, claim; did you mean "claim"?',
         ),
         (
             {"earliest": "1850-03-01T18:01"},
-            'earliest: "1850-03-01T18:01" is after the start; wanted 1850-03-01T18:00, the start, or before',
+            'earliest: "1850-03-01T18:01" is after the start; expected 1850-03-01T18:00, the start, or before',
         ),
         (
             {"latest": "1850-03-01T18:59"},
-            'latest: "1850-03-01T18:59" is before the end; wanted 1850-03-01T19:00, the end, or after',
+            'latest: "1850-03-01T18:59" is before the end; expected 1850-03-01T19:00, the end, or after',
         ),
         (
             {"earliest": "1850-02-28T12:00"},
-            'earliest: "1850-02-28T12:00" lies outside the campaign; wanted 1850-03-01T00:00 to 1850-03-05T00:00',
+            'earliest: "1850-02-28T12:00" is outside the campaign; expected 1850-03-01T00:00 to 1850-03-05T00:00',
         ),
         (
             {"latest": "1850-03-05T00:01"},
-            'latest: "1850-03-05T00:01" lies outside the campaign; wanted 1850-03-01T00:00 to 1850-03-05T00:00',
+            'latest: "1850-03-05T00:01" is outside the campaign; expected 1850-03-01T00:00 to 1850-03-05T00:00',
         ),
         ({"earliest": "dawn"}, 'earliest: "dawn" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
-        ({"latest": "1850-03-02T24:00"}, 'latest: "1850-03-02T24:00" is no day or hour that exists (hour must be in '
+        ({"latest": "1850-03-02T24:00"}, 'latest: "1850-03-02T24:00" is not a day or hour that exists (hour must be in '
          "0..23)"),
     ],
 )  # fmt: skip
@@ -93,14 +94,15 @@ def test_what_is_wrong_with_an_event(tmp_path, changes, expected):
 def test_bounds_that_hold_neither_end(tmp_path):
     row = event(earliest="1850-03-02T00:00", latest="1850-03-01T00:00")
     assert problems(campaign_folder(tmp_path, events=[row])) == [
-        'events.csv:2: earliest: "1850-03-02T00:00" is after the start; wanted 1850-03-01T18:00, the start, or before',
-        'events.csv:2: latest: "1850-03-01T00:00" is before the end; wanted 1850-03-01T19:00, the end, or after',
+        'events.csv:2: earliest: "1850-03-02T00:00" is after the start; expected 1850-03-01T18:00, the start, or '
+        "before",
+        'events.csv:2: latest: "1850-03-01T00:00" is before the end; expected 1850-03-01T19:00, the end, or after',
     ]
 
 
 def test_an_event_twice_or_with_the_id_of_a_movement(tmp_path):
     found = problems(campaign_folder(tmp_path, events=[event(), event(), event(event_id="m2")]))
     assert found == [
-        'events.csv:3: event_id: "e1" is there already, in line 2',
+        'events.csv:3: event_id: "e1" is already used in line 2',
         'events.csv:4: event_id: "m2" is the id of a movement in movements.csv too',
     ]

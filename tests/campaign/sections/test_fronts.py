@@ -76,19 +76,21 @@ def test_what_it_gives(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"side": "blus"}, 'side: "blus" is no side in campaign.toml; did you mean "blues"?'),
-        ({"places": "cedar"}, 'places: "cedar" is no line: name two places at least, with a space between them'),
+        ({"side": "blus"}, 'side: "blus" is not a side in campaign.toml; did you mean "blues"?'),
+        ({"places": "cedar"}, 'places: "cedar" is not a line: name two places at least, with a space between them'),
         ({"places": ""}, "places: is missing"),
         ({"places": "cedar, alder"}, 'places: "cedar, alder" has a comma; separate the ids of places with a space'),
         ({"places": "cedar cedar alder"}, 'places: "cedar cedar alder" names "cedar" twice in succession'),
-        ({"places": "cedar aldr"}, 'places: "aldr" is no place in gazetteer.geojson; did you mean "alder"?'),
+        ({"places": "cedar aldr"}, 'places: "aldr" is not a place in gazetteer.geojson; did you mean "alder"?'),
         ({"places": "cedar dell"}, 'places: "dell" has no geometry in gazetteer.geojson'),
-        ({"end": "1850-03-01T12:00"}, 'end: "1850-03-01T12:00" is not after the start; wanted after 1850-03-01T12:00'),
-        ({"start": "1850-02-01T12:00"}, 'start: "1850-02-01T12:00" lies outside the campaign; wanted 1850-03-01T00:00 '
+        ({"end": "1850-03-01T12:00"}, 'end: "1850-03-01T12:00" is not after the start; expected after '
+         '1850-03-01T12:00'),
+        ({"start": "1850-02-01T12:00"}, 'start: "1850-02-01T12:00" is outside the campaign; expected 1850-03-01T00:00 '
          "to 1850-03-05T00:00"),
-        ({"earliest": "1850-03-01T13:00"}, 'earliest: "1850-03-01T13:00" is after the start; wanted 1850-03-01T12:00, '
+        ({"earliest": "1850-03-01T13:00"}, 'earliest: "1850-03-01T13:00" is after the start; expected '
+         '1850-03-01T12:00, '
          "the start, or before"),
-        ({"certainty": "sure"}, 'certainty: "sure" is not known here; wanted one of certain, less-certain, uncertain'),
+        ({"certainty": "sure"}, 'certainty: "sure" is unknown; expected one of certain, less-certain, uncertain'),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_front(tmp_path, changes, expected):
@@ -101,7 +103,7 @@ def test_a_front_is_cited_and_has_an_id_of_its_own(tmp_path):
     assert problems(with_front(tmp_path, rows, citations=cited)) == [
         'fronts.csv:3: front_id: "m1" is the id of a movement in movements.csv too',
         'fronts.csv:4: front_id: "e1" is the id of an event in events.csv too',
-        'fronts.csv:5: front_id: "f1" is there already, in line 2',
+        'fronts.csv:5: front_id: "f1" is already used in line 2',
         'fronts.csv:6: front_id: "f2" is cited nowhere in citations.csv',
     ]
 
@@ -110,7 +112,7 @@ def test_what_is_cited_may_be_a_front(tmp_path):
     found = problems(with_front(tmp_path, citations=[*citations(), citation(record_id="f1"), citation(record_id="f2")]))
     assert len(found) == 1
     assert found[0].startswith(
-        'citations.csv:8: record_id: "f2" is no record in movements.csv, events.csv or fronts.csv'
+        'citations.csv:8: record_id: "f2" is not a record in movements.csv, events.csv or fronts.csv'
     )
 
 

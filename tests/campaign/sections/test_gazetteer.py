@@ -53,35 +53,35 @@ HERE = 'gazetteer.geojson: feature 7 "elm": '
     ("changes", "expected"),
     [
         ({"rank": 5}, "properties.rank: 5 is not less than or equal to 4"),
-        ({"rank": "first"}, 'properties.rank: "first" is no whole number'),
+        ({"rank": "first"}, 'properties.rank: "first" is not a whole number'),
         (
             {"certainty": "certian"},
-            'properties.certainty: "certian" is not known here; wanted one of certain, less-certain, uncertain; did '
+            'properties.certainty: "certian" is unknown; expected one of certain, less-certain, uncertain; did '
             'you mean "certain"?',
         ),
         *(
-            ({"radius_km": radius}, f"properties.radius_km: {radius} is no radius in kilometres, from 0.001 to 100")
+            ({"radius_km": radius}, f"properties.radius_km: {radius} is not a radius in kilometres, from 0.001 to 100")
             for radius in (-1, 0, -0.0, 1e-320, 30_000, 1e308, 10**70)
         ),
-        ({"fclasses": ["X"]}, 'properties.fclasses.1: "X" is not known here; wanted one of A, H, L, P, R, S, T'),
+        ({"fclasses": ["X"]}, 'properties.fclasses.1: "X" is unknown; expected one of A, H, L, P, R, S, T'),
         ({"fclasses": []}, "properties.fclasses: is empty"),
-        ({"title": 7, "names": [{"toponym": "7", "citations": [{"year": 1850}]}]}, "properties.title: 7 is no text"),
-        ({"sentance": "x"}, 'properties.sentance: is not known here; did you mean "sentence"?'),
+        ({"title": 7, "names": [{"toponym": "7", "citations": [{"year": 1850}]}]}, "properties.title: 7 is not text"),
+        ({"sentance": "x"}, 'properties.sentance: is unknown; did you mean "sentence"?'),
         ({"kind": ""}, 'properties.kind: "" is empty'),
         ({"names": []}, "names: is empty; the first name is the title, with a citation"),
         (
             {"names": [{"toponym": "Oak", "citations": [{"label": "Map", "year": 1850}]}]},
-            'names.1.toponym: "Oak" is not the title; wanted "Elm"',
+            'names.1.toponym: "Oak" is not the title; expected "Elm"',
         ),
         ({"names": [{"toponym": "Elm"}]}, "names: has no citation for any name"),
-        ({"names": "Elm"}, 'names: "Elm" is no list'),
+        ({"names": "Elm"}, 'names: "Elm" is not a list'),
         (
             {"names": [{"toponym": "Elm", "citations": [{"label": "Map", "year": "1850"}]}]},
-            'names.1.citations.1.year: "1850" is no whole number',
+            'names.1.citations.1.year: "1850" is not a whole number',
         ),
         (
             {"relations": [{"relationType": "gvp:broaderPartitve", "relationTo": "urn:test:place:birch"}]},
-            'relations: "gvp:broaderPartitve" is not known here; did you mean "gvp:broaderPartitive"?',
+            'relations: "gvp:broaderPartitve" is unknown; did you mean "gvp:broaderPartitive"?',
         ),
         ({"@id": "urn:test:place:birch"}, '@id: "urn:test:place:birch" is the @id of "birch" too'),
         (
@@ -105,7 +105,7 @@ def test_a_place_needs_a_date(tmp_path):
 
 def test_an_id_twice(tmp_path):
     found = with_place(tmp_path, place("birch", (171.1, -44.1), **{"@id": "urn:test:other"}))
-    assert found == ['gazetteer.geojson: feature 7 "birch": place_id: "birch" is there already, in feature 2 "birch"']
+    assert found == ['gazetteer.geojson: feature 7 "birch": place_id: "birch" is already used in feature 2 "birch"']
 
 
 def test_places_that_are_part_of_each_other(tmp_path):
@@ -119,15 +119,16 @@ def test_places_that_are_part_of_each_other(tmp_path):
 @pytest.mark.parametrize(
     ("lonlat", "expected"),
     [
-        ((-44.1, 171.1), "[-44.1, 171.1] is off the globe; wanted [longitude, latitude] in degrees; latitude and "
-         "longitude are swapped? write [171.1, -44.1]"),
-        ((181.0, -44.1), "[181.0, -44.1] is off the globe; wanted [longitude, latitude] in degrees"),
-        ((171.0, -90.5), "[171.0, -90.5] is off the globe; wanted [longitude, latitude] in degrees"),
-        ((171.0,), "[171.0] is no [longitude, latitude]"),
-        ((171.0, "-44.1"), '[171.0, "-44.1"] is no [longitude, latitude]'),
-        ((171.0, None), "[171.0, null] is no [longitude, latitude]"),
-        ((True, -44.1), "[true, -44.1] is no [longitude, latitude]"),
-        ((), "[] is no [longitude, latitude]"),
+        ((-44.1, 171.1), "[-44.1, 171.1] is not on the globe; expected [longitude, latitude] in degrees; are "
+         "are latitude and longitude swapped?"
+         " write [171.1, -44.1]"),
+        ((181.0, -44.1), "[181.0, -44.1] is not on the globe; expected [longitude, latitude] in degrees"),
+        ((171.0, -90.5), "[171.0, -90.5] is not on the globe; expected [longitude, latitude] in degrees"),
+        ((171.0,), "[171.0] is not [longitude, latitude]"),
+        ((171.0, "-44.1"), '[171.0, "-44.1"] is not [longitude, latitude]'),
+        ((171.0, None), "[171.0, null] is not [longitude, latitude]"),
+        ((True, -44.1), "[true, -44.1] is not [longitude, latitude]"),
+        ((), "[] is not [longitude, latitude]"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_coordinates(tmp_path, lonlat, expected):
@@ -149,8 +150,8 @@ def test_swapped_coordinates_that_are_on_the_globe_are_found_by_the_bounds(tmp_p
         "basemap": {},
     }
     assert problems(campaign_folder(tmp_path, **files)) == [
-        'gazetteer.geojson: feature 2 "elm": geometry.coordinates: [59.5, 30.5] lies far outside the campaign; wanted '
-        "[longitude, latitude] in degrees; latitude and longitude are swapped? write [30.5, 59.5]"
+        'gazetteer.geojson: feature 2 "elm": geometry.coordinates: [59.5, 30.5] is far outside the campaign; expected '
+        "[longitude, latitude] in degrees; are latitude and longitude swapped? write [30.5, 59.5]"
     ]
 
 
@@ -172,7 +173,7 @@ def test_a_number_too_large_for_a_float(tmp_path):
 )
 def test_a_geometry_that_is_no_point(tmp_path, geometry, got):
     found = with_place(tmp_path, place("elm", None) | {"geometry": geometry})
-    assert found == [f"{HERE}geometry: {got} is no Point; wanted a Point, or null"]
+    assert found == [f"{HERE}geometry: {got} is not a Point; expected a Point, or null"]
 
 
 def test_features_that_are_none(tmp_path):
@@ -181,18 +182,18 @@ def test_features_that_are_none(tmp_path):
     del missing["geometry"]
     found = with_place(tmp_path, "elm", {"type": "Point"}, bare, missing, place("oak", None) | {"relation": []})
     assert found == [
-        "gazetteer.geojson: feature 7: is no GeoJSON Feature",
-        "gazetteer.geojson: feature 8: is no GeoJSON Feature",
+        "gazetteer.geojson: feature 7: is not a GeoJSON Feature",
+        "gazetteer.geojson: feature 8: is not a GeoJSON Feature",
         "gazetteer.geojson: feature 9: properties: is missing or no object",
         "gazetteer.geojson: feature 10: geometry: is missing; null if it is not known",
-        'gazetteer.geojson: feature 11 "oak": relation: is not known here',
+        'gazetteer.geojson: feature 11 "oak": relation: is unknown',
     ]
 
 
 @pytest.mark.parametrize("text", ["[]", "{}", "3", '{"type": "FeatureCollection", "features": {}}', '"text"'])
 def test_a_file_that_is_no_feature_collection(tmp_path, text):
     found = problems(campaign_folder(tmp_path, gazetteer=text))
-    assert found == ["gazetteer.geojson: is no GeoJSON FeatureCollection with a list of features"]
+    assert found == ["gazetteer.geojson: is not a GeoJSON FeatureCollection with a list of features"]
 
 
 def test_a_file_that_is_null(tmp_path):
@@ -210,11 +211,11 @@ def test_a_padded_id_is_the_same_id(tmp_path):
     double = place("elm", (171.1, -44.1)) | {"@id": "urn:test:place:elm-2"}
     double["properties"]["place_id"] = " elm "
     [problem] = with_place(tmp_path, place("elm", (171.2, -44.2)), double)
-    assert problem == 'gazetteer.geojson: feature 8 "elm": place_id: "elm" is there already, in feature 7 "elm"'
+    assert problem == 'gazetteer.geojson: feature 8 "elm": place_id: "elm" is already used in feature 7 "elm"'
 
 
 def test_a_fault_in_a_place_is_not_said_again_of_its_parts(tmp_path):
     town = place("elm", (171.1, -44.1), rank="2")
     mill = place("elm-mill", (171.1, -44.1), part_of="elm")
     [problem] = with_place(tmp_path, town, mill)
-    assert problem == 'gazetteer.geojson: feature 7 "elm": properties.rank: "2" is no whole number'
+    assert problem == 'gazetteer.geojson: feature 7 "elm": properties.rank: "2" is not a whole number'

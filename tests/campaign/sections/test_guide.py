@@ -33,16 +33,19 @@ def test_a_view_alone_is_an_opening_that_tells_nothing(small):
     ("old", "new", "expected"),
     [
         ('view = "all"', "", "opening.view: is missing"),
-        ('view = "all"', 'view = "al"', 'opening.view: "al" is no view; did you mean "all"?'),
+        ('view = "all"', 'view = "al"', 'opening.view: "al" is not a view; did you mean "all"?'),
         ('text = "A column marches."', 'text = ""', 'opening.sentences.1.text: "" is empty'),
         ('[{ source = "memoir", locator = "p. 5" }]', "[]", "ending.sentences.1.sources: [] is empty"),
-        ('"p. 5"', "5", "ending.sentences.1.sources.1.locator: 5 is no text"),
-        ('{ source = "memoir" }', '{ source = "memoire" }', 'opening.sentences.1.sources.2.source: "memoire" is no '
-         'source in sources.toml; did you mean "memoir"?'),
-        ('"¶2"', '"¶9"', 'opening.sentences.1.sources.1.locator: "¶9" is no paragraph of the text; wanted a paragraph '
+        ('"p. 5"', "5", "ending.sentences.1.sources.1.locator: 5 is not text"),
+        ('{ source = "memoir" }', '{ source = "memoire" }', 'opening.sentences.1.sources.2.source: "memoire" is not '
+         'a source in'
+         ' sources.toml; did you mean "memoir"?'),
+        ('"¶2"', '"¶9"', 'opening.sentences.1.sources.1.locator: "¶9" is not a paragraph of the text; expected a '
+         'paragraph '
          "from ¶1 to ¶4"),
-        (', locator = "¶2"', "", "opening.sentences.1.sources.1.locator: is missing; wanted a paragraph from ¶1 to ¶4"),
-        ("questions = ", "question = ", "ending.question: is not known here; did you mean \"questions\"?"),
+        (', locator = "¶2"', "", "opening.sentences.1.sources.1.locator: is missing; expected a paragraph from ¶1 "
+         "to ¶4"),
+        ("questions = ", "question = ", "ending.question: is unknown; did you mean \"questions\"?"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told(tmp_path, old, new, expected):
@@ -59,7 +62,7 @@ def test_it_is_translated_sentence_by_sentence(tmp_path):
     rows += [translation(kind="opening", id="2", field="text", text="Mehr.")]
     rows += [translation(kind="ending", id="ending", field="questions.3", text="Wie?")]
     assert problems(campaign_folder(tmp_path, campaign=GUIDED, translations=rows)) == [
-        'translations.csv:5: id: "2" is no sentence of the opening in campaign.toml',
-        'translations.csv:6: field: "questions.3" is not known here; wanted one of questions.1, questions.2; '
+        'translations.csv:5: id: "2" is not a sentence of the opening in campaign.toml',
+        'translations.csv:6: field: "questions.3" is unknown; expected one of questions.1, questions.2; '
         'did you mean "questions.2"?',
     ]

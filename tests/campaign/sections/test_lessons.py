@@ -88,87 +88,96 @@ def test_steps_stand_in_the_order_of_the_file_not_of_time(tmp_path):
     [
         (LESSON, "", ["title: is missing", "steps: is missing"]),
         (LESSON, 'title = "Empty"\nsteps = []', ["steps: [] is empty"]),
-        (LESSON, 'title = "One"\nsteps = [1]', ["steps.1: 1 is no object"]),
-        (LESSON, 'title = "One"\nsteps = "one"', ['steps: "one" is no list']),
-        ('introduction = "Invented."', "introduction = 1", ["introduction: 1 is no text"]),
-        ("introduction", "introducton", ['introducton: is not known here; did you mean "introduction"?']),
+        (LESSON, 'title = "One"\nsteps = [1]', ["steps.1: 1 is not an object"]),
+        (LESSON, 'title = "One"\nsteps = "one"', ['steps: "one" is not a list']),
+        ('introduction = "Invented."', "introduction = 1", ["introduction: 1 is not text"]),
+        ("introduction", "introducton", ['introducton: is unknown; did you mean "introduction"?']),
         (STEP, "", ["steps.2.title: is missing"]),
         (STEP, 'title = " "', ['steps.2.title: " " is empty']),
-        (STEP, STEP + '\nlistn = "x"', ['steps.2.listn: is not known here; did you mean "listen"?']),
+        (STEP, STEP + '\nlistn = "x"', ['steps.2.listn: is unknown; did you mean "listen"?']),
         ('quote = "Old Cedar lay', 'qoute = "Old Cedar lay', ["steps.2.passages.1.quote: is missing",
-         'steps.2.passages.1.qoute: is not known here; did you mean "quote"?']),
+         'steps.2.passages.1.qoute: is unknown; did you mean "quote"?']),
         ('view = "south"', "", ["steps.2.view: is missing"]),
-        ('view = "south"', "view = 2", ["steps.2.view: 2 is no text"]),
-        ('view = "south"', 'view = "the south"', ['steps.2.view: "the south" is no id; wanted letters a-z, digits and '
+        ('view = "south"', "view = 2", ["steps.2.view: 2 is not text"]),
+        ('view = "south"', 'view = "the south"', ['steps.2.view: "the south" is not an id; expected letters a-z, '
+         'digits and '
          "- _ . without spaces"]),
-        ('view = "south"', 'view = "sout"', ['steps.2.view: "sout" is no view in campaign.toml; did you mean '
+        ('view = "south"', 'view = "sout"', ['steps.2.view: "sout" is not a view in campaign.toml; did you mean '
          '"south"?']),
         ('moment = "1850-03-02T12:00"', "", ["steps.2.moment: is missing"]),
         ('moment = "1850-03-02T12:00"', 'moment = "noon"', ['steps.2.moment: "noon" is not a moment, YYYY-MM-DDTHH:MM, '
          "in local time"]),
         ('moment = "1850-03-02T12:00"', "moment = 1850-03-02T12:00:00", ["steps.2.moment: 1850-03-02 12:00:00 is not a "
          'moment in quotes, "YYYY-MM-DDTHH:MM"']),
-        ('moment = "1850-03-02T12:00"', 'moment = "1850-02-02T12:00"', ['steps.2.moment: "1850-02-02T12:00" lies '
-         "outside the campaign; wanted 1850-03-01T00:00 to 1850-03-05T00:00"]),
-        ('then = "1850-03-02T14:00"', 'then = "1850-03-06T14:00"', ['steps.2.then: "1850-03-06T14:00" lies outside the '
-         "campaign; wanted 1850-03-01T00:00 to 1850-03-05T00:00"]),
+        ('moment = "1850-03-02T12:00"', 'moment = "1850-02-02T12:00"', ['steps.2.moment: "1850-02-02T12:00" is '
+         'outside the campaign'
+         "; expected 1850-03-01T00:00 to 1850-03-05T00:00"]),
+        ('then = "1850-03-02T14:00"', 'then = "1850-03-06T14:00"', ['steps.2.then: "1850-03-06T14:00" is outside the '
+         "campaign; expected 1850-03-01T00:00 to 1850-03-05T00:00"]),
         ('then = "1850-03-02T14:00"', 'then = "1850-03-02T12:00"', ['steps.2.then: "1850-03-02T12:00" is not after the '
-         "moment; wanted after 1850-03-02T12:00"]),
-        ('units = ["column"]', 'units = ["colum"]', ['steps.1.units.1: "colum" is no unit in units.csv; did you mean '
+         "moment; expected after 1850-03-02T12:00"]),
+        ('units = ["column"]', 'units = ["colum"]', ['steps.1.units.1: "colum" is not a unit in units.csv; did you '
+         'mean '
          '"column"?']),
-        ('units = ["column"]', 'units = ["column", "the wagons"]', ['steps.1.units.2: "the wagons" is no id; wanted '
+        ('units = ["column"]', 'units = ["column", "the wagons"]', ['steps.1.units.2: "the wagons" is not an id; '
+         'expected '
          "letters a-z, digits and - _ . without spaces"]),
-        ('units = ["column"]', 'units = "column"', ['steps.1.units: "column" is no list']),
-        ("marks = true", 'marks = "yes"', ['steps.2.marks: "yes" is neither true nor false, without quotes']),
-        ("paragraph = 4", 'paragraph = "4"', ['steps.2.passages.2.paragraph: "4" is no whole number']),
-        ("paragraph = 4", "paragraph = 4.0", ["steps.2.passages.2.paragraph: 4.0 is no whole number"]),
-        ("paragraph = 4", "paragraph = true", ["steps.2.passages.2.paragraph: true is no whole number"]),
+        ('units = ["column"]', 'units = "column"', ['steps.1.units: "column" is not a list']),
+        ("marks = true", 'marks = "yes"', ['steps.2.marks: "yes" is not true or false (without quotes)']),
+        ("paragraph = 4", 'paragraph = "4"', ['steps.2.passages.2.paragraph: "4" is not a whole number']),
+        ("paragraph = 4", "paragraph = 4.0", ["steps.2.passages.2.paragraph: 4.0 is not a whole number"]),
+        ("paragraph = 4", "paragraph = true", ["steps.2.passages.2.paragraph: true is not a whole number"]),
         *(
-            ("paragraph = 4", f"paragraph = {number}", [f"steps.2.passages.2.paragraph: {number} is no paragraph of "
-             "the text; wanted a paragraph from 1 to 4"])
+            ("paragraph = 4", f"paragraph = {number}", [f"steps.2.passages.2.paragraph: {number} is not a paragraph of "
+             "the text; expected a paragraph from 1 to 4"])
             for number in (0, -1, 5)
         ),
-        ("paragraph = 4", "paragraph = 1", ['steps.2.passages.2.quote: "At Old-Cedar nobody fought." is not in ¶1 to '
-         "the letter; it stands in ¶4"]),
+        ("paragraph = 4", "paragraph = 1", ['steps.2.passages.2.quote: "At Old-Cedar nobody fought." is not the '
+         'exact wording of ¶1'
+         "; it stands in ¶4"]),
         ("At Old-Cedar nobody", "At Old Cedar nobody", ['steps.2.passages.2.quote: "At Old Cedar nobody fought." is '
-         "not in ¶4 to the letter; ¶4 has “At Old-Cedar nobody fought.”"]),
+         'not the exact wording of ¶4'
+         "; ¶4 has “At Old-Cedar nobody fought.”"]),
         ('"At Old-Cedar nobody fought."', '""', ['steps.2.passages.2.quote: "" is empty']),
         ('passages = [{ paragraph = 2, quote = "left Alder at noon" }]', "passages = []", ["steps.1.passages: [] is "
          "empty"]),
         ('passages = [{ paragraph = 2, quote = "left Alder at noon" }]', 'passages = ["¶2"]', ['steps.1.passages.1: '
-         '"¶2" is no object']),
+         '"¶2" is not an object']),
         ('listen = ["Nobody."]', "listen = []", ["steps.2.listen: [] is empty"]),
-        ('listen = ["Nobody."]', 'listen = "Nobody."', ['steps.2.listen: "Nobody." is no list']),
+        ('listen = ["Nobody."]', 'listen = "Nobody."', ['steps.2.listen: "Nobody." is not a list']),
         ('listen = ["Nobody."]', 'listen = ["Nobody.", ""]', ['steps.2.listen.2: "" is empty']),
         ('question = "Who was there?"', "", ["steps.2.question: is missing"]),
-        ('question = "Why did it fail?"', "question = 1", ["question: 1 is no text"]),
+        ('question = "Why did it fail?"', "question = 1", ["question: 1 is not text"]),
         ('text = "They were at war."', "", ["background.1.text: is missing"]),
-        ('source = "memoir", locator = "p. 3"', 'source = "memoi"', ['background.1.sources.1.source: "memoi" is no '
-         'source in sources.toml; did you mean "memoir"?']),
-        ('source = "memoir", locator = "p. 3"', "source = 7", ["background.1.sources.1.source: 7 is no text"]),
+        ('source = "memoir", locator = "p. 3"', 'source = "memoi"', ['background.1.sources.1.source: "memoi" is not '
+         'a source in'
+         ' sources.toml; did you mean "memoir"?']),
+        ('source = "memoir", locator = "p. 3"', "source = 7", ["background.1.sources.1.source: 7 is not text"]),
         ('source = "chronicle", locator = "¶2"', 'source = "chronicle"', ["background.1.sources.2.locator: is "
-         "missing; wanted a paragraph from ¶1 to ¶4"]),
+         "missing; expected a paragraph from ¶1 to ¶4"]),
         ('source = "chronicle", locator = "¶2"', 'source = "chronicle", locator = "p. 2"', [
-         'background.1.sources.2.locator: "p. 2" is no paragraph of the text; wanted a paragraph from ¶1 to ¶4']),
-        ('locator = "¶4", says', 'locator = "¶9", says', ['steps.2.dispute.accounts.1.locator: "¶9" is no paragraph of '
-         "the text; wanted a paragraph from ¶1 to ¶4"]),
-        ('source = "memoir", says', 'source = "memoi", says', ['steps.2.dispute.accounts.2.source: "memoi" is no '
-         'source in sources.toml; did you mean "memoir"?']),
+         'background.1.sources.2.locator: "p. 2" is not a paragraph of the text; expected a paragraph from ¶1 to ¶4']),
+        ('locator = "¶4", says', 'locator = "¶9", says', ['steps.2.dispute.accounts.1.locator: "¶9" is not a '
+         'paragraph of '
+         "the text; expected a paragraph from ¶1 to ¶4"]),
+        ('source = "memoir", says', 'source = "memoi", says', ['steps.2.dispute.accounts.2.source: "memoi" is not a '
+         'source in'
+         ' sources.toml; did you mean "memoir"?']),
         ('    { source = "memoir", says = "Everybody." },\n', "", ['steps.2.dispute.accounts: [{"source": "chronicle", '
          '"locator": "¶4", "says": "Nobody."}] has fewer than two accounts']),
         ('question = "Who fought?"', "", ["steps.2.dispute.question: is missing"]),
-        ("minutes = 5", "minutes = 0", ["steps.2.minutes: 0 is no number of minutes, from 1 to 600"]),
-        ("minutes = 5", 'minutes = "5"', ['steps.2.minutes: "5" is no whole number']),
-        ('level = "further"', 'level = "furthr"', ['steps.2.level: "furthr" is not known here; wanted one of core, '
+        ("minutes = 5", "minutes = 0", ["steps.2.minutes: 0 is not a number of minutes, from 1 to 600"]),
+        ("minutes = 5", 'minutes = "5"', ['steps.2.minutes: "5" is not a whole number']),
+        ('level = "further"', 'level = "furthr"', ['steps.2.level: "furthr" is unknown; expected one of core, '
          'further; did you mean "further"?']),
-        ("steps = [2]", "steps = [3]", ["versions.1.steps.1: 3 is no step; wanted a step from 1 to 2"]),
+        ("steps = [2]", "steps = [3]", ["versions.1.steps.1: 3 is not a step; expected a step from 1 to 2"]),
         ("steps = [2]", "steps = [2, 1]", ["versions.1.steps.2: 1 does not come after the step before it"]),
         ("steps = [2]", "steps = []", ["versions.1.steps: [] is empty"]),
-        ("steps = [2]", 'steps = ["2"]', ['versions.1.steps.1: "2" is no whole number']),
+        ("steps = [2]", 'steps = ["2"]', ['versions.1.steps.1: "2" is not a whole number']),
         ('[close]\n', '[[versions]]\nid = "short"\ntitle = "The same"\nsteps = [1]\n\n[close]\n', ['versions.2.id: '
          '"short" is that of versions.1 already']),
         ('task = "Write a page."', "", ["close.task: is missing"]),
-        ('listen = ["Too few men."]', 'lissen = ["Too few men."]', ['close.lissen: is not known here; did you mean '
+        ('listen = ["Too few men."]', 'lissen = ["Too few men."]', ['close.lissen: is unknown; did you mean '
          '"listen"?']),
         ('look = "The column is on its way."', "", ["steps.2.look: is missing"]),
     ],
@@ -186,10 +195,10 @@ def test_it_reads_in_the_first_text_unless_it_names_another(two_texts):
 @pytest.mark.parametrize(
     ("new", "expected"),
     [
-        ('source = "chronicl", paragraph = 4', ['steps.2.passages.2.source: "chronicl" is no text in campaign.toml; '
+        ('source = "chronicl", paragraph = 4', ['steps.2.passages.2.source: "chronicl" is not a text in campaign.toml; '
          'did you mean "chronicle"?']),
-        ('source = "memoir", paragraph = 4', ['steps.2.passages.2.source: "memoir" is no text in campaign.toml']),
-        ("source = 7, paragraph = 4", ["steps.2.passages.2.source: 7 is no text"]),
+        ('source = "memoir", paragraph = 4', ['steps.2.passages.2.source: "memoir" is not a text in campaign.toml']),
+        ("source = 7, paragraph = 4", ["steps.2.passages.2.source: 7 is not text"]),
         ('source = "chronicle", paragraph = 4', []),
     ],
 )  # fmt: skip
@@ -209,7 +218,7 @@ def test_passages_are_left_out_only_where_there_is_no_text(tmp_path):
 
 def test_a_single_table_of_steps_is_no_list(tmp_path):
     [problem] = problems(campaign_folder(tmp_path, lesson='title = "One"\n[steps]\ntitle = "The gate"\n'))
-    assert problem == 'lesson.toml: steps: {"title": "The gate"} is no list'
+    assert problem == 'lesson.toml: steps: {"title": "The gate"} is not a list'
 
 
 def test_one_fault_hides_no_other(tmp_path):
@@ -222,13 +231,14 @@ def test_one_fault_hides_no_other(tmp_path):
         ('then = "1850-03-02T14:00"', 'then = "1850-03-01T14:00"'),
         ("paragraph = 4", "paragraph = 9"),
     ) == [
-        "lesson.toml: introduction: 1 is no text",
+        "lesson.toml: introduction: 1 is not text",
         "lesson.toml: steps.1.question: is missing",
-        'lesson.toml: steps.1.view: "al" is no view in campaign.toml; did you mean "all"?',
-        'lesson.toml: steps.1.passages.1.quote: "left alder at noon" is not in ¶2 to the letter; ¶2 has “left Alder '
+        'lesson.toml: steps.1.view: "al" is not a view in campaign.toml; did you mean "all"?',
+        'lesson.toml: steps.1.passages.1.quote: "left alder at noon" is not the exact wording of ¶2; ¶2 has “left '
+        "Alder "
         "at noon”",
-        'lesson.toml: steps.2.then: "1850-03-01T14:00" is not after the moment; wanted after 1850-03-02T12:00',
-        "lesson.toml: steps.2.passages.2.paragraph: 9 is no paragraph of the text; wanted a paragraph from 1 to 4",
+        'lesson.toml: steps.2.then: "1850-03-01T14:00" is not after the moment; expected after 1850-03-02T12:00',
+        "lesson.toml: steps.2.passages.2.paragraph: 9 is not a paragraph of the text; expected a paragraph from 1 to 4",
     ]
 
 
@@ -253,7 +263,7 @@ def test_a_fault_of_another_file_is_not_one_of_the_lesson(tmp_path, file, text, 
 def test_a_link_that_leads_nowhere_is_no_missing_file(folder):
     (folder / "lesson.toml").unlink()
     (folder / "lesson.toml").symlink_to("/nonexistent/x")
-    assert problems(folder) == ['lesson.toml: "lesson.toml" lies outside the campaign folder']
+    assert problems(folder) == ['lesson.toml: "lesson.toml" is outside the campaign folder']
 
 
 def test_it_must_be_toml(folder):

@@ -32,7 +32,7 @@ def test_what_it_gives(small):
     ("old", "new", "expected"),
     [
         ('title = "The march to Alder"\n', "", "title: is missing"),
-        ("subtitle", "subtitel", 'subtitel: is not known here; did you mean "subtitle"?'),
+        ("subtitle", "subtitel", 'subtitel: is unknown; did you mean "subtitle"?'),
         ('end = "1850-03-05T00:00"', 'end = "5 May"', 'end: "5 May" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
         (
             'end = "1850-03-05T00:00"',
@@ -42,54 +42,58 @@ def test_what_it_gives(small):
         (
             'end = "1850-03-05T00:00"',
             'end = "1850-03-01T00:00"',
-            'end: "1850-03-01T00:00" is not after the start; wanted after 1850-03-01T00:00',
+            'end: "1850-03-01T00:00" is not after the start; expected after 1850-03-01T00:00',
         ),
         ('uri = "urn:test"\n', "", "uri: is missing"),
         ('uri = "urn:test"', 'uri = ""', 'uri: "" is empty'),
         *(
-            ('uri = "urn:test"', f'uri = "{uri}"', f'uri: "{uri}" is no URI to begin others with, such as '
+            ('uri = "urn:test"', f'uri = "{uri}"', f'uri: "{uri}" is not a URI to begin others with, such as '
              '"urn:name-of-the-campaign"')
             for uri in ("test", "urn:", "urn:the test", "https://a.example/#", "https://a.example/?q=1", "urn:tést")
         ),
-        ('goal = "alder"', 'goal = "alter"', 'goal: "alter" is no place in gazetteer.geojson; did you mean "alder"?'),
+        ('goal = "alder"', 'goal = "alter"', 'goal: "alter" is not a place in gazetteer.geojson; did you mean '
+         '"alder"?'),
         ('goal = "alder"', 'goal = "dell"', 'goal: "dell" has no geometry in gazetteer.geojson'),
-        ('text = "chronicle"', 'text = "cronicle"', 'text: "cronicle" is no source in sources.toml; did you mean '
+        ('text = "chronicle"', 'text = "cronicle"', 'text: "cronicle" is not a source in sources.toml; did you mean '
          '"chronicle"?'),
-        ('text = "chronicle"', 'text = ["chronicle", "cronicle"]', 'text: "cronicle" is no source in sources.toml; did '
+        ('text = "chronicle"', 'text = ["chronicle", "cronicle"]', 'text: "cronicle" is not a source in '
+         'sources.toml; did '
          'you mean "chronicle"?'),
         ('text = "chronicle"', 'text = ["chronicle", "memoir"]', 'text: "memoir" has no text in sources.toml; give it '
          'text = "texts/..."'),
         ('text = "chronicle"', 'text = ["chronicle", "chronicle"]', 'text: ["chronicle", "chronicle"] names a source '
          "twice"),
-        ('text = "chronicle"', 'text = ["chronicle", 7]', "text.2: 7 is no text"),
-        ('text = "chronicle"', "text = 7", "text.1: 7 is no text"),
+        ('text = "chronicle"', 'text = ["chronicle", 7]', "text.2: 7 is not text"),
+        ('text = "chronicle"', "text = 7", "text.1: 7 is not text"),
         ('text = "chronicle"', 'text = "memoir"', 'text: "memoir" has no text in sources.toml; give it text = '
          '"texts/..."'),
         *(
             ('goal = "alder"', f'goal = "alder"\nrules = {ids}', f"rules: {expected}")
             for ids, expected in (
-                ('["birch", "cedra"]', '"cedra" is no place in gazetteer.geojson; did you mean "cedar"?'),
+                ('["birch", "cedra"]', '"cedra" is not a place in gazetteer.geojson; did you mean "cedar"?'),
                 ('["dell"]', '"dell" has no geometry in gazetteer.geojson'),
-                ('"birch"', '"birch" is no list'),
+                ('"birch"', '"birch" is not a list'),
             )
         ),
-        ('goal = "alder"', 'goal = "alder"\nrules = ["old cedar"]', 'rules.1: "old cedar" is no id; wanted letters '
+        ('goal = "alder"', 'goal = "alder"\nrules = ["old cedar"]', 'rules.1: "old cedar" is not an id; expected '
+         'letters '
          "a-z, digits and - _ . without spaces"),
         *(
-            ('goal = "alder"', f'goal = "alder"\nutc_offset = {offset}', f"utc_offset: {offset} is not how far the "
-             'clocks stood from Greenwich, "+HH:MM" or "-HH:MM", within 16 hours')
+            ('goal = "alder"', f'goal = "alder"\nutc_offset = {offset}', f"utc_offset: {offset} is not how far "
+             f"clocks were from Greenwich"
+             ', "+HH:MM" or "-HH:MM", within 16 hours')
             for offset in ('"3:01"', '"03:01"', '"+3"', '"+16:00"', '"+03:60"', '"UTC+3"', "3", '""')
         ),
-        ('goal = "alder"', 'goal = "alder"\njulian = "yes"', 'julian: "yes" is neither true nor false, without quotes'),
-        ('spans = [["1850-03-02T00:00"', 'spnas = [["1850-03-02T00:00"', 'views.2.spnas: is not known here; did you '
+        ('goal = "alder"', 'goal = "alder"\njulian = "yes"', 'julian: "yes" is not true or false (without quotes)'),
+        ('spans = [["1850-03-02T00:00"', 'spnas = [["1850-03-02T00:00"', 'views.2.spnas: is unknown; did you '
          'mean "spans"?'),
-        ('opening = "all"', 'opening = "al"', 'opening: "al" is no view; did you mean "all"?'),
-        ('id = "south"', 'id = "all"', 'views.id: "all" is there twice'),
-        ('id = "blues"', 'id = "reds"', 'sides.id: "reds" is there twice'),
+        ('opening = "all"', 'opening = "al"', 'opening: "al" is not a view; did you mean "all"?'),
+        ('id = "south"', 'id = "all"', 'views.id: "all" appears twice'),
+        ('id = "blues"', 'id = "reds"', 'sides.id: "reds" appears twice'),
         (
             '["1850-03-02T00:00", "1850-03-03T00:00"]',
             '["1850-02-02T00:00", "1850-03-03T00:00"]',
-            'views.south.spans.1: "1850-02-02T00:00" lies outside the campaign; wanted 1850-03-01T00:00 to '
+            'views.south.spans.1: "1850-02-02T00:00" is outside the campaign; expected 1850-03-01T00:00 to '
             "1850-03-05T00:00",
         ),
         (
@@ -138,8 +142,9 @@ def test_bounds_beyond_the_end_of_the_projection(tmp_path, bounds):
 def test_a_view_too_small_to_be_drawn(tmp_path, bounds):
     [problem] = changed(tmp_path, "[171.0, -44.5, 172.0, -44.0]", bounds)
     assert problem == (
-        f"campaign.toml: views.2.bounds: {bounds} is less than 0.0005° (some 50 metres) from side to side, which the "
-        "map cannot draw so large"
+        f"campaign.toml: views.2.bounds: {bounds} is less than 0.0005° (about 50 metres) from side to side, too "
+        f"small for the map"
+        ""
     )
 
 
@@ -153,7 +158,7 @@ def test_the_largest_bounds_and_the_smallest(tmp_path, bounds):
 
 def test_a_bound_given_as_a_text(tmp_path):
     [problem] = changed(tmp_path, "[170.0, -45.0, 172.5, -43.0]", '["170.0", -45.0, 172.5, -43.0]')
-    assert problem == 'campaign.toml: bounds.1: "170.0" is no number'
+    assert problem == 'campaign.toml: bounds.1: "170.0" is not a number'
 
 
 @pytest.mark.parametrize("bounds", ["[170.0, nan, 172.5, -43.0]", "[170.0, -45.0, inf, -43.0]"])
@@ -179,18 +184,18 @@ def test_one_fault_in_it_hides_no_other(tmp_path):
     )
     assert problems(folder) == [
         "campaign.toml: title: is missing",
-        'campaign.toml: uri: "test" is no URI to begin others with, such as "urn:name-of-the-campaign"',
-        'campaign.toml: goal: "aldre" is no place in gazetteer.geojson; did you mean "alder"?',
-        'campaign.toml: rules: "birhc" is no place in gazetteer.geojson; did you mean "birch"?',
-        'units.csv:2: side: "redds" is no side in campaign.toml; did you mean "reds"?',
+        'campaign.toml: uri: "test" is not a URI to begin others with, such as "urn:name-of-the-campaign"',
+        'campaign.toml: goal: "aldre" is not a place in gazetteer.geojson; did you mean "alder"?',
+        'campaign.toml: rules: "birhc" is not a place in gazetteer.geojson; did you mean "birch"?',
+        'units.csv:2: side: "redds" is not a side in campaign.toml; did you mean "reds"?',
     ]
 
 
 def test_every_rule_that_is_wrong_is_told(tmp_path):
     assert changed(tmp_path, 'goal = "alder"', 'goal = "alder"\nrules = ["cedra", "birch", "dell", "birhc"]') == [
-        'campaign.toml: rules: "cedra" is no place in gazetteer.geojson; did you mean "cedar"?',
+        'campaign.toml: rules: "cedra" is not a place in gazetteer.geojson; did you mean "cedar"?',
         'campaign.toml: rules: "dell" has no geometry in gazetteer.geojson',
-        'campaign.toml: rules: "birhc" is no place in gazetteer.geojson; did you mean "birch"?',
+        'campaign.toml: rules: "birhc" is not a place in gazetteer.geojson; did you mean "birch"?',
     ]
 
 
@@ -208,7 +213,7 @@ def test_rules_keep_their_order(tmp_path):
 def test_a_slip_in_a_year_is_no_campaign_of_centuries(folder):
     [problem] = changed(folder, '"1850-03-05T00:00"', '"2850-03-05T00:00"')
     assert problem == (
-        'campaign.toml: end: "2850-03-05T00:00" is too far from the start; wanted at most 20 years after '
+        'campaign.toml: end: "2850-03-05T00:00" is too far from the start; expected at most 20 years after '
         "1850-03-01T00:00"
     )
 
@@ -233,8 +238,9 @@ def test_years_are_those_that_have_a_day_before_and_after(tmp_path, first, last,
 def test_a_view_outside_the_bounds(folder):
     [problem] = changed(folder, "bounds = [171.0, -44.5, 172.0, -44.0]", "bounds = [171.0, -44.5, 173.0, -44.0]")
     assert problem == (
-        "campaign.toml: views.south: [171.0, -44.5, 173.0, -44.0] lies outside the bounds; the map is not panned "
+        "campaign.toml: views.south: [171.0, -44.5, 173.0, -44.0] is outside the bounds; the map does not pan "
         "beyond its bounds"
+        ""
     )
 
 

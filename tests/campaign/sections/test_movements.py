@@ -44,39 +44,40 @@ def test_what_it_gives(small):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"unit_id": "colum"}, 'unit_id: "colum" is no unit in units.csv; did you mean "column"?'),
-        ({"to_place": "brich"}, 'to_place: "brich" is no place in gazetteer.geojson; did you mean "birch"?'),
-        ({"from_place": "adler"}, 'from_place: "adler" is no place in gazetteer.geojson; did you mean "alder"?'),
+        ({"unit_id": "colum"}, 'unit_id: "colum" is not a unit in units.csv; did you mean "column"?'),
+        ({"to_place": "brich"}, 'to_place: "brich" is not a place in gazetteer.geojson; did you mean "birch"?'),
+        ({"from_place": "adler"}, 'from_place: "adler" is not a place in gazetteer.geojson; did you mean "alder"?'),
         ({"from_place": "dell"}, 'from_place: "dell" has no geometry in gazetteer.geojson'),
-        ({"via": "alder-raod"}, 'via: "alder-raod" is no route in routes.geojson; did you mean "alder-road"?'),
+        ({"via": "alder-raod"}, 'via: "alder-raod" is not a route in routes.geojson; did you mean "alder-road"?'),
         (
             {"depart": "1 March"},
             'depart: "1 March" is not a moment, YYYY-MM-DDTHH:MM, in local time',
         ),
-        ({"depart": "1850-02-30T12:00"}, 'depart: "1850-02-30T12:00" is no day or hour that exists (day is out of '
+        ({"depart": "1850-02-30T12:00"}, 'depart: "1850-02-30T12:00" is not a day or hour that exists (day is out of '
          "range for month)"),
-        ({"arrive": "1850-03-01T12:00"}, 'arrive: "1850-03-01T12:00" is not after the departure; wanted after '
+        ({"arrive": "1850-03-01T12:00"}, 'arrive: "1850-03-01T12:00" is not after the departure; expected after '
          "1850-03-01T12:00"),
-        ({"earliest": "1850-03-01T12:01"}, 'earliest: "1850-03-01T12:01" is after the departure; wanted '
+        ({"earliest": "1850-03-01T12:01"}, 'earliest: "1850-03-01T12:01" is after the departure; expected '
          "1850-03-01T12:00, the departure, or before"),
-        ({"latest": "1850-03-01T17:59"}, 'latest: "1850-03-01T17:59" is before the arrival; wanted 1850-03-01T18:00, '
+        ({"latest": "1850-03-01T17:59"}, 'latest: "1850-03-01T17:59" is before the arrival; expected 1850-03-01T18:00, '
          "the arrival, or after"),
-        ({"depart": "1850-02-28T12:00"}, 'depart: "1850-02-28T12:00" lies outside the campaign; wanted '
+        ({"depart": "1850-02-28T12:00"}, 'depart: "1850-02-28T12:00" is outside the campaign; expected '
          "1850-03-01T00:00 to 1850-03-05T00:00"),
-        ({"latest": "1850-03-05T00:01"}, 'latest: "1850-03-05T00:01" lies outside the campaign; wanted '
+        ({"latest": "1850-03-05T00:01"}, 'latest: "1850-03-05T00:01" is outside the campaign; expected '
          "1850-03-01T00:00 to 1850-03-05T00:00"),
-        ({"certainty": "sure"}, 'certainty: "sure" is not known here; wanted one of certain, less-certain, uncertain'),
-        ({"kind": "advanse"}, 'kind: "advanse" is not known here; wanted one of halt, advance, retreat, patrol, '
+        ({"certainty": "sure"}, 'certainty: "sure" is unknown; expected one of certain, less-certain, uncertain'),
+        ({"kind": "advanse"}, 'kind: "advanse" is unknown; expected one of halt, advance, retreat, patrol, '
          'deployment, journey, flight, transfer; did you mean "advance"?'),
         (
             {"kind": "halt", "via": ""},
-            'to_place: "birch" is another place, in a halt; wanted "alder", as in from_place',
+            'to_place: "birch" is another place, but this is a halt; expected "alder", as in from_place',
         ),
-        ({"from_place": "birch", "kind": "halt"}, 'via: "alder-road" is a way, in a halt; wanted an empty cell'),
+        ({"from_place": "birch", "kind": "halt"}, 'via: "alder-road" is a route, but this is a halt; expected an '
+         'empty cell'),
         ({"from_place": "birch", "via": ""}, 'to_place: "birch" is where this advance began; a stay is a halt'),
         (
             {"from_place": "cedar"},
-            'via: "alder-road" does not lead there: from_place lies 32.7 km off the route alder-road; wanted '
+            'via: "alder-road" does not lead there: from_place lies 32.7 km off the route alder-road; expected '
             "at most 3 km",
         ),
         ({"from_place": "cedar", "via": "cedar-line alder-road cedar-line"}, None),
@@ -92,9 +93,10 @@ def test_routes_that_do_not_meet(tmp_path):
     found = problems(campaign_folder(tmp_path, routes=apart, movements=rows))
     assert found == [
         'movements.csv:2: via: "alder-road shore" does not lead there: to_place lies 44.4 km off the route shore; '
-        "wanted at most 3 km",
+        "expected at most"
+        " 3 km",
         'movements.csv:2: via: "alder-road shore" does not lead there: the routes alder-road and shore come no nearer '
-        "than 44.4 km; wanted at most 3 km",
+        "than 44.4 km; expected at most 3 km",
     ]
 
 
@@ -107,8 +109,9 @@ def test_the_ends_of_the_campaign_belong_to_it(tmp_path):
 
 def test_a_unit_in_two_places(tmp_path):
     assert first(tmp_path, arrive="1850-03-01T18:01") == [
-        'movements.csv:3: depart: "1850-03-01T18:00" is in two places: "column" is still under way in line 2 (m1); '
-        "wanted 1850-03-01T18:01 or after"
+        'movements.csv:3: depart: "1850-03-01T18:00" is in two places: "column" is still on the way in line 2 (m1); '
+        "expected 1850"
+        "-03-01T18:01 or after"
     ]
 
 
@@ -116,8 +119,8 @@ def test_a_unit_that_leaps(tmp_path):
     rows = movements()
     rows[1].update(from_place="cedar", to_place="cedar")
     assert problems(campaign_folder(tmp_path, movements=rows)) == [
-        'movements.csv:3: from_place: "cedar" is not where "column" arrived in line 2 (m1); wanted "birch"',
-        'movements.csv:4: from_place: "birch" is not where "column" arrived in line 3 (m2); wanted "cedar"',
+        'movements.csv:3: from_place: "cedar" is not where "column" arrived in line 2 (m1); expected "birch"',
+        'movements.csv:4: from_place: "birch" is not where "column" arrived in line 3 (m2); expected "cedar"',
     ]
 
 
@@ -128,7 +131,7 @@ def test_legs_need_not_stand_in_order_in_the_file(tmp_path):
 def test_a_movement_twice(tmp_path):
     rows = [*movements(), halt("alder", unit_id="wagons", depart="1850-03-03T00:00", arrive="1850-03-04T00:00")]
     found = problems(campaign_folder(tmp_path, movements=rows))
-    assert found == ['movements.csv:6: movement_id: "m1" is there already, in line 2']
+    assert found == ['movements.csv:6: movement_id: "m1" is already used in line 2']
 
 
 def test_a_bad_row_is_not_told_again_as_a_leap_or_a_missing_record(tmp_path):
@@ -136,7 +139,7 @@ def test_a_bad_row_is_not_told_again_as_a_leap_or_a_missing_record(tmp_path):
     rows[1].update(to_place="cedar", via="cedar-line", kind="advance", certainty="sure")
     rows[2].update(from_place="cedar", to_place="birch")
     assert problems(campaign_folder(tmp_path, movements=rows)) == [
-        'movements.csv:3: certainty: "sure" is not known here; wanted one of certain, less-certain, uncertain'
+        'movements.csv:3: certainty: "sure" is unknown; expected one of certain, less-certain, uncertain'
     ]
 
 
@@ -152,14 +155,14 @@ def test_a_misspelt_unit_is_one_problem(tmp_path):
     rows = movements()
     rows[1] = rows[1] | {"unit_id": "colunm"}
     found = problems(campaign_folder(tmp_path, movements=rows))
-    assert found == ['movements.csv:3: unit_id: "colunm" is no unit in units.csv; did you mean "column"?']
+    assert found == ['movements.csv:3: unit_id: "colunm" is not a unit in units.csv; did you mean "column"?']
 
 
 def test_a_moment_in_another_century_is_one_problem(tmp_path):
     rows = movements()
     rows[2] = rows[2] | {"depart": "1580-03-02T08:00"}
     [problem] = problems(campaign_folder(tmp_path, movements=rows))
-    assert problem.startswith('movements.csv:4: depart: "1580-03-02T08:00" lies outside the campaign')
+    assert problem.startswith('movements.csv:4: depart: "1580-03-02T08:00" is outside the campaign')
 
 
 def test_routes_parted_by_commas(tmp_path):

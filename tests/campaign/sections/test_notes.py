@@ -33,20 +33,21 @@ def test_its_kinds(tmp_path, kind):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"source_id": "cronicle"}, 'source_id: "cronicle" is no source in sources.toml; did you mean "chronicle"?'),
+        ({"source_id": "cronicle"}, 'source_id: "cronicle" is not a source in sources.toml; did you mean "chronicle"?'),
         ({"source_id": ""}, "source_id: is missing"),
-        ({"source_id": "memoir"}, 'source_id: "memoir" has no text in the folder; a note stands beside a text: give '
+        ({"source_id": "memoir"}, 'source_id: "memoir" has no text in the folder; a note belongs to a text: give '
          '"memoir" its text in sources.toml'),
         ({"locator": ""}, "locator: is missing"),
-        ({"locator": "p. 3"}, 'locator: "p. 3" is no paragraph of the text; wanted a paragraph from ¶1 to ¶4'),
-        ({"locator": "¶5"}, 'locator: "¶5" is no paragraph of the text; wanted a paragraph from ¶1 to ¶4'),
+        ({"locator": "p. 3"}, 'locator: "p. 3" is not a paragraph of the text; expected a paragraph from ¶1 to ¶4'),
+        ({"locator": "¶5"}, 'locator: "¶5" is not a paragraph of the text; expected a paragraph from ¶1 to ¶4'),
         ({"quote": ""}, "quote: is missing"),
-        ({"locator": "¶4"}, 'quote: "Old Cedar" is not in ¶4 to the letter; it stands in ¶3'),
-        ({"locator": "¶4", "quote": "Old Cedar nobody"}, 'quote: "Old Cedar nobody" is not in ¶4 to the letter; ¶4 has '
+        ({"locator": "¶4"}, 'quote: "Old Cedar" is not the exact wording of ¶4; it stands in ¶3'),
+        ({"locator": "¶4", "quote": "Old Cedar nobody"}, 'quote: "Old Cedar nobody" is not the exact wording of ¶4; '
+         '¶4 has '
          "“Old-Cedar nobody”"),
-        ({"quote": "zzzzzz"}, 'quote: "zzzzzz" is not in ¶3 to the letter'),
+        ({"quote": "zzzzzz"}, 'quote: "zzzzzz" is not the exact wording of ¶3'),
         ({"kind": ""}, "kind: is missing"),
-        ({"kind": "misprint"}, 'kind: "misprint" is not known here; wanted one of transcription, text, reading'),
+        ({"kind": "misprint"}, 'kind: "misprint" is unknown; expected one of transcription, text, reading'),
         ({"note": ""}, "note: is missing"),
         ({"basis": " "}, "basis: is missing"),
     ],
@@ -57,17 +58,18 @@ def test_what_is_wrong_with_a_note(tmp_path, changes, expected):
 
 def test_one_fault_hides_no_other_of_its_row(tmp_path):
     assert with_note(tmp_path, source_id="cronicle", kind="misprint", basis="") == [
-        'notes.csv:3: kind: "misprint" is not known here; wanted one of transcription, text, reading',
+        'notes.csv:3: kind: "misprint" is unknown; expected one of transcription, text, reading',
         "notes.csv:3: basis: is missing",
-        'notes.csv:3: source_id: "cronicle" is no source in sources.toml; did you mean "chronicle"?',
+        'notes.csv:3: source_id: "cronicle" is not a source in sources.toml; did you mean "chronicle"?',
     ]
 
 
 def test_a_source_without_a_text_is_told_once(tmp_path):
     rows = [note(), *[note(source_id="memoir", locator="p. 1", quote="It was")] * 3]
     assert problems(campaign_folder(tmp_path, notes=rows)) == [
-        'notes.csv:3: source_id: "memoir" has no text in the folder, and 2 more notes are on it; a note stands beside '
-        'a text: give "memoir" its text in sources.toml'
+        'notes.csv:3: source_id: "memoir" has no text in the folder, and 2 more notes are on it; a note belongs to '
+        "a text"
+        ': give "memoir" its text in sources.toml'
     ]
 
 

@@ -138,14 +138,15 @@ def with_route(tmp_path, feature):
         ([(171.0, -44.0), (171.0, -44.0)], "geometry.coordinates: has no length"),
         (
             [(-44.0, 171.0), (-44.1, 171.0)],
-            "geometry.coordinates: [-44.0, 171.0] is off the globe; wanted [longitude, latitude] in degrees; latitude "
-            "and longitude are swapped? write [171.0, -44.0]",
+            "geometry.coordinates: [-44.0, 171.0] is not on the globe; expected [longitude, latitude] in degrees; "
+            "are latitude and longitude swapped?"
+            " write [171.0, -44.0]",
         ),
-        ([(171.0, -44.0), (171.0, 91)], "geometry.coordinates: [171.0, 91] is off the globe; wanted [longitude, "
+        ([(171.0, -44.0), (171.0, 91)], "geometry.coordinates: [171.0, 91] is not on the globe; expected [longitude, "
          "latitude] in degrees"),
         ([(-8.0, -44.0), (-9.0, -44.0)], "geometry.coordinates: [-9.0, -44.0] crosses the meridian opposite the "
          "campaign"),
-        ([(171.0, -44.0), ("x", "y")], 'geometry.coordinates: ["x", "y"] is no [longitude, latitude]'),
+        ([(171.0, -44.0), ("x", "y")], 'geometry.coordinates: ["x", "y"] is not [longitude, latitude]'),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_line(tmp_path, line, expected):
@@ -155,12 +156,12 @@ def test_what_is_wrong_with_a_line(tmp_path, line, expected):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"mode": "rails"}, 'properties.mode: "rails" is not known here; wanted one of rail, road, street, water; did '
+        ({"mode": "rails"}, 'properties.mode: "rails" is unknown; expected one of rail, road, street, water; did '
          'you mean "rail"?'),
-        ({"stops": ["alder", "brich"]}, 'properties.stops: "brich" is no place in gazetteer.geojson; did you mean '
+        ({"stops": ["alder", "brich"]}, 'properties.stops: "brich" is not a place in gazetteer.geojson; did you mean '
          '"birch"?'),
-        ({"geometry": {"type": "Point", "coordinates": [171, -44]}}, 'geometry: "Point" is no LineString'),
-        ({"geometry": None}, "geometry: is no LineString"),
+        ({"geometry": {"type": "Point", "coordinates": [171, -44]}}, 'geometry: "Point" is not a LineString'),
+        ({"geometry": None}, "geometry: is not a LineString"),
         ({"geometry": {"type": "LineString"}}, "geometry.coordinates: has fewer than two points"),
     ],
 )  # fmt: skip
@@ -183,7 +184,7 @@ def test_a_stop_far_off_its_route(tmp_path):
     far = [route("alder-road", [(171.0, -44.0), (171.1, -44.15), (171.3, -44.2)], stops=["cedar"]), routes()[1]]
     [problem] = problems(campaign_folder(tmp_path, routes=far))
     assert problem.startswith('routes.geojson: feature 1 "alder-road": properties.stops: "cedar" lies ')
-    assert problem.endswith("km off the route; wanted at most 3 km")
+    assert problem.endswith("km off the route; expected at most 3 km")
 
 
 LANE = [(171.0, -44.0), (171.1, -44.15), (171.3, -44.2)]
@@ -203,5 +204,5 @@ def test_a_ring_may_begin_at_any_stop(tmp_path):
 def test_a_line_of_more_points_than_can_be_seen_is_refused(tmp_path):
     zigzag = route("zigzag", [(170.5 + i / 100_000, -44.0 - (i % 2) / 10) for i in range(50_001)])
     assert problems(campaign_folder(tmp_path, routes=[*routes(), zigzag])) == [
-        'routes.geojson: feature 3 "zigzag": geometry.coordinates: has 50001 points; wanted at most 50000'
+        'routes.geojson: feature 3 "zigzag": geometry.coordinates: has 50001 points; expected at most 50000'
     ]

@@ -48,12 +48,13 @@ def test_paragraphs_are_the_text_without_its_line_ends(lines):
         (
             "texts/chronicle.txt",
             "../outside.txt",
-            'sources.toml: [chronicle]: "../outside.txt" lies outside the campaign folder',
+            'sources.toml: [chronicle]: "../outside.txt" is outside the campaign folder',
         ),
-        ("texts/chronicle.txt", "/etc/hostname", 'sources.toml: [chronicle]: "/etc/hostname" lies outside the campaign '
+        ("texts/chronicle.txt", "/etc/hostname", 'sources.toml: [chronicle]: "/etc/hostname" is outside the campaign '
          "folder"),
-        ("texts/chronicle.txt", "link.txt", 'sources.toml: [chronicle]: "link.txt" lies outside the campaign folder'),
-        ("[memoir]", '["a memoir"]', 'sources.toml: [a memoir]: source_id: "a memoir" is no id; wanted letters a-z, '
+        ("texts/chronicle.txt", "link.txt", 'sources.toml: [chronicle]: "link.txt" is outside the campaign folder'),
+        ("[memoir]", '["a memoir"]', 'sources.toml: [a memoir]: source_id: "a memoir" is not an id; expected '
+         'letters a-z, '
          "digits and - _ . without spaces"),
     ],
 )  # fmt: skip
@@ -86,7 +87,7 @@ def test_how_far_it_was_read(tmp_path, written, read, what):
     [
         (
             'read = "wole"',
-            'read: "wole" is not known here; wanted one of whole, parts, excerpts, second-hand; did you mean "whole"?',
+            'read: "wole" is unknown; expected one of whole, parts, excerpts, second-hand; did you mean "whole"?',
         ),
         ('read = "parts"', "read_what: is missing; say which parts were read"),
         (
@@ -95,7 +96,7 @@ def test_how_far_it_was_read(tmp_path, written, read, what):
         ),
         (
             'read_what = "chapter 1"',
-            "read: is missing; wanted one of whole, parts, excerpts, second-hand; read_what tells more of it",
+            "read: is missing; expected one of whole, parts, excerpts, second-hand; read_what tells more of it",
         ),
     ],
 )
@@ -106,7 +107,7 @@ def test_what_is_wrong_with_how_far_it_was_read(tmp_path, written, said):
 
 def test_a_key_outside_a_table(tmp_path):
     found = problems(campaign_folder(tmp_path, sources="x = 1\n" + SOURCES))
-    assert found == ["sources.toml: [x]: is no table; wanted one [table] a source"]
+    assert found == ["sources.toml: [x]: is not a table; expected one [table] a source"]
 
 
 def test_a_text_without_paragraphs(tmp_path):
@@ -152,13 +153,13 @@ def test_a_year_is_a_number_or_a_few_words(tmp_path, year):
 @pytest.mark.parametrize(
     ("year", "said"),
     [
-        ("10000", "10000 is no year"),
-        ("9" * 4000, f"{'9' * 80}... is no year"),
-        (f"0x{'F' * 5000}", "int is no year"),  # it has too many digits to be written at all
-        ("1851.5", "1851.5 is no year"),
-        ("true", "true is no year"),
+        ("10000", "10000 is not a year"),
+        ("9" * 4000, f"{'9' * 80}... is not a year"),
+        (f"0x{'F' * 5000}", "int is not a year"),  # it has too many digits to be written at all
+        ("1851.5", "1851.5 is not a year"),
+        ("true", "true is not a year"),
         ('"a\\nb"', '"a\\nb" is more than one line, or has a control character in it'),
-        (f'"{"x" * 201}"', f'"{"x" * 79}... is too long for a label, which has at most 200 letters'),
+        (f'"{"x" * 201}"', f'"{"x" * 79}... is too long for a label: at most 200 characters'),
     ],
 )
 def test_what_is_no_year(tmp_path, year, said):

@@ -43,30 +43,32 @@ def test_what_it_gives(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"unit_id": "colum"}, 'unit_id: "colum" is no unit in units.csv; did you mean "column"?'),
+        ({"unit_id": "colum"}, 'unit_id: "colum" is not a unit in units.csv; did you mean "column"?'),
         ({"unit_id": ""}, "unit_id: is missing"),
-        ({"unit_id": "the column"}, 'unit_id: "the column" is no id; wanted letters a-z, digits and - _ . without '
+        ({"unit_id": "the column"}, 'unit_id: "the column" is not an id; expected letters a-z, digits and - _ . '
+         'without '
          "spaces"),
-        ({"source_id": "memior"}, 'source_id: "memior" is no source in sources.toml; did you mean "memoir"?'),
+        ({"source_id": "memior"}, 'source_id: "memior" is not a source in sources.toml; did you mean "memoir"?'),
         ({"source_id": ""}, "source_id: is missing"),
-        ({"low": "many"}, 'low: "many" is no whole number; write it in digits alone'),
-        ({"low": "1,000", "high": ""}, 'low: "1,000" is no whole number; did you mean 1000? Write it in '
+        ({"low": "many"}, 'low: "many" is not a whole number; write it in digits alone'),
+        ({"low": "1,000", "high": ""}, 'low: "1,000" is not a whole number; did you mean 1000? Write it in '
          'digits alone'),
-        ({"high": "700.5"}, 'high: "700.5" is no whole number; write it in digits alone'),
+        ({"high": "700.5"}, 'high: "700.5" is not a whole number; write it in digits alone'),
         ({"low": "-5"}, 'low: "-5" is not greater than or equal to 0'),
         ({"high": "1000000000"}, 'high: "1000000000" is not less than 1000000000'),
-        ({"high": "599"}, "high: 599 is less than low; wanted 600 or more"),
-        ({"high": "599", "stance": "vague"}, "high: 599 is less than low; wanted 600 or more"),
-        ({"low": "", "high": ""}, 'stance: "supports" stands with no number; give low or high, or call it vague'),
+        ({"high": "599"}, "high: 599 is less than low; expected 600 or more"),
+        ({"high": "599", "stance": "vague"}, "high: 599 is less than low; expected 600 or more"),
+        ({"low": "", "high": ""}, 'stance: "supports" has no number; give low or high, or call it vague'),
         ({"stance": ""}, "stance: is missing"),
-        ({"stance": "suports"}, 'stance: "suports" is not known here; wanted one of supports, vague, contradicts; did '
+        ({"stance": "suports"}, 'stance: "suports" is unknown; expected one of supports, vague, contradicts; did '
          'you mean "supports"?'),
         ({"says": ""}, "says: is missing; quote the source, or say what it says"),
         ({"quote": "So many"}, 'quote: "So many" cannot be checked: the text of "memoir" is not in the folder; give '
-         '"memoir" its text in sources.toml, or leave quote empty and tell it in says'),
-        ({"source_id": "chronicle"}, "locator: is missing; wanted a paragraph from ¶1 to ¶4"),
-        ({"source_id": "chronicle", "locator": "¶3", "quote": "nobody fought"}, 'quote: "nobody fought" is not in ¶3 '
-         "to the letter; it stands in ¶4"),
+         '"memoir" its text in sources.toml, or leave quote empty and summarize it in says'),
+        ({"source_id": "chronicle"}, "locator: is missing; expected a paragraph from ¶1 to ¶4"),
+        ({"source_id": "chronicle", "locator": "¶3", "quote": "nobody fought"}, 'quote: "nobody fought" is not the '
+         'exact wording of ¶3'
+         "; it stands in ¶4"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_claim(tmp_path, changes, expected):
@@ -76,9 +78,9 @@ def test_what_is_wrong_with_a_claim(tmp_path, changes, expected):
 def test_one_fault_hides_no_other_of_its_row(tmp_path):
     changes = {"unit_id": "colum", "source_id": "memior", "low": "", "high": "", "says": ""}
     assert with_claim(tmp_path, **changes) == [
-        'strengths.csv:3: unit_id: "colum" is no unit in units.csv; did you mean "column"?',
-        'strengths.csv:3: stance: "supports" stands with no number; give low or high, or call it vague',
-        'strengths.csv:3: source_id: "memior" is no source in sources.toml; did you mean "memoir"?',
+        'strengths.csv:3: unit_id: "colum" is not a unit in units.csv; did you mean "column"?',
+        'strengths.csv:3: stance: "supports" has no number; give low or high, or call it vague',
+        'strengths.csv:3: source_id: "memior" is not a source in sources.toml; did you mean "memoir"?',
         "strengths.csv:3: says: is missing; quote the source, or say what it says",
     ]
 
@@ -86,7 +88,7 @@ def test_one_fault_hides_no_other_of_its_row(tmp_path):
 def test_a_fault_in_a_unit_is_not_told_again_where_its_strength_is(tmp_path):
     rows = [unit(side="redds"), units()[1]]
     found = problems(campaign_folder(tmp_path, units=rows))
-    assert found == ['units.csv:2: side: "redds" is no side in campaign.toml; did you mean "reds"?']
+    assert found == ['units.csv:2: side: "redds" is not a side in campaign.toml; did you mean "reds"?']
 
 
 @pytest.mark.parametrize(
@@ -141,13 +143,13 @@ def test_each_unit_has_its_own_range(tmp_path):
 def test_what_is_held_leaves_a_range(tmp_path):
     claims = [of("600", ""), of("800", ""), of("", "400"), of("", "500"), of("", "1", unit_id="wagons")]
     assert problems(campaign_folder(tmp_path, strengths=claims)) == [
-        'strengths.csv:5: high: 500 is less than any low that is held of "column"; wanted 600 or more, as in line 2'
+        'strengths.csv:5: high: 500 is less than every accepted low of "column"; expected 600 or more, as in line 2'
     ]
 
 
 def test_a_claim_that_is_upside_down_is_told_once(tmp_path):
     assert problems(campaign_folder(tmp_path, strengths=[of("600", "500")])) == [
-        "strengths.csv:2: high: 500 is less than low; wanted 600 or more"
+        "strengths.csv:2: high: 500 is less than low; expected 600 or more"
     ]
 
 

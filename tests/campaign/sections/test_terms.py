@@ -24,17 +24,18 @@ def test_there_may_be_none(small):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"kind": "place"}, 'kind: "place" is not known here; wanted one of person, term'),
+        ({"kind": "place"}, 'kind: "place" is unknown; expected one of person, term'),
         ({"forms": ""}, "forms: is missing"),
         ({"explanation": ""}, "explanation: is missing"),
-        ({"source_id": "memoire"}, 'source_id: "memoire" is no source in sources.toml; did you mean "memoir"?'),
+        ({"source_id": "memoire"}, 'source_id: "memoire" is not a source in sources.toml; did you mean "memoir"?'),
         ({"source_id": "chronicle", "locator": "p. 5"},
-         'locator: "p. 5" is no paragraph of the text; wanted a paragraph from ¶1 to ¶4'),
+         'locator: "p. 5" is not a paragraph of the text; expected a paragraph from ¶1 to ¶4'),
         ({"forms": "weir;mi*ll"},
-         'forms: "mi*ll" is no word; wanted words, at most the last letter an asterisk, for any ending'),
-        ({"forms": "*"}, 'forms: "*" is no word; wanted words, at most the last letter an asterisk, for any ending'),
+         'forms: "mi*ll" is not a word; expected words, at most the last letter an asterisk, for any ending'),
+        ({"forms": "*"}, 'forms: "*" is not a word; expected words, at most the last letter an asterisk, for any '
+         'ending'),
         ({"forms": "weir;gate*"}, 'forms: "gate*" means "gate" already, in line 2; a word can mean one thing'),
-        ({"term_id": "gate"}, 'term_id: "gate" is there already, in line 2'),
+        ({"term_id": "gate"}, 'term_id: "gate" is already used in line 2'),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_row(tmp_path, changes, expected):
@@ -50,5 +51,5 @@ def test_it_is_translated_with_the_words_of_the_other_language(tmp_path):
     assert problems(campaign_folder(tmp_path, terms=[term()], translations=rows)) == []
     rows.append(translation(kind="term", id="mil", field="title", text="Mühle"))
     assert problems(campaign_folder(tmp_path, terms=[term()], translations=rows)) == [
-        'translations.csv:5: id: "mil" is no term in terms.csv; did you mean "mill"?'
+        'translations.csv:5: id: "mil" is not a term in terms.csv; did you mean "mill"?'
     ]

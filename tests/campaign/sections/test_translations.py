@@ -54,7 +54,7 @@ def test_a_language_is_a_tag(tmp_path, language):
 @pytest.mark.parametrize("language", ["Russian", "RU", "pt-br", "pt_BR", "r", "ru-", "zh-hant", "de DE", "рус"])
 def test_what_is_no_tag(tmp_path, language):
     assert with_row(tmp_path, translation(language=language)) == [
-        f'translations.csv:3: language: "{language}" is no language tag, such as "de" or "pt-BR"'
+        f'translations.csv:3: language: "{language}" is not a language tag, such as "de" or "pt-BR"'
     ]
 
 
@@ -63,7 +63,7 @@ def test_what_is_no_tag(tmp_path, language):
     [
         ({"language": ""}, "language: is missing"),
         ({"kind": ""}, "kind: is missing"),
-        ({"kind": "places"}, 'kind: "places" is not known here; wanted one of campaign, view, side, place, unit, '
+        ({"kind": "places"}, 'kind: "places" is unknown; expected one of campaign, view, side, place, unit, '
          'event, route, water, lesson, opening, ending, term, source; did you mean "place"?'),
         ({"id": ""}, "id: is missing"),
         ({"field": ""}, "field: is missing"),
@@ -78,15 +78,15 @@ def test_what_is_wrong_with_a_row(tmp_path, changes, expected):
 @pytest.mark.parametrize(
     ("kind", "ident", "expected"),
     [
-        ("campaign", "campain", 'is no campaign: it is called “campaign” here; did you mean "campaign"?'),
-        ("view", "sout", 'is no view in campaign.toml; did you mean "south"?'),
-        ("side", "greens", 'is no side in campaign.toml; did you mean "reds"?'),
-        ("place", "bircch", 'is no place in gazetteer.geojson; did you mean "birch"?'),
-        ("route", "alder-rood", 'is no route in routes.geojson; did you mean "alder-road"?'),
-        ("unit", "colum", 'is no unit in units.csv; did you mean "column"?'),
-        ("event", "e1x", 'is no event in events.csv; did you mean "e1"?'),
-        ("water", "The lakes", 'is no name of a water in basemap/; did you mean "The lake"?'),
-        ("lesson", "3", "is no part of lesson.toml"),
+        ("campaign", "campain", 'is not a campaign: it is called “campaign” here; did you mean "campaign"?'),
+        ("view", "sout", 'is not a view in campaign.toml; did you mean "south"?'),
+        ("side", "greens", 'is not a side in campaign.toml; did you mean "reds"?'),
+        ("place", "bircch", 'is not a place in gazetteer.geojson; did you mean "birch"?'),
+        ("route", "alder-rood", 'is not a route in routes.geojson; did you mean "alder-road"?'),
+        ("unit", "colum", 'is not a unit in units.csv; did you mean "column"?'),
+        ("event", "e1x", 'is not an event in events.csv; did you mean "e1"?'),
+        ("water", "The lakes", 'is not a name of a water in basemap/; did you mean "The lake"?'),
+        ("lesson", "3", "is not a part of lesson.toml"),
     ],
 )
 def test_a_record_that_is_none(tmp_path, kind, ident, expected):
@@ -108,24 +108,23 @@ def test_a_record_that_is_none(tmp_path, kind, ident, expected):
 )
 def test_a_field_that_is_none(tmp_path, kind, ident, field, expected):
     assert with_row(tmp_path, of(kind, ident, field)) == [
-        f'translations.csv:3: field: "{field}" is not known here; wanted one of {expected}'
+        f'translations.csv:3: field: "{field}" is unknown; expected one of {expected}'
     ]
 
 
 def test_one_fault_hides_no_other_of_its_row(tmp_path):
     assert with_row(tmp_path, translation(language="German", id="e1x", field="titel", text="")) == [
-        'translations.csv:3: language: "German" is no language tag, such as "de" or "pt-BR"',
+        'translations.csv:3: language: "German" is not a language tag, such as "de" or "pt-BR"',
         "translations.csv:3: text: is missing",
-        'translations.csv:3: id: "e1x" is no event in events.csv; did you mean "e1"?',
-        'translations.csv:3: field: "titel" is not known here; wanted one of title, short, summary; did you mean '
-        '"title"?',
+        'translations.csv:3: id: "e1x" is not an event in events.csv; did you mean "e1"?',
+        'translations.csv:3: field: "titel" is unknown; expected one of title, short, summary; did you mean "title"?',
     ]
 
 
 def test_a_field_is_translated_once_into_a_language(tmp_path):
     rows = [translation(language="fr", text="La porte"), translation(text="Das Thor"), translation(text="Das Tor")]
     assert with_row(tmp_path, *rows) == [
-        f'translations.csv:{line}: field: "title" is there already for "e1" in de, in line 2' for line in (4, 5)
+        f'translations.csv:{line}: field: "title" is already used for "e1" in de, in line 2' for line in (4, 5)
     ]
 
 
@@ -158,7 +157,7 @@ def test_a_fault_elsewhere_is_not_told_again_here(tmp_path, files):
 def test_no_lesson_has_no_steps(tmp_path):
     folder = campaign_folder(tmp_path, translations=[of("lesson", "lesson", "title")])
     (folder / "lesson.toml").unlink()
-    assert problems(folder) == ['translations.csv:2: id: "lesson" is no part of lesson.toml']
+    assert problems(folder) == ['translations.csv:2: id: "lesson" is not a part of lesson.toml']
 
 
 @pytest.mark.parametrize("translations", [None, []])

@@ -23,8 +23,8 @@ def test_what_it_gives(small):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"side": "redds"}, 'side: "redds" is no side in campaign.toml; did you mean "reds"?'),
-        ({"kind": "cavalery"}, 'kind: "cavalery" is not known here; wanted one of cavalry, infantry, militia, sailors, '
+        ({"side": "redds"}, 'side: "redds" is not a side in campaign.toml; did you mean "reds"?'),
+        ({"kind": "cavalery"}, 'kind: "cavalery" is unknown; expected one of cavalry, infantry, militia, sailors, '
          'artillery, train, command, delegates; did you mean "cavalry"?'),
         ({"label": ""}, "label: is missing"),
         ({"name": ""}, "name: is missing"),
@@ -39,7 +39,7 @@ def test_what_is_wrong_with_a_unit(tmp_path, changes, expected):
 
 def test_a_unit_twice(tmp_path):
     found = problems(campaign_folder(tmp_path, units=[*units(), unit()]))
-    assert found == ['units.csv:4: unit_id: "column" is there already, in line 2']
+    assert found == ['units.csv:4: unit_id: "column" is already used in line 2']
 
 
 def test_a_unit_without_a_movement(tmp_path):

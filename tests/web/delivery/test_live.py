@@ -40,7 +40,7 @@ def test_every_save_renews_what_is_served_and_what_is_the_same_stays_compressed(
         assert "The march on Alder" in frozen["/"].text()
         [*problems] = state(frozen)["problems"]
         assert problems
-        assert all(each.startswith("units.csv:") and '"rads" is no side' in each for each in problems)
+        assert all(each.startswith("units.csv:") and '"rads" is not a side' in each for each in problems)
         yield  # another file is saved, and the same is wrong
         (folder / "campaign.toml").rename(folder / "other.toml")
         yield
@@ -51,7 +51,7 @@ def test_every_save_renews_what_is_served_and_what_is_the_same_stays_compressed(
         assert state(frozen)["problems"] == []
         shutil.rmtree(folder)
         yield
-        assert state(frozen)["problems"][0].startswith(f"{folder.name}: is no folder")
+        assert state(frozen)["problems"][0].startswith(f"{folder.name}: is not a folder")
         assert "The march on Alder" in frozen["/"].text()
 
     keep_up(frozen, folder, saves(), "/", said.append)

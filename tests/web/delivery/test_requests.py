@@ -76,13 +76,13 @@ REFUSED = {
     "NUL in a header": (400, ask(GET, A, b"X: a\0b")),
     "CR in the path": (400, ask(b"GET /a\rb HTTP/1.1", A)),
     "LF in the path": (400, ask(b"GET /a\nX: b HTTP/1.1", A)),
-    "a byte that is no letter": (400, ask(b"GET /\xff HTTP/1.1", A)),
+    "a byte that is not a letter": (400, ask(b"GET /\xff HTTP/1.1", A)),
     "a bracket without end": (400, ask(b"GET http://[/ HTTP/1.1", A)),
     "a huge header": (431, ask(GET, A, b"X: " + b"a" * 200_000)),
     "very many headers": (431, ask(GET, A, *(b"X%d: a" % i for i in range(20_000)))),
     "a huge address": (431, ask(b"GET /" + b"a" * 200_000 + b" HTTP/1.1", A)),
     "a negative length": (400, ask(POST, A, b"Content-Length: -1")),
-    "a length that is no number": (400, ask(POST, A, b"Content-Length: 0x10")),
+    "a length that is not a number": (400, ask(POST, A, b"Content-Length: 0x10")),
     "a length with a sign": (400, ask(POST, A, b"Content-Length: +1", body=b"a")),
     "a length of 5000 digits": (400, ask(POST, A, b"Content-Length: " + b"9" * 5000)),
     "two lengths": (400, ask(POST, A, b"Content-Length: 0", b"Content-Length: 5", body=b"abcde")),
@@ -174,7 +174,7 @@ def test_by_a_name_that_anybody_may_have_led_here_nothing_is_had(server, name, p
     )
     [line] = server.complaints()[before:]
     assert REFUSAL.fullmatch(line)
-    assert line.endswith("is no name of this machine; --public-name lets one be)")
+    assert line.endswith("is not a name of this machine; --public-name lets one be)")
 
 
 @pytest.mark.parametrize("target", [b"http://b.example/", b"http://b.example:80/state.json", b"HTTP://a@localhost/"])

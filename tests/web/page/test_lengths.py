@@ -123,4 +123,4 @@ def test_more_sides_than_can_be_told_apart_are_a_problem(tmp_path):
     folder = day(tmp_path)
     with (folder / "campaign.toml").open("a", encoding="utf-8") as file:
         file.writelines(f'\n[[sides]]\nid = "s{number}"\nname = "S{number}"\n' for number in range(6))
-    assert problems(folder) == ["campaign.toml: sides: 7 are more than can be told apart; wanted at most 6"]
+    assert problems(folder) == ["campaign.toml: sides: 7 are too many to tell apart; expected at most 6"]
