@@ -109,7 +109,7 @@ def read_waypoints(text: str, name: str, report: Report, problems: Problems) -> 
     if len(problems):
         return []
     if reader.lines:
-        report.leave(Where(name), f"tracks and routes ({len(reader.lines)}) are lines, no places")
+        report.leave(Where(name), f"tracks and routes ({len(reader.lines)}) are lines, not places")
     entries = []
     for line, said, position in reader.waypoints:
         written = {member: "".join(parts) for member, parts in said.items()}
@@ -132,7 +132,7 @@ def read_tracks(text: str, name: str, report: Report, problems: Problems) -> lis
         return []
     if reader.waypoints:
         hint = "petrograd import places takes them"
-        report.leave(Where(name), f"waypoints ({len(reader.waypoints)}) are points, no routes", hint=hint)
+        report.leave(Where(name), f"waypoints ({len(reader.waypoints)}) are points, not routes", hint=hint)
     if reader.times:
         report.unread["the times of the points"] = None
     entries = []

@@ -107,7 +107,7 @@ def _read(file: Path, box: Box, kind: str, name: str, report: Report) -> dict[st
                 coast = "; the line of a coast is not an area: take land, or the sea" if form == "LineString" else ""
                 report.leave(where, "does not say what it is", hint=f"say it with --as {one_of(KINDS)}{coast}")
             elif form != _FORMS[one]:
-                report.leave(where, f"is no {_FORMS[one]}", got=form)
+                report.leave(where, f"is not a {_FORMS[one]}", got=form)
             else:
                 found[one].append(shapely.make_valid(shapely.force_2d(geometry)) & shapely.box(*part))
     if unread:

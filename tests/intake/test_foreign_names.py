@@ -167,7 +167,7 @@ def test_placemarks_of_kml_are_places_and_ways(into, source, name, content):
     assert ways["way"]["geometry"]["coordinates"] == [[171.2, -44.1], [171.3, -44.2]]
     assert ways["walk"]["geometry"]["coordinates"] == [[171.5, -44.1], [171.6, -44.2]]
     assert {"two-1", "two-2"} <= ways.keys()
-    assert any('placemark "North mill"' in each and "no line" in each for each in left(report))
+    assert any('placemark "North mill"' in each and "not a line" in each for each in left(report))
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_waypoints_are_places_and_the_times_of_a_track_are_told(into, source):
     report = import_places(file, into)
     assert features(into, "gazetteer.geojson")["north-mill"]["properties"]["kind"] == "mill"
     assert left(report) == [
-        "walk.gpx: tracks and routes (1) are lines, no places",
+        "walk.gpx: tracks and routes (1) are lines, not places",
         'walk.gpx:3: waypoint "Nowhere": has no position',
     ]
     assert "the times of the points" in str(import_routes(file, into))

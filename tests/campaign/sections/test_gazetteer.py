@@ -120,8 +120,7 @@ def test_places_that_are_part_of_each_other(tmp_path):
     ("lonlat", "expected"),
     [
         ((-44.1, 171.1), "[-44.1, 171.1] is not on the globe; expected [longitude, latitude] in degrees; are "
-         "are latitude and longitude swapped?"
-         " write [171.1, -44.1]"),
+         "latitude and longitude swapped? write [171.1, -44.1]"),
         ((181.0, -44.1), "[181.0, -44.1] is not on the globe; expected [longitude, latitude] in degrees"),
         ((171.0, -90.5), "[171.0, -90.5] is not on the globe; expected [longitude, latitude] in degrees"),
         ((171.0,), "[171.0] is not [longitude, latitude]"),
