@@ -10,7 +10,7 @@ import * as lessons from "./lesson.js";
 import * as picture from "./picture.js";
 
 // The sizes in which the maps are drawn: so that their type is well to be read where `styles/print.css` puts them.
-const ALONE = { width: 800, height: 430 };
+const ALONE = { width: 800, height: 390 };
 const FIRST = { width: 800, height: 330 };
 const SECOND = { width: 430, height: 390 };
 const COLOURS = ["--paper", "--sheet", "--ink", "--soft", "--edge", "--accent"];

@@ -164,9 +164,9 @@ export function write(stand) {
   const asked = question(station);
   return [
     el("div", { class: "stays" },
-      el("header", {}, steps(stand), versions(stand), ...arrows,
+      el("header", {}, steps(stand), versions(stand), el("div", { class: "acts" }, arrows,
         button("lesson.print", say("lesson.print"), null, { id: "lesson-print" }),
-        button("lesson.leave", "×", leave, { class: "close" })),
+        button("lesson.leave", "×", leave, { class: "close" }))),
       el("h2", {}, title(station)),
       kind === "step" ? moments(stand) : null,
       asked ? part("ask", el("p", { class: "question" }, terms.inPage(asked))) : null,

@@ -47,6 +47,9 @@ def test_axe_finds_nothing_in_any_mode(open_page, size):
     go_to(page, "1917-11-12T14:00", "&unit=krasnov-cossacks")
     look("unit, everything open", BRIGHT, EVERYTHING_OPEN)
     look("lesson, Russian", FOLD, RUSSIAN, LESSON)
+    for station in ("begin", "9-accounts", "close"):
+        look(f"lesson, {station}", f"() => modules.lesson.goTo('{station}')")
+    page.evaluate(LESSON)
     if size is PHONE:  # which nobody projects
         look("lesson, dark", ENGLISH, DARK)
     else:
