@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from dashapp.campaign.dates import MONTHS, julian
+from dashapp.campaign.date_parser import MONTHS
+from dashapp.campaign.dates import julian
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

@@ -1,7 +1,8 @@
 """Moments to the minute, and the two calendars they are written in.
 
 Files hold local time in the Gregorian calendar (New Style), ``1850-03-01T05:30``. The Julian date (Old Style) is
-computed, never stored. Nothing here guesses: a date without its hour is no moment.
+computed, never stored. Nothing here guesses: a date without its hour is no moment, and what is written in another way
+is read only where it can stand for one moment alone (`date_parser`).
 """
 
 import re
@@ -11,9 +12,10 @@ from typing import Annotated, NamedTuple
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from dashapp.campaign.date_parser import reading
+
 __all__ = [
     "LAST_YEAR",
-    "MONTHS",
     "NO_MOMENT",
     "JulianDate",
     "Minute",
@@ -33,11 +35,6 @@ LAST_YEAR = 9999
 
 #: What is wrong with a text that is no moment, where a row or a table of a file is checked.
 NO_MOMENT = "no_moment"
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 #: `date.toordinal` counts from 1 January of year 1; the Julian day number of day 0 of that count.
 _JDN_OF_ORDINAL_0 = 1_721_425
@@ -76,11 +73,16 @@ def moment(text: str, *, seconds: bool = False) -> datetime:
 
 
 def _validate(value: object) -> datetime:
+    if isinstance(value, datetime) and value.tzinfo is None and value.second == value.microsecond == 0:
+        return value  # TOML has moments without quotes
     if not isinstance(value, str):
         raise ValueError('is not a moment in quotes, "YYYY-MM-DDTHH:MM"')
     try:
         return moment(value)
     except ValueError as error:
+        written = reading(value)
+        if written and written.day_first and written.day_first == written.month_first:
+            return written.day_first
         raise PydanticCustomError(NO_MOMENT, str(error)) from None
 
 

@@ -145,6 +145,10 @@ class Problems:
         names = (column or "").split(".")
         self._noted.update((where, ".".join(names[: depth + 1])) for depth in range(len(names)))
 
+    def pass_over(self, where: Where, column: str) -> None:
+        """Let nothing be said of a column there: what is wrong with it was said once, of another row."""
+        self._noted.add((where, column))
+
     def noted(self, where: Where, column: str) -> bool:
         """Whether something is wrong already with a column there, or with a member of it: no second word is needed."""
         return (where, column) in self._noted

@@ -7,7 +7,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from dashapp.campaign.dates import MONTHS, JulianDate, gregorian, julian
+from dashapp.campaign.date_parser import MONTHS
+from dashapp.campaign.dates import JulianDate, gregorian, julian
 
 __all__ = ["PrintedDate", "printed_dates"]
 

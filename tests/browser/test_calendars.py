@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
 
-from dashapp.campaign import dates
+from dashapp.campaign import date_parser, dates
 from dashapp.web.page.words import words
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import LIVE, MOMENT, PHONE, STATUS, THUMB, moment, paragraphs, settle
@@ -29,8 +29,8 @@ def test_every_day_stands_in_the_calendar_that_is_first(open_page, campaign):
     day = campaign.start
     while day < campaign.end:
         julian = dates.julian(day)
-        first_days.append(f"{julian.day} {dates.MONTHS[julian.month - 1][:3]}")
-        other_days.append(f"{day.day} {dates.MONTHS[day.month - 1][:3]} N.S.")
+        first_days.append(f"{julian.day} {date_parser.MONTHS[julian.month - 1][:3]}")
+        other_days.append(f"{day.day} {date_parser.MONTHS[day.month - 1][:3]} N.S.")
         day += timedelta(days=1)
     axis = page.locator("#time-ticks .day").evaluate_all(
         "all => all.map(day => [...day.children].map(e => e.textContent))"

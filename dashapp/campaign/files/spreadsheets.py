@@ -10,21 +10,15 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-from dashapp.campaign.dates import MONTHS, NO_MOMENT, iso
+from dashapp.campaign.date_parser import clock, days, in_numbers, parted, years
+from dashapp.campaign.dates import NO_MOMENT, iso
 
 __all__ = ["failed", "guarded", "unguarded", "was"]
 
-_TIME = (
-    r"(?:(?:,?\s+|T)(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.]\d\d(?:\.\d+)?)?"
-    r"\s*(?P<half>[AaPp])?\.?(?:[Mm]\.?)?)?"
-)
-_NUMBERS = re.compile(rf"(\d{{1,4}})([./-])(\d{{1,2}})\2(\d{{1,4}}){_TIME}", re.ASCII)
-_DAY_FIRST = re.compile(
-    rf"(?P<day>\d{{1,2}})[.\s/-]+(?P<month>[A-Za-z]{{3,9}})\.?[,\s/-]+(?P<year>\d{{2}}|\d{{4}}){_TIME}"
-)
-_MONTH_FIRST = re.compile(rf"(?P<month>[A-Za-z]{{3,9}})\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{2}}|\d{{4}}){_TIME}")
 #: Days, and parts of them, since the turn of the last century but one.
-_SERIAL = re.compile(r"\d{1,7}(?:[.,]\d+)?", re.ASCII)
+_SERIAL = re.compile(r"-?\d{1,7}(?:[.,]\d+)?", re.ASCII)
+#: How a moment of another place than where it happened ends.
+_ZONE = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d)$", re.ASCII)
 _FIRST_DAY = datetime(1899, 12, 30)
 
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:([,.'’\s])[0-9]{3})(?:\1[0-9]{3})*(?:[.,]0{1,2})?")
@@ -87,22 +81,20 @@ def was(fault: str, cell: str, near: datetime | None) -> str:
         return _moment(cell, near)
     if fault == "int_parsing":
         return _number(cell)
-    if fault == "string_pattern_mismatch" and (_NUMBERS.fullmatch(cell) or _named(cell)):
+    if fault == "string_pattern_mismatch" and parted(cell):
         return f"a spreadsheet has made a date of it: {_AS_TEXT}, and write it anew"
     return ""
 
 
-def _named(cell: str) -> re.Match[str] | None:
-    return _DAY_FIRST.fullmatch(cell) or _MONTH_FIRST.fullmatch(cell)
-
-
 def _moment(cell: str, near: datetime | None) -> str:
-    if match := _NUMBERS.fullmatch(cell) or _named(cell):
+    if _ZONE.search(cell):
+        return "leave out the zone at the end: moments are in local time"
+    if match := parted(cell):
         meant = list(dict.fromkeys(_meant(match, near)))
-        if "T" in cell:
-            return f"did you mean {' or '.join(meant)}?" if meant else ""
-        if match["hour"] is None and match.re is _NUMBERS and len(match[1]) == 4:
+        if match["hour"] is None and in_numbers(match) and len(match[1]) == 4:
             return ""  # a day as we write it, only without its hour
+        if match["hour"] and (meant or "T" in cell):
+            return f"did you mean {' or '.join(meant)}?" if meant else ""
     elif _SERIAL.fullmatch(cell) and not re.fullmatch(r"1\d{3}|20\d\d", cell):  # rather a year
         meant = [iso(when)] if (when := _counted(cell)) else []
     else:
@@ -113,38 +105,11 @@ def _moment(cell: str, near: datetime | None) -> str:
 
 def _meant(match: re.Match[str], near: datetime | None) -> Iterator[str]:
     """Give every moment that a date may stand for; a day alone still wants its hour."""
-    for year, month, day in _days(match):
-        for whole in _years(year, near):
+    for year, month, day in days(match):
+        for whole in years(year, near):
             with suppress(ValueError):
-                hour = int(match["hour"] or 0)
-                if half := match["half"]:
-                    hour = hour % 12 + (12 if half in "pP" else 0)
-                when = iso(datetime(whole, month, day, hour, int(match["minute"] or 0)))
+                when = iso(datetime(whole, month, day, *clock(match)))
                 yield when if match["hour"] else f"{when.partition('T')[0]}T and the hour"
-
-
-def _days(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
-    """Give year, month and day in the orders in which they may stand."""
-    if match.re is not _NUMBERS:
-        starts = [month for month in MONTHS if month.lower().startswith(match["month"].lower()[:3])]
-        if starts:
-            yield match["year"], MONTHS.index(starts[0]) + 1, int(match["day"])
-        return
-    first, mark, second, last = match.group(1, 2, 3, 4)
-    if len(first) == 4:
-        yield first, int(second), int(last)
-        return
-    if mark != ".":
-        yield last, int(first), int(second)
-    yield last, int(second), int(first)
-
-
-def _years(year: str, near: datetime | None) -> Iterator[int]:
-    if len(year) == 4:
-        yield int(year)
-    elif len(year) == 2 and near and near.year > 100:
-        within = range(near.year - 50, near.year + 50)
-        yield next(each for each in within if each % 100 == int(year))
 
 
 def _counted(cell: str) -> datetime | None:

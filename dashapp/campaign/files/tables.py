@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from dashapp.campaign.files import spreadsheets
+from dashapp.campaign.files.moments import settle_moments
 from dashapp.campaign.files.records import Record, validate
 from dashapp.campaign.files.text import read_text
 from dashapp.campaign.problems import Problems, Where, nearest
@@ -81,6 +82,7 @@ def read_csv(
     raw = None if text is None else _cells(text, name, model, problems, ragged)
     if raw is None:
         return Records((), None)
+    settle_moments(raw, model, problems)
     whole = tuple((where, cells) for where, cells in raw if where not in ragged)
     lost = {where for where, cells in whole if _lost(cells, where, problems)}
     if key:

@@ -6,10 +6,24 @@ from io import StringIO
 import pytest
 
 from dashapp.campaign import load_campaign
-from tests.builders import campaign_folder, event, movement, movements, problems, strength, table, units
+from tests.builders import (
+    CAMPAIGN,
+    campaign_folder,
+    citation,
+    event,
+    movement,
+    movements,
+    problems,
+    strength,
+    table,
+    units,
+)
 
 NBSP = "\N{NO-BREAK SPACE}"
 MOVES = table(movements(), movement())
+
+#: The campaign, with a month that has a day after the 12th in it.
+LONGER = CAMPAIGN.replace('end = "1850-03-05T00:00"', 'end = "1850-04-30T00:00"')
 
 
 def saved(text: str, *, separator: str = ",", line: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL) -> str:
@@ -96,50 +110,80 @@ def of_depart(tmp_path, cell: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("cell", "meant"),
+    "cell",
     [
-        ("03/01/1850 14:00", "1850-03-01T14:00 or 1850-01-03T14:00"),
-        ("3/1/1850 2:00 PM", "1850-03-01T14:00 or 1850-01-03T14:00"),
-        ("3/1/50 12:05 AM", "1850-03-01T00:05 or 1850-01-03T00:05"),
-        ("3/14/1850 14:00", "1850-03-14T14:00"),
-        ("3/3/1850 14:00", "1850-03-03T14:00"),
-        ("01.03.1850 14:00", "1850-03-01T14:00"),
-        ("1.3.50 14:00:00", "1850-03-01T14:00"),
-        ("01-03-1850 14.00", "1850-01-03T14:00 or 1850-03-01T14:00"),
-        ("1850-03-01 14:00", "1850-03-01T14:00"),
-        ("1850-03-01 14:00:00", "1850-03-01T14:00"),
-        ("1850/3/1 14:00", "1850-03-01T14:00"),
-        ("1-Mar-50 14:00", "1850-03-01T14:00"),
-        ("Mar 1, 1850 2:00 p.m.", "1850-03-01T14:00"),
-        ("1-Mar-50", "1850-03-01T and the hour"),
-        ("01.03.1850", "1850-03-01T and the hour"),
-        ("43779.58", "2019-11-10T13:55"),
-        ("43779,5", "2019-11-10T12:00"),
-        ("6525", "1917-11-11T00:00"),
+        *("3/14/1850 14:00", "14/03/1850 14:00", "14.03.1850 14:00", "14.3.1850, 14:00:00", "14-03-1850 14.00"),
+        *("1850-03-14 14:00", "1850-03-14T14:00:00", "1850/3/14 14:00", "14-Mar-1850 14:00", "14 March 1850 2:00 PM"),
+        "Mar 14, 1850 2:00 p.m.",
     ],
 )
-def test_a_moment_that_a_spreadsheet_has_rewritten(tmp_path, cell, meant):
-    assert of_depart(tmp_path, cell) == (
-        f"a spreadsheet has rewritten it: did you mean {meant}? Format the column as text"
-    )
+def test_a_moment_that_can_be_read_in_one_way_is_read(tmp_path, cell):
+    rows = [movement(latest=cell), *movements()[1:]]
+    campaign = load_campaign(campaign_folder(tmp_path, movements=rows, campaign=LONGER))
+    assert campaign.movements["latest"].iloc[0].isoformat() == "1850-03-14T14:00:00"
 
 
-@pytest.mark.parametrize("cell", ["31/31/1850 14:00", "1.3.1850 25:00", "1-Foo-50 14:00", "2958466"])
-def test_a_rewritten_moment_that_means_nothing(tmp_path, cell):
-    assert of_depart(tmp_path, cell) == "a spreadsheet has rewritten it: format the column as text"
+def test_the_end_of_a_day_is_the_beginning_of_the_next(tmp_path):
+    rows = [movement(latest="1850-03-03T24:00"), *movements()[1:]]
+    campaign = load_campaign(campaign_folder(tmp_path, movements=rows))
+    assert campaign.movements["latest"].iloc[0].isoformat() == "1850-03-04T00:00:00"
+
+
+def of_column(tmp_path, *cells: str) -> list[str]:
+    """Give what is said of a table with these moments in a column, or else how they are read."""
+    rows = [event(event_id=f"e{number}", latest=cell) for number, cell in enumerate(cells)]
+    cited = [citation(record_id=each) for each in ("m1", "m2", "m3", "w1", *(row["event_id"] for row in rows))]
+    folder = campaign_folder(tmp_path, events=rows, citations=cited, campaign=LONGER)
+    found = [each for each in problems(folder) if each.startswith("events.csv")]
+    return found or [each.isoformat() for each in load_campaign(folder).events["latest"]]
+
+
+def test_one_cell_tells_the_order_of_day_and_month_for_its_column(tmp_path):
+    meant = ["1850-03-04T14:00:00", "1850-03-14T14:00:00", "1850-03-05T00:00:00"]
+    assert of_column(tmp_path, "3/4/1850 14:00", "3/14/1850 14:00", "1850-03-05T00:00") == meant
+    assert of_column(tmp_path, "4/3/1850 14:00", "14/3/1850 14:00", "05.03.1850 00:00") == meant
+
+
+def test_a_column_that_does_not_tell_the_order_is_asked_for_it_once(tmp_path):
+    assert of_column(tmp_path, "3/4/1850 14:00", "5/4/1850 14:00", "6/4/1850 14:00") == [
+        'events.csv:2: latest: "3/4/1850 14:00" can be read in two ways; no cell of the column tells whether the day '
+        "or the month comes first: is it 1850-04-03T14:00 or 1850-03-04T14:00? Write them so"
+    ]
+
+
+def test_a_column_in_which_both_orders_stand_is_no_column_of_moments(tmp_path):
+    found = of_column(tmp_path, "3/14/1850 14:00", "14/3/1850 14:00")
+    assert len(found) == 2
+    assert all("is not a moment" in each for each in found)
 
 
 @pytest.mark.parametrize(
     ("cell", "hint"),
     [
-        ("1850-03-01T14:00:00", "did you mean 1850-03-01T14:00?"),
-        ("1850-03-01", ""),
-        ("1850", ""),
-        ("noon", ""),
-        ("1850-03-01T14:00Z", ""),
+        ("3/1/50 12:05 AM", "did you mean 1850-03-01T00:05 or 1850-01-03T00:05?"),
+        ("1.3.50 14:00:00", "did you mean 1850-03-01T14:00?"),
+        ("1-Mar-50 14:00", "did you mean 1850-03-01T14:00?"),
+        ("1850-03-01T14:00:30", "did you mean 1850-03-01T14:00?"),
+        *(
+            (cell, "a spreadsheet has rewritten it: did you mean 1850-03-01T and the hour? Format the column as text")
+            for cell in ("1-Mar-50", "01.03.1850")
+        ),
+        ("43779.58", "a spreadsheet has rewritten it: did you mean 2019-11-10T13:55? Format the column as text"),
+        ("43779,5", "a spreadsheet has rewritten it: did you mean 2019-11-10T12:00? Format the column as text"),
+        ("6525", "a spreadsheet has rewritten it: did you mean 1917-11-11T00:00? Format the column as text"),
+        ("-18203,5", "a spreadsheet has rewritten it: did you mean 1850-02-26T12:00? Format the column as text"),
+        *(
+            (cell, "a spreadsheet has rewritten it: format the column as text")
+            for cell in ("31/31/1850 14:00", "1.3.1850 25:00", "1-Foo-50 14:00", "2958466")
+        ),
+        *((cell, "") for cell in ("1850-03-01", "1850", "noon")),
+        *(
+            (cell, "leave out the zone at the end: moments are in local time")
+            for cell in ("1850-03-01T14:00Z", "1850-03-01T14:00+01:00")
+        ),
     ],
 )
-def test_a_moment_that_no_spreadsheet_has_rewritten(tmp_path, cell, hint):
+def test_what_a_cell_was_that_cannot_be_read(tmp_path, cell, hint):
     assert of_depart(tmp_path, cell) == hint
 
 

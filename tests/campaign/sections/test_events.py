@@ -83,7 +83,7 @@ def test_an_event_may_be_a_moment(tmp_path):
             'latest: "1850-03-05T00:01" is outside the campaign; expected 1850-03-01T00:00 to 1850-03-05T00:00',
         ),
         ({"earliest": "dawn"}, 'earliest: "dawn" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
-        ({"latest": "1850-03-02T24:00"}, 'latest: "1850-03-02T24:00" is not a day or hour that exists (hour must be in '
+        ({"latest": "1850-03-02T24:30"}, 'latest: "1850-03-02T24:30" is not a day or hour that exists (hour must be in '
          "0..23)"),
     ],
 )  # fmt: skip
