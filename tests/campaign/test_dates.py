@@ -120,12 +120,16 @@ def test_minutes_count_from_the_start(start, count):
     assert minutes(when, start) == count
 
 
-@pytest.mark.parametrize("value", ["1850-03-01T05:30", "01.03.1850 5:30", "1850-03-01 05:30:00", datetime(1850, 3, 1, 5, 30)])
+@pytest.mark.parametrize(
+    "value", ["1850-03-01T05:30", "01.03.1850 5:30", "1850-03-01 05:30:00", datetime(1850, 3, 1, 5, 30)]
+)
 def test_a_file_may_write_a_moment_in_any_way_that_can_be_read_in_one(value):
     assert TypeAdapter(Minute).validate_python(value) == datetime(1850, 3, 1, 5, 30)
 
 
-@pytest.mark.parametrize("value", ["3/4/1850 05:30", datetime(1850, 3, 1, 5, 30, 10), date(1850, 3, 1), 1850, "1850-03-01"])
+@pytest.mark.parametrize(
+    "value", ["3/4/1850 05:30", datetime(1850, 3, 1, 5, 30, 10), date(1850, 3, 1), 1850, "1850-03-01"]
+)
 def test_what_leaves_two_moments_or_none_is_refused(value):
     with pytest.raises(ValidationError):
         TypeAdapter(Minute).validate_python(value)
