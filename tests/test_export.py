@@ -92,7 +92,7 @@ def test_a_file_that_is_no_export_or_no_longer_what_it_was_is_never_replaced(exp
     done = called("export", str(page), "--force")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(
-        f"petrograd: {page} " + ("cannot be looked at: " if kind == "loop" else "is not a page that ")
+        f"petrograd: {page} " + ("cannot be read: " if kind == "loop" else "is not an exported page")
     )
     assert done.stderr.count("\n") == 1
     assert before is None or page.read_bytes() == before
@@ -115,7 +115,7 @@ def test_what_is_saved_while_the_page_is_made_stands(campaign_dir, exported, tmp
     arguments = ["--site", str(target)] if kind == "site" else [str(target)]
     assert main(["export", "--data", str(campaign_dir), *arguments, *(["--force"] if kind == "file" else [])]) == 1
     told = capsys.readouterr().err.splitlines()[-1]
-    assert re.search(r"meanwhile; nothing has been changed$|index\.html was not written by an export", told)
+    assert re.search(r"meantime; nothing has been changed$|index\.html was not written by an export", told)
     assert mine.read_text() == "my own"
     assert len([*tmp_path.rglob("*")]) == (2 if kind == "site" else 1)
 
@@ -168,7 +168,7 @@ def test_what_others_keep_in_the_folder_stays(campaign_dir, tmp_path):
 @pytest.mark.parametrize(
     ("force", "told"),
     [
-        ([], " contains index.html, but no list of exported files; want a new folder, or --force to put "),
+        ([], " contains index.html, but no list of exported files; choose a new folder, or use --force to put "),
         (
             ["--force"],
             ": index.html was not written by an export, or was changed since, if only in line endings; nothing ",
