@@ -136,6 +136,7 @@ accounts = [
     { source = "chronicle", locator = "¶4", says = "Nobody." },
     { source = "memoir", says = "Everybody." },
 ]
+listen = ["Neither saw it."]
 """
 
 #: The same where nobody has entered a unit yet.

@@ -49,7 +49,9 @@ export function question({ part, index }) {
 /** @type {(station: Station) => string[]} */
 export function listen({ part, index }) {
   if (part === "begin") return [];
-  return part === "close" ? lesson().close.listen : lesson().steps[index].listen;
+  if (part === "close") return lesson().close.listen;
+  const { dispute, listen } = lesson().steps[index];
+  return part === "accounts" ? dispute.listen : listen;
 }
 
 // "5 min, core"

@@ -236,6 +236,7 @@ interface Step {
 interface Dispute {
   question: string;
   accounts: Account[];
+  listen: string[];
 }
 
 interface Account extends Basis {

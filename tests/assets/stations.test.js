@@ -6,7 +6,7 @@ const step = (at, then = null, dispute = null) => ({ at, then, dispute });
 const lesson = {
   question: "Why?", background: [], close: { task: "Write.", listen: [] },
   versions: [{ id: "short", title: "In a hurry", steps: [2, 3] }],
-  steps: [step(10), step(20, 30, { question: "When?", accounts: [] }), step(40, null, { question: "Who?", accounts: [] })],
+  steps: [step(10), step(20, 30, { question: "When?", accounts: [], listen: [] }), step(40, null, { question: "Who?", accounts: [] })],
 };
 const names = (all) => all.map((each) => `${keyOf(each)}${each.later && each.part === "step" ? "+" : ""}`).join(" ");
 

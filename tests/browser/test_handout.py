@@ -125,7 +125,8 @@ def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, 
     assert rows.first.locator("td").count() == 4
     assert campaign.credit in words
     heard = page.locator("#handout .answers li").all_inner_texts()
-    assert heard == [each for step in steps for each in step.listen] + list(lesson.close.listen)
+    answers = [each for step in steps for each in (*step.listen, *(step.dispute.listen if step.dispute else ()))]
+    assert heard == [*answers, *lesson.close.listen]
     assert not any(each in page.locator("#handout article").nth(0).inner_text() for each in steps[0].listen)
 
     found = page.evaluate(LEAVES)

@@ -85,6 +85,12 @@ def test_accounts_lead_to_their_paragraphs_and_the_close_back_to_the_steps(open_
     assert len(paragraphs(page)) < len(campaign.paragraphs)
 
 
+def test_the_answers_to_the_accounts_are_their_own(open_page, campaign):
+    page = open_page("#step=5-accounts")
+    page.keyboard.press("a")
+    assert page.locator(f"{LESSON} #listen li").all_inner_texts() == list(campaign.lesson.steps[4].dispute.listen)
+
+
 def test_each_step_says_how_long_it_takes_and_for_whom(open_page, campaign):
     page = open_page("#step=5")
     step = campaign.lesson.steps[4]

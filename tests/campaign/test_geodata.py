@@ -234,7 +234,8 @@ def test_the_words_of_the_lesson_stand_in_the_text(campaign):
             assert campaign.paragraphs[number - 1][start:end] == quote
         # and so do those within its own sentences: no other account is quoted
         accounts = step.dispute.accounts if step.dispute else ()
-        own = " ".join((step.look, step.question, *step.listen, *(each.says for each in accounts)))
+        heard = step.dispute.listen if step.dispute else ()
+        own = " ".join((step.look, step.question, *step.listen, *(each.says for each in accounts), *heard))
         for quote in re.findall("“(.*?)”", own):
             assert any(quote in paragraph for paragraph in campaign.paragraphs), quote
 
@@ -274,6 +275,7 @@ def test_the_accounts_of_three_disputed_moments_lie_side_by_side(campaign):
         sources = {each.basis.source_id for each in dispute.accounts}
         assert "trotsky" in sources
         assert len(sources) >= 3
+        assert len(dispute.listen) >= 2
     cruel = " ".join(each.says for each in disputes[5].accounts)
     assert "Five were killed" in cruel
     assert "eight more" in cruel
@@ -353,6 +355,8 @@ def told_in_the_lesson(lesson):
             found |= {(f"{number}.dispute", "question"): step.dispute.question}
             accounts = enumerate(step.dispute.accounts, 1)
             found |= {(f"{number}.accounts.{each}", "says"): account.says for each, account in accounts}
+            heard = enumerate(step.dispute.listen, 1)
+            found |= {(f"{number}.dispute", f"listen.{each}"): text for each, text in heard}
     return {("lesson", *key): text for key, text in found.items()}
 
 

@@ -47,10 +47,14 @@ class Account(NamedTuple):
 
 
 class Dispute(NamedTuple):
-    """What the sources do not agree on at a step: a question, and their accounts to be laid side by side."""
+    """What the sources do not agree on at a step: a question, and their accounts to be laid side by side.
+
+    `listen` is what to listen for in the answers.
+    """
 
     question: str
     accounts: tuple[Account, ...]
+    listen: tuple[str, ...]
 
 
 class Step(NamedTuple):
@@ -132,6 +136,7 @@ class _Account(Cited):
 class _Dispute(Record):
     question: Text
     accounts: Annotated[tuple[_Account, ...], AfterValidator(_two_or_more)]
+    listen: tuple[Text, ...] = ()
 
 
 class _Step(Record):
@@ -204,5 +209,5 @@ def _made(step: _Step, texts: tuple[str, ...], sources: Sources) -> Step:
         passages.append(LessonPassage(number, quote, start, start + len(quote), source_id))
     told = step.dispute.accounts if step.dispute else ()
     accounts = tuple(Account(make_basis(each, sources), each.says) for each in told)
-    dispute = Dispute(step.dispute.question, accounts) if step.dispute else None
+    dispute = Dispute(step.dispute.question, accounts, step.dispute.listen) if step.dispute else None
     return Step(**dict(step) | {"passages": tuple(passages), "dispute": dispute})

@@ -197,7 +197,7 @@ def _lesson(lesson: Lesson | None) -> dict[str, tuple[str, ...]]:
     for number, step in enumerate(lesson.steps, 1):
         found[str(number)] = ("title", "look", "question", *_each("listen", step.listen))
         if step.dispute:
-            found[f"{number}.dispute"] = ("question",)
+            found[f"{number}.dispute"] = ("question", *_each("listen", step.dispute.listen))
             found |= {f"{number}.accounts.{each}": ("says",) for each in range(1, len(step.dispute.accounts) + 1)}
     if lesson.close:
         found["close"] = ("task", *_each("listen", lesson.close.listen))

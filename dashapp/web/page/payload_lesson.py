@@ -55,4 +55,4 @@ def _step(campaign: Campaign, step: Step) -> Json:
 
 def _dispute(campaign: Campaign, dispute: Dispute) -> Json:
     accounts = [{**basis(campaign, each.basis), "says": each.says} for each in dispute.accounts]
-    return {"question": dispute.question, "accounts": accounts}
+    return {"question": dispute.question, "accounts": accounts, "listen": list(dispute.listen)}

@@ -53,6 +53,7 @@ def test_what_stands_round_its_steps(small):
     assert cedar.dispute == Dispute(
         "Who fought?",
         (Account(Basis("chronicle", "¶4", 4), "Nobody."), Account(Basis("memoir", "", None), "Everybody.")),
+        ("Neither saw it.",),
     )
 
 
@@ -166,6 +167,7 @@ def test_steps_stand_in_the_order_of_the_file_not_of_time(tmp_path):
         ('    { source = "memoir", says = "Everybody." },\n', "", ['steps.2.dispute.accounts: [{"source": "chronicle", '
          '"locator": "¶4", "says": "Nobody."}] has fewer than two accounts']),
         ('question = "Who fought?"', "", ["steps.2.dispute.question: is missing"]),
+        ('listen = ["Neither saw it."]', 'listen = [""]', ['steps.2.dispute.listen.1: "" is empty']),
         ("minutes = 5", "minutes = 0", ["steps.2.minutes: 0 is not a number of minutes, from 1 to 600"]),
         ("minutes = 5", 'minutes = "5"', ['steps.2.minutes: "5" is not a whole number']),
         ('level = "further"', 'level = "furthr"', ['steps.2.level: "furthr" is unknown; expected one of core, '

@@ -135,6 +135,7 @@ def test_the_lesson(small):
                         {"source": "chronicle", "locator": "¶4", "paragraph": 4, "says": "Nobody."},
                         {"source": "memoir", "locator": "", "paragraph": None, "says": "Everybody."},
                     ],
+                    "listen": ["Neither saw it."],
                 },
             },
         ],
