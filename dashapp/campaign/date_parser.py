@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-__all__ = ["MONTHS", "Reading", "clock", "days", "in_numbers", "orders", "parted", "reading", "years"]
+__all__ = ["MONTHS", "Reading", "clock", "days", "orders", "parted", "reading", "years"]
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -40,14 +40,9 @@ def parted(text: str) -> re.Match[str] | None:
     return _NUMBERS.fullmatch(text) or _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
 
 
-def in_numbers(match: re.Match[str]) -> bool:
-    """Whether the parts are numbers alone."""
-    return match.re is _NUMBERS
-
-
 def days(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     """Give year, month and day in the orders in which they may stand: the month first, then the day."""
-    if not in_numbers(match):
+    if match.re is not _NUMBERS:
         starts = [month for month in MONTHS if month.lower().startswith(match["month"].lower()[:3])]
         if starts:
             yield match["year"], MONTHS.index(starts[0]) + 1, int(match["day"])

@@ -5,7 +5,6 @@ A text that stands in the folder is quoted to the letter by its paragraph; any o
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any, Literal
 
 import pandas as pd
@@ -18,13 +17,22 @@ from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 
 __all__ = [
-    *("Stance", "attestations_frame", "check_attestations", "check_locator", "check_quote", "paragraph_number"),
+    *(
+        "Stance",
+        "as_shown",
+        "attestations_frame",
+        "check_attestations",
+        "check_locator",
+        "check_quote",
+        "paragraph_number",
+    ),
 ]
 
 #: What a source does to what is drawn.
 Stance = Literal["supports", "vague", "contradicts"]
 
-_PARAGRAPH = re.compile(r"¶\s?([1-9]\d{0,5})", re.ASCII)
+#: Keyboards have no ¶.
+_PARAGRAPH = re.compile(r"(?:¶|par(?:a|agraph)?\b\.?)?\s?([1-9]\d{0,5})", re.ASCII | re.IGNORECASE)
 
 
 def check_attestations(records: Records[Any], sources: Sources, problems: Problems) -> None:
@@ -81,9 +89,14 @@ def check_quote(
 
 
 def paragraph_number(locator: str) -> int | None:
-    """Read ``¶18`` as 18; None if the locator is no paragraph."""
+    """Read ``¶18``, ``par. 18`` and ``18`` as 18; None if the locator is no paragraph."""
     match = _PARAGRAPH.fullmatch(locator)
     return int(match[1]) if match else None
+
+
+def as_shown(locator: str, number: int | None) -> str:
+    """Give a locator as the page shows it: ``¶18`` for the number of a paragraph of a text in the folder."""
+    return locator if number is None else f"¶{number}"
 
 
 def attestations_frame(records: Records[Any], model: type[Record], sources: Sources) -> pd.DataFrame:
@@ -93,14 +106,19 @@ def attestations_frame(records: Records[Any], model: type[Record], sources: Sour
     points in that paragraph, the end exclusive), nullable integers that are NA where there is no such thing.
     """
     extra = ["paragraph", "quote_start", "quote_end"]
-    rows = [row.model_dump() | dict(zip(extra, _place(row, sources), strict=True)) for _, row in records.rows]
+    rows = []
+    for _, row in records.rows:
+        number, start, end = _place(row, sources)
+        placed = {"locator": as_shown(row.locator, number), "paragraph": number, "quote_start": start, "quote_end": end}
+        rows.append(row.model_dump() | placed)
     frame = pd.DataFrame(rows, columns=[*model.model_fields, *extra], dtype=object)
     return frame.assign(**{name: frame[name].astype("Int64") for name in extra})
 
 
-def _place(row: Any, sources: Sources) -> Iterable[int | None]:
+def _place(row: Any, sources: Sources) -> tuple[int | None, int | None, int | None]:
     paragraphs = sources.paragraphs.get(row.source_id, ())
     number = paragraph_number(row.locator) if paragraphs else None
     if number is None or number > len(paragraphs):
         return (number, None, None)
-    return (number, *(find_quote(row.quote, paragraphs[number - 1]) or (None, None)))
+    start, end = find_quote(row.quote, paragraphs[number - 1]) or (None, None)
+    return number, start, end

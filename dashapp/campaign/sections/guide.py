@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.attestations import check_locator, paragraph_number
+from dashapp.campaign.sections.attestations import as_shown, check_locator, paragraph_number
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
@@ -74,5 +74,5 @@ def make_sentences(statements: Iterable[Statement], sources: Sources) -> tuple[S
 
 def make_basis(cited: Cited, sources: Sources) -> Basis:
     """Give the place in a source that was checked."""
-    in_folder = cited.source in sources.paragraphs
-    return Basis(cited.source, cited.locator, paragraph_number(cited.locator) if in_folder else None)
+    number = paragraph_number(cited.locator) if cited.source in sources.paragraphs else None
+    return Basis(cited.source, as_shown(cited.locator, number), number)

@@ -9,7 +9,7 @@ from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import Label, MaybeLine, Text
 from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.attestations import check_locator, paragraph_number
+from dashapp.campaign.sections.attestations import as_shown, check_locator, paragraph_number
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 
@@ -65,10 +65,9 @@ def terms_frame(terms: Records[Term], sources: Sources) -> pd.DataFrame:
 
     Beside the columns of the file: `paragraph`, the number of a locator in a text of the folder, a nullable integer.
     """
-    rows = [row.model_dump() | {"paragraph": _paragraph(row, sources)} for _, row in terms.rows]
+    rows = []
+    for _, row in terms.rows:
+        number = paragraph_number(row.locator) if row.source_id in sources.paragraphs else None
+        rows.append(row.model_dump() | {"locator": as_shown(row.locator, number), "paragraph": number})
     frame = pd.DataFrame(rows, columns=[*Term.model_fields, "paragraph"], dtype=object).set_index("term_id")
     return frame.assign(paragraph=frame["paragraph"].astype("Int64"))
-
-
-def _paragraph(row: Term, sources: Sources) -> int | None:
-    return paragraph_number(row.locator) if row.source_id in sources.paragraphs else None

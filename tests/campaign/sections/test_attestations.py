@@ -58,7 +58,7 @@ def places(folder, table):
             ({"locator": locator}, f'locator: "{locator}" is not a paragraph of the text; expected a paragraph from '
              f'¶1 to '
              "¶4")
-            for locator in ("¶0", "¶03", "¶5", "¶9999999", "¶³", "3", "¶3–4", "¶  3", "p. 3")
+            for locator in ("¶0", "¶03", "¶5", "¶9999999", "¶³", "03", "¶3–4", "¶  3", "p. 3")
         ),
         ({"locator": "¶ 4"}, 'quote: "gate stood open" is not the exact wording of ¶4; it stands in ¶3'),
         ({"quote": "Gate stood open"}, 'quote: "Gate stood open" is not the exact wording of ¶3; ¶3 has “gate stood '
@@ -129,6 +129,14 @@ def test_a_fault_in_a_source_is_not_told_again(tmp_path, table):
 def test_where_a_quotation_stands(tmp_path, table):
     folder = made(tmp_path, table, {}, {"locator": "¶ 2", "quote": "Alder"})
     assert places(folder, table)[-2:] == [(3, 45, 60), (2, 16, 21)]
+
+
+@OF_ALL
+@pytest.mark.parametrize("locator", ["3", "par. 3", "Paragraph 3", "para 3"])
+def test_a_paragraph_may_be_written_without_its_sign_and_is_shown_with_it(tmp_path, table, locator):
+    folder = made(tmp_path, table, {"locator": locator})
+    assert places(folder, table)[-1] == (3, 45, 60)
+    assert getattr(load_campaign(folder), table)["locator"].iloc[-1] == "¶3"
 
 
 @OF_CLAIMS

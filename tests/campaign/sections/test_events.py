@@ -59,7 +59,7 @@ def test_an_event_may_be_a_moment(tmp_path):
             {"end": "1850-03-06T17:00"},
             'end: "1850-03-06T17:00" is outside the campaign; expected 1850-03-01T00:00 to 1850-03-05T00:00',
         ),
-        ({"start": "1850-03-01"}, 'start: "1850-03-01" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
+        ({"start": "dawn"}, 'start: "dawn" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
         ({"title": ""}, "title: is missing"),
         ({"kind": ""}, "kind: is missing"),
         (
