@@ -169,6 +169,7 @@ def test_a_quotation_of_another_text_is_not_sought_in_this_one(tmp_path):
         ],
         strengths=[],
         notes=[],
+        lesson=None,
     )
     made = [item["id"] for item in annotations(load_campaign(folder))["first"]["items"] if "citation" in item["id"]]
     assert made == ["urn:test:annotation:citation-1", "urn:test:annotation:citation-5"]

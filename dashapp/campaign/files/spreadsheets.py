@@ -20,7 +20,7 @@ __all__ = ["failed", "guarded", "unguarded", "was"]
 _SERIAL = re.compile(r"-?\d{1,7}(?:[.,]\d+)?", re.ASCII)
 #: A day, a month or a year as we write it; and one of a year before the first.
 _DAY = re.compile(r"(1\d{3}|20\d\d|\d{4}(?=[-/.]))(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?", re.ASCII)
-_BEFORE = re.compile(r"[-−–]\d+[-/.]|\d+ ?(?:BC|B\.C|v\. ?Chr)", re.IGNORECASE)
+_BEFORE = re.compile(r"[-−–]\d{1,5}-|\d+ ?(?:BC|B\.C|v\. ?Chr)", re.IGNORECASE)
 _WHOLE = "where no hour is known, write from {} to {}, and how far it may be off in earliest and latest"
 #: How a moment of another place than where it happened ends.
 _ZONE = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d)$", re.ASCII)
