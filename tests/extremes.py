@@ -133,6 +133,7 @@ changes = st.one_of(
     in_settings("campaign", "The march to Alder", "An invention", "Everything", "The south", "The Reds", "The Blues"),
     in_settings("sources", "A. Chronicler", "A Chronicle", "Chronicle", "history", "Invented.", "Memoir"),
     in_settings("lesson", "The march in two steps", "Invented.", "Cedar", "Nobody.", "Why did it not wait?"),
+    in_settings("lesson", "Why did it fail?", "They were at war.", "In a hurry", "Write a page.", "Who fought?"),
     st.tuples(st.just("sources"), st.just(("1851",)), years | any_words),
     st.tuples(st.just("sources"), st.just(('"en"',)), languages),
     st.tuples(st.just("bounds"), st.just(()), bounds),
