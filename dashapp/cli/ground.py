@@ -14,10 +14,10 @@ DETAILS = ("crude", "low", "intermediate", "high", "full")
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
-    about = "draw the coasts, lakes and rivers of a campaign, wherever on earth it is"
+    about = "draw coasts, lakes and rivers for a campaign anywhere on earth"
     ground = commands.add_parser("ground", help=about, allow_abbrev=False)
-    ground.add_argument("folder", type=Path, metavar="FOLDER", help="the campaign's folder; its bounds say what is cut")
-    finest = "how fine (default: the finest that does not make the page slow; high and full need basemap-data-hires)"
+    ground.add_argument("folder", type=Path, metavar="FOLDER", help="the campaign folder; the map is cut to its bounds")
+    finest = "level of detail (default: the finest that keeps the page fast; high and full need basemap-data-hires)"
     ground.add_argument("--detail", choices=DETAILS, help=finest)
 
 

@@ -15,7 +15,7 @@ KINDS = ("land", "water", "rivers")
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
-    about = "add places, routes or ground from other people's files to a campaign's folder"
+    about = "add places, routes or ground from other people's files to a campaign folder"
     parts = commands.add_parser("import", help=about, allow_abbrev=False).add_subparsers(
         dest="what", required=True, metavar="what"
     )
@@ -26,7 +26,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "ground", help="land or sea, lakes, rivers from GeoJSON, a shapefile or a GeoPackage", allow_abbrev=False
     )
     for each in (places, routes, ground):
-        each.add_argument("file", type=Path, metavar="FILE", help="the file they come from")
+        each.add_argument("file", type=Path, metavar="FILE", help="the file to import")
         each.add_argument(
             "--into", dest="folder", type=Path, metavar="FOLDER", required=True, help="the campaign folder"
         )
@@ -35,9 +35,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--mode", choices=MODES, default="", help="mode of routes for which the file gives none (default: road)"
     )
     places.add_argument(
-        "--name", default="", help="the column, or property, with the places' names, if it is not known"
+        "--name", default="", help="column or property that holds the places' names, if it is not recognized"
     )
-    ground.add_argument("--as", dest="kind", choices=KINDS, default="", help="what the features are that do not say it")
+    ground.add_argument("--as", dest="kind", choices=KINDS, default="", help="what features are, if they do not say so")
 
 
 def run(options: argparse.Namespace) -> int:

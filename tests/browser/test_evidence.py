@@ -165,7 +165,7 @@ def test_each_account_says_how_far_its_source_was_read(open_page, campaign):
 
 def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00")
-    words = {"reed": "Reed says nothing about this.", "krasnov": "Not in what was read of Krasnov."}
+    words = {"reed": "Reed says nothing about this.", "krasnov": "Not in the parts of Krasnov that we read."}
     for source, silent in words.items():
         cited = campaign.citations[campaign.citations["source_id"] == source]
         there = campaign.positions_at("1917-11-12T14:00")
