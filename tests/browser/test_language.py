@@ -88,7 +88,7 @@ def test_the_address_opens_the_page_in_russian(open_page, campaign):
     expect(page.locator("#legend")).to_contain_text("менее достоверно")
     expect(page.locator(CARD)).to_contain_text("Откуда мы это знаем?")
     claims = len(campaign.strengths[campaign.strengths["unit_id"] == "krasnov-cossacks"])
-    assert 5 <= claims % 20  # a number that takes the form for many
+    assert claims % 20 >= 5  # a number that takes the form for many
     expect(page.locator(f"{CARD} .strength > summary")).to_have_text(
         re.compile(rf"^Численность: [\d\s–]+{claims} утверждений$")
     )
