@@ -291,7 +291,8 @@ export function rerender() {
   if (kept) scroll.keep(kept, before);
 }
 
-export const layOut = () => paragraphs.layOut(passages);
+// Whoever has gone into the text before all of it is laid out is not thrown off.
+export const layOut = () => paragraphs.layOut(passages, (change) => scroll.still(reading, change));
 export function applyFilter() {
   makeAll();
   paragraphs.applyFilter(text);

@@ -48,5 +48,15 @@ export function keep(passage, before) {
   });
 }
 
+// Does what may change heights above what is read, which stays where it stands. Browsers do not see to that where
+// heights were guessed before.
+/** @type {(reading: () => Element | undefined, change: () => void) => void} */
+export function still(reading, change) {
+  const kept = frame().scrollTop > 0 ? reading() : undefined;
+  const before = kept?.getBoundingClientRect().top;
+  change();
+  if (kept) by(kept.getBoundingClientRect().top - before);
+}
+
 /** @type {(element: Element, block: ScrollLogicalPosition) => void} */
 export const to = (element, block) => steady(() => reveal(element, block));

@@ -45,7 +45,7 @@ Deno.test("steps that come faster than frames are as many", () => {
 
 Deno.test("the news is what a reader would take for it", () => {
   for (const [moment, id] of [
-    ["09T07:00", "gatchina-taken"], // not the command given on that day, at an hour nobody tells
+    ["09T08:30", "gatchina-taken"], // not who holds the radio
     ["12T10:00", "battle"], // not the doubt how many stood there
     ["12T14:00", "charge-fails"],
     ["13T02:30", "the-wire"],

@@ -113,9 +113,10 @@ def test_distance_is_by_square_root_and_each_main_force_has_its_line(open_page, 
         dashes.setdefault(row["certainty"], set()).add(dash)
     assert [len(each) for each in colours.values()] == [1, 1]
     assert len(set.union(*colours.values())) == 2
-    assert dashes["certain"] == {"none"}
-    assert "none" not in dashes["uncertain"] | dashes["less-certain"]
-    assert not dashes["uncertain"] & dashes["less-certain"]
+    assert dashes.pop("certain") == {"none"}
+    assert dashes
+    assert all("none" not in each and len(each) == 1 for each in dashes.values())
+    assert len(set.union(*dashes.values())) == len(dashes)
     # Their names stand there, a side's shape beside its colour.
     names = page.locator(".line-name")
     assert names.all_inner_texts() == [campaign.units.at[each, "label"] for each in leaders(campaign)]

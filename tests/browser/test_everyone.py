@@ -46,7 +46,7 @@ def the_table_tells(page, campaign, when):
 def test_the_table_keeps_step_with_the_clock(open_page):
     page = open_page("#t=1917-11-08T16:00", **MOTION)
     where = page.locator("[data-unit-row='krasnov-cossacks'] td").first
-    expect(where).to_have_text("on the way from Ostrov to Pskoff")
+    expect(where).to_have_text("on the way from Ostrov to Pskoff station")
     page.select_option("#speed", "4")
     page.keyboard.press("Space")
     page.wait_for_function(

@@ -71,16 +71,22 @@ def test_who_is_off_the_map_is_told_at_its_edge_by_one_chip_a_side(open_page):
     assert page.locator("[data-unit=kerensky] .mark").is_visible()
 
 
-def test_a_stack_says_who_is_in_it(open_page):
-    """The Red Guards and the sailors are with the detachment at Pulkovo, and Krasnoff with his Cossacks."""
+def test_a_stack_says_who_is_in_it(open_page, campaign):
+    """The Red Guards and the sailors are with the detachment at Pulkovo; who commands flies a pennant over a stack."""
     page = open_page("#t=1917-11-12T14:00", **DESK)
     rest(page)
     lead = page.locator("[data-unit='pulkovo-detachment']")
     members = set(lead.get_attribute("data-stack").split())
     assert members >= {"pulkovo-detachment", "sailors", "red-guards"}
     assert not page.locator("[data-unit=sailors]").is_visible()
-    assert page.locator(".more:visible .pennant").count() == 1
-    more = page.locator(".more:visible", has_text=f"+{len(members) - 1}")
+    stacks = page.eval_on_selector_all(
+        ".unit:not(.off)",
+        "all => all.filter(each => each.checkVisibility()).map(each => (each.dataset.stack ?? '').split(' '))",
+    )
+    led = [stack for stack in stacks if "command" in set(campaign.units.loc[stack[1:], "kind"])]
+    assert page.locator(".more:visible .pennant").count() == len(led) > 0
+    more = page.get_by_role("button", name=f"{len(members) - 1} more here: show them")
+    expect(more).to_have_text(f"+{len(members) - 2}")  # the pennant stands for one of them
     more.focus()
     page.keyboard.press("Enter")
     assert more.get_attribute("aria-expanded") == "true"

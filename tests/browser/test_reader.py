@@ -78,6 +78,25 @@ def test_a_moment_beside_a_paragraph_moves_the_clock_and_leaves_the_text_alone(o
     expect(page.locator(f"{CARD} .citation").first).to_be_visible()
 
 
+HELD_BACK = """
+window.idle = [];
+window.requestIdleCallback = (task) => window.idle.push(task);
+"""
+
+
+def test_whoever_goes_into_the_text_before_all_is_laid_out_is_not_thrown_off(open_page):
+    page = open_page(script=HELD_BACK)
+    assert page.locator(".passage.laid-out").count() == 0
+    page.locator("[data-paragraph='40'] .chip").first.scroll_into_view_if_needed()
+    settle(page)
+    before = words(page, 40).bounding_box()["y"]
+    for _ in range(len(paragraphs(page))):
+        page.evaluate("idle.splice(0).forEach((task) => task({ timeRemaining: () => 50, didTimeout: false }))")
+        settle(page)
+        assert abs(words(page, 40).bounding_box()["y"] - before) < 2
+    assert page.locator(".passage:not(.laid-out)").count() == 0
+
+
 def test_a_quotation_leads_to_its_record_and_again_to_the_next(open_page, campaign):
     page = open_page()
     quote = words(page, 18).locator("span.cited", has_text="We were informed from")

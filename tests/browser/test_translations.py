@@ -13,7 +13,13 @@ HELD = """() => {
 }"""
 SAID = """([kind, id, field]) => {
   const { campaign } = petrograd;
-  const record = kind === "campaign" ? campaign : kind === "lesson" ? campaign.lesson.steps[id - 1] ?? campaign.lesson
+  const { lesson } = campaign;
+  const [part, of, number_of] = id.split(".");
+  const step = kind === "lesson" ? lesson.steps[part - 1] : null;
+  const told = part === "lesson" ? lesson : part === "close" ? lesson.close
+    : step === undefined ? lesson[part]?.[of - 1]
+    : of === "dispute" ? step?.dispute : of === "accounts" ? step?.dispute.accounts[number_of - 1] : step;
+  const record = kind === "campaign" ? campaign : kind === "lesson" ? told
     : kind === "opening" ? campaign.guide.opening[id - 1]
     : kind === "ending" ? (id === "ending" ? campaign.guide : campaign.guide.ending[id - 1])
     : campaign[`${kind}s`].get?.(id) ?? campaign[`${kind}s`].find(each => each.id === id);
