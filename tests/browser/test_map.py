@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import DESK, MOTION, moment, rest, settle
