@@ -35,11 +35,21 @@ export function latest() {
 /** @type {(event: CampaignEvent) => string} */
 export const title = (event) => (event.kind === "claim" ? words.say("only-said", { what: event.title }) : event.title);
 
+/** @type {{ at: Minute, what: string }} */
+let beside = { at: -1, what: "" }; // what is to be said with a moment, besides what happens then
+
 // On a step, a pause or a hold, never on every frame.
 export const speak = onceAFrame(() => {
   const event = latest();
   const now = clock.now();
   const happening = event && event.start <= now && now <= event.end + 1 ? `. ${event.title}` : "";
   const runs = clock.playing() && clock.holding() === null;
-  id("live").textContent = runs ? words.say("playing") : `${dates.spoken(now)}${happening}`;
+  id("live").textContent = runs ? words.say("playing") : `${dates.spoken(now)}${happening}${beside.at === now ? `. ${beside.what}` : ""}`;
 });
+
+// Says what has come onto the page with the moment, in one breath with it: of two that are said at once one is not heard.
+/** @type {(what: string) => void} */
+export function add(what) {
+  beside = { at: clock.now(), what };
+  speak();
+}

@@ -3,6 +3,7 @@
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import { el, id } from "../core/dom.js";
+import * as news from "../core/news.js";
 import { say } from "../core/words.js";
 import * as bases from "../reading/bases.js";
 import * as terms from "../reading/terms.js";
@@ -116,7 +117,7 @@ export function follow(minute) {
   const ends = minute >= clock.end();
   if (ends && !ended && campaign.guide.ending.length > 0 && lesson.now() === null) {
     show("ends");
-    id("live").textContent = say("guide.ends");
+    news.add(say("guide.ends"));
   }
   ended = ends;
 }

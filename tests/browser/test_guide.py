@@ -112,6 +112,7 @@ def test_at_the_last_minute_it_tells_what_came_of_it(page):
     assert card(page).locator("h2").inner_text() == "What came of it"
     assert card(page).locator("ol > li").count() == 3
     assert all(each.locator(".basis-of").count() == 1 for each in card(page).locator(".told > p").all())
+    expect(page.locator(LIVE)).to_contain_text("Sat 17 November 1917, 00:00")
     expect(page.locator(LIVE)).to_contain_text("What came of it")
     page.keyboard.press("Escape")
     rest(page)

@@ -7,6 +7,7 @@ not a plain UTF-8 file.
 import codecs
 from pathlib import Path
 
+from dashapp.campaign.files.misnamed import meant_by, really
 from dashapp.campaign.problems import Problems, Where
 
 __all__ = ["read_text"]
@@ -32,7 +33,8 @@ def read_text(folder: Path, name: str, problems: Problems, *, where: Where | Non
             problems.add(where, "is outside the campaign folder", got=name)
             return None
         if not path.exists():
-            problems.add(where, "is missing", got=name if where.file != name else None)
+            got = name if where.file != name else None
+            problems.add(where, "is missing", got=got, hint=lambda: meant_by(folder, name))
             return None
         if not path.is_file():
             problems.add(where, "is not a file", got=name if where.file != name else None)
@@ -47,6 +49,9 @@ def read_text(folder: Path, name: str, problems: Problems, *, where: Where | Non
         by_kind = "a link leads to itself" if isinstance(error, RuntimeError) else "the system does not allow this name"
         reason = getattr(error, "strerror", None) or by_kind
         problems.add(where, f"cannot be read: {reason}", got=name if where.file != name else None)
+        return None
+    if known := really(raw):
+        problems.add(Where(name), f"is {known[0]}", hint=known[1])
         return None
     again = _SAVE_AS.get(path.suffix, "save it with the encoding UTF-8")
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
