@@ -83,10 +83,10 @@ def test_a_unit_tells_in_one_click_how_we_know_where_it_is_now(open_page):
 
 def test_an_event_of_the_list_opens_its_card_and_its_paragraphs(open_page, campaign):
     page = open_page()
-    event = campaign.events[campaign.events["title"].str.contains("telegram of victory")].index[0]
+    event = campaign.events[campaign.events["title"].str.contains("victory telegram")].index[0]
     page.locator("#all-events-open").click()
     page.locator(f"[data-event='{event}']").click()
-    expect(page.locator(f"{CARD}[data-kind=event] h2")).to_contain_text("telegram of victory")
+    expect(page.locator(f"{CARD}[data-kind=event] h2")).to_contain_text("victory telegram")
     expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-13T02:10")
     cited = campaign.citations[campaign.citations["record_id"] == event]["paragraph"].dropna()
     assert paragraphs(page) == sorted({int(number) for number in cited})
