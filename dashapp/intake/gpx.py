@@ -92,6 +92,7 @@ def _position(attributes: dict[str, str]) -> Position | None:
 
 
 def _parsed(text: str, name: str, problems: Problems) -> _Reader:
+    """Follow a file to its end; what was found of one that is none is forgotten, once that is noted."""
     reader = _Reader()
     try:
         # the text has been decoded, whatever its own first line says
@@ -100,14 +101,12 @@ def _parsed(text: str, name: str, problems: Problems) -> _Reader:
         problems.add(Where(name, error.lineno), f"is not XML: {expat.ErrorString(error.code)}")
     except _NoGpxError as error:
         problems.add(Where(name, reader.parser.CurrentLineNumber), str(error))
-    return reader
+    return _Reader() if len(problems) else reader
 
 
 def read_waypoints(text: str, name: str, report: Report, problems: Problems) -> list[Entry]:
     """Read the waypoints; tracks and routes are left."""
     reader = _parsed(text, name, problems)
-    if len(problems):
-        return []
     if reader.lines:
         report.leave(Where(name), f"tracks and routes ({len(reader.lines)}) are lines, not places")
     entries = []
@@ -128,8 +127,6 @@ def read_waypoints(text: str, name: str, report: Report, problems: Problems) -> 
 def read_tracks(text: str, name: str, report: Report, problems: Problems) -> list[Entry]:
     """Read the tracks, each a line a segment, and the routes; waypoints are left."""
     reader = _parsed(text, name, problems)
-    if len(problems):
-        return []
     if reader.waypoints:
         hint = "petrograd import places takes them"
         report.leave(Where(name), f"waypoints ({len(reader.waypoints)}) are points, not routes", hint=hint)
