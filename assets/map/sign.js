@@ -12,6 +12,7 @@ import * as stacks from "./stacks.js";
 import * as symbols from "./symbols.js";
 
 const FADE_MS = 240; // in which a name goes from one seat, and comes to the next
+const [STEPS, ORDERS] = [15, 60]; // of what signs have in common, and of importance within each
 const TOP = 1000; // of the signs the most important lie on top
 /** @type {{ plain: (words: string) => number, flagged: (words: string) => number, pennon: number, height: number }} */
 let moreRuler = null;
@@ -27,7 +28,7 @@ function boundsOf({ track }) {
 /** @type {(unit: Unit, order: number) => Mark} */
 export const of = (unit, order) => ({
   unit, order, bounds: boundsOf(unit), button: null, name: null, line: null, more: null, w: 0, h: 0,
-  state: null, at: null, seat: null, on: false, supported: true, others: [], stack: "", way: "", certainty: null, faint: false,
+  state: null, at: null, seat: null, on: false, supported: true, others: [], stack: "", way: "", certainty: null, faint: false, above: 0,
 });
 
 /** @type {(mark: Mark, layer: HTMLElement) => void} */
@@ -36,7 +37,7 @@ export function make(mark, layer) {
   mark.name = el("span", { class: "unit-name", hidden: true }, unit.label);
   mark.line = svg("path", { d: "" });
   mark.button = el("button", { type: "button", class: "unit off", "data-unit": unit.id, "data-side": unit.side, title: unit.label, "aria-label": unit.label,
-    "aria-pressed": String(selection.unit() === unit), style: `--order: ${TOP - order}`, onclick: () => selection.set("unit", unit.id) },
+    "aria-pressed": String(selection.unit() === unit), style: `--order: ${(mark.above = TOP - order)}`, onclick: () => selection.set("unit", unit.id) },
   svg("svg", { class: "lead", "aria-hidden": "true" }, mark.line), symbols.mark(unit), mark.name);
   layer.append(mark.button);
 }
@@ -90,6 +91,17 @@ export function move(mark, view) {
     for (const each of [mark.button, mark.more]) each?.classList.toggle("unsupported", !mark.supported);
     mark.faint = !mark.supported;
   }
+}
+
+// Puts a sign above those that have less in common with another side's: `covered` is how much, in whole signs. Of two that
+// have as much the more important lies on top.
+/** @type {(mark: Mark, covered: number) => void} */
+export function raise(mark, covered) {
+  const steps = Math.min(STEPS, Math.ceil(covered * 10));
+  const above = TOP - mark.order + (steps > 0 ? steps * ORDERS + Math.max(0, mark.order - ORDERS + 1) : 0);
+  if (mark.above === above) return;
+  mark.above = above;
+  for (const each of [mark.button, mark.more]) each?.style.setProperty("--order", String(above));
 }
 
 // Who else stands there: a pennant for commanders, "+3" for others; a click opens the list.

@@ -167,7 +167,23 @@ export function show(minute, view) {
     sign.put(lead, on);
     if (on) sign.move(lead, view);
   }
+  raise(shown.map(({ lead }) => lead).filter(({ on }) => on));
   return { stretch, key };
+}
+
+// Of the signs of two sides that cover one another the one that has most to lose lies on top: of three at one spot the middle
+// one would else be seen by nobody, and its side not to be there.
+/** @type {(marks: Mark[]) => void} */
+function raise(marks) {
+  const { a, b } = half();
+  for (const mark of marks) {
+    let covered = 0;
+    for (const { unit, at } of marks) {
+      if (unit.side === mark.unit.side) continue;
+      covered += Math.max(0, 1 - Math.abs(at[0] - mark.at[0]) / (2 * a)) * Math.max(0, 1 - Math.abs(at[1] - mark.at[1]) / (2 * b));
+    }
+    sign.raise(mark, covered);
+  }
 }
 
 // The signs of the stretch, first the most important: where each stands at some moments, and the boxes that it takes; none

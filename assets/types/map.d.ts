@@ -55,6 +55,7 @@ interface Plane {
 interface Mark {
   unit: Unit;
   order: number; // in importance
+  above: number; // which lies on top of another: the larger
   bounds: Bounds & { from: Minute; to: Minute }; // of its track
   button: HTMLElement | null;
   name: HTMLElement | null;

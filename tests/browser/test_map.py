@@ -1,6 +1,7 @@
 """The map, the overlay upon it, and that they agree."""
 
 import json
+import math
 import re
 from pathlib import Path
 
@@ -100,6 +101,48 @@ def test_a_stack_says_who_is_in_it(open_page, campaign):
     assert page.locator("#stack").is_hidden()
     assert page.locator("[data-unit=sailors] .mark").is_visible()  # who is selected leads
     assert set(page.locator("[data-unit=sailors]").get_attribute("data-stack").split()) == members
+
+
+# Of each sign on the stage its side, its middle and its width, and the part of it that its own side is seen in.
+SHARES = """() => [...document.querySelectorAll(".unit:not(.off) .mark")].filter((each) => each.checkVisibility())
+  .map((each) => {
+    const box = each.getBoundingClientRect();
+    const own = each.closest(".unit");
+    let [seen, all] = [0, 0];
+    for (let x = 0.5; x < 12; x += 1) {
+      for (let y = 0.5; y < 8; y += 1) {
+        const at = document.elementsFromPoint(box.left + (box.width * x) / 12, box.top + (box.height * y) / 8);
+        const top = at.find((one) => one.closest(".unit"))?.closest(".unit");
+        all += 1;
+        seen += top?.dataset.side === own.dataset.side;
+      }
+    }
+    return { unit: own.dataset.unit, side: own.dataset.side, x: box.x, y: box.y, w: box.width, seen: seen / all };
+  })"""
+
+
+@pytest.mark.parametrize(("size", "keys"), [(DESK, ""), ({"width": 1920, "height": 1080}, "p")], ids=["desk", "wall"])
+@pytest.mark.parametrize("when", ["1917-11-09T10:00", "1917-11-13T12:00", "1917-11-14T17:00"])
+def test_where_both_sides_stand_both_are_seen(open_page, when, size, keys):
+    page = open_page(f"#t={when}", **size)
+    for key in keys:
+        page.keyboard.press(key)
+    for view in "12":
+        page.keyboard.press(view)
+        rest(page)
+        signs = page.evaluate(SHARES)
+        assert len(signs) > 2
+        seen = [each for each in signs if each["seen"] >= 0.2]
+        # Whose sign is covered whole stands beside another of the same side.
+        alone = [
+            one["unit"]
+            for one in signs
+            if not any(
+                one["side"] == each["side"] and math.dist((one["x"], one["y"]), (each["x"], each["y"])) < one["w"]
+                for each in seen
+            )
+        ]
+        assert alone == [], view
 
 
 def test_the_legend_explains_every_mark(open_page, campaign):
