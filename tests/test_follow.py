@@ -51,7 +51,7 @@ def test_all_that_is_read_of_a_campaign_is_looked_at(tmp_path):
     assert set(opened) <= {str(path) for path in campaign_files(folder, texts(folder))}
 
 
-@pytest.mark.parametrize("name", ["lesson.toml", "translations.csv", "notes.csv", "strengths.csv", "routes.geojson"])
+@pytest.mark.parametrize("name", ["lesson.toml", "notes.csv", "march.xlsx", "March.ODS", "routes.geojson"])
 def test_a_file_that_a_campaign_may_have_is_looked_for(folder, name):
     (folder / name).unlink(missing_ok=True)
     before = state(folder)

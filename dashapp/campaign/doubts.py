@@ -20,7 +20,6 @@ import geopandas as gpd
 from dashapp.campaign.dates import iso, julian
 from dashapp.campaign.files.tables import Records
 from dashapp.campaign.problems import Problem, Problems, Where
-from dashapp.campaign.sections.citations import FILE as CITATIONS_FILE
 from dashapp.campaign.sections.citations import UNDATED, Citation
 from dashapp.campaign.sections.events import Event
 from dashapp.campaign.sections.fronts import Front
@@ -82,7 +81,7 @@ def find_doubts(
     _doubt_stays(manifest, movements, said, doubts)
     for key, records in (("movement_id", movements), ("event_id", events), ("front_id", fronts)):
         for where, record in records.rows:
-            _doubt_support(where, key, getattr(record, key), record.certainty, said, doubts)
+            _doubt_support(where, key, getattr(record, key), record.certainty, said, citations.called, doubts)
     _doubt_strengths(strengths, doubts)
     return doubts.found()
 
@@ -173,7 +172,13 @@ def _longest_gap(stay: _Stay, seen: Iterable[datetime]) -> tuple[datetime, datet
 
 
 def _doubt_support(
-    where: Where, key: str, ident: str, certainty: str, said: Mapping[str, list[Citation]], doubts: Problems
+    where: Where,
+    key: str,
+    ident: str,
+    certainty: str,
+    said: Mapping[str, list[Citation]],
+    called: str,
+    doubts: Problems,
 ) -> None:
     """Doubt a record that no source supports, unless it says itself that it is uncertain."""
     stances = [each.stance for each in said[ident]]
@@ -181,7 +186,7 @@ def _doubt_support(
         return
     vague = stances.count("vague")
     rests = f"{vague} vague citation{'s' if vague > 1 else ''}" if vague else "sources that contradict it"
-    problem = f"is {certainty}, but rests only on {rests} in {CITATIONS_FILE}"
+    problem = f"is {certainty}, but rests only on {rests} in {called}"
     doubts.add(where, problem, column=key, got=ident, hint='cite a source that supports it, or call it "uncertain"')
 
 
@@ -194,7 +199,7 @@ def _doubt_strengths(strengths: Records[Strength], doubts: Problems) -> None:
             continue
         key = (row.unit_id, row.source_id, row.claimant, row.locator, row.dating)
         if row.stance == "supports" and first.setdefault(key, where) != where:
-            problem = f"has the same source and day as line {first[key].row}"
+            problem = f"has the same source and day as {first[key].line}"
             hint = "say in claimant, locator or dating how they differ, or keep one of them"
             doubts.add(where, problem, column="unit_id", got=row.unit_id, hint=hint)
         told = [int(re.sub(r"\D", "", each)) for each in _NUMBER.findall(f"{row.says} {row.quote}")]

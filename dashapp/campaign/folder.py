@@ -4,22 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dashapp.campaign.files.documents import read_toml
+from dashapp.campaign.files.workbooks import workbooks
 from dashapp.campaign.problems import Problems
-from dashapp.campaign.sections import (
-    citations,
-    events,
-    gazetteer,
-    lessons,
-    manifest,
-    movements,
-    notes,
-    routes,
-    sources,
-    strengths,
-    terms,
-    translations,
-    units,
-)
+from dashapp.campaign.sections import gazetteer, lessons, manifest, routes, sources, tables
 from dashapp.campaign.sections.basemap import FOLDER as BASEMAP
 from dashapp.campaign.sections.basemap import basemap_files
 
@@ -27,10 +14,7 @@ __all__ = ["SOURCES", "campaign_files", "texts"]
 
 SOURCES = sources.FILE
 
-_NAMES = (
-    *(manifest.FILE, gazetteer.FILE, routes.FILE, SOURCES, units.FILE, movements.FILE, events.FILE),
-    *(citations.FILE, strengths.FILE, notes.FILE, terms.FILE, lessons.FILE, translations.FILE),
-)
+_NAMES = (manifest.FILE, gazetteer.FILE, routes.FILE, SOURCES, lessons.FILE, *tables.FILES)
 
 
 def texts(folder: Path) -> list[str]:
@@ -42,8 +26,8 @@ def texts(folder: Path) -> list[str]:
 def campaign_files(folder: Path, texts: Iterable[str]) -> list[Path]:
     """Give the files and folders of which something is read when a campaign with these texts is.
 
-    They are the folder itself, every file that a campaign may have, there or not, and those of its base map. Whatever
-    else lies in the folder is no part of it.
+    They are the folder itself, every file that a campaign may have, there or not, those of its base map, and every
+    workbook. Whatever else lies in the folder is no part of it.
     """
     names = [*_NAMES, BASEMAP, *(f"{BASEMAP}/{name}" for name in basemap_files(folder, Problems())), *texts]
-    return [folder, *(folder / name for name in names)]
+    return [folder, *(folder / name for name in names), *workbooks(folder)]

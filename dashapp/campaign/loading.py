@@ -6,6 +6,7 @@ from types import MappingProxyType
 from dashapp.campaign.campaign import Campaign
 from dashapp.campaign.doubts import find_doubts
 from dashapp.campaign.facing import facings
+from dashapp.campaign.files.workbooks import check_workbooks
 from dashapp.campaign.passages import read_passages
 from dashapp.campaign.problems import CampaignError, Problem, Problems, Where
 from dashapp.campaign.ranks import event_ranks, unit_ranks, view_ranks
@@ -25,6 +26,7 @@ from dashapp.campaign.sections.routes import read_routes
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources, read_sources
 from dashapp.campaign.sections.strengths import read_strengths, strength_ranges, strengths_frame
+from dashapp.campaign.sections.tables import NEEDED, TABLES
 from dashapp.campaign.sections.terms import read_terms, terms_frame
 from dashapp.campaign.sections.translations import read_translations, translations_frame
 from dashapp.campaign.sections.units import read_units, units_frame
@@ -71,6 +73,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     routes = read_routes(folder, manifest, gazetteer, problems)
     sources = read_sources(folder, problems)
     _check_manifest(manifest, gazetteer, sources, problems)
+    check_workbooks(folder, TABLES, NEEDED, problems)
     check_guide(manifest, sources, problems)
     units = read_units(folder, manifest, problems)
     movements = read_movements(folder, manifest, gazetteer, routes, units, problems)

@@ -31,15 +31,27 @@ SHOWN = 80
 
 @dataclass(frozen=True)
 class Where:
-    """A place in a campaign folder: a file, and in it a line (of a table) or a feature (of GeoJSON or TOML)."""
+    """A place in a campaign folder: a file, and in it a line (of a table) or a feature (of GeoJSON or TOML).
+
+    Of a workbook, the line is a row of a `sheet`.
+    """
 
     file: str
     row: int | None = None
     feature: str | None = None
+    sheet: str = ""
+
+    @property
+    def line(self) -> str:
+        """The line, for one who is in the same table: ``line 14``, or ``row 14`` of a sheet."""
+        return f"{'row' if self.sheet else 'line'} {self.row}"
 
     def __str__(self) -> str:
-        """Write ``movements.csv:14`` or ``routes.geojson: feature 3``."""
-        line = f"{self.file}:{self.row}" if self.row is not None else self.file
+        """Write ``movements.csv:14``, ``routes.geojson: feature 3`` or ``march.xlsx: sheet movements, row 14``."""
+        if self.sheet:
+            line = f"{self.file}: sheet {_cut(self.sheet)}" + (f", {self.line}" if self.row is not None else "")
+        else:
+            line = f"{self.file}:{self.row}" if self.row is not None else self.file
         return f"{line}: {self.feature}" if self.feature else line
 
 
@@ -54,7 +66,8 @@ class Problem:
     problem
         What is wrong, as a phrase that follows the value: ``is no place in gazetteer.geojson``.
     row
-        The line in the file, the header being line 1; None where lines mean nothing (GeoJSON, TOML tables).
+        The line in the file or the row of the sheet, the header being 1; None where lines mean nothing (GeoJSON, TOML
+        tables).
     feature
         The feature or TOML table, where there is no line: ``feature 3 "birch"``.
     column
@@ -65,6 +78,8 @@ class Problem:
         What was wanted, where `problem` does not say it.
     hint
         What to do about it: ``did you mean "birch"?``.
+    sheet
+        The sheet of a workbook; "" in other files.
     """
 
     file: str
@@ -75,10 +90,11 @@ class Problem:
     got: str | None = None
     expected: str = ""
     hint: str = ""
+    sheet: str = ""
 
     def __str__(self) -> str:
         """Say it in one line, whatever characters the folder put into it."""
-        parts = [str(Where(self.file, self.row, self.feature))]
+        parts = [str(Where(self.file, self.row, self.feature, self.sheet))]
         if self.column:
             parts.append(self.column)
         parts.append(self.problem if self.got is None else f"{self.got} {self.problem}")
@@ -138,7 +154,7 @@ class Problems:
             return
         written = None if got is None else shown(got)
         feature, named = (each and _cut(each) for each in (where.feature, column))
-        found = Problem(where.file, problem, where.row, feature, named, written, expected)
+        found = Problem(where.file, problem, where.row, feature, named, written, expected, sheet=where.sheet)
         if callable(hint):
             hint = hint() if len(self._found) < HINTED else ""
         self._found.append(replace(found, hint=hint))
@@ -169,9 +185,16 @@ class Problems:
         return len(self._found) + self._beyond
 
     def found(self) -> tuple[Problem, ...]:
-        """Give what is noted and kept, file by file in the order of their lines."""
-        first = {problem.file: i for i, problem in reversed(list(enumerate(self._found)))}
-        return tuple(sorted(self._found, key=lambda problem: (first[problem.file], problem.row or 0)))
+        """Give what is noted and kept, file by file, and sheet by sheet, in the order of their lines."""
+        first: dict[tuple[str, ...], int] = {}
+        for i, each in enumerate(self._found):
+            first.setdefault((each.file,), i)
+            first.setdefault((each.file, each.sheet), i)
+
+        def order(each: Problem) -> tuple[int, ...]:
+            return first[each.file,], first[each.file, each.sheet], each.row or 0
+
+        return tuple(sorted(self._found, key=order))
 
     def raise_if_any(self) -> None:
         """Raise one `CampaignError` with everything noted."""

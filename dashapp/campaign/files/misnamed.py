@@ -4,29 +4,37 @@ import io
 import zipfile
 from pathlib import Path
 
-__all__ = ["meant_by", "really"]
+__all__ = ["OLDER_OFFICE", "meant_by", "really"]
+
+#: How a document of an Office program before 2007 begins, and one of a later that is protected by a password.
+OLDER_OFFICE = b"\xd0\xcf\x11\xe0"
 
 _PLAIN = "open it, and save it as plain text in UTF-8"
-_AS_CSV = "open it, and save each sheet as CSV in UTF-8"
+_AS_CSV = "open it, and save each sheet as CSV in UTF-8, or all as one workbook, .xlsx or .ods"
+#: Of one that may stand in the folder as it is.
+_AS_WORKBOOK = "let its name end in {}, with each table on a sheet of its name, or save each sheet as CSV in UTF-8"
 
 #: How files begin that are not text, what they are, and what to do about it.
 _BEGINNINGS = {
     b"%PDF": ("a PDF", _PLAIN),
     b"{\\rtf": ("a text with formatting (RTF)", _PLAIN),
-    b"\xd0\xcf\x11\xe0": ("a document of an older Office program", _AS_CSV),
+    OLDER_OFFICE: ("a document of an older Office program", _AS_CSV),
     b"SQLite format 3": ("a database (SQLite, such as a GeoPackage)", "save what is in it as GeoJSON"),
     b"\x1f\x8b": ("a compressed file (gzip)", "unpack it"),
 }
 #: What stands in a zip that is more than a zip.
 _INSIDE = {
-    "xl/workbook.xml": ("an Excel workbook", _AS_CSV),
+    "xl/workbook.xml": ("an Excel workbook", _AS_WORKBOOK.format(".xlsx")),
     "word/document.xml": ("a Word document", _PLAIN),
     "Index/Document.iwa": ("a document of Pages or Numbers", _AS_CSV),
     "doc.kml": ("a KMZ", "import it with petrograd import"),
 }
-_OPEN_DOCUMENT = {b"spreadsheet": ("an OpenDocument spreadsheet", _AS_CSV), b"text": ("an OpenDocument text", _PLAIN)}
-#: What a table of a workbook would be saved from.
-_WORKBOOKS = (".xlsx", ".xls", ".ods", ".numbers")
+_OPEN_DOCUMENT = {
+    b"spreadsheet": ("an OpenDocument spreadsheet", _AS_WORKBOOK.format(".ods")),
+    b"text": ("an OpenDocument text", _PLAIN),
+}
+#: What a table of a workbook would be saved from; what is read as a workbook itself is told of elsewhere.
+_WORKBOOKS = (".xls", ".xlsm", ".xlsb", ".fods", ".numbers")
 
 
 def really(raw: bytes) -> tuple[str, str] | None:
@@ -62,8 +70,9 @@ def meant_by(folder: Path, name: str) -> str:
         found = Path(each)
         if each.casefold() in (wanted.name.casefold(), f"{wanted.name}.txt".casefold()):
             return f"rename {each} to {wanted.name}"
-        if found.stem.casefold() == wanted.stem.casefold() and found.suffix.casefold() in _WORKBOOKS:
-            return f"save the sheets of {each} as CSV in UTF-8"
+        is_workbook = wanted.suffix == ".csv" and found.suffix.casefold() in _WORKBOOKS
+        if is_workbook and found.stem.casefold() == wanted.stem.casefold():
+            return f"save {each} as .xlsx, or its sheets as CSV in UTF-8"
         # as a spreadsheet names a sheet that it saves: "Waterloo - movements.csv"
         if found.suffix == wanted.suffix and found.stem.casefold().endswith((f"- {wanted.stem}", f"-{wanted.stem}")):
             return f"rename {each} to {wanted.name}"

@@ -1,23 +1,23 @@
-"""Reading the tables of a campaign folder (CSV): each fault becomes a located problem, never an exception.
+"""Reading the tables of a campaign folder, CSV or sheets of a workbook: each fault becomes a located problem.
 
-They come from spreadsheets, each of which writes CSV in its own way: what is only a manner of writing is read.
+They come from spreadsheets, each of which writes in its own way: what is only a manner of writing is read.
 """
 
-import csv
+import itertools
 import os
-import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from io import StringIO
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from dashapp.campaign.files import spreadsheets
+from dashapp.campaign.files.csv_lines import Lines, UnreadableError, column_names, csv_lines
 from dashapp.campaign.files.moments import settle_moments
 from dashapp.campaign.files.records import Record, validate
 from dashapp.campaign.files.text import read_text
+from dashapp.campaign.files.workbooks import find_sheet, is_lacking, sheet_lines
 from dashapp.campaign.problems import Problems, Where, nearest
 
 __all__ = ["Records", "read_csv"]
@@ -25,12 +25,8 @@ __all__ = ["Records", "read_csv"]
 #: A hundred times those of the campaign that comes with the project, and twice that.
 MOST_ROWS = 100_000
 
-#: What a spreadsheet may put between cells, the likeliest first.
-_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
-_SAID = re.compile(r'"?sep=([,;\t])"?\s*', re.IGNORECASE)
-
-#: What may stand round the name of a column.
-_AROUND = " \t\r\n\N{NO-BREAK SPACE}\"'“”„‘’"
+#: Lines in which the names of the columns are looked for where they do not stand in the first.
+FURTHER = 20
 
 R = TypeVar("R", bound=Record)
 
@@ -49,11 +45,14 @@ class Records(Generic[R]):
     whole
         The rows that have all their cells, as text, "" where one is empty: what is checked against other files, cell by
         cell, so that one bad cell hides nothing of its row.
+    called
+        The file, or the sheet, for one who is to look there: ``units.csv``, ``the sheet units``.
     """
 
     rows: tuple[tuple[Where, R], ...]
     raw: tuple[tuple[Where, dict[str, str]], ...] | None
     whole: tuple[tuple[Where, dict[str, str]], ...] = ()
+    called: str = ""
 
     def column(self, name: str) -> frozenset[str] | None:
         """Every value of a column, bad rows included, or None if the file could not be read."""
@@ -72,16 +71,28 @@ def read_csv(
 ) -> Records[R]:
     """Read a table, checking its columns, every cell against `model`, and that no two rows share a `key`.
 
-    An `optional` file that is missing is a table without rows. A moment `near` those of the table helps to say what a
-    date was that a spreadsheet has rewritten.
+    It is the CSV file of that `name`, or the sheet of a workbook that has the file's name without its ending. An
+    `optional` table that is missing is one without rows. A moment `near` those of the table helps to say what a date
+    was that a spreadsheet has rewritten.
     """
-    if optional and not os.path.lexists(folder / name):
-        return Records((), ())
-    text = read_text(folder, name, problems)
     ragged: set[Where] = set()
-    raw = None if text is None else _cells(text, name, model, problems, ragged)
+    table, sheet, start = Path(name).stem, None, Where(name, 1)
+    if not os.path.lexists(folder / name):
+        sheet = find_sheet(folder, table)
+        if sheet is None and optional:
+            return Records((), (), called=name)
+    if sheet:
+        called, mark, lines = f"the sheet {table}", "", sheet_lines(sheet, MOST_ROWS, problems)
+        start = replace(sheet.where, row=1)
+    elif is_lacking(folder, table, problems):
+        called, mark, lines = f"the sheet {table}", "", None
+    else:
+        text = read_text(folder, name, problems)
+        lines, mark = (None, "") if text is None else csv_lines(text, name, model.model_fields, problems)
+        called = name
+    raw = None if lines is None else _cells(lines, start, mark, model, problems, ragged)
     if raw is None:
-        return Records((), None)
+        return Records((), None, called=called)
     settle_moments(raw, model, problems)
     whole = tuple((where, cells) for where, cells in raw if where not in ragged)
     lost = {where for where, cells in whole if _lost(cells, where, problems)}
@@ -93,7 +104,7 @@ def read_csv(
 
     checked = ((where, validate(model, _filled(model, cells), where, problems, was=was)) for where, cells in whole)
     rows = tuple((where, row) for where, row in checked if row is not None and where not in lost)
-    return Records(rows, tuple(raw), whole)
+    return Records(rows, tuple(raw), whole, called)
 
 
 def _lost(cells: Mapping[str, str], where: Where, problems: Problems) -> bool:
@@ -105,22 +116,27 @@ def _lost(cells: Mapping[str, str], where: Where, problems: Problems) -> bool:
 
 
 def _cells(
-    text: str, name: str, model: type[R], problems: Problems, ragged: set[Where]
+    lines: Lines, start: Where, mark: str, model: type[R], problems: Problems, ragged: set[Where]
 ) -> list[tuple[Where, dict[str, str]]] | None:
-    """Read the rows of a table; one that has not as many cells as the header is noted, and put into `ragged`."""
+    """Read the rows of a table; one that has not as many cells as the header is noted, and put into `ragged`.
+
+    `start` is where the first line stands, `mark` what separates the cells, "" in a sheet.
+    """
     rows: list[tuple[Where, dict[str, str]]] = []
-    file = StringIO(text, newline="")
-    separator, skipped = _separator(file, model)
-    reader = csv.reader(file, strict=True, delimiter=separator)
-    before = skipped
     try:
-        first = next(reader, [])
-        header = _columns(first)
-        if not _check_header(header, model, Where(name, skipped + 1), problems):
+        start, first = next(lines, (start, []))
+        header = column_names(first)
+        if not set(header).intersection(model.model_fields):
+            further = list(itertools.islice(lines, FURTHER))
+            for where, cells in further:
+                if len(set(column_names(cells)).intersection(model.model_fields)) > 1:
+                    hint = f"the columns are named in {where.line}: delete what stands above it"
+                    problems.add(start, "is not the line with the columns", hint=hint)
+                    return None
+            lines = itertools.chain(further, lines)
+        if not _check_header(header, model, start, problems):
             return None
-        before = skipped + reader.line_num
-        for cells in reader:
-            where, before = Where(name, before + 1), skipped + reader.line_num
+        for where, cells in lines:
             if not any(cell.strip() for cell in cells):
                 continue
             if len(rows) == MOST_ROWS:
@@ -131,34 +147,15 @@ def _cells(
                 cells.pop()
             if len(cells) != len(header):
                 few = "few" if len(cells) < len(header) else "many"
-                mark = _SEPARATORS[separator]
                 hint = f"a {mark} inside a cell needs the cell in double quotes" if few == "many" else ""
+                hint = hint if mark else "give the last a heading, or delete it"
                 problem = f"too {few} cells: {len(cells)}"
                 problems.add(where, problem, expected=f"{len(header)}, as in the header", hint=hint)
                 ragged.add(where)
             rows.append((where, dict(zip(header, (cell.strip() for cell in cells), strict=False))))
-    except csv.Error as error:
-        problems.add(Where(name, before + 1), f"is not a readable row: {error}")
+    except UnreadableError:
         return None
     return rows
-
-
-def _separator(file: StringIO, model: type[R]) -> tuple[str, int]:
-    """Find what separates the cells, and how many lines to skip: Excel says it in one before the columns, or not."""
-    first = file.readline()
-    if said := _SAID.fullmatch(first):
-        return said[1], 1
-    file.seek(0)
-    wanted = set(model.model_fields)
-    return max(_SEPARATORS, key=lambda mark: len(wanted.intersection(_columns(first.split(mark))))), 0
-
-
-def _columns(cells: list[str]) -> list[str]:
-    """Give the names of the columns, without quotation marks of any sort, and without empty columns after the last."""
-    columns = [cell.strip(_AROUND) for cell in cells]
-    while columns and not columns[-1]:
-        columns.pop()
-    return columns
 
 
 def _check_header(header: list[str], model: type[R], where: Where, problems: Problems) -> bool:
@@ -168,7 +165,7 @@ def _check_header(header: list[str], model: type[R], where: Where, problems: Pro
     missing = [column for column in lacking if column not in model.may_lack]
     if len(lacking) == len(wanted):  # one word on what is wrong with the whole, not one a column
         if not any(header):
-            problems.add(Where(where.file), "is empty", expected=f"the columns {','.join(missing)}")
+            problems.add(replace(where, row=None), "is empty", expected=f"the columns {','.join(missing)}")
         else:
             got = ",".join(header)
             problems.add(where, "is not the line with the columns", got=got, expected=",".join(missing))
@@ -199,4 +196,4 @@ def _check_unique(raw: list[tuple[Where, dict[str, str]]], key: str, problems: P
     for where, cells in raw:
         value = cells.get(key)
         if value and not problems.noted(where, key) and first.setdefault(value, where) != where:
-            problems.add(where, f"is already used in line {first[value].row}", column=key, got=value)
+            problems.add(where, f"is already used in {first[value].line}", column=key, got=value)

@@ -10,7 +10,7 @@ from pathlib import Path
 from dashapp.campaign.files.misnamed import meant_by, really
 from dashapp.campaign.problems import Problems, Where
 
-__all__ = ["read_text"]
+__all__ = ["read_bytes", "read_text"]
 
 #: No file of a campaign is larger, in bytes.
 LARGEST = 20_000_000
@@ -23,8 +23,8 @@ _SAVE_AS = {
 }
 
 
-def read_text(folder: Path, name: str, problems: Problems, *, where: Where | None = None) -> str | None:
-    """Read a UTF-8 file of the folder, without its byte order mark; None after noting why it could not be read."""
+def read_bytes(folder: Path, name: str, problems: Problems, *, where: Where | None = None) -> bytes | None:
+    """Read a file of the folder; None after noting why it could not be read."""
     largest = LARGEST_TOML if name.endswith(".toml") else LARGEST
     where = where or Where(name)
     path = folder / name
@@ -43,17 +43,24 @@ def read_text(folder: Path, name: str, problems: Problems, *, where: Where | Non
             size = path.stat().st_size / 1e6
             problems.add(Where(name), f"is too large: {size:.3g} MB", expected=f"at most {largest // 1_000_000} MB")
             return None
-        raw = path.read_bytes()
+        return path.read_bytes()
     except (OSError, ValueError, RuntimeError) as error:
         # Not what Python says itself, which may name the whole path: what is wrong is told in browsers too.
         by_kind = "a link leads to itself" if isinstance(error, RuntimeError) else "the system does not allow this name"
         reason = getattr(error, "strerror", None) or by_kind
         problems.add(where, f"cannot be read: {reason}", got=name if where.file != name else None)
         return None
+
+
+def read_text(folder: Path, name: str, problems: Problems, *, where: Where | None = None) -> str | None:
+    """Read a UTF-8 file of the folder, without its byte order mark; None after noting why it could not be read."""
+    raw = read_bytes(folder, name, problems, where=where)
+    if raw is None:
+        return None
     if known := really(raw):
         problems.add(Where(name), f"is {known[0]}", hint=known[1])
         return None
-    again = _SAVE_AS.get(path.suffix, "save it with the encoding UTF-8")
+    again = _SAVE_AS.get(Path(name).suffix, "save it with the encoding UTF-8")
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         problems.add(Where(name), "is UTF-16, which programs call Unicode", expected="UTF-8", hint=again)
         return None

@@ -10,11 +10,8 @@ from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import Stance, attestations_frame, check_attestations
-from dashapp.campaign.sections.events import FILE as EVENTS_FILE
 from dashapp.campaign.sections.events import Event
-from dashapp.campaign.sections.fronts import FILE as FRONTS_FILE
 from dashapp.campaign.sections.fronts import Front
-from dashapp.campaign.sections.movements import FILE as MOVEMENTS_FILE
 from dashapp.campaign.sections.movements import Movement
 from dashapp.campaign.sections.sources import Sources
 
@@ -49,7 +46,7 @@ def read_citations(
     """Read the citations and check every quotation, and that every record is cited."""
     citations = read_csv(folder, FILE, Citation, problems)
     records = _records(movements, events, fronts, problems)
-    files = [MOVEMENTS_FILE, EVENTS_FILE, *([FRONTS_FILE] if fronts.raw != () else [])]
+    files = [movements.called, events.called, *([fronts.called] if fronts.raw != () else [])]
     what = f"record in {', '.join(files[:-1])} or {files[-1]}"
     for where, cells in citations.whole:
         record_id = cells["record_id"]
@@ -60,7 +57,7 @@ def read_citations(
     for key, records_of in (("movement_id", movements), ("event_id", events), ("front_id", fronts)):
         for where, cells in records_of.raw or ():
             if cited is not None and cells.get(key) and cells[key] not in cited:
-                problems.add(where, f"is cited nowhere in {FILE}", column=key, got=cells[key])
+                problems.add(where, f"is cited nowhere in {citations.called}", column=key, got=cells[key])
     return citations
 
 
@@ -70,9 +67,9 @@ def _records(
     moved, happened, held = movements.column("movement_id"), events.column("event_id"), fronts.column("front_id")
     if moved is None or happened is None or held is None:
         return None
-    taken = [(moved, f"a movement in {MOVEMENTS_FILE}")]
+    taken = [(moved, f"a movement in {movements.called}")]
     _check_taken([(where, event.event_id) for where, event in events.rows], "event_id", taken, problems)
-    taken.append((happened, f"an event in {EVENTS_FILE}"))
+    taken.append((happened, f"an event in {events.called}"))
     _check_taken([(where, front.front_id) for where, front in fronts.rows], "front_id", taken, problems)
     return moved | happened | held
 

@@ -3,7 +3,7 @@
 So one fault hides no other; and of what has a fault already, nothing more is said.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from dashapp.campaign.dates import iso
@@ -14,7 +14,6 @@ from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest, within_span
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
-from dashapp.campaign.sections.units import FILE as UNITS_FILE
 from dashapp.campaign.sections.units import Unit
 
 __all__ = ["FILE", "check_lesson", "texts_of"]
@@ -36,7 +35,7 @@ def check_lesson(
         _check_cited(sentence, "sources", f"{column}.", sources, problems)
     for column, step in _tables(data, "steps"):
         _check_step(step, column, manifest, views, problems)
-        _check_units(step, column, units.column("unit_id"), problems)
+        _check_units(step, column, units, problems)
         if texts is not None:
             _check_passages(step, column, texts, sources, problems)
         if isinstance(dispute := step.get("dispute"), dict):
@@ -72,12 +71,12 @@ def _check_step(
         problems.add(WHERE, "is not after the moment", column=f"{column}.then", got=iso(then), expected=expected)
 
 
-def _check_units(step: Table, column: str, known: Collection[str] | None, problems: Problems) -> None:
+def _check_units(step: Table, column: str, units: Records[Unit], problems: Problems) -> None:
     listed = step.get("units")
     for number, unit_id in enumerate(listed if isinstance(listed, list) else [], 1):
         key = f"{column}.units.{number}"
         if isinstance(unit_id, str) and not problems.noted(WHERE, key):
-            problems.unknown(WHERE, key, unit_id.strip(), known, f"unit in {UNITS_FILE}")
+            problems.unknown(WHERE, key, unit_id.strip(), units.column("unit_id"), f"unit in {units.called}")
 
 
 def _check_passages(step: Table, column: str, texts: tuple[str, ...], sources: Sources, problems: Problems) -> None:

@@ -24,7 +24,6 @@ from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
 from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
 from dashapp.campaign.sections.routes import AT_MOST, OffRouteError, Plane, Routes, length_m, path_along
 from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
-from dashapp.campaign.sections.units import FILE as UNITS_FILE
 from dashapp.campaign.sections.units import Unit
 
 __all__ = ["FILE", "Movement", "listed", "movements_frame", "read_movements"]
@@ -73,7 +72,7 @@ def read_movements(
     unit_ids = units.column("unit_id")
     for where, cells in movements.whole:
         if cells["unit_id"] and not problems.noted(where, "unit_id"):
-            problems.unknown(where, "unit_id", cells["unit_id"], unit_ids, f"unit in {UNITS_FILE}")
+            problems.unknown(where, "unit_id", cells["unit_id"], unit_ids, f"unit in {units.called}")
         for column in ("from_place", "to_place"):
             place_id = cells[column]
             if not place_id or problems.noted(where, column):
@@ -89,7 +88,7 @@ def read_movements(
     moved = movements.column("unit_id")
     for where, unit in units.rows:
         if moved is not None and unit.unit_id not in moved:
-            problems.add(where, f"has no movement in {FILE}", column="unit_id", got=unit.unit_id)
+            problems.add(where, f"has no movement in {movements.called}", column="unit_id", got=unit.unit_id)
     return movements
 
 
@@ -135,7 +134,7 @@ def _check_order(
     for unit_id, legs in by_unit.items():
         legs.sort(key=lambda leg: (leg[1].depart, leg[1].arrive))
         for (before, last), (where, row) in itertools.pairwise(legs):
-            line = f"line {before.row} ({last.movement_id})"
+            line = f"{before.line} ({last.movement_id})"
             if row.depart < last.arrive:
                 problem = f'is in two places: "{unit_id}" is still on the way in {line}'
                 expected = f"{iso(last.arrive)} or after"

@@ -17,7 +17,6 @@ from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import Stance, attestations_frame, check_attestations
 from dashapp.campaign.sections.sources import Sources
-from dashapp.campaign.sections.units import FILE as UNITS_FILE
 from dashapp.campaign.sections.units import Unit
 
 __all__ = ["FILE", "Strength", "read_strengths", "strength_ranges", "strengths_frame"]
@@ -59,7 +58,7 @@ def read_strengths(folder: Path, units: Records[Unit], sources: Sources, problem
     known = units.column("unit_id")
     for where, cells in strengths.whole:
         if cells["unit_id"] and not problems.noted(where, "unit_id"):
-            problems.unknown(where, "unit_id", cells["unit_id"], known, f"unit in {UNITS_FILE}")
+            problems.unknown(where, "unit_id", cells["unit_id"], known, f"unit in {units.called}")
         if cells["stance"] == "supports" and not cells["low"] and not cells["high"]:
             hint = "give low or high, or call it vague"
             problems.add(where, "has no number", column="stance", got=cells["stance"], hint=hint)
@@ -85,7 +84,7 @@ def _check_held(strengths: Records[Strength], problems: Problems) -> None:
         (low, by), (high, where) = min(lows[unit_id], key=itemgetter(0)), max(highs[unit_id], key=itemgetter(0))
         if high < low:
             problem = f'is less than every accepted low of "{unit_id}"'
-            problems.add(where, problem, column="high", got=high, expected=f"{low} or more, as in line {by.row}")
+            problems.add(where, problem, column="high", got=high, expected=f"{low} or more, as in {by.line}")
 
 
 def strengths_frame(strengths: Records[Strength], sources: Sources) -> pd.DataFrame:

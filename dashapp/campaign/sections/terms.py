@@ -55,7 +55,7 @@ def read_terms(folder: Path, sources: Sources, problems: Problems) -> Records[Te
                 continue
             other, meant = first.setdefault(form, (where, cells["term_id"]))
             if other != where:
-                problem = f'means "{meant}" already, in line {other.row}'
+                problem = f'means "{meant}" already, in {other.line}'
                 problems.add(where, problem, column="forms", got=form, hint="a word can mean one thing")
     return terms
 

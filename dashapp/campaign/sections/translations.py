@@ -17,7 +17,6 @@ from dashapp.campaign.files.records import Record
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import Label, Text, fit_label
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
-from dashapp.campaign.sections.events import FILE as EVENTS_FILE
 from dashapp.campaign.sections.events import Event, fit_short
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer
@@ -29,9 +28,7 @@ from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
 from dashapp.campaign.sections.routes import Routes
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
-from dashapp.campaign.sections.terms import FILE as TERMS_FILE
 from dashapp.campaign.sections.terms import Term
-from dashapp.campaign.sections.units import FILE as UNITS_FILE
 from dashapp.campaign.sections.units import Unit
 
 __all__ = ["FILE", "Translation", "read_translations", "translations_frame"]
@@ -128,10 +125,10 @@ def read_translations(
         "view": _known("view", _ids(manifest, "views", problems), f"view in {MANIFEST_FILE}"),
         "side": _known("side", _ids(manifest, "sides", problems), f"side in {MANIFEST_FILE}"),
         "place": _known("place", gazetteer.ids, f"place in {GAZETTEER_FILE}"),
-        "unit": _known("unit", units.column("unit_id"), f"unit in {UNITS_FILE}"),
-        "event": _known("event", events.column("event_id"), f"event in {EVENTS_FILE}"),
+        "unit": _known("unit", units.column("unit_id"), f"unit in {units.called}"),
+        "event": _known("event", events.column("event_id"), f"event in {events.called}"),
         "route": _known("route", routes.ids, f"route in {ROUTES_FILE}"),
-        "term": _known("term", terms.column("term_id"), f"term in {TERMS_FILE}"),
+        "term": _known("term", terms.column("term_id"), f"term in {terms.called}"),
         "source": _known("source", sources.ids, f"source in {SOURCES_FILE}"),
         "water": _known("water", waters, "name of a water in basemap/"),
         "opening": _Known(_cards(manifest, problems, "opening"), f"sentence of the opening in {MANIFEST_FILE}"),
@@ -157,7 +154,7 @@ def read_translations(
             except ValueError as error:
                 problems.add(where, str(error), column="text", got=cells["text"])
         if all(key) and first.setdefault(key, where) != where:
-            problem = f'is already used for "{ident}" in {language}, in line {first[key].row}'
+            problem = f'is already used for "{ident}" in {language}, in {first[key].line}'
             problems.add(where, problem, column="field", got=field)
     return translations
 

@@ -17,18 +17,25 @@ def zipped(**files: bytes) -> bytes:
     return made.getvalue()
 
 
+AS_CSV = "open it, and save each sheet as CSV in UTF-8, or all as one workbook, .xlsx or .ods"
+
+
+def as_workbook(ending: str) -> str:
+    return f"let its name end in {ending}, with each table on a sheet of its name, or save each sheet as CSV in UTF-8"
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        (zipped(xl__workbook_xml=b""), "is an Excel workbook; open it, and save each sheet as CSV in UTF-8"),
+        (zipped(xl__workbook_xml=b""), f"is an Excel workbook; {as_workbook('.xlsx')}"),
         (zipped(word__document_xml=b""), "is a Word document; open it, and save it as plain text in UTF-8"),
         (
             zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
-            "is an OpenDocument spreadsheet; open it, and save each sheet as CSV in UTF-8",
+            f"is an OpenDocument spreadsheet; {as_workbook('.ods')}",
         ),
         (
             zipped(Index__Document_iwa=b""),
-            "is a document of Pages or Numbers; open it, and save each sheet as CSV in UTF-8",
+            f"is a document of Pages or Numbers; {AS_CSV}",
         ),
         (zipped(anything=b""), "is a zip file; unpack it"),
         (b"PK\x03\x04 cut off", "is a zip file; unpack it"),
@@ -37,7 +44,7 @@ def zipped(**files: bytes) -> bytes:
         (b"{\\rtf1 unit_id}", "is a text with formatting (RTF); open it, and save it as plain text in UTF-8"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "is a document of an older Office program; open it, and save each sheet as CSV in UTF-8",
+            f"is a document of an older Office program; {AS_CSV}",
         ),
     ],
     ids=range(10),  # not their bytes, which have the time in them
@@ -50,8 +57,8 @@ def test_a_file_that_is_something_else_is_called_so(folder, body, told):
 @pytest.mark.parametrize(
     ("named", "told"),
     [
-        ("units.xlsx", "units.csv: is missing; save the sheets of units.xlsx as CSV in UTF-8"),
-        ("Units.ODS", "units.csv: is missing; save the sheets of Units.ODS as CSV in UTF-8"),
+        ("units.xls", "units.csv: is missing; save units.xls as .xlsx, or its sheets as CSV in UTF-8"),
+        ("Units.Numbers", "units.csv: is missing; save Units.Numbers as .xlsx, or its sheets as CSV in UTF-8"),
         ("Waterloo - units.csv", "units.csv: is missing; rename Waterloo - units.csv to units.csv"),
         ("march-units.csv", "units.csv: is missing; rename march-units.csv to units.csv"),
         ("Units.csv", "units.csv: is missing; rename Units.csv to units.csv"),
