@@ -19,6 +19,13 @@ settings.register_profile("campaign", deadline=None)
 settings.load_profile("campaign")
 
 
+def pytest_xdist_auto_num_workers() -> int | None:
+    """Have one worker more than there are processors: in many tests a worker waits for a browser, or for a frame."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    return 1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def unsynced() -> Iterator[None]:
     """Do not wait for the disk: nothing that a test writes has to outlive the machine."""
