@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely import Point
 
-from dashapp.campaign.dates import minutes, moment
+from dashapp.campaign.dates import Calendar, minutes, moment
 from dashapp.campaign.passages import Passage
 from dashapp.campaign.problems import Problem, UnknownIdError, nearest
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
@@ -39,6 +39,8 @@ class Campaign:
         Its URI, with which those of its records begin (see `uri_of`).
     start, end
         Its span: local time, naive, both ends included.
+    calendar
+        In which its dates are written, those here too; None if nobody says, which counts as the Gregorian.
     utc_offset
         How far its clocks stood ahead of Greenwich; None if they kept the mean time of the place by the sun.
     julian
@@ -87,6 +89,7 @@ class Campaign:
     uri: str
     start: datetime
     end: datetime
+    calendar: Calendar | None
     utc_offset: timedelta | None
     julian: bool
     goal: str
@@ -151,7 +154,7 @@ class Campaign:
 
     def minute(self, when: datetime) -> int:
         """Give a moment in minutes since the start, as the page has all its times."""
-        return round(minutes(when, self.start))
+        return round(minutes(when, self.start, self.calendar))
 
     def positions_at(self, when: datetime | str) -> gpd.GeoDataFrame:
         """Give where every unit is at a moment.
@@ -180,7 +183,7 @@ class Campaign:
                 raise ValueError(f'"{when}" {error}') from None
         if not isinstance(when, datetime) or when != when or when.tzinfo is not None:  # NaT is not itself
             raise ValueError(f"{when} is not a moment in local time, without a zone")
-        minute = minutes(when, self.start)  # of a moment in seconds, not a whole one
+        minute = minutes(when, self.start, self.calendar)  # of a moment in seconds, not a whole one
         fixes = {unit_id: fix for unit_id, track in self.tracks.items() if (fix := track.at(minute))}
         index = pd.Index(list(fixes), name="unit_id", dtype=object)
         columns = {

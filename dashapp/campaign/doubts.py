@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 import geopandas as gpd
 
@@ -158,7 +158,7 @@ def _days_seen(stay: _Stay, dated: Iterable[Citation], *, julian_too: bool) -> l
         if not citation.dating.startswith(UNDATED):
             for first, last in _DAYS.findall(_TIME.sub("", citation.dating)):
                 named.update(range(int(first), int(last or first) + 1))
-    first_day = datetime.combine(stay.start, time())
+    first_day = stay.start.replace(hour=0, minute=0)
     days = [first_day + timedelta(days=each) for each in range((stay.end - first_day).days + 1)]
     return [day for day in days if day.day in named or (julian_too and julian(day).day in named)]
 

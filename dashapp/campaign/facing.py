@@ -9,7 +9,7 @@ from typing import Literal
 import geopandas as gpd
 import pandas as pd
 
-from dashapp.campaign.dates import minutes
+from dashapp.campaign.dates import Calendar, minutes
 from dashapp.campaign.sections.features import LonLat
 from dashapp.campaign.tracks import Track
 
@@ -22,7 +22,13 @@ MOMENTS = 9
 KM_OF_A_DEGREE = 111.2
 
 
-def facings(fronts: gpd.GeoDataFrame, units: pd.DataFrame, tracks: Mapping[str, Track], start: datetime) -> pd.Series:
+def facings(
+    fronts: gpd.GeoDataFrame,
+    units: pd.DataFrame,
+    tracks: Mapping[str, Track],
+    start: datetime,
+    calendar: Calendar | None = None,
+) -> pd.Series:
     """Give the side of each front's line, from its first place to its last, on which the enemy is.
 
     At each of `MOMENTS` every unit of another side counts for the side of the line that it is on, the more the nearer
@@ -37,12 +43,14 @@ def facings(fronts: gpd.GeoDataFrame, units: pd.DataFrame, tracks: Mapping[str, 
         As `Campaign.tracks`.
     start
         When minute 0 is.
+    calendar
+        In which moments are written.
     """
     sides = units["side"].to_dict()
     found = []
     for row in fronts.itertuples():
         line = list(row.geometry.coords)
-        first, last = minutes(row.start, start), minutes(row.end, start)
+        first, last = (minutes(each, start, calendar) for each in (row.start, row.end))
         enemies = own = 0.0
         for step in range(MOMENTS):
             minute = first + (last - first) * step / (MOMENTS - 1)

@@ -100,7 +100,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     claims = strengths_frame(strengths, sources)
     happened, cited = events_frame(events), citations_frame(citations, sources)
     shown = view_ranks(manifest.views)
-    tracks = make_tracks(joined, list(unit_rows.index), manifest.start)
+    tracks = make_tracks(joined, list(unit_rows.index), manifest.start, manifest.calendar)
     held = fronts_frame(fronts, gazetteer)
     modes = routes.frame["mode"].to_dict()
     return Campaign(
@@ -111,6 +111,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         uri=manifest.uri,
         start=manifest.start,
         end=manifest.end,
+        calendar=manifest.calendar,
         utc_offset=manifest.utc_offset,
         julian=manifest.julian,
         goal=manifest.goal,
@@ -130,7 +131,7 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         units=unit_rows.assign(rank=unit_ranks(unit_rows)).join(strength_ranges(claims, unit_rows.index)),
         movements=joined,
         events=happened.assign(rank=event_ranks(happened, cited)),
-        fronts=held.assign(facing=facings(held, unit_rows, tracks, manifest.start)),
+        fronts=held.assign(facing=facings(held, unit_rows, tracks, manifest.start, manifest.calendar)),
         citations=cited,
         strengths=claims,
         notes=notes_frame(notes, sources),

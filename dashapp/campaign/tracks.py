@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import geopandas as gpd
 
-from dashapp.campaign.dates import minutes
+from dashapp.campaign.dates import Calendar, minutes
 from dashapp.campaign.sections.features import LonLat
 from dashapp.campaign.sections.routes import length_m
 
@@ -94,7 +94,9 @@ class Track:
         return lon + (next_lon - lon) * share, lat + (next_lat - lat) * share
 
 
-def make_tracks(movements: gpd.GeoDataFrame, units: Sequence[str], start: datetime) -> dict[str, Track]:
+def make_tracks(
+    movements: gpd.GeoDataFrame, units: Sequence[str], start: datetime, calendar: Calendar | None = None
+) -> dict[str, Track]:
     """Make the track of every unit from its movements, in the order of `units`.
 
     Parameters
@@ -105,17 +107,21 @@ def make_tracks(movements: gpd.GeoDataFrame, units: Sequence[str], start: dateti
         The ids of the units.
     start
         When minute 0 is.
+    calendar
+        In which moments are written.
     """
     ordered = movements.reset_index().sort_values(["depart", "arrive"], kind="stable")
     by_unit = {unit_id: rows for unit_id, rows in ordered.groupby("unit_id", sort=False)}
-    return {unit_id: _track(by_unit[unit_id].to_dict("records"), start) for unit_id in units if unit_id in by_unit}
+    return {
+        unit_id: _track(by_unit[unit_id].to_dict("records"), start, calendar) for unit_id in units if unit_id in by_unit
+    }
 
 
-def _track(rows: list[dict[str, Any]], start: datetime) -> Track:
+def _track(rows: list[dict[str, Any]], start: datetime, calendar: Calendar | None) -> Track:
     vertices: list[tuple[float, float, float]] = []
     legs = []
     for row in rows:
-        depart, arrive = minutes(row["depart"], start), minutes(row["arrive"], start)
+        depart, arrive = (minutes(row[end], start, calendar) for end in ("depart", "arrive"))
         first = len(vertices)
         vertices += _timed(list(row["geometry"].coords), depart, arrive)
         where = (row["from_place"], row["to_place"])

@@ -7,7 +7,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from dashapp.campaign.dates import iso
+from dashapp.campaign.dates import Precision, iso
 
 __all__ = ["flat", "rows"]
 
@@ -20,14 +20,17 @@ ELSE_BETWEEN = "; "
 def flat(frame: pd.DataFrame) -> pd.DataFrame:
     """Give a table without its geometry, its index a column if it has a name, every cell a plain value.
 
-    Moments become text as in the files (``1850-03-01T05:30``), several members of a cell one text; what is missing is
-    None. Numbers and booleans keep their types.
+    Moments become text as in the files (``1850-03-01T05:30``, or ``1850-03-01`` where only the day is known), several
+    members of a cell one text; what is missing is None. Numbers and booleans keep their types.
     """
     if isinstance(frame, gpd.GeoDataFrame):
         frame = pd.DataFrame(frame.drop(columns=frame.geometry.name))
     if frame.index.name is not None:
         frame = frame.reset_index()
-    columns = {str(name): _column(str(name), column) for name, column in frame.items()}
+    known = frame["precision"] if "precision" in frame else pd.Series([{}] * len(frame), index=frame.index)
+    columns = {
+        str(name): _column(str(name), column, known) for name, column in frame.items() if str(name) != "precision"
+    }
     return pd.DataFrame(columns, index=frame.index)
 
 
@@ -39,18 +42,19 @@ def rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
         yield dict(zip(table.columns, cells, strict=True))
 
 
-def _column(name: str, column: pd.Series) -> pd.Series:
+def _column(name: str, column: pd.Series, known: pd.Series) -> pd.Series:
     if column.dtype != object and not pd.api.types.is_datetime64_dtype(column):
         return column
-    return pd.Series([_cell(name, cell) for cell in column], index=column.index, dtype=object)
+    cells = [_cell(name, cell, each.get(name, "minute")) for cell, each in zip(column, known, strict=True)]
+    return pd.Series(cells, index=column.index, dtype=object)
 
 
-def _cell(name: str, cell: Any) -> Any:
+def _cell(name: str, cell: Any, precision: Precision) -> Any:
     if isinstance(cell, (tuple, list)):
         return BETWEEN.get(name, ELSE_BETWEEN).join(str(member) for member in cell)
     if pd.isna(cell):
         return None
-    return iso(cell) if isinstance(cell, datetime) else cell
+    return iso(cell, precision) if isinstance(cell, datetime) else cell
 
 
 def _plain(cell: Any) -> Any:

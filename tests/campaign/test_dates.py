@@ -15,6 +15,8 @@ from dashapp.campaign.dates import (
     julian,
     minutes,
     moment,
+    span,
+    written,
 )
 from tests.written_dates import new_style, old_style
 
@@ -30,6 +32,7 @@ def test_a_moment_reads_back_as_it_was_written(when):
     "text",
     [
         "1917-11-09",
+        "-917-11-09T05:30",
         "1917-11-09 05:30",
         "1917-11-9T05:30",
         "1917-11-09T05:30Z",
@@ -46,7 +49,7 @@ def test_nothing_but_a_local_minute_is_a_moment(text):
         moment(text)
 
 
-@pytest.mark.parametrize("text", ["1917-02-29T00:00", "1917-13-01T00:00", "1917-11-09T24:00", "0000-01-01T00:00"])
+@pytest.mark.parametrize("text", ["1917-02-29T00:00", "1917-13-01T00:00", "1917-11-09T24:00", "-0001-02-29T00:00"])
 def test_a_moment_that_never_was_is_refused(text):
     with pytest.raises(ValueError, match="not a day or hour that exists"):
         moment(text)
@@ -121,6 +124,56 @@ def test_minutes_count_from_the_start(start, count):
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("1860-05-11T06:00", "1860-05-11T06:00", "1860-05-11T06:00", "minute"),
+        ("1860-05-11", "1860-05-11T00:00", "1860-05-11T23:59", "day"),
+        ("1860-02", "1860-02-01T00:00", "1860-02-29T23:59", "month"),
+        ("1860", "1860-01-01T00:00", "1860-12-31T23:59", "year"),
+        ("-0216", "-0216-01-01T00:00", "-0216-12-31T23:59", "year"),
+        ("0000-02", "0000-02-01T00:00", "0000-02-29T23:59", "month"),
+    ],
+)
+def test_a_day_a_month_and_a_year_last_from_their_first_to_their_last_minute(text, first, last, precision):
+    found = span(text)
+    assert found == (moment(first), moment(last), precision)
+    assert iso(found.first, found.precision) == iso(found.last, found.precision) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        *((value, "1860-05-11") for value in ("11.5.1860", "11 May 1860", "May 11, 1860", "1860/5/11")),
+        (date(1860, 5, 11), "1860-05-11"),
+        *((value, "1860-05") for value in ("May 1860", "5/1860", "1860-5")),
+        (1860, "1860"),
+        *((value, "-0215-08-02") for value in ("2 August 216 BC", "-215-08-02", "2 Aug 216 B.C.", "Aug 2, 216 BCE")),
+        *((value, "-0215-08") for value in ("August 216 BC", "−215-08", "8.216 BC")),
+        *((value, "-0216") for value in ("217 BC", "-216", "217 до н. э.", -216)),
+        *((value, "0000") for value in ("1 BC", "0000")),
+        *((value, "0009-09") for value in ("September 9 AD", "Sept. AD 9", "Sep 9 CE")),
+        ("2 August 216 BC, 12:00", "-0215-08-02T12:00"),
+        ("-0215-08-02T24:00", "-0215-08-03T00:00"),
+    ],
+)
+def test_it_may_be_written_in_any_way_that_can_be_read_in_one(value, text):
+    found = written(value)
+    assert iso(found.first, found.precision) == text
+
+
+def test_before_christ_days_are_counted_as_ever():
+    assert minutes(moment("0001-01-01T00:00"), moment("0000-12-31T23:59")) == 1
+    assert minutes(moment("0001-01-01T00:00"), moment("-0001-01-01T00:00")) == (366 + 365) * 1440
+    assert julian(moment("-0215-07-29T12:00")) == (-215, 8, 2)
+    assert gregorian(JulianDate(-215, 8, 2)) == moment("-0215-07-29T00:00")
+
+
+def test_the_julian_calendar_has_leap_days_of_its_own():
+    begin, end = moment("1500-02-28T00:00"), moment("1500-03-01T00:00")
+    assert (minutes(end, begin), minutes(end, begin, "julian")) == (1440, 2880)
+
+
+@pytest.mark.parametrize(
     "value", ["1850-03-01T05:30", "01.03.1850 5:30", "1850-03-01 05:30:00", datetime(1850, 3, 1, 5, 30)]
 )
 def test_a_file_may_write_a_moment_in_any_way_that_can_be_read_in_one(value):
@@ -128,7 +181,7 @@ def test_a_file_may_write_a_moment_in_any_way_that_can_be_read_in_one(value):
 
 
 @pytest.mark.parametrize(
-    "value", ["3/4/1850 05:30", datetime(1850, 3, 1, 5, 30, 10), date(1850, 3, 1), 1850, "1850-03-01"]
+    "value", ["3/4/1850 05:30", datetime(1850, 3, 1, 5, 30, 10), "3/4/1850", "1850-13", "6525", 18500, True, 18.5]
 )
 def test_what_leaves_two_moments_or_none_is_refused(value):
     with pytest.raises(ValidationError):

@@ -16,7 +16,7 @@ from tests.campaigns import antimeridian
 KEYS = {
     "title": ('title = "The march to Alder"\n', "7"),
     "subtitle": ('subtitle = "An invention"\n', "7"),
-    "start": ('start = "1850-03-01T00:00"\n', '"1850-03-01"'),
+    "start": ('start = "1850-03-01T00:00"\n', '"the first"'),
     "end": ('end = "1850-03-05T00:00"\n', '"9999-12-31T23:59"'),
     "goal": ('goal = "alder"\n', '"a goal"'),
     "text": ('text = "chronicle"\n', '"a text"'),
@@ -74,9 +74,9 @@ def test_of_what_is_missing_or_has_a_fault_nothing_else_is_told(missing, broken)
 
 
 def test_a_campaign_without_a_text_and_with_another_fault_is_told_of_that_alone(tmp_path):
-    campaign = without("text").replace('"1850-03-01T00:00"', '"1850-03-01"')
+    campaign = without("text").replace('"1850-03-01T00:00"', '"the first"')
     assert problems(campaign_folder(tmp_path, campaign=campaign, lesson=None)) == [
-        'campaign.toml: start: "1850-03-01" is not a moment, YYYY-MM-DDTHH:MM, in local time'
+        'campaign.toml: start: "the first" is not a moment, YYYY-MM-DDTHH:MM, in local time'
     ]
 
 

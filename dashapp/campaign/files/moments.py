@@ -1,42 +1,70 @@
-"""The moments in a table, each written as the files do where it can be read in one way.
+"""The moments in a table, each written as the files do where it can be read in one way, and how precisely it is known.
 
 Spreadsheets write every moment of a column in one way, so one cell with a day after the 12th tells the order of all.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
 from typing import get_args
 
 from dashapp.campaign.date_parser import Reading, orders, reading
-from dashapp.campaign.dates import Minute, iso, moment
+from dashapp.campaign.dates import LastMinute, Minute, Span, cut, iso, span
 from dashapp.campaign.files.records import Record
 from dashapp.campaign.problems import Problems, Where
 
-__all__ = ["settle_moments"]
+__all__ = ["Spans", "columns_of_time", "settle_moments"]
 
 Row = tuple[Where, dict[str, str]]
 
+#: By row and column the days, months and years of a table: what they leave of the campaign's time.
+Spans = Mapping[Where, Mapping[str, Span]]
 
-def settle_moments(rows: list[Row], model: type[Record], problems: Problems) -> None:
-    """Rewrite the cells that stand for one moment only, ``1850-03-01T05:30``; of a column that leaves two, ask once."""
+
+def columns_of_time(model: type[Record]) -> dict[str, bool]:
+    """Give the columns that hold moments, and of each whether something ends with it."""
+    found = {}
     for column, field in model.model_fields.items():
-        if Minute in get_args(field.annotation) or set(field.metadata) & set(get_args(Minute)):
-            _settle(rows, column, problems)
+        for kind in (Minute, LastMinute):
+            if kind in get_args(field.annotation) or set(field.metadata) & set(get_args(kind)):
+                found[column] = kind is LastMinute
+    return found
+
+
+def settle_moments(
+    rows: list[Row], model: type[Record], problems: Problems, within: tuple[datetime, datetime] | None = None
+) -> Spans:
+    """Rewrite the cells that stand for one moment only, ``1850-03-01T05:30``; of a column that leaves two, ask once.
+
+    A day, a month or a year becomes its first minute, or where something ends with it its last, and of one that
+    lies partly `within` a campaign only that part counts.
+    """
+    spans: dict[Where, dict[str, Span]] = defaultdict(dict)
+    for column, ends in columns_of_time(model).items():
+        _settle(rows, column, problems)
+        for where, cells in rows:
+            cell = cells.get(column, "")
+            if len(cell) < len("1850-03-01T05:30") and (found := _ours(cell)):
+                spans[where][column] = found = cut(found, within)
+                cells[column] = iso(found.last if ends else found.first)
+    return dict(spans)
 
 
 def _settle(rows: list[Row], column: str, problems: Problems) -> None:
     written: list[tuple[Where, dict[str, str], Reading]] = []
     for where, cells in rows:
         cell = cells.get(column, "")
-        if cell and not _is_ours(cell) and (found := reading(cell)):
+        if cell and not _ours(cell) and (found := reading(cell)):
             written.append((where, cells, found))
     possible = orders([each for _, _, each in written])
     asked = False
     for where, cells, found in written:
         meant = {when for order in possible or Reading._fields if (when := getattr(found, order))}
         if len(meant) == 1 and (possible or found.day_first == found.month_first):
-            cells[column] = iso(meant.pop())
+            cells[column] = meant.pop()
         elif len(possible) == 2 and not asked:
             asked = True
-            either = " or ".join(iso(each) for each in sorted(meant, reverse=True))
+            either = " or ".join(sorted(meant, reverse=True))
             hint = (
                 f"no cell of the column tells whether the day or the month comes first: is it {either}? Write them so"
             )
@@ -45,9 +73,8 @@ def _settle(rows: list[Row], column: str, problems: Problems) -> None:
             problems.pass_over(where, column)
 
 
-def _is_ours(cell: str) -> bool:
+def _ours(cell: str) -> Span | None:
     try:
-        moment(cell)
+        return span(cell)
     except ValueError:
-        return False
-    return True
+        return None

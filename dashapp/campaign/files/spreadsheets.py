@@ -5,7 +5,6 @@ a formula, which can open addresses and start programs, is given a mark that kee
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -18,10 +17,6 @@ __all__ = ["failed", "guarded", "unguarded", "was"]
 
 #: Days, and parts of them, since the turn of the last century but one.
 _SERIAL = re.compile(r"-?\d{1,7}(?:[.,]\d+)?", re.ASCII)
-#: A day, a month or a year as we write it; and one of a year before the first.
-_DAY = re.compile(r"(1\d{3}|20\d\d|\d{4}(?=[-/.]))(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?", re.ASCII)
-_BEFORE = re.compile(r"[-−–]\d{1,5}-|\d+ ?(?:BC|B\.C|v\. ?Chr)", re.IGNORECASE)
-_WHOLE = "where no hour is known, write from {} to {}, and how far it may be off in earliest and latest"
 #: How a moment of another place than where it happened ends.
 _ZONE = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d)$", re.ASCII)
 _FIRST_DAY = datetime(1899, 12, 30)
@@ -94,14 +89,12 @@ def was(fault: str, cell: str, near: datetime | None) -> str:
 def _moment(cell: str, near: datetime | None) -> str:
     if _ZONE.search(cell):
         return "leave out the zone at the end: moments are in local time"
-    if _BEFORE.match(cell):
-        return "years before the first cannot be shown: a campaign begins in year 2 or later"
-    if said := _DAY.fullmatch(cell):
-        return _WHOLE.format(*_ends(said))
     if match := parted(cell):
         meant = list(dict.fromkeys(_meant(match, near)))
         if match["hour"] and (meant or "T" in cell):
             return f"did you mean {' or '.join(meant)}?" if meant else ""
+        if not match["hour"] and not meant:
+            return ""
     elif _SERIAL.fullmatch(cell):
         meant = [iso(when)] if (when := _counted(cell)) else []
     else:
@@ -110,24 +103,12 @@ def _moment(cell: str, near: datetime | None) -> str:
     return f"a spreadsheet has rewritten it: {guess}{_AS_TEXT[1:]}"
 
 
-def _ends(said: re.Match[str]) -> tuple[str, str]:
-    """Give the first and the last minute of a day, a month or a year."""
-    year, month, day = (int(part) if part else 0 for part in said.groups())
-    try:
-        first = datetime(year, month or 1, day or 1)
-        last = first if day else datetime(year, month, monthrange(year, month)[1]) if month else datetime(year, 12, 31)
-    except ValueError:
-        return "the first minute", "the last"
-    return iso(first), iso(last.replace(hour=23, minute=59))
-
-
 def _meant(match: re.Match[str], near: datetime | None) -> Iterator[str]:
-    """Give every moment that a date may stand for; a day alone still wants its hour."""
+    """Give every moment, or every day, that a date may stand for."""
     for year, month, day in days(match):
-        for whole in years(year, near):
+        for whole in years(year, near.year if near else None):
             with suppress(ValueError):
-                when = iso(datetime(whole, month, day, *clock(match)))
-                yield when if match["hour"] else f"{when.partition('T')[0]}T and the hour"
+                yield iso(datetime(whole, month, day, *clock(match)), "minute" if match["hour"] else "day")
 
 
 def _counted(cell: str) -> datetime | None:

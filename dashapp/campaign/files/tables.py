@@ -7,14 +7,15 @@ import itertools
 import os
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from dashapp.campaign.dates import Precision
 from dashapp.campaign.files import spreadsheets
 from dashapp.campaign.files.csv_lines import Lines, UnreadableError, column_names, csv_lines
-from dashapp.campaign.files.moments import settle_moments
+from dashapp.campaign.files.moments import Spans, settle_moments
 from dashapp.campaign.files.records import Record, validate
 from dashapp.campaign.files.text import read_text
 from dashapp.campaign.files.workbooks import find_sheet, is_lacking, sheet_lines
@@ -47,12 +48,19 @@ class Records(Generic[R]):
         cell, so that one bad cell hides nothing of its row.
     called
         The file, or the sheet, for one who is to look there: ``units.csv``, ``the sheet units``.
+    spans
+        What each moment that is not known to the minute leaves of time; the rows have its first minute, or its last.
     """
 
     rows: tuple[tuple[Where, R], ...]
     raw: tuple[tuple[Where, dict[str, str]], ...] | None
     whole: tuple[tuple[Where, dict[str, str]], ...] = ()
     called: str = ""
+    spans: Spans = field(default_factory=dict)
+
+    def precision(self, where: Where) -> dict[str, Precision]:
+        """Give the columns of a row in which a time is not known to the minute, each with to what it is known."""
+        return {column: each.precision for column, each in self.spans.get(where, {}).items()}
 
     def column(self, name: str) -> frozenset[str] | None:
         """Every value of a column, bad rows included, or None if the file could not be read."""
@@ -67,13 +75,13 @@ def read_csv(
     *,
     key: str | None = None,
     optional: bool = False,
-    near: datetime | None = None,
+    within: tuple[datetime, datetime] | None = None,
 ) -> Records[R]:
     """Read a table, checking its columns, every cell against `model`, and that no two rows share a `key`.
 
     It is the CSV file of that `name`, or the sheet of a workbook that has the file's name without its ending. An
-    `optional` table that is missing is one without rows. A moment `near` those of the table helps to say what a date
-    was that a spreadsheet has rewritten.
+    `optional` table that is missing is one without rows. The time `within` which the moments of the table should lie
+    helps to say what a date was that a spreadsheet has rewritten, and cuts days, months and years off at its ends.
     """
     ragged: set[Where] = set()
     table, sheet, start = Path(name).stem, None, Where(name, 1)
@@ -93,18 +101,18 @@ def read_csv(
     raw = None if lines is None else _cells(lines, start, mark, model, problems, ragged)
     if raw is None:
         return Records((), None, called=called)
-    settle_moments(raw, model, problems)
+    spans = settle_moments(raw, model, problems, within)
     whole = tuple((where, cells) for where, cells in raw if where not in ragged)
     lost = {where for where, cells in whole if _lost(cells, where, problems)}
     if key:
         _check_unique(raw, key, problems)
 
     def was(fault: str, cell: str) -> str:
-        return spreadsheets.was(fault, cell, near)
+        return spreadsheets.was(fault, cell, within[0] if within else None)
 
     checked = ((where, validate(model, _filled(model, cells), where, problems, was=was)) for where, cells in whole)
     rows = tuple((where, row) for where, row in checked if row is not None and where not in lost)
-    return Records(rows, tuple(raw), whole, called)
+    return Records(rows, tuple(raw), whole, called, spans)
 
 
 def _lost(cells: Mapping[str, str], where: Where, problems: Problems) -> bool:

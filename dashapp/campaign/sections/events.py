@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 import pandas as pd
 from pydantic import AfterValidator
 
-from dashapp.campaign.dates import Minute, iso
+from dashapp.campaign.dates import LastMinute, Minute, iso
 from dashapp.campaign.files.records import Certainty, Id, Rank, Record
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeText
@@ -50,9 +50,9 @@ class Event(Record):
     place_id: Id
     kind: Literal["event", "claim"]
     start: Minute
-    end: Minute
+    end: LastMinute
     earliest: Minute | None = None
-    latest: Minute | None = None
+    latest: LastMinute | None = None
     certainty: Certainty
     rank: Rank | None = None
     title: Label
@@ -63,7 +63,7 @@ class Event(Record):
 
 def read_events(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, problems: Problems) -> Records[Event]:
     """Read and check the events."""
-    events = read_csv(folder, FILE, Event, problems, key="event_id", near=manifest.start if manifest else None)
+    events = read_csv(folder, FILE, Event, problems, key="event_id", within=manifest.span if manifest else None)
     for where, cells in events.whole:
         if cells["place_id"] and not problems.noted(where, "place_id"):
             problems.unknown(where, "place_id", cells["place_id"], gazetteer.ids, f"place in {GAZETTEER_FILE}")
@@ -82,9 +82,10 @@ def _check_times(cells: Mapping[str, str], manifest: Manifest | None, where: Whe
 def events_frame(events: Records[Event]) -> pd.DataFrame:
     """Give the events as a DataFrame indexed by event_id, in the file's order.
 
-    Moments are datetime64, or NaT; `rank` is None where none is given.
+    Moments are datetime64, or NaT; `rank` is None where none is given. `precision` has, of each row, the columns of its
+    moments that are days, months or years, and which of these: such a start is a first minute, such an end a last.
     """
-    rows = [event.model_dump() for _, event in events.rows]
-    frame = pd.DataFrame(rows, columns=list(Event.model_fields), dtype=object).set_index("event_id")
+    rows = [event.model_dump() | {"precision": events.precision(where)} for where, event in events.rows]
+    frame = pd.DataFrame(rows, columns=[*Event.model_fields, "precision"], dtype=object).set_index("event_id")
     moments = ("start", "end", "earliest", "latest")
     return frame.assign(**{name: frame[name].astype("datetime64[us]") for name in moments})

@@ -12,7 +12,7 @@ import pandas as pd
 from pydantic import AfterValidator, BeforeValidator, Field
 from shapely import LineString
 
-from dashapp.campaign.dates import Minute, iso
+from dashapp.campaign.dates import LastMinute, Minute, iso
 from dashapp.campaign.files.records import Certainty, Id, Record
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import MaybeText
@@ -47,17 +47,17 @@ class Front(Record):
     side: Id
     places: Annotated[tuple[Id, ...], Field(max_length=100), BeforeValidator(listed("places")), AfterValidator(_a_line)]
     start: Minute
-    end: Minute
+    end: LastMinute
     earliest: Minute | None = None
-    latest: Minute | None = None
+    latest: LastMinute | None = None
     certainty: Certainty
     note: MaybeText = ""
 
 
 def read_fronts(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, problems: Problems) -> Records[Front]:
     """Read and check the fronts; the file may be missing."""
-    near = manifest.start if manifest else None
-    fronts = read_csv(folder, FILE, Front, problems, key="front_id", optional=True, near=near)
+    within = manifest.span if manifest else None
+    fronts = read_csv(folder, FILE, Front, problems, key="front_id", optional=True, within=within)
     known = manifest is not None and not problems.noted(Where(MANIFEST_FILE), "sides")
     sides = {side.id for side in manifest.sides} if manifest and known else None
     for where, cells in fronts.whole:
@@ -82,13 +82,13 @@ def fronts_frame(fronts: Records[Front], gazetteer: Gazetteer) -> gpd.GeoDataFra
     -------
     GeoDataFrame
         EPSG:4326, indexed by front_id, in the file's order: the columns of the file (moments are datetime64, or NaT),
-        and as geometry the LineString through the places. A front with a place that is not drawn, which is noted
-        elsewhere, is left out.
+        `precision` as in `events_frame`, and as geometry the LineString through the places. A front with a place that
+        is not drawn, which is noted elsewhere, is left out.
     """
-    good = [row for _, row in fronts.rows if all(place_id in gazetteer.points for place_id in row.places)]
-    lines = [LineString([gazetteer.points[place_id] for place_id in row.places]) for row in good]
-    rows = [row.model_dump() for row in good]
-    frame = pd.DataFrame(rows, columns=list(Front.model_fields), dtype=object).set_index("front_id")
+    good = [(where, row) for where, row in fronts.rows if all(place_id in gazetteer.points for place_id in row.places)]
+    lines = [LineString([gazetteer.points[place_id] for place_id in row.places]) for _, row in good]
+    rows = [row.model_dump() | {"precision": fronts.precision(where)} for where, row in good]
+    frame = pd.DataFrame(rows, columns=[*Front.model_fields, "precision"], dtype=object).set_index("front_id")
     frame = frame.assign(
         **{name: frame[name].astype("datetime64[us]") for name in ("start", "end", "earliest", "latest")}
     )

@@ -64,7 +64,8 @@ def _check_step(
     if isinstance(view, str) and not problems.noted(WHERE, f"{column}.view"):
         problems.unknown(WHERE, f"{column}.view", view.strip(), views, f"view in {MANIFEST_FILE}")
     first, then = (
-        within_span(manifest, step.get(key, ""), WHERE, f"{column}.{key}", problems) for key in ("moment", "then")
+        within_span(manifest, step.get(key), WHERE, f"{column}.{key}", problems, ends=key == "then")
+        for key in ("moment", "then")
     )
     if first and then and then <= first:
         expected = f"after {iso(first)}"

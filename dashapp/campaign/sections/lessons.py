@@ -3,13 +3,14 @@
 One question may stand over all of them; before them what has to be known, after them a task.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field
 
-from dashapp.campaign.dates import Minute
+from dashapp.campaign.dates import LastMinute, Minute, Precision, cut, written
 from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.records import Id, Record, Some, validate
 from dashapp.campaign.files.tables import Records
@@ -64,6 +65,7 @@ class Step(NamedTuple):
     shown then whatever their rank, `question` is put to the class, `marks` says whether it wants moments marked on the
     time line, and `listen` is what to listen for in its answers. There are no `passages` only where the campaign has no
     text. `minutes` is how long it takes, `level` for whom it is, `dispute` what the sources do not agree on, if told.
+    `precision` is to what the `moment`, and `then`, are given.
     """
 
     title: str
@@ -79,6 +81,7 @@ class Step(NamedTuple):
     minutes: int | None
     level: Level | None
     dispute: Dispute | None
+    precision: Mapping[str, Precision]
 
 
 class Version(NamedTuple):
@@ -142,7 +145,7 @@ class _Dispute(Record):
 class _Step(Record):
     title: Label
     moment: Minute
-    then: Minute | None = None
+    then: LastMinute | None = None
     view: Id
     look: Text
     units: tuple[Id, ...] = ()
@@ -195,12 +198,23 @@ def read_lesson(
         introduction=lesson.introduction,
         background=make_sentences(lesson.background, sources),
         versions=tuple(Version(each.id, each.title, each.steps) for each in lesson.versions),
-        steps=tuple(_made(step, texts, sources) for step in lesson.steps),
+        steps=tuple(
+            _made(step, _times(told, manifest), texts, sources)
+            for step, told in zip(lesson.steps, data["steps"], strict=True)
+        ),
         close=Close(lesson.close.task, lesson.close.listen) if lesson.close else None,
     )
 
 
-def _made(step: _Step, texts: tuple[str, ...], sources: Sources) -> Step:
+def _times(told: Mapping[str, Any], manifest: Manifest | None) -> dict[str, Any]:
+    """Give the moments of a step within the campaign, of a day its first minute, or then its last."""
+    within = manifest.span if manifest else None
+    known = {key: cut(written(told[key]), within) for key in ("moment", "then") if key in told}
+    times: dict[str, Any] = {key: each.last if key == "then" else each.first for key, each in known.items()}
+    return times | {"precision": {key: each.precision for key, each in known.items() if each.precision != "minute"}}
+
+
+def _made(step: _Step, times: dict[str, Any], texts: tuple[str, ...], sources: Sources) -> Step:
     passages = []
     for passage in step.passages if texts else ():
         source_id, number, quote = passage.source or texts[0], passage.paragraph, passage.quote
@@ -210,4 +224,4 @@ def _made(step: _Step, texts: tuple[str, ...], sources: Sources) -> Step:
     told = step.dispute.accounts if step.dispute else ()
     accounts = tuple(Account(make_basis(each, sources), each.says) for each in told)
     dispute = Dispute(step.dispute.question, accounts, step.dispute.listen) if step.dispute else None
-    return Step(**dict(step) | {"passages": tuple(passages), "dispute": dispute})
+    return Step(**dict(step) | {"passages": tuple(passages), "dispute": dispute} | times)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from dashapp.campaign.dates import Minute, Offset, iso, moment
+from dashapp.campaign.dates import Calendar, LastMinute, Minute, Offset, cut, iso, moment, written
 from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.records import Id, Rank, Record, validate
 from dashapp.campaign.files.wording import Label, MaybeLine
@@ -25,8 +25,8 @@ FILE = "campaign.toml"
 #: No campaign is longer; a longer one is a slip in a year.
 LONGEST = timedelta(days=20 * 366)
 
-#: A day before the first of these years, or after the last, may be none in the Julian calendar or by the sun.
-FIRST_YEAR, LAST_YEAR = 2, 9998
+#: A day before the first of these years, or after the last, may have a year of five digits in the Julian calendar.
+FIRST_YEAR, LAST_YEAR = -9998, 9998
 
 #: So many sides can be told apart on the map, by colour and by shape.
 MOST_SIDES = 6
@@ -48,7 +48,7 @@ _NEUTRAL = {
     "sides": [],
 }
 #: What stands for an end of the span: no moment lies outside.
-_UNBOUNDED = {"start": datetime.min, "end": datetime.max}
+_UNBOUNDED = {"start": moment("-9999-01-01T00:00"), "end": moment("9999-12-31T23:59")}
 
 
 def _uri(value: str) -> str:
@@ -97,7 +97,7 @@ class _View(Record):
     id: Id
     title: Label
     bounds: Bounds
-    spans: tuple[tuple[Minute, Minute], ...] = ()
+    spans: tuple[tuple[Minute, LastMinute], ...] = ()
     rank: Rank | None = None
 
 
@@ -114,7 +114,8 @@ class Manifest(Record):
     credit: MaybeLine = ""
     uri: Annotated[Label, AfterValidator(_uri)]
     start: Annotated[Minute, AfterValidator(_year)]
-    end: Annotated[Minute, AfterValidator(_year)]
+    end: Annotated[LastMinute, AfterValidator(_year)]
+    calendar: Calendar | None = None
     utc_offset: Offset | None = None
     goal: Id
     text: Annotated[tuple[Id, ...], BeforeValidator(_listed), AfterValidator(_each_once)] = ()
@@ -125,6 +126,11 @@ class Manifest(Record):
     rules: tuple[Id, ...] = ()
     views: tuple[_View, ...]
     sides: tuple[_Side, ...]
+
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """The campaign's time: both ends are in it."""
+        return self.start, self.end
 
     def holds(self, when: datetime) -> bool:
         """Whether a moment lies within the campaign's span, both ends included."""
@@ -158,6 +164,9 @@ def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
         good = {key: data[key] for key in Manifest.model_fields.keys() & data if not problems.noted(where, key)}
         manifest = Manifest.model_validate(_NEUTRAL | good)
     manifest = _checked_span(manifest, where, problems)
+    if not problems.noted(where, "views"):
+        views = tuple(_cut(manifest, *both) for both in zip(manifest.views, data["views"], strict=True))
+        manifest = manifest.model_copy(update={"views": views})
     if with_bounds(manifest, problems):
         manifest = manifest.model_copy(update={"views": tuple(_near(manifest, view) for view in manifest.views)})
     for column, ids in (("views", [v.id for v in manifest.views]), ("sides", [s.id for s in manifest.sides])):
@@ -184,6 +193,15 @@ def _near(manifest: Manifest, view: _View) -> _View:
     west, south, east, north = view.bounds
     shift = manifest.near((west + east) / 2) - (west + east) / 2
     return view.model_copy(update={"bounds": (west + shift, south, east + shift, north)})
+
+
+def _cut(manifest: Manifest, view: _View, told: Mapping[str, Any]) -> _View:
+    """Cut the days, months and years of a view's time off where the campaign begins and ends."""
+    spans = tuple(
+        (cut(written(first), manifest.span).first, cut(written(last), manifest.span).last)
+        for first, last in told.get("spans", ())
+    )
+    return view.model_copy(update={"spans": spans})
 
 
 def _checked_span(manifest: Manifest, where: Where, problems: Problems) -> Manifest:
@@ -236,16 +254,19 @@ def check_in_span(manifest: Manifest, when: datetime, where: Where, column: str,
     return False
 
 
-def within_span(manifest: Manifest | None, cell: str, where: Where, column: str, problems: Problems) -> datetime | None:
-    """Read a cell's moment, which has to lie in the campaign's span.
+def within_span(
+    manifest: Manifest | None, cell: object, where: Where, column: str, problems: Problems, *, ends: bool = False
+) -> datetime | None:
+    """Read a moment, which has to lie in the campaign's span; of a day its beginning there, or where it `ends`.
 
     None for an empty cell, for what is no moment (its model notes that), and, after noting it, for a moment outside the
     span: there is no use in comparing it with others.
     """
     try:
-        when = moment(cell)
+        found = cut(written(cell), manifest.span if manifest else None)
     except ValueError:
         return None
+    when = found.last if ends else found.first
     return when if manifest is None or check_in_span(manifest, when, where, column, problems) else None
 
 

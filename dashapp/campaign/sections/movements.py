@@ -14,7 +14,7 @@ import pandas as pd
 from pydantic import BeforeValidator, Field
 from shapely import LineString
 
-from dashapp.campaign.dates import Minute, iso
+from dashapp.campaign.dates import LastMinute, Minute, iso
 from dashapp.campaign.files.records import Certainty, Id, Record
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import MaybeText
@@ -24,6 +24,7 @@ from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
 from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
 from dashapp.campaign.sections.routes import AT_MOST, OffRouteError, Plane, Routes, length_m, path_along
 from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
+from dashapp.campaign.sections.shared_days import share_days
 from dashapp.campaign.sections.units import Unit
 
 __all__ = ["FILE", "Movement", "listed", "movements_frame", "read_movements"]
@@ -51,9 +52,9 @@ class Movement(Record):
     to_place: Id
     via: Annotated[tuple[Id, ...], Field(max_length=100), BeforeValidator(listed("routes"))] = ()
     depart: Minute
-    arrive: Minute
+    arrive: LastMinute
     earliest: Minute | None = None
-    latest: Minute | None = None
+    latest: LastMinute | None = None
     certainty: Certainty
     kind: Literal["halt", "advance", "retreat", "patrol", "deployment", "journey", "flight", "transfer"]
     note: MaybeText = ""
@@ -68,7 +69,9 @@ def read_movements(
     problems: Problems,
 ) -> Records[Movement]:
     """Read the movements and check each of them, and that the legs of each unit follow one another."""
-    movements = read_csv(folder, FILE, Movement, problems, key="movement_id", near=manifest.start if manifest else None)
+    within = manifest.span if manifest else None
+    movements = read_csv(folder, FILE, Movement, problems, key="movement_id", within=within)
+    movements = share_days(movements)
     unit_ids = units.column("unit_id")
     for where, cells in movements.whole:
         if cells["unit_id"] and not problems.noted(where, "unit_id"):
@@ -154,9 +157,10 @@ def movements_frame(
     Returns
     -------
     GeoDataFrame
-        EPSG:4326, indexed by movement_id, in the file's order: the columns of the file (an empty moment is NaT), the
-        length `distance_km`, and as geometry the LineString travelled, which for a halt is a point twice. A movement
-        that is off its routes, or whose places or routes have a fault, is noted and left out.
+        EPSG:4326, indexed by movement_id, in the file's order: the columns of the file (an empty moment is NaT),
+        `precision` as in `events_frame`, the length `distance_km`, and as geometry the LineString travelled, which for
+        a halt is a point twice. A movement that is off its routes, or whose places or routes have a fault, is noted
+        and left out.
     """
     plane = Plane(manifest.bounds)
     lines = {str(route_id): line for route_id, line in routes.frame.geometry.items()}
@@ -172,9 +176,12 @@ def movements_frame(
                 got = " ".join(row.via)
                 problems.add(where, f"does not lead there: {fault}", column="via", got=got, expected=AT_MOST)
             continue
-        rows.append(row.model_dump() | {"distance_km": round(length_m(path) / 1000, 3)})
+        added = {"precision": movements.precision(where), "distance_km": round(length_m(path) / 1000, 3)}
+        rows.append(row.model_dump() | added)
         geometry.append(LineString(path))
-    frame = pd.DataFrame(rows, columns=[*Movement.model_fields, "distance_km"], dtype=object).set_index("movement_id")
+    frame = pd.DataFrame(rows, columns=[*Movement.model_fields, "precision", "distance_km"], dtype=object).set_index(
+        "movement_id"
+    )
     moments = {name: frame[name].astype("datetime64[us]") for name in ("depart", "arrive", "earliest", "latest")}
     frame = frame.assign(**moments, distance_km=frame["distance_km"].astype(float))
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, index=frame.index, crs=WGS84), crs=WGS84)

@@ -22,8 +22,6 @@ from tests.builders import (
 NBSP = "\N{NO-BREAK SPACE}"
 MOVES = table(movements(), movement())
 
-WHOLE = "where no hour is known, write from {} to {}, and how far it may be off in earliest and latest"
-
 #: The campaign, with a month that has a day after the 12th in it.
 LONGER = CAMPAIGN.replace('end = "1850-03-05T00:00"', 'end = "1850-04-30T00:00"')
 
@@ -166,10 +164,7 @@ def test_a_column_in_which_both_orders_stand_is_no_column_of_moments(tmp_path):
         ("1.3.50 14:00:00", "did you mean 1850-03-01T14:00?"),
         ("1-Mar-50 14:00", "did you mean 1850-03-01T14:00?"),
         ("1850-03-01T14:00:30", "did you mean 1850-03-01T14:00?"),
-        *(
-            (cell, "a spreadsheet has rewritten it: did you mean 1850-03-01T and the hour? Format the column as text")
-            for cell in ("1-Mar-50", "01.03.1850")
-        ),
+        ("1-Mar-50", "a spreadsheet has rewritten it: did you mean 1850-03-01? Format the column as text"),
         ("43779.58", "a spreadsheet has rewritten it: did you mean 2019-11-10T13:55? Format the column as text"),
         ("43779,5", "a spreadsheet has rewritten it: did you mean 2019-11-10T12:00? Format the column as text"),
         ("6525", "a spreadsheet has rewritten it: did you mean 1917-11-11T00:00? Format the column as text"),
@@ -179,14 +174,6 @@ def test_a_column_in_which_both_orders_stand_is_no_column_of_moments(tmp_path):
             for cell in ("31/31/1850 14:00", "1.3.1850 25:00", "1-Foo-50 14:00", "2958466")
         ),
         ("noon", ""),
-        ("1850-03-01", WHOLE.format("1850-03-01T00:00", "1850-03-01T23:59")),
-        ("1850-2", WHOLE.format("1850-02-01T00:00", "1850-02-28T23:59")),
-        ("1850", WHOLE.format("1850-01-01T00:00", "1850-12-31T23:59")),
-        ("1850-13-01", WHOLE.format("the first minute", "the last")),
-        *(
-            (cell, "years before the first cannot be shown: a campaign begins in year 2 or later")
-            for cell in ("-0218-09-01T00:00", "-218-09", "218 BC")
-        ),
         *(
             (cell, "leave out the zone at the end: moments are in local time")
             for cell in ("1850-03-01T14:00Z", "1850-03-01T14:00+01:00")

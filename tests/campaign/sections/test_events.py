@@ -12,7 +12,7 @@ def test_what_it_gives(small):
     assert frame.index.name == "event_id"
     assert list(frame.columns) == [
         *("place_id", "kind", "start", "end", "earliest", "latest"),
-        *("certainty", "rank", "title", "short", "summary", "note"),
+        *("certainty", "rank", "title", "short", "summary", "note", "precision"),
     ]
     assert frame.loc["e1", "start"] == pd.Timestamp("1850-03-01T18:00")
     assert frame.loc["e1", "end"] - frame.loc["e1", "start"] == pd.Timedelta(hours=1)

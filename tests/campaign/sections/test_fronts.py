@@ -49,7 +49,7 @@ def test_what_it_gives(tmp_path):
     assert frame.index.name == "front_id"
     assert list(frame.columns) == [
         *("side", "places", "start", "end", "earliest", "latest", "certainty", "note"),
-        *("geometry", "facing"),
+        *("precision", "geometry", "facing"),
     ]
     assert frame.crs.to_epsg() == 4326
     assert frame.loc["f1", "places"] == ("cedar", "alder")

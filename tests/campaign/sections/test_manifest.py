@@ -36,8 +36,8 @@ def test_what_it_gives(small):
         ('end = "1850-03-05T00:00"', 'end = "5 May"', 'end: "5 May" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
         (
             'end = "1850-03-05T00:00"',
-            "end = 1850-03-05",
-            'end: 1850-03-05 is not a moment in quotes, "YYYY-MM-DDTHH:MM"',
+            "end = 1850.3",
+            'end: 1850.3 is not a moment in quotes, "YYYY-MM-DDTHH:MM"',
         ),
         (
             'end = "1850-03-05T00:00"',
@@ -221,18 +221,18 @@ def test_a_slip_in_a_year_is_no_campaign_of_centuries(folder):
 @pytest.mark.parametrize(
     ("first", "last", "wrong"),
     [
-        ("0001-12-29", "0002-01-02", ["start"]),
-        ("0002-01-01", "0002-01-05", []),
+        ("-9999-12-29", "-9998-01-02", ["start"]),
+        ("0001-12-29", "0002-01-02", []),
         ("9998-12-27", "9998-12-31", []),
         ("9998-12-30", "9999-01-03", ["end"]),
         ("9999-12-27", "9999-12-31", ["start", "end"]),
     ],
 )
-def test_years_are_those_that_have_a_day_before_and_after(tmp_path, first, last, wrong):
+def test_years_are_of_four_digits_in_both_calendars(tmp_path, first, last, wrong):
     text = re.sub("spans.*", "", CAMPAIGN).replace("1850-03-01", first).replace("1850-03-05", last)
     found = [line for line in problems(campaign_folder(tmp_path, campaign=text)) if line.startswith("campaign.toml")]
     assert [line.split(": ")[1] for line in found] == wrong
-    assert all(line.endswith("is not in the years 2 to 9998") for line in found)
+    assert all(line.endswith("is not in the years -9998 to 9998") for line in found)
 
 
 def test_a_view_outside_the_bounds(folder):
