@@ -61,8 +61,8 @@ export function tally(source) {
   const { movements, events } = campaign;
   const [its, dated] = [supported.get(source), dates.get(source)];
   return {
-    movements: count(its, movements), dated: count(dated, movements), ofMovements: movements.size,
-    events: count(its, events), datedEvents: count(dated, events), ofEvents: events.size,
+    movements: count(its, movements), ofMovements: movements.size, events: count(its, events), ofEvents: events.size,
+    dated: count(dated, movements) + count(dated, events),
   };
 }
 

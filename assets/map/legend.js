@@ -36,7 +36,7 @@ function counts(campaign) {
   const text = texts.names();
   const item = (key, number) => el("span", {}, words.parts(key, { n: el("b", {}, number), text }));
   const sourced = campaign.texts.length > 0 ? [item("counts.stated", stated), item("counts.other", other)] : item("counts.sourced", other);
-  return el("div", { class: "counts" }, sourced, item("counts.inferred", inferred));
+  return el("div", { class: "counts" }, el("span", {}, say("counts.what")), sourced, item("counts.inferred", inferred));
 }
 
 /** @type {(campaign: Campaign) => HTMLElement[]} */
@@ -46,7 +46,7 @@ function rows(campaign) {
     ...campaign.sides.map((side, number) =>
       row(symbols.mark({ side: number, kind: "" }), side.name, { class: "side", "data-side": number })),
     el("div", { class: "sure" }, CERTAINTIES.map((certainty) =>
-      row(sample("M1 6H33", { "data-certainty": certainty, "data-side": 0 }), say(`certainty.${certainty}`)))),
+      row(sample("M1 6H33", { "data-certainty": certainty, "data-side": 0 }), say(`certainty.${certainty}`), { title: say(`certainty-means.${certainty}`) }))),
     el("details", { class: "fold" },
       el("summary", {}, say("legend.more")),
       el("div", { class: "grid" },
@@ -54,6 +54,7 @@ function rows(campaign) {
           .map((kind) => row(symbols.mark({ side: 0, kind }), say(`arm.${kind}`), { class: "arm" })),
         ground(campaign),
         campaign.fronts.size > 0 ? row(sample("M1 3H33M5 3L9 10L13 3M15 3L19 10L23 3M25 3L29 10L33 3", { class: "held" }), say("legend.front")) : null,
+        row(el("b", { class: "and-more", "aria-hidden": "true" }, "+3"), say("legend.stack")),
         row(sample("M17 6m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", { class: "reach" }), say("legend.reach"))),
       counts(campaign)),
   ];

@@ -120,7 +120,8 @@ export function lead(mark, others) {
   const number = others.filter(({ unit }) => !stacks.commands(unit)).length;
   mark.more.replaceChildren(...[number < others.length && symbols.pennant(), number > 0 && `+${number}`].filter(Boolean));
   mark.more.classList.toggle("pennon", number === 0);
-  mark.more.setAttribute("aria-label", words.say("more-here", { n: others.length }));
+  mark.more.title = words.count("more-here", others.length);
+  mark.more.setAttribute("aria-label", mark.more.title);
   hide(mark.more, !mark.on);
 }
 

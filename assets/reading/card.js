@@ -24,8 +24,6 @@ import * as terms from "./terms.js";
 let first = null; // what is to be seen without scrolling, the passage at its foot
 let shown = ""; // what the card of "now" says, so that it is only written anew when that changes
 
-const certainty = (record) => say(`certainty.${record.certainty}`);
-
 /** @type {typeof links.to} */
 const link = (...named) => links.to(...named);
 const placeLink = (placeId) => links.place(placeId);
@@ -62,7 +60,8 @@ const along = ({ places }) => places.map((place) => campaign.places.get(place).t
 function placeCard(place) {
   const events = [...campaign.events.values()].filter((event) => event.place === place.id && evidence.supports(event.id));
   const here = units.states().filter(({ unit, state }) => state.place === place.id && evidence.supports(unit.legs[state.legIndex].id));
-  const names = [...new Set([place.modern, place.russian])].filter((name) => name && name !== place.title);
+  const names = [["today", place.modern], ["russian", place.russian]].filter(([, name]) => name && name !== place.title)
+    .map(([key, name]) => say(`place.${key}`, { name }));
   const held = [...campaign.fronts.values()].filter(({ id, places }) => places.includes(place.id) && evidence.supports(id));
   const within = place.radius_km ? say("within", { km: words.number(place.radius_km) }) : "";
   return parted([
@@ -70,11 +69,12 @@ function placeCard(place) {
     el("p", {}, terms.inPage(place.sentence)),
   ],
   here.length ? el("p", {}, parts("here-now", { units: here.map(({ unit }, index) => [index ? ", " : "", link("unit", unit.id, unit.label)]) })) : null,
+  events.length + held.length ? el("h3", {}, say("place.happened")) : null,
   events.length + held.length ? el("ul", { class: "happenings" }, held.map((front) => el("li", {},
     momentLink(front.start, dates.span(front.start, front.end)), " ", link("front", front.id, `${say("front")}: ${along(front)}`))), events.map((event) => el("li", {},
     momentLink(event.start, dates.span(event.start, event.end)), " ", link("event", event.id, event.title)))) : null,
   el("p", { class: "how" }, place.at
-    ? parts("position", { certainty: certainty(place), within, from: citations.untranslated(place.coordinates_from) })
+    ? parts("position", { certainty: citations.certainty(place), within, from: citations.untranslated(place.coordinates_from) })
     : say("not-drawn")));
 }
 
@@ -86,7 +86,7 @@ function legItem(leg, current) {
   const links = stays ? placeLink(leg.from) : [placeLink(leg.from), " → ", placeLink(leg.to)];
   return el("details", { open: current, "data-movement": leg.id, class: `${leg.certainty} ${evidence.classOf(leg.id)}` },
     el("summary", {}, el("span", { class: "when" }, dates.span(leg.depart, leg.arrive)), " ", where,
-      el("span", { class: "certainty" }, certainty(leg))),
+      el("span", { class: "certainty", title: citations.means(leg) }, say(`certainty.${leg.certainty}`))),
     el("div", {}, el("p", { class: "names" }, links, " · ", bothCalendars(leg.depart, leg.arrive), bounds(leg, leg.depart, leg.arrive)),
       citations.of(leg.id, leg.note)));
 }
@@ -105,7 +105,7 @@ function now(state, unit) {
   if (!evidence.supports(record)) return citations.unsupported([record]);
   const how = state.leg ? el("button", { type: "button", class: "link", onclick: () => toRecord(state.leg) }, say("how-known"))
     : say("halts");
-  return parts("now-at", { where: overview.whereLinked(state), certainty: certainty(state), how });
+  return parts(`now-at.${state.certainty}`, { where: overview.whereLinked(state), certainty: citations.certainty(state), how });
 }
 
 function unitCard(unit) {
@@ -123,7 +123,7 @@ function unitCard(unit) {
 
 function eventCard(event) {
   return parted([
-    heading(`${say(event.kind === "claim" ? "claim" : "event")} · ${certainty(event)}`, event.title,
+    heading([say(event.kind === "claim" ? "claim" : "event"), " · ", citations.certainty(event)], event.title,
       el("p", { class: "names" }, placeLink(event.place), " · ", bothCalendars(event.start, event.end),
         bounds(event, event.start, event.end))),
     evidence.supports(event.id) ? el("p", {}, terms.inPage(event.summary)) : null,
@@ -135,7 +135,7 @@ function eventCard(event) {
 function frontCard(front) {
   const side = el("span", { "data-side": front.side, class: "side" }, campaign.sides[front.side].name);
   return parted([
-    heading([side, ` · ${say("front")} · ${certainty(front)}`], along(front),
+    heading([side, ` · ${say("front")} · `, citations.certainty(front)], along(front),
       el("p", { class: "names" }, front.places.map((place, index) => [index ? " – " : "", placeLink(place)]), " · ",
         bothCalendars(front.start, front.end), bounds(front, front.start, front.end))),
   ],
@@ -148,7 +148,7 @@ function movementCard(leg) {
   const unit = link("unit", leg.unit.id, leg.unit.name);
   return parted([
     heading([el("span", { "data-side": leg.unit.side, class: "side" }, symbols.mark(leg.unit)),
-      `${say(`movement.${leg.kind}`)} · ${certainty(leg)}`], records.title(leg.id),
+      `${say(`movement.${leg.kind}`)} · `, citations.certainty(leg)], records.title(leg.id),
     el("p", { class: "names" }, bothCalendars(leg.depart, leg.arrive), bounds(leg, leg.depart, leg.arrive))),
     el("p", {}, stays ? parts("unit-at", { unit, place: placeLink(leg.from) })
       : parts("unit-goes", { unit, from: placeLink(leg.from), to: placeLink(leg.to), km: words.number(leg.km) })),

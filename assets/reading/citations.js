@@ -24,6 +24,15 @@ export function locator(attestation) {
   return el("button", { type: "button", class: "link", "data-open": attestation.paragraph }, attestation.locator);
 }
 
+// What the word for its certainty means.
+/** @type {(record: { certainty: string }) => string} */
+export const means = (record) => say(`certainty-means.${record.certainty}`);
+
+// How certain something is, in a word that explains itself: where it stands once, and not in every line of a list.
+/** @type {(record: { certainty: string }) => HTMLElement} */
+export const certainty = (record) => el("span", { title: means(record) }, say(`certainty.${record.certainty}`),
+  el("span", { class: "unseen" }, ` (${means(record)})`));
+
 // How far a source was read, where that is told: "read in part: chapters 8–10".
 /** @type {(source: string) => string} */
 export function read(source) {

@@ -1,17 +1,13 @@
 // The passage of the moment: the words of the text that tell of it, or of what is selected, from those that are marked on.
 // It stands in the card, a window on the text: the whole of it is below.
 import { campaign } from "../core/campaign.js";
-import * as clock from "../core/clock.js";
 import { el, update } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
-import * as news from "../core/news.js";
-import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
 import * as texts from "../core/texts.js";
-import * as tracks from "../core/tracks.js";
 import { say } from "../core/words.js";
 import * as paragraphs from "./paragraphs.js";
-import * as passageFilters from "./passage_filters.js";
+import * as passageChoice from "./passage_choice.js";
 
 const BEFORE = 140; // characters of a paragraph that may stand before the marked words: more are left out
 const LONGEST = 240; // of their sentence, of which then a part is left out, too
@@ -53,41 +49,7 @@ function beginning(pieces, marks) {
   return before.length - begins <= LONGEST ? begins : ends(CLAUSE).find((end) => before.length - end <= BEFORE) ?? begins;
 }
 
-// The numbers that tell of a record, those of the source that is asked.
-/** @type {(ids: string[]) => number[]} */
-const citing = (ids) => ids.flatMap((each) => campaign.citations.get(each) ?? [])
-  .filter(({ paragraph, stance }) => paragraph && stance !== "contradicts").map(({ paragraph }) => paragraph);
-
 const asked = (number) => evidence.only() === null || texts.of(number).source === evidence.only();
-
-// The record that a unit is in, or that brought it where it is.
-function recordOf(unit) {
-  const state = tracks.stateOf(unit, clock.now());
-  return state ? [unit.legs[state.legIndex].id] : [];
-}
-
-// Which passage: what is selected has its own; else the news of the hour.
-/** @type {() => { numbers: number[], marks: Marks }} */
-function meant() {
-  const selected = selection.now();
-  const ofRecords = (ids) => (piece) => piece[2].some((each) => ids.includes(each));
-  if (selected?.kind === "place") {
-    return { numbers: [...passageFilters.of(selected).numbers], marks: (piece) => piece[1].includes(selected.id) };
-  }
-  if (selected) {
-    const now = selected.kind === "unit" ? recordOf(campaign.units.get(selected.id)) : [selected.id];
-    const numbers = citing(now);
-    if (numbers.length > 0) return { numbers, marks: ofRecords(now) };
-    return { numbers: [...passageFilters.of(selected).numbers], marks: ofRecords(passageFilters.recordsOf(selected)) };
-  }
-  const event = news.latest();
-  const numbers = event ? citing([event.id]) : [];
-  if (numbers.length > 0) return { numbers, marks: ofRecords([event.id]) };
-  const told = [...records.numbersAt(clock.now())];
-  const now = new Set(told.flatMap((number) => records.narratedBy(number)).filter(({ start, end }) => start <= clock.now() && clock.now() <= end)
-    .map(({ id }) => id));
-  return { numbers: told, marks: (piece) => piece[2].some((each) => now.has(each)) };
-}
 
 // The paragraph from its marked words on, and those that follow it in the same text.
 function excerpt(number, marks) {
@@ -109,7 +71,9 @@ function excerpt(number, marks) {
 function nothing() {
   const only = evidence.only();
   if (only !== null && campaign.texts.every(({ source }) => source !== only)) return say("passage.absent", { source: campaign.sources.get(only).short });
-  return say(selection.now() ? "nothing.selection" : "passage.none");
+  const selected = selection.now();
+  if (selected?.kind === "unit") return say("nothing.unit", { unit: campaign.units.get(selected.id).label });
+  return say(selected ? "nothing.selection" : "passage.none");
 }
 
 function write(number, marks) {
@@ -127,11 +91,10 @@ function write(number, marks) {
 
 export function show() {
   if (campaign.texts.length === 0) return;
-  const { numbers, marks } = meant();
+  const { numbers, marks, of } = passageChoice.now();
   const its = numbers.filter(asked);
   const number = its.find((each) => campaign.paragraphs[each - 1].some((piece) => isMarked(piece, marks))) ?? its[0];
-  const selected = selection.now();
-  const next = [number, selected?.kind, selected?.id, news.latest()?.id, evidence.only()].join("|");
+  const next = [number, selection.now()?.kind, of, evidence.only()].join("|");
   if (next === shown) return;
   shown = next;
   write(number, marks);

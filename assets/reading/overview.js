@@ -64,7 +64,7 @@ function keep(name, state, make) {
 function row({ unit, state }) {
   const leg = unit.legs[state.legIndex];
   return keep(`unit ${unit.id}`, [state.place ?? leg.id, state.certainty].join(), () => el("tr", { "data-unit-row": unit.id },
-    el("th", { scope: "row" }, links.unit(unit)), el("td", {}, whereLinked(state)), el("td", { class: "sure" }, say(`certainty.${state.certainty}`))));
+    el("th", { scope: "row" }, links.unit(unit)), el("td", {}, whereLinked(state)), el("td", { class: "sure", title: citations.means(state) }, say(`certainty.${state.certainty}`))));
 }
 
 function group(side, index) {
@@ -97,9 +97,9 @@ function glance() {
     const main = all.filter((each) => rank(each) === 1).slice(0, MAIN);
     const some = main.length > 0 ? main : all.slice(0, 1);
     const others = all.length - some.length;
-    const more = others > 0 ? el("button", { type: "button", class: "link more-units", onclick: showAll }, say("more-units", { n: others })) : null;
+    const more = others > 0 ? el("button", { type: "button", class: "link more-units", onclick: showAll }, words.count("more-units", others)) : null;
     return [
-      keep(`glance ${index}`, others, () => el("tr", {}, el("th", { scope: "rowgroup", colspan: 2, class: "side", "data-side": index }, side.name, " ", more))),
+      keep(`glance ${index}`, others, () => el("tr", {}, el("th", { scope: "rowgroup", colspan: 2, class: "side", "data-side": index }, side.name, more && " · ", more))),
       ...some.map(({ unit, state }) => keep(`glance ${unit.id}`, state.place ?? state.leg.id, () => el("tr", { "data-glance": unit.id },
         el("th", { scope: "row" }, links.unit(unit)), el("td", {}, briefly(state))))),
       ...(all.length === 0 ? [keep(`glance none ${index}`, none(index), () => el("tr", {}, el("td", { colspan: 2, class: "names" }, none(index))))] : []),

@@ -87,7 +87,7 @@ Deno.test("the filter leaves what one source supports, and asks all where that i
   assert.deepEqual(evidence.sources(), ["trotsky", "reed"]);
   evidence.set("reed");
   assert.deepEqual(["first", "doubted", "second", "said"].filter(evidence.supports), ["first", "doubted"]);
-  assert.deepEqual(evidence.tally("reed"), { movements: 0, dated: 0, ofMovements: 0, events: 2, datedEvents: 1, ofEvents: 6 });
+  assert.deepEqual(evidence.tally("reed"), { movements: 0, ofMovements: 0, events: 2, ofEvents: 6, dated: 1 });
   evidence.set("nobody");
   assert.equal(evidence.only(), null);
   assert.ok(evidence.supports("said"));

@@ -132,10 +132,10 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
         cited = campaign.citations[
             (campaign.citations["source_id"] == source) & (campaign.citations["stance"] == "supports")
         ]
-        dated = set(cited[cited["dates"]]["record_id"]) & set(campaign.movements.index)
+        dated = set(cited[cited["dates"]]["record_id"]) & {*campaign.movements.index, *campaign.events.index}
         expect(page.locator("#evidence-says")).to_contain_text(
-            f"{movements} of {len(campaign.movements)} movements ({len(dated)} dated), "
-            f"{events} of {len(campaign.events)} events ("
+            f"{movements} of {len(campaign.movements)} movements and {events} of {len(campaign.events)} events, "
+            f"{len(dated)} of them with a date"
         )
     listed = page.eval_on_selector_all(
         f"{CARD} [data-unit-row] [data-unit-link]", "all => all.map(each => each.dataset.unitLink)"
@@ -165,7 +165,7 @@ def test_each_account_says_how_far_its_source_was_read(open_page, campaign):
 
 def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00")
-    words = {"reed": "Reed says nothing about this.", "krasnov": "Not in the parts of Krasnov that we read."}
+    words = {"reed": "Reed says nothing about this.", "krasnov": "Not in the parts of Krasnoff’s memoir that we read."}
     for source, silent in words.items():
         cited = campaign.citations[campaign.citations["source_id"] == source]
         there = campaign.positions_at("1917-11-12T14:00")
@@ -190,7 +190,7 @@ def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campa
 def test_the_filter_is_in_the_address_and_escape_lifts_it(open_page):
     page = open_page("#t=1917-11-12T14:00&source=krasnov")
     expect(page.locator("#evidence")).to_have_value("krasnov")
-    expect(page.locator("#evidence-says")).to_contain_text("Only Krasnov")
+    expect(page.locator("#evidence-says")).to_contain_text("Only Krasnoff’s memoir")
     page.keyboard.press("Escape")
     expect(page.locator("#evidence")).to_have_value("")
 

@@ -87,7 +87,7 @@ def test_a_stack_says_who_is_in_it(open_page, campaign):
     )
     led = [stack for stack in stacks if "command" in set(campaign.units.loc[stack[1:], "kind"])]
     assert page.locator(".more:visible .pennant").count() == len(led) > 0
-    more = page.get_by_role("button", name=f"{len(members) - 1} more here: show them")
+    more = page.get_by_role("button", name=f"{len(members) - 1} more units here: show all")
     expect(more).to_have_text(f"+{len(members) - 2}")  # the pennant stands for one of them
     more.focus()
     page.keyboard.press("Enter")

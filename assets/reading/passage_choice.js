@@ -1,0 +1,51 @@
+// Which paragraphs the card's passage may come from: those that the record of the moment cites, so that nobody reads of
+// another day; and which of their words are marked.
+import { campaign } from "../core/campaign.js";
+import * as clock from "../core/clock.js";
+import * as news from "../core/news.js";
+import * as records from "../core/records.js";
+import * as selection from "../core/selection.js";
+import * as tracks from "../core/tracks.js";
+import * as passageFilters from "./passage_filters.js";
+
+/** @typedef {{ numbers: number[], marks: Marks, of: string }} Choice `of` names what it was chosen for */
+
+// The numbers that tell of a record, not those that contradict it.
+/** @type {(id: string) => number[]} */
+const citing = (id) => (campaign.citations.get(id) ?? [])
+  .filter(({ paragraph, stance }) => paragraph && stance !== "contradicts").map(({ paragraph }) => paragraph);
+
+/** @type {(id: string) => Marks} */
+const ofRecord = (id) => (piece) => piece[2].includes(id);
+
+// The record that a unit is in, or that brought it where it is; null while it is not on the map.
+function recordOf(unit) {
+  const state = tracks.stateOf(unit, clock.now());
+  return state && unit.legs[state.legIndex].id;
+}
+
+/** @type {(selected: Selected) => Choice} */
+function ofSelected(selected) {
+  const { kind, id } = selected;
+  if (kind === "place") return { numbers: [...passageFilters.of(selected).numbers], marks: (piece) => piece[1].includes(id), of: id };
+  if (kind === "unit") {
+    const record = recordOf(campaign.units.get(id));
+    return { numbers: record ? citing(record) : [], marks: ofRecord(record), of: `${id} ${record}` };
+  }
+  const numbers = citing(id);
+  return { numbers: numbers.length > 0 ? numbers : [...passageFilters.of(selected).numbers], marks: ofRecord(id), of: id };
+}
+
+// What is selected has its own; else the news of the hour; else what the text tells of the moment.
+/** @type {() => Choice} */
+export function now() {
+  const selected = selection.now();
+  if (selected) return ofSelected(selected);
+  const event = news.latest();
+  const numbers = event ? citing(event.id) : [];
+  if (numbers.length > 0) return { numbers, marks: ofRecord(event.id), of: event.id };
+  const told = [...records.numbersAt(clock.now())];
+  const going = new Set(told.flatMap((number) => records.narratedBy(number)).filter(({ start, end }) => start <= clock.now() && clock.now() <= end)
+    .map(({ id }) => id));
+  return { numbers: told, marks: (piece) => piece[2].some((each) => going.has(each)), of: event?.id ?? "" };
+}

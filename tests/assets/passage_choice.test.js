@@ -1,0 +1,29 @@
+import "./page.js";
+import assert from "node:assert/strict";
+import * as clock from "../../assets/core/clock.js";
+import * as selection from "../../assets/core/selection.js";
+import * as passageChoice from "../../assets/reading/passage_choice.js";
+import { event, know } from "./campaign.js";
+
+const leg = (id, depart, arrive) => ({ id, first: 0, last: 1, from: "gatchina", to: "gatchina", certainty: "certain", kind: "halt", note: null,
+  depart, arrive, earliest: null, latest: null });
+const UNIT = { id: "guard", name: "Guard", label: "Guard", note: null, side: 0, kind: "infantry", rank: 1, low: null, high: null, claims: [],
+  legs: [leg("first", 100, 200), leg("second", 300, 400)], track: [[100, 30, 59], [200, 30, 59], [400, 30, 59]] };
+const saying = (paragraph, stance = "supports") => ({ source: "trotsky", locator: "", quote: "", stance, says: "", dating: "", paragraph, dates: true });
+
+know({ minutes: 1000, events: [event("battle", 0, 1000)], units: [UNIT], citations: {
+  first: [saying(8), saying(9, "contradicts")], second: [saying(null)], battle: [saying(3)] } });
+
+const of = (minute) => (clock.set(minute), passageChoice.now());
+
+Deno.test("a unit's passage is that of the record it is in, and of no other day", () => {
+  selection.set("unit", "guard");
+  assert.deepEqual(of(50).numbers, []); // not on the map yet
+  assert.deepEqual(of(150).numbers, [8]); // what contradicts is not shown for it
+  assert.deepEqual(of(250).numbers, [8]); // stands where that record brought it
+  assert.deepEqual(of(350).numbers, []); // the text does not tell of where it is now
+  assert.deepEqual(of(500).numbers, []); // no longer on the map
+  assert.notEqual(of(250).of, of(350).of); // so that it is written anew
+  selection.clear();
+  assert.deepEqual(of(150).numbers, [3]);
+});
