@@ -19,7 +19,7 @@ function describe(record, number) {
   return `<b>${plain(records.title(record))}</b><br>${plain(texts.label(number))}, ${plain(dates.span(from, to))}`;
 }
 
-const places = ({ kind, record }) => (kind === "event" ? [record.place] : [record.from, record.to]);
+const places = ({ kind, record }) => (kind === "event" ? record.places : [record.from, record.to]);
 
 function weigh(record) {
   const selected = selection.now();

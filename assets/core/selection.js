@@ -11,12 +11,12 @@ let selected = null;
 export const listen = (listener) => listeners.push(listener);
 export const now = () => selected;
 
-// The place that is selected, or where the selected event happened.
-/** @type {() => Place | null} */
+// The place that is selected, or where the selected event happened, of several the first; none for what happened nowhere.
+/** @type {() => Place | null | undefined} */
 export function place() {
   const { places, events } = campaign;
   if (selected?.kind === "place") return places.get(selected.id);
-  return selected?.kind === "event" ? places.get(events.get(selected.id).place) : null;
+  return selected?.kind === "event" ? places.get(events.get(selected.id).places[0]) : null;
 }
 
 // The unit that is selected, or that makes the selected movement.

@@ -1,13 +1,16 @@
 // The places' names on the map: buttons over the canvas, each beside its dot where `naming.js` seats it, and the names of
-// waters. A place that lies beyond every view is told at the edge while it is selected.
+// waters. A place that lies beyond every view is told at the edge while it is selected. Of places at one point those without
+// a name are counted beside their dot.
 import * as attention from "../core/attention.js";
 import { campaign } from "../core/campaign.js";
 import { el, hide, svg } from "../core/dom.js";
 import * as selection from "../core/selection.js";
 import { pause } from "../core/slices.js";
+import * as words from "../core/words.js";
 import * as camera from "./camera.js";
 import * as ground from "./ground.js";
 import * as offScreen from "./off_screen.js";
+import * as spots from "./spots.js";
 import * as symbols from "./symbols.js";
 
 const SHOWN_FROM = { 1: -Infinity, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is named, on the map of a province
@@ -26,6 +29,9 @@ let lines = null; // from dots to names that had to stand off
 /** @type {string | undefined} */
 let looked; // the view whose places are named
 
+/** @type {{ items: Label[], more: HTMLElement, n: number }[]} */
+let shared = []; // points with several places
+
 /** @type {(place: Place) => () => void} */
 const choose = (place) => () => selection.set("place", place.id);
 
@@ -33,6 +39,28 @@ const choose = (place) => () => selection.set("place", place.id);
 function label(place) {
   return el("button", { type: "button", class: `place rank-${place.rank}`, "data-place": place.id,
     "data-kind": place.sort, title: place.sentence, hidden: true, onclick: choose(place) }, place.label ?? place.title);
+}
+
+// Of places at one point the one to be selected: after the one that is, the next.
+/** @type {(items: Label[]) => Place} */
+function turn(items) {
+  const nameless = items.findIndex(({ dotted, seat }) => dotted && !seat);
+  const chosen = items.findIndex(({ place }) => selection.is("place", place.id));
+  return items[chosen < 0 ? Math.max(0, nameless) : (chosen + 1) % items.length].place;
+}
+
+/** @type {(spot: typeof shared[number]) => void} */
+function count(point) {
+  const { items, more } = point;
+  const n = spots.nameless(items);
+  hide(more, n === 0);
+  if (n === 0) return;
+  put(more, items[0].x + items[0].dot, items[0].y - items[0].dot);
+  if (point.n === n) return;
+  point.n = n;
+  more.textContent = `+${n}`;
+  more.title = words.say("places-here", { n, places: items.map(({ place }) => place.title).join(", ") });
+  more.setAttribute("aria-label", more.title);
 }
 
 // Not by a transform: what has one is put together anew in every frame in which time moves, and names do not move then.
@@ -56,6 +84,12 @@ export async function init(layer, drawing, campaign) {
     await pause();
   }
   labels.sort((a, b) => a.place.rank - b.place.rank);
+  /** @type {Map<string, Label[]>} */
+  const points = new Map();
+  for (const item of labels) points.set(item.place.at.join(), [...(points.get(item.place.at.join()) ?? []), item]);
+  shared = [...points.values()].filter((items) => items.length > 1)
+    .map((items) => ({ items, n: 0, more: el("button", { type: "button", class: "more-places", hidden: true, onclick: () => choose(turn(items))() }) }));
+  layer.append(...shared.map(({ more }) => more));
   ring = el("span", { class: "ring", "aria-hidden": "true", hidden: true });
   edge = el("button", { type: "button", class: "beyond place-beyond", hidden: true, onclick: () => {
     const { at } = selection.place();
@@ -76,6 +110,7 @@ export function rerender() {
     button.title = place.sentence;
     button.textContent = place.label ?? place.title;
   }
+  for (const each of shared) each.n = 0;
   for (const { water, name } of waters) name.textContent = water.name;
   measure();
 }
@@ -100,6 +135,7 @@ export function redraw(view) {
     Object.assign(item, { x, y, dotted });
     if (item.seat) follow(item);
   }
+  shared.forEach(count);
   const at = selected?.at && camera.project(...selected.at);
   const off = at && offScreen.beyond(...at, view);
   hide(ring, !at || off);
@@ -163,6 +199,7 @@ export function seat(seats) {
     item.seat = next;
     if (next) follow(item);
   }
+  shared.forEach(count);
 }
 
 // The selected place at the edge, where it is beyond the stage: its box, if so.
@@ -194,9 +231,13 @@ export function seatWaters(view, free) {
   });
 }
 
-// The place on the dot of which a point of the stage lies, if any.
+// The place on the dot of which a point of the stage lies, if any; of several at one point the one whose turn it is.
 /** @type {(x: number, y: number) => Place | undefined} */
-export const dotAt = (x, y) => labels.find((item) => item.dotted && Math.hypot(item.x - x, item.y - y) <= item.dot + 4)?.place;
+export function dotAt(x, y) {
+  const found = labels.find((item) => item.dotted && Math.hypot(item.x - x, item.y - y) <= item.dot + 4);
+  const here = found && shared.find(({ items }) => items.includes(found));
+  return here?.items.some(({ place }) => selection.is("place", place.id)) ? turn(here.items) : found?.place;
+}
 
 /** @type {(placeId: string | null | undefined) => void} */
 export function mark(placeId) {

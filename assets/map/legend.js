@@ -42,6 +42,7 @@ function counts(campaign) {
 /** @type {(campaign: Campaign) => HTMLElement[]} */
 function rows(campaign) {
   const kinds = new Set([...campaign.units.values()].map((unit) => unit.kind));
+  const happened = new Set([...campaign.events.values()].map((event) => event.kind));
   return [
     ...campaign.sides.map((side, number) =>
       row(symbols.mark({ side: number, kind: "" }), side.name, { class: "side", "data-side": number })),
@@ -52,6 +53,7 @@ function rows(campaign) {
       el("div", { class: "grid" },
         Object.keys(campaign.arms).filter((kind) => kinds.has(kind))
           .map((kind) => row(symbols.mark({ side: 0, kind }), say(`arm.${kind}`), { class: "arm" })),
+        Object.keys(campaign.eventSigns).filter((kind) => happened.has(kind)).map((kind) => row(symbols.event(kind), say(`event.${kind}`))),
         ground(campaign),
         campaign.fronts.size > 0 ? row(sample("M1 3H33M5 3L9 10L13 3M15 3L19 10L23 3M25 3L29 10L33 3", { class: "held" }), say("legend.front")) : null,
         row(el("b", { class: "and-more", "aria-hidden": "true" }, "+3"), say("legend.stack")),

@@ -10,6 +10,7 @@ import { pause } from "../core/slices.js";
 import * as away from "./away.js";
 import * as camera from "./camera.js";
 import * as collision from "./collision.js";
+import * as eventMarks from "./event_marks.js";
 import * as fronts from "./fronts.js";
 import * as graticule from "./graticule.js";
 import * as ground from "./ground.js";
@@ -22,7 +23,7 @@ import * as trails from "./trails.js";
 import * as uncertainty from "./uncertainty.js";
 import * as units from "./units.js";
 
-parts.name({ away, fronts, graticule, ground, labels, locator, naming, scaleBar, theme, trails, uncertainty, units });
+parts.name({ away, eventMarks, fronts, graticule, ground, labels, locator, naming, scaleBar, theme, trails, uncertainty, units });
 
 const RESTS_MS = 140; // after which a map that a hand has moved is at rest
 
@@ -68,10 +69,11 @@ export function redraw(view = camera.now()) {
 // Names find their seats where the map is at rest; while it flies, or a hand moves it, they keep those that they have.
 function showUnits() {
   const view = camera.now();
-  const shown = ask(units, "show", clock.now(), view) ?? { stretch: [0, 0], key: "without units" };
+  const { stretch, key } = ask(units, "show", clock.now(), view) ?? { stretch: [0, 0], key: "without units" };
+  const happened = ask(eventMarks, "show", clock.now(), view) ?? { key: "", boxes: [] };
   clearTimeout(resting);
   resting = 0;
-  if (!camera.flying() && !camera.moved()) seat(shown);
+  if (!camera.flying() && !camera.moved()) seat({ stretch, key: `${key} ${happened.key}` }, happened.boxes);
   else ask(graticule, "redraw", view, collision.spread(fixed));
   if (camera.moved()) resting = setTimeout(rest, RESTS_MS);
 }
@@ -81,9 +83,9 @@ function rest() {
   showUnits();
 }
 
-/** @type {(shown: { stretch: [from: Minute, to: Minute], key: string }) => void} */
-function seat(shown) {
-  const taken = ask(naming, "update", shown, camera.now(), fixed);
+/** @type {(shown: { stretch: [from: Minute, to: Minute], key: string }, happened: Box[]) => void} */
+function seat(shown, happened) {
+  const taken = ask(naming, "update", shown, camera.now(), [...fixed, ...happened]);
   if (taken) ask(graticule, "redraw", camera.now(), taken);
 }
 
@@ -113,6 +115,7 @@ export function applyFilter() {
 export function retype() {
   const size = parseFloat(getComputedStyle(document.body).getPropertyValue("--px"));
   ask(units, "scale", size);
+  ask(eventMarks, "scale", size);
   ask(trails, "retype", size);
   ask(fronts, "retype", size);
   ask(ground, "retype");
@@ -160,10 +163,11 @@ export async function init() {
   const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
   const moving = svg("svg", { class: "drawing moving", "aria-hidden": "true" });
   const names = el("div", { class: "names" });
+  const happenings = el("div", { class: "events" });
   const marks = el("div", { class: "marks" });
   const overlay = id("overlay");
   overlay.style.visibility = "hidden";
-  overlay.append(moving, drawing, names, marks);
+  overlay.append(moving, drawing, names, happenings, marks);
   await parts.init(ground, campaign);
   parts.init(theme); // which paints it
   await pause();
@@ -176,6 +180,7 @@ export async function init() {
   parts.init(locator);
   await parts.init(labels, names, drawing, campaign);
   parts.init(away, names, campaign);
+  parts.init(eventMarks, happenings, campaign);
   await pause();
   measureControls();
   redraw();

@@ -21,6 +21,11 @@ export function paths(unit) {
   return { width: 30, height: 20, frame: new Path2D(frame), sign: new Path2D(sign) };
 }
 
+// The sign of an event by its kind, if that has one.
+/** @type {(kind: string) => SVGSVGElement | null} */
+export const event = (kind) => (campaign.eventSigns[kind]
+  ? svg("svg", { class: "event-sign", viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }, svg("path", { d: campaign.eventSigns[kind] })) : null);
+
 // Points to what lies beyond the stage: to the right, until CSS turns it by --bearing.
 export const arrow = () => svg("svg", { class: "arrow", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
   svg("path", { d: "M1 8H12M8 3.5L13.5 8L8 12.5" }));

@@ -58,21 +58,23 @@ function heading(kicker, title, ...rest) {
 const along = ({ places }) => places.map((place) => campaign.places.get(place).title).join(" – ");
 
 function placeCard(place) {
-  const events = [...campaign.events.values()].filter((event) => event.place === place.id && evidence.supports(event.id));
+  const events = [...campaign.events.values()].filter((event) => event.places.includes(place.id) && evidence.supports(event.id));
   const here = units.states().filter(({ unit, state }) => state.place === place.id && evidence.supports(unit.legs[state.legIndex].id));
   const names = [["today", place.modern], ["russian", place.russian]].filter(([, name]) => name && name !== place.title)
     .map(([key, name]) => say(`place.${key}`, { name }));
   const held = [...campaign.fronts.values()].filter(({ id, places }) => places.includes(place.id) && evidence.supports(id));
+  const beside = [...campaign.places.values()].filter((each) => each !== place && place.at && each.at?.join() === place.at.join());
   const within = place.radius_km ? say("within", { km: words.number(place.radius_km) }) : "";
   return parted([
     heading(place.kind, place.title, names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
     el("p", {}, terms.inPage(place.sentence)),
   ],
+  beside.length ? el("p", { class: "names" }, parts("places-too", { places: separated(beside.map(({ id }) => placeLink(id)), ", ") })) : null,
   here.length ? el("p", {}, parts("here-now", { units: here.map(({ unit }, index) => [index ? ", " : "", link("unit", unit.id, unit.label)]) })) : null,
   events.length + held.length ? el("h3", {}, say("place.happened")) : null,
   events.length + held.length ? el("ul", { class: "happenings" }, held.map((front) => el("li", {},
     momentLink(front.start, dates.span(front.start, front.end)), " ", link("front", front.id, `${say("front")}: ${along(front)}`))), events.map((event) => el("li", {},
-    momentLink(event.start, dates.span(event.start, event.end)), " ", link("event", event.id, event.title)))) : null,
+    momentLink(event.start, dates.span(event.start, event.end)), " ", symbols.event(event.kind), link("event", event.id, event.title)))) : null,
   el("p", { class: "how" }, place.at
     ? parts("position", { certainty: citations.certainty(place), within, from: citations.untranslated(place.coordinates_from) })
     : say("not-drawn")));
@@ -121,13 +123,31 @@ function unitCard(unit) {
   unit.legs.filter((leg) => evidence.supports(leg.id)).map((leg) => legItem(leg, state?.leg === leg)));
 }
 
+// What an event is, in a word: what has a sign of its own is called by its kind.
+/** @type {(event: CampaignEvent) => unknown[]} */
+const eventKind = ({ kind }) => [symbols.event(kind), say(kind in campaign.eventSigns ? `event.${kind}` : kind)];
+
+const separated = (links, by) => links.map((each, index) => [index ? by : "", each]);
+
+// The other events that stand under the same sign, or begin in the same minute.
+function besides(event) {
+  const others = [...campaign.events.values()].filter((each) => each !== event && evidence.supports(each.id));
+  const at = new Set(event.places.map((place) => campaign.places.get(place).at?.join()).filter(Boolean));
+  const signed = ({ kind }) => kind in campaign.eventSigns;
+  const here = signed(event) ? others.filter((each) => signed(each) && each.places.some((place) => at.has(campaign.places.get(place).at?.join()))) : [];
+  const then = others.filter((each) => each.start === event.start && !here.includes(each));
+  const told = /** @type {[key: string, events: CampaignEvent[]][]} */ ([["events-here", here], ["events-then", then]]);
+  return told.map(([key, events]) => (events.length === 0 ? null : el("p", { class: "names" }, parts(key, { events: separated(events.map(({ id, title }) => link("event", id, title)), ", ") }))));
+}
+
 function eventCard(event) {
   return parted([
-    heading([say(event.kind === "claim" ? "claim" : "event"), " · ", citations.certainty(event)], event.title,
-      el("p", { class: "names" }, placeLink(event.place), " · ", bothCalendars(event.start, event.end),
+    heading([eventKind(event), " · ", citations.certainty(event)], event.title,
+      el("p", { class: "names" }, separated(event.places.map(placeLink), ", "), event.places.length > 0 ? " · " : "", bothCalendars(event.start, event.end),
         bounds(event, event.start, event.end))),
     evidence.supports(event.id) ? el("p", {}, terms.inPage(event.summary)) : null,
   ],
+  besides(event),
   el("h3", {}, say("how-known")),
   citations.of(event.id, event.note));
 }

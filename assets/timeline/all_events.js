@@ -6,6 +6,7 @@ import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import { say } from "../core/words.js";
+import * as symbols from "../map/symbols.js";
 import * as axis from "./axis.js";
 
 const dialog = () => id("all-events");
@@ -19,7 +20,7 @@ function entry(event) {
     dialog().close();
     records.go([event.id]);
     news.speak();
-  } }, el("span", { class: "when" }, monthly ? dates.brief(event.start) : dates.time(event.start)), el("span", {}, news.title(event)));
+  } }, el("span", { class: "when" }, monthly ? dates.brief(event.start) : dates.time(event.start)), el("span", {}, symbols.event(event.kind), news.title(event)));
   buttons.push(button);
   return el("li", {}, button);
 }

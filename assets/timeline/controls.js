@@ -61,7 +61,7 @@ function hold() {
   if (held === null) return;
   const all = milestones().filter((event) => heldAt(event) === held);
   // Not over what it tells of.
-  id("hold").classList.toggle("above", all.some(({ place }) => {
+  id("hold").classList.toggle("above", all.flatMap(({ places }) => places).some((place) => {
     const { at } = campaign.places.get(place);
     return at && camera.project(...at)[1] > camera.now().height / 2;
   }));

@@ -1,5 +1,5 @@
-// The milestones under the strip: a mark each, its short name beside it where there is room; and a band over the hours of
-// whatever record is selected.
+// The milestones under the strip: a mark each, its short name beside it where there is room, those that begin in one minute
+// having one between them; and a band over the hours of whatever record is selected.
 import { milestones } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
@@ -7,10 +7,11 @@ import { el, hide, id, resized } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
 import * as tracks from "../core/tracks.js";
-import { seat } from "./milestone_rows.js";
+import * as words from "../core/words.js";
+import { seat, together } from "./milestone_rows.js";
 
 const ROWS = 2;
-/** @type {{ event: CampaignEvent, button: HTMLElement, name: HTMLElement, seat: string }[]} */
+/** @type {{ event: CampaignEvent, events: CampaignEvent[], button: HTMLElement, name: HTMLElement, seat: string }[]} */
 let marks = []; // in order of their start
 /** @type {HTMLElement} */
 let frame = null;
@@ -25,18 +26,20 @@ const share = (minute) => `${(100 * minute) / clock.end()}%`;
 /** @type {(record: any) => [from: Minute, to: Minute]} */
 const bounds = ({ earliest, latest, start, end, depart = start, arrive = end }) => [earliest ?? depart, latest ?? arrive];
 
-/** @type {(event: CampaignEvent) => typeof marks[number]} */
-function make(event) {
+/** @type {(events: CampaignEvent[]) => typeof marks[number]} */
+function make(events) {
+  const [event] = events;
   const name = el("span", { class: "milestone-name" });
   const button = el("button", { type: "button", class: `milestone ${event.certainty}`, tabindex: "-1", "data-milestone": event.id,
-    "aria-pressed": "false", style: `--at:${share(event.start)}`, onclick: () => records.go([event.id]) }, name);
-  return { event, button, name, seat: "" };
+    "aria-pressed": "false", style: `--at:${share(event.start)}`, onclick: () => records.go(events.map(({ id }) => id)) }, name);
+  return { event, events, button, name, seat: "" };
 }
 
-function write({ event, button, name }) {
-  button.title = `${dates.span(event.start, event.end)}: ${event.title}`;
-  button.setAttribute("aria-label", event.title);
-  name.textContent = event.short || event.title;
+function write({ event, events, button, name }) {
+  const others = events.length > 1 ? ` +${events.length - 1}` : "";
+  button.title = `${dates.span(event.start, event.end)}: ${events.map(({ title }) => title).join("; ")}`;
+  button.setAttribute("aria-label", others ? words.say("event-and-more", { what: event.title, n: events.length - 1 }) : event.title);
+  name.textContent = (event.short || event.title) + others;
 }
 
 // Measures what is to be measured, as it is now, and only if it can be seen.
@@ -58,7 +61,7 @@ function arrange() {
 
 export function init() {
   band = el("div", { class: "band", hidden: true });
-  marks = milestones().map(make);
+  marks = together(milestones()).map(make);
   frame = el("div", { class: "milestones" }, marks.map(({ button }) => button));
   id("time-ticks").append(band, frame);
   marks.forEach(write);
@@ -85,8 +88,8 @@ export function show(minute) {
 
 /** @type {(selected: Selected | null) => void} */
 export function mark(selected) {
-  for (const { event, button } of marks) {
-    const pressed = String(selected?.kind === "event" && event.id === selected.id);
+  for (const { events, button } of marks) {
+    const pressed = String(selected?.kind === "event" && events.some(({ id }) => id === selected.id));
     if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
   }
   const record = selected && records.find(selected.id)?.record;
@@ -99,5 +102,5 @@ export function mark(selected) {
 
 // Dims what the evidence filter does not leave.
 export function applyFilter() {
-  for (const { event, button } of marks) button.classList.toggle("unsupported", !evidence.supports(event.id));
+  for (const { events, button } of marks) button.classList.toggle("unsupported", !events.some(({ id }) => evidence.supports(id)));
 }

@@ -42,3 +42,14 @@ export function seat(items, room) {
   }
   return ways[0].seats;
 }
+
+// Those that begin in one minute.
+/** @type {(events: CampaignEvent[]) => CampaignEvent[][]} */
+export function together(events) {
+  const found = [];
+  for (const event of events) {
+    if (found.at(-1)?.[0].start === event.start) found.at(-1).push(event);
+    else found.push([event]);
+  }
+  return found;
+}

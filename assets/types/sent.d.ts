@@ -46,6 +46,7 @@ interface Sent {
   terms: Term[];
   passages: Record<string, number[]>; // the paragraphs that name a place
   arms: Record<string, string>; // a path of SVG by a unit's kind
+  eventSigns: Record<string, string>; // the same by an event's kind, of those that have a mark on the map
   layers: Layer[];
   geography: SentGround;
   routes: Route[]; // that are named, the main one first
@@ -135,7 +136,7 @@ interface SentLeg {
 
 interface CampaignEvent {
   id: string;
-  place: string;
+  places: string[]; // one, several or none
   kind: string;
   certainty: Certainty;
   rank: Rank; // 1 a milestone

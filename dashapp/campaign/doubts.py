@@ -32,11 +32,14 @@ __all__ = ["find_doubts"]
 
 #: The most that is believed of a whole leg, in km/h, and by what means.
 FOOT, HORSE, CAR, TRAIN, SHIP = (6, "on foot"), (12, "with horses"), (50, "by car"), (60, "by train"), (40, "by ship")
+AIR = (400, "by air")
 BY_KIND = {
-    **dict.fromkeys(("infantry", "militia", "sailors"), FOOT),
-    **dict.fromkeys(("cavalry", "artillery"), HORSE),
-    **dict.fromkeys(("command", "delegates"), CAR),
+    **dict.fromkeys(("infantry", "militia", "partisans", "volunteers", "sailors", "engineers"), FOOT),
+    **dict.fromkeys(("cavalry", "artillery", "supply"), HORSE),
+    **dict.fromkeys(("headquarters", "command", "delegates", "armour"), CAR),
     "train": TRAIN,
+    "ship": SHIP,
+    "aircraft": AIR,
 }
 #: Whoever goes by rail or on water has other means.
 BY_MODE = {"rail": TRAIN, "water": SHIP}

@@ -51,7 +51,7 @@ def event_ranks(events: pd.DataFrame, citations: pd.DataFrame) -> pd.Series:
 
         def weight(event_id: str) -> tuple[bool, int, int]:
             certainty = _CERTAINTY.index(ordered.at[event_id, "certainty"])
-            return ordered.at[event_id, "kind"] == "event", backed.get(event_id, 0), certainty
+            return ordered.at[event_id, "kind"] != "claim", backed.get(event_id, 0), certainty
 
         for lot in range(DOZEN):
             ids = ordered.index[lot * len(ordered) // DOZEN : (lot + 1) * len(ordered) // DOZEN]

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 import shapely
+from shapely import MultiPoint
 from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign import Campaign
@@ -20,9 +22,14 @@ def movements(campaign: Campaign) -> dict[str, Any]:
 
 
 def events(campaign: Campaign) -> dict[str, Any]:
-    """Give the events, each with the Point of its place, or null where nobody can say where that is."""
+    """Give the events, each with the Point of its place or those of several, or null where nobody can say where."""
     places = campaign.places.geometry
-    return _collection(campaign.events, [places[place_id] for place_id in campaign.events["place_id"]])
+    return _collection(campaign.events, [_points(places, ids) for ids in campaign.events["place_id"]])
+
+
+def _points(places: gpd.GeoSeries, ids: Iterable[str]) -> BaseGeometry | None:
+    known = [point for place_id in ids if (point := places[place_id])]
+    return MultiPoint(known) if len(known) > 1 else next(iter(known), None)
 
 
 def fronts(campaign: Campaign) -> dict[str, Any]:
@@ -41,7 +48,7 @@ def _collection(frame: pd.DataFrame, geometries: Iterable[BaseGeometry | None]) 
 
 
 def _geometry(geometry: BaseGeometry | None) -> dict[str, Any] | None:
-    """Write a Point or a LineString, over the 180th meridian a MultiLineString.
+    """Write a Point, several or a LineString, over the 180th meridian a MultiLineString.
 
     A campaign keeps no more decimals than are wanted here.
     """
@@ -51,6 +58,8 @@ def _geometry(geometry: BaseGeometry | None) -> dict[str, Any] | None:
     if geometry.geom_type == "Point":
         [(lon, lat)] = positions
         return {"type": "Point", "coordinates": [wrapped(lon), lat]}
+    if geometry.geom_type == "MultiPoint":
+        return {"type": "MultiPoint", "coordinates": [(wrapped(lon), lat) for lon, lat in positions]}
     parts = cut(positions)
     if len(parts) == 1:
         return {"type": "LineString", "coordinates": parts[0]}

@@ -13,7 +13,7 @@ __all__ = ["flat", "rows"]
 
 #: What stands between the members of a cell that has several: a space where the input file has one; the names of places
 #: have spaces in them, and gazetteers in tables keep variants apart with semicolons.
-BETWEEN = {"via": " ", "places": " "}
+BETWEEN = {"via": " ", "places": " ", "place_id": " "}
 ELSE_BETWEEN = "; "
 
 

@@ -23,5 +23,5 @@ export function know(other = {}) {
 }
 
 // An event of a few.
-export const event = (id, start, end, more = {}) => ({ id, place: "petrograd", kind: "event", certainty: "certain", title: id,
+export const event = (id, start, end, more = {}) => ({ id, places: ["petrograd"], kind: "event", certainty: "certain", title: id,
   summary: "", note: "", start, end, earliest: null, latest: null, ...more });

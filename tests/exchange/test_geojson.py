@@ -71,7 +71,7 @@ def test_every_record_is_there_once_with_its_place(either, read_json, name, tabl
     assert [feature["id"] for feature in features] == list(frame.index)
     for feature, (_, record) in zip(features, frame.iterrows(), strict=True):
         assert feature["properties"][frame.index.name] == feature["id"]
-        wanted = record.geometry if table == "movements" else either.places.geometry[record["place_id"]]
+        wanted = record.geometry if table == "movements" else either.places.geometry[record["place_id"][0]]
         if wanted is None:
             assert feature["geometry"] is None
         else:

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from dashapp.campaign.dates import NO_MOMENT
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 
-__all__ = ["Certainty", "Id", "Rank", "Record", "Some", "validate"]
+__all__ = ["Certainty", "Id", "Rank", "Record", "Some", "listed", "validate"]
 
 #: No two ids of a kind differ only in what a URL or a selector would have to escape.
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=100)]
@@ -34,6 +34,17 @@ def _digit(value: Any) -> Any:
 
 #: What is shown first: 1 is seen in every view, 3 in the closest alone.
 Rank = Annotated[Literal[1, 2, 3], BeforeValidator(_digit)]
+
+
+def listed(what: str) -> Callable[[Any], Any]:
+    """Give what reads a cell with several ids, of what is called so."""
+
+    def words(value: Any) -> Any:
+        if isinstance(value, str) and "," in value:
+            raise ValueError(f"has a comma; separate the ids of {what} with a space")
+        return value.split() if isinstance(value, str) else value
+
+    return words
 
 
 class Record(BaseModel):

@@ -1,14 +1,14 @@
-"""What happened where (`events.csv`): dated records of a place."""
+"""What happened where (`events.csv`): dated records of a place, of several or of none."""
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 import pandas as pd
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
-from dashapp.campaign.files.records import Certainty, Id, Rank, Record
+from dashapp.campaign.files.records import Certainty, Id, Rank, Record, listed
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeText
 from dashapp.campaign.problems import Problems, Where
@@ -16,12 +16,35 @@ from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer
 from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
 
-__all__ = ["FILE", "Event", "events_frame", "fit_short", "read_events"]
+__all__ = ["FILE", "KINDS", "Event", "EventKind", "events_frame", "fit_short", "read_events"]
 
 FILE = "events.csv"
 
 #: So many letters have room beside those of a dozen others over the slider.
 LONGEST_SHORT = 24
+
+
+#: What an event is. Two have no mark on the map: an event of no kind of its own, and a claim.
+EventKind = Literal[
+    "event",
+    "claim",
+    "battle",
+    "skirmish",
+    "siege",
+    "bombardment",
+    "landing",
+    "crossing",
+    "capture",
+    "surrender",
+    "meeting",
+    "treaty",
+    "arrest",
+    "proclamation",
+    "revolt",
+    "fire",
+    "death",
+]
+KINDS: tuple[str, ...] = get_args(EventKind)
 
 
 def fit_short(value: str) -> str:
@@ -40,15 +63,16 @@ def fit_short(value: str) -> str:
 class Event(Record):
     """A row of `events.csv`. An event of a moment starts and ends in the same minute.
 
-    A `claim` was said, not done: a rumour, a proposal, false news. `earliest` and `latest` are the bounds that the
+    `place_id` is empty for what happened nowhere in particular. A `claim` was said, not done: a rumour, a proposal,
+    false news. `earliest` and `latest` are the bounds that the
     sources leave for all of it; `note` says why it is drawn so. `short` stands for the title on the strip.
     """
 
     may_lack: ClassVar[frozenset[str]] = frozenset({"rank", "short"})
 
     event_id: Id
-    place_id: Id
-    kind: Literal["event", "claim"]
+    place_id: Annotated[tuple[Id, ...], Field(max_length=10), BeforeValidator(listed("places"))] = ()
+    kind: EventKind
     start: Minute
     end: LastMinute
     earliest: Minute | None = None
@@ -65,8 +89,8 @@ def read_events(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, p
     """Read and check the events."""
     events = read_csv(folder, FILE, Event, problems, key="event_id", within=manifest.span if manifest else None)
     for where, cells in events.whole:
-        if cells["place_id"] and not problems.noted(where, "place_id"):
-            problems.unknown(where, "place_id", cells["place_id"], gazetteer.ids, f"place in {GAZETTEER_FILE}")
+        for place_id in [] if problems.noted(where, "place_id") else cells["place_id"].split():
+            problems.unknown(where, "place_id", place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
         _check_times(cells, manifest, where, problems)
     return events
 
@@ -82,8 +106,9 @@ def _check_times(cells: Mapping[str, str], manifest: Manifest | None, where: Whe
 def events_frame(events: Records[Event]) -> pd.DataFrame:
     """Give the events as a DataFrame indexed by event_id, in the file's order.
 
-    Moments are datetime64, or NaT; `rank` is None where none is given. `precision` has, of each row, the columns of its
-    moments that are days, months or years, and which of these: such a start is a first minute, such an end a last.
+    `place_id` is a tuple of them. Moments are datetime64, or NaT; `rank` is None where none is given. `precision` has,
+    of each row, the columns of its moments that are days, months or years, and which of these: such a start is a first
+    minute, such an end a last.
     """
     rows = [event.model_dump() | {"precision": events.precision(where)} for where, event in events.rows]
     frame = pd.DataFrame(rows, columns=[*Event.model_fields, "precision"], dtype=object).set_index("event_id")

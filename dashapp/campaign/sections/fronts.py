@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from shapely import LineString
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
-from dashapp.campaign.files.records import Certainty, Id, Record
+from dashapp.campaign.files.records import Certainty, Id, Record, listed
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import MaybeText
 from dashapp.campaign.problems import Problems, Where
@@ -21,7 +21,6 @@ from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
-from dashapp.campaign.sections.movements import listed
 
 __all__ = ["FILE", "Front", "fronts_frame", "read_fronts"]
 

@@ -5,9 +5,9 @@ The legs of a unit follow one another: each begins where the last ended, and not
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import geopandas as gpd
 import pandas as pd
@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field
 from shapely import LineString
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
-from dashapp.campaign.files.records import Certainty, Id, Record
+from dashapp.campaign.files.records import Certainty, Id, Record, listed
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import MaybeText
 from dashapp.campaign.problems import Problems, Where
@@ -27,20 +27,9 @@ from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
 from dashapp.campaign.sections.shared_days import share_days
 from dashapp.campaign.sections.units import Unit
 
-__all__ = ["FILE", "Movement", "listed", "movements_frame", "read_movements"]
+__all__ = ["FILE", "Movement", "movements_frame", "read_movements"]
 
 FILE = "movements.csv"
-
-
-def listed(what: str) -> Callable[[Any], Any]:
-    """Give what reads a cell with several ids, of what is called so."""
-
-    def words(value: Any) -> Any:
-        if isinstance(value, str) and "," in value:
-            raise ValueError(f"has a comma; separate the ids of {what} with a space")
-        return value.split() if isinstance(value, str) else value
-
-    return words
 
 
 class Movement(Record):

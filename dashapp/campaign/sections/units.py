@@ -12,9 +12,30 @@ from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest
 
-__all__ = ["FILE", "Unit", "read_units", "units_frame"]
+__all__ = ["FILE", "Unit", "UnitKind", "read_units", "units_frame"]
 
 FILE = "units.csv"
+
+
+#: By what means a unit fights or travels; each has its sign on the map.
+UnitKind = Literal[
+    "cavalry",
+    "infantry",
+    "militia",
+    "partisans",
+    "volunteers",
+    "sailors",
+    "artillery",
+    "engineers",
+    "armour",
+    "train",
+    "ship",
+    "aircraft",
+    "supply",
+    "headquarters",
+    "command",
+    "delegates",
+]
 
 
 class Unit(Record):
@@ -26,7 +47,7 @@ class Unit(Record):
     name: Label
     label: Label
     side: Id
-    kind: Literal["cavalry", "infantry", "militia", "sailors", "artillery", "train", "command", "delegates"]
+    kind: UnitKind
     rank: Rank | None = None
     note: MaybeText = ""
 

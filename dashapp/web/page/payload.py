@@ -15,7 +15,7 @@ from dashapp.web.draw.map_style import map_layers
 from dashapp.web.draw.relief import net
 from dashapp.web.draw.route_names import route_names
 from dashapp.web.draw.strip import chart
-from dashapp.web.draw.symbols import ARMS, SIDES
+from dashapp.web.draw.symbols import ARMS, EVENTS, SIDES
 from dashapp.web.draw.values import grouped, minute, value
 from dashapp.web.page.keys import keys, pace
 from dashapp.web.page.payload_lesson import lesson
@@ -72,6 +72,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
             for side, mark in zip(campaign.sides, SIDES, strict=False)
         ],
         "arms": ARMS,
+        "eventSigns": EVENTS,
         "places": _places(campaign),
         "units": _units(campaign),
         "events": _events(campaign),
@@ -175,7 +176,7 @@ def _events(campaign: Campaign) -> list[Json]:
     return [
         {
             "id": event_id,
-            "place": row["place_id"],
+            "places": list(row["place_id"]),
             **{column: row[column] for column in ("kind", "certainty", "rank", "title", "short", "summary", "note")},
             **{column: minute(campaign, row[column]) for column in ("start", "end", "earliest", "latest")},
         }

@@ -31,7 +31,7 @@ def of_view(campaign: Campaign, view: View) -> list[str]:
 
     found = _named(campaign, view.title)
     events = campaign.events[campaign.events["rank"] <= view.rank].sort_values("start", kind="stable")
-    found += [each.place_id for each in events.itertuples() if shown(each.start, each.end)]
+    found += [place for each in events.itertuples() if shown(each.start, each.end) for place in each.place_id]
     for front in campaign.fronts.itertuples():
         found += front.places if shown(front.start, front.end) else ()
     if view.spans:

@@ -1,10 +1,18 @@
 """The events."""
 
+from typing import get_args
+
 import pandas as pd
 import pytest
 
 from dashapp.campaign import load_campaign
-from tests.builders import campaign_folder, event, problems
+from dashapp.campaign.sections.events import KINDS
+from dashapp.campaign.sections.units import UnitKind
+from dashapp.exchange.geojson import events
+from dashapp.web.draw.symbols import ARMS, EVENTS
+from dashapp.web.page.payload import payload
+from dashapp.web.page.words import words
+from tests.builders import campaign_folder, citation, citations, event, problems
 
 
 def test_what_it_gives(small):
@@ -64,7 +72,7 @@ def test_an_event_may_be_a_moment(tmp_path):
         ({"kind": ""}, "kind: is missing"),
         (
             {"kind": "clame"},
-            'kind: "clame" is unknown; expected one of event, claim; did you mean "claim"?',
+            f'kind: "clame" is unknown; expected one of {", ".join(KINDS)}; did you mean "claim"?',
         ),
         (
             {"earliest": "1850-03-01T18:01"},
@@ -106,3 +114,20 @@ def test_an_event_twice_or_with_the_id_of_a_movement(tmp_path):
         'events.csv:3: event_id: "e1" is already used in line 2',
         'events.csv:4: event_id: "m2" is the id of a movement in movements.csv too',
     ]
+
+
+def test_an_event_may_have_no_place_or_several_and_a_kind_of_its_own(tmp_path):
+    rows = [event(place_id="", kind="treaty"), event(event_id="e2", place_id="alder birch", kind="battle")]
+    told = [*citations(), citation(record_id="e2")]
+    campaign = load_campaign(campaign_folder(tmp_path, events=rows, citations=told))
+    assert campaign.events["place_id"].to_dict() == {"e1": (), "e2": ("alder", "birch")}
+    assert [each["places"] for each in payload(campaign)["events"]] == [[], ["alder", "birch"]]
+    geometries = [each["geometry"] for each in events(campaign)["features"]]
+    assert geometries == [None, {"type": "MultiPoint", "coordinates": [(171.0, -44.0), (171.3, -44.2)]}]
+
+
+def test_every_kind_is_called_something_and_all_but_two_have_a_sign():
+    assert set(KINDS) - set(EVENTS) == {"event", "claim"}
+    assert set(ARMS) == set(get_args(UnitKind))
+    for language in words().values():
+        assert {f"event.{kind}" for kind in EVENTS} | {f"arm.{kind}" for kind in ARMS} <= set(language)

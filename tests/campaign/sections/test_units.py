@@ -24,8 +24,9 @@ def test_what_it_gives(small):
     ("changes", "expected"),
     [
         ({"side": "redds"}, 'side: "redds" is not a side in campaign.toml; did you mean "reds"?'),
-        ({"kind": "cavalery"}, 'kind: "cavalery" is unknown; expected one of cavalry, infantry, militia, sailors, '
-         'artillery, train, command, delegates; did you mean "cavalry"?'),
+        ({"kind": "cavalery"}, 'kind: "cavalery" is unknown; expected one of cavalry, infantry, militia, partisans, '
+         'volunteers, sailors, artillery, engineers, armour, train, ship, aircraft, supply, headquarters, command, '
+         'delegates; did you mean "cavalry"?'),
         ({"label": ""}, "label: is missing"),
         ({"name": ""}, "name: is missing"),
         ({"side": ""}, "side: is missing"),
