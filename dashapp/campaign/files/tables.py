@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from dashapp.campaign.dates import Precision
@@ -17,6 +18,7 @@ from dashapp.campaign.files import spreadsheets
 from dashapp.campaign.files.csv_lines import Lines, UnreadableError, column_names, csv_lines
 from dashapp.campaign.files.moments import Spans, settle_moments
 from dashapp.campaign.files.records import Record, validate
+from dashapp.campaign.files.references import Refers, note_unsettled, settle_references
 from dashapp.campaign.files.text import read_text
 from dashapp.campaign.files.workbooks import find_sheet, is_lacking, sheet_lines
 from dashapp.campaign.problems import Problems, Where, nearest
@@ -76,12 +78,14 @@ def read_csv(
     key: str | None = None,
     optional: bool = False,
     within: tuple[datetime, datetime] | None = None,
+    refers: Refers = MappingProxyType({}),
 ) -> Records[R]:
     """Read a table, checking its columns, every cell against `model`, and that no two rows share a `key`.
 
     It is the CSV file of that `name`, or the sheet of a workbook that has the file's name without its ending. An
     `optional` table that is missing is one without rows. The time `within` which the moments of the table should lie
-    helps to say what a date was that a spreadsheet has rewritten, and cuts days, months and years off at its ends.
+    helps to say what a date was that a spreadsheet has rewritten, and cuts days, months and years off at its ends. What
+    a column `refers` to may be called by name there, and is given by its id.
     """
     ragged: set[Where] = set()
     table, sheet, start = Path(name).stem, None, Where(name, 1)
@@ -104,6 +108,7 @@ def read_csv(
     spans = settle_moments(raw, model, problems, within)
     whole = tuple((where, cells) for where, cells in raw if where not in ragged)
     lost = {where for where, cells in whole if _lost(cells, where, problems)}
+    unsettled = settle_references(raw, refers, model, problems)
     if key:
         _check_unique(raw, key, problems)
 
@@ -112,6 +117,7 @@ def read_csv(
 
     checked = ((where, validate(model, _filled(model, cells), where, problems, was=was)) for where, cells in whole)
     rows = tuple((where, row) for where, row in checked if row is not None and where not in lost)
+    note_unsettled((each for each in unsettled if each.where not in ragged | lost), problems)
     return Records(rows, tuple(raw), whole, called, spans)
 
 

@@ -36,15 +36,13 @@ _PARAGRAPH = re.compile(r"(?:¶|par(?:a|agraph)?\b\.?)?\s?([1-9]\d{0,5})", re.AS
 
 
 def check_attestations(records: Records[Any], sources: Sources, problems: Problems) -> None:
-    """Check the source of every row of a table, and its quotation to the letter.
+    """Check the quotation of every row of a table to the letter.
 
     The table has the columns `source_id`, `locator` and `quote`; where it has `says`, one of the two must be filled.
     """
     unchecked: dict[str, list[tuple[Where, str]]] = defaultdict(list)
     for where, cells in records.whole:
         source_id, quote = cells["source_id"], cells["quote"]
-        if source_id and not problems.noted(where, "source_id"):
-            problems.unknown(where, "source_id", source_id, sources.ids, f"source in {SOURCES_FILE}")
         if not quote and cells.get("says") == "":
             problems.add(where, "is missing", column="says", hint="quote the source, or say what it says")
         if problems.noted(where, "quote"):

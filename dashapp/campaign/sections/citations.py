@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashapp.campaign.files.records import Id, Record
+from dashapp.campaign.files.references import named
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.problems import Problems, Where
@@ -44,14 +45,11 @@ def read_citations(
     problems: Problems,
 ) -> Records[Citation]:
     """Read the citations and check every quotation, and that every record is cited."""
-    citations = read_csv(folder, FILE, Citation, problems)
     records = _records(movements, events, fronts, problems)
     files = [movements.called, events.called, *([fronts.called] if fronts.raw != () else [])]
     what = f"record in {', '.join(files[:-1])} or {files[-1]}"
-    for where, cells in citations.whole:
-        record_id = cells["record_id"]
-        if record_id and not problems.noted(where, "record_id"):
-            problems.unknown(where, "record_id", record_id, records, what)
+    refers = {"record_id": named(records, what), "source_id": sources.named}
+    citations = read_csv(folder, FILE, Citation, problems, refers=refers)
     check_attestations(citations, sources, problems)
     cited = citations.column("record_id")
     for key, records_of in (("movement_id", movements), ("event_id", events), ("front_id", fronts)):

@@ -12,7 +12,6 @@ from dashapp.campaign.files.records import Certainty, Id, Rank, Record, listed
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeText
 from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer
 from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
 
@@ -87,10 +86,9 @@ class Event(Record):
 
 def read_events(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, problems: Problems) -> Records[Event]:
     """Read and check the events."""
-    events = read_csv(folder, FILE, Event, problems, key="event_id", within=manifest.span if manifest else None)
+    within, refers = manifest.span if manifest else None, {"place_id": gazetteer.named}
+    events = read_csv(folder, FILE, Event, problems, key="event_id", within=within, refers=refers)
     for where, cells in events.whole:
-        for place_id in [] if problems.noted(where, "place_id") else cells["place_id"].split():
-            problems.unknown(where, "place_id", place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
         _check_times(cells, manifest, where, problems)
     return events
 

@@ -16,11 +16,10 @@ from dashapp.campaign.dates import LastMinute, Minute, iso
 from dashapp.campaign.files.records import Certainty, Id, Record, listed
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import MaybeText
-from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.problems import Problems
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
-from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
-from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
+from dashapp.campaign.sections.manifest import Manifest, check_bounds, sides_of, within_span
 
 __all__ = ["FILE", "Front", "fronts_frame", "read_fronts"]
 
@@ -56,14 +55,10 @@ class Front(Record):
 def read_fronts(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, problems: Problems) -> Records[Front]:
     """Read and check the fronts; the file may be missing."""
     within = manifest.span if manifest else None
-    fronts = read_csv(folder, FILE, Front, problems, key="front_id", optional=True, within=within)
-    known = manifest is not None and not problems.noted(Where(MANIFEST_FILE), "sides")
-    sides = {side.id for side in manifest.sides} if manifest and known else None
+    refers = {"side": sides_of(manifest, problems), "places": gazetteer.named}
+    fronts = read_csv(folder, FILE, Front, problems, key="front_id", optional=True, within=within, refers=refers)
     for where, cells in fronts.whole:
-        if cells["side"] and not problems.noted(where, "side"):
-            problems.unknown(where, "side", cells["side"], sides, f"side in {MANIFEST_FILE}")
         for place_id in [] if problems.noted(where, "places") else cells["places"].split():
-            problems.unknown(where, "places", place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
             if gazetteer.lacks_point(place_id):
                 problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column="places", got=place_id)
         start, end = (within_span(manifest, cells[column], where, column, problems) for column in ("start", "end"))

@@ -1,7 +1,7 @@
 """The places of a campaign (`gazetteer.geojson`, in Linked Places Format): their names, ids and positions."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from shapely import Point
 
 from dashapp.campaign.files.documents import unwritable
 from dashapp.campaign.files.records import Certainty, Id, Record, validate
+from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeLine, MaybeText
 from dashapp.campaign.problems import Problems, Where, nearest
 from dashapp.campaign.sections.features import LonLat, check_point, feature_ids, read_features
@@ -73,12 +74,15 @@ class Gazetteer:
         The lon, lat of every place that has one.
     document
         The file as parsed, with all that is not read here; empty if it could not be read.
+    named
+        The ids, and all the names that a place may be called by.
     """
 
     frame: gpd.GeoDataFrame
     ids: frozenset[str] | None
     points: Mapping[str, LonLat]
     document: dict[str, Any]
+    named: Named
 
     def lacks_point(self, place_id: str) -> bool:
         """Whether a place is well known but nobody can say where it is, so that nothing can be drawn there."""
@@ -105,7 +109,20 @@ def read_gazetteer(folder: Path, manifest: Manifest | None, problems: Problems) 
     frame = _frame(good, part_of)
     ids = feature_ids(features, "place_id")
     points = {place.place_id: point for _, place, _, point in good if point}
-    return Gazetteer(frame, ids, points, features.document if features else {})
+    known = named(ids, f"place in {FILE}", _called(features.raw) if features else ())
+    return Gazetteer(frame, ids, points, features.document if features else {}, known)
+
+
+def _called(features: Iterable[Any]) -> Iterator[tuple[str, object]]:
+    """Give the names of every place in the file, those of places with a fault included, each with its id."""
+    for feature in features:
+        properties = feature.get("properties") if isinstance(feature, dict) else None
+        ident = properties.get("place_id") if isinstance(properties, dict) else None
+        if isinstance(properties, dict) and isinstance(ident, str):
+            names = feature.get("names") if isinstance(feature.get("names"), list) else []
+            toponyms = (each.get("toponym") for each in names if isinstance(each, dict))
+            for name in (properties.get("title"), properties.get("label"), *toponyms):
+                yield ident.strip(), name
 
 
 def _check_names(properties: Properties, members: Members, where: Where, problems: Problems) -> None:

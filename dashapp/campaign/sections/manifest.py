@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from dashapp.campaign.dates import Calendar, LastMinute, Minute, Offset, cut, iso, moment, written
 from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.records import Id, Rank, Record, validate
+from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.wording import Label, MaybeLine
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.extent import Bounds
@@ -182,6 +183,14 @@ def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
         problems.unknown(where, column, manifest.opening.view, {view.id for view in manifest.views}, "view")
     _check_views(manifest, where, problems)
     return manifest
+
+
+def sides_of(manifest: Manifest | None, problems: Problems) -> Named:
+    """Give the sides, as tables refer to them."""
+    known = manifest is not None and not problems.noted(Where(FILE), "sides")
+    sides = manifest.sides if manifest and known else ()
+    ids = {side.id for side in sides} if known else None
+    return named(ids, f"side in {FILE}", ((side.id, side.name) for side in sides))
 
 
 def with_bounds(manifest: Manifest | None, problems: Problems) -> Manifest | None:

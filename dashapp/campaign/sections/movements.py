@@ -23,9 +23,8 @@ from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
 from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
 from dashapp.campaign.sections.routes import AT_MOST, OffRouteError, Plane, Routes, length_m, path_along
-from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
 from dashapp.campaign.sections.shared_days import share_days
-from dashapp.campaign.sections.units import Unit
+from dashapp.campaign.sections.units import Unit, units_named
 
 __all__ = ["FILE", "Movement", "movements_frame", "read_movements"]
 
@@ -58,22 +57,18 @@ def read_movements(
     problems: Problems,
 ) -> Records[Movement]:
     """Read the movements and check each of them, and that the legs of each unit follow one another."""
+    refers = {"unit_id": units_named(units), "from_place": gazetteer.named, "to_place": gazetteer.named}
     within = manifest.span if manifest else None
-    movements = read_csv(folder, FILE, Movement, problems, key="movement_id", within=within)
+    movements = read_csv(
+        folder, FILE, Movement, problems, key="movement_id", within=within, refers=refers | {"via": routes.named}
+    )
     movements = share_days(movements)
     unit_ids = units.column("unit_id")
     for where, cells in movements.whole:
-        if cells["unit_id"] and not problems.noted(where, "unit_id"):
-            problems.unknown(where, "unit_id", cells["unit_id"], unit_ids, f"unit in {units.called}")
         for column in ("from_place", "to_place"):
             place_id = cells[column]
-            if not place_id or problems.noted(where, column):
-                continue
-            problems.unknown(where, column, place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
-            if gazetteer.lacks_point(place_id):
+            if not problems.noted(where, column) and gazetteer.lacks_point(place_id):
                 problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)
-        for route_id in [] if problems.noted(where, "via") else cells["via"].split():
-            problems.unknown(where, "via", route_id, routes.ids, f"route in {ROUTES_FILE}")
         _check_times(cells, manifest, where, problems)
         _check_halt(cells, where, problems)
     _check_order(movements, gazetteer.ids, unit_ids, problems)

@@ -33,7 +33,7 @@ class Note(Record):
 
 def read_notes(folder: Path, sources: Sources, problems: Problems) -> Records[Note]:
     """Read the notes and check that their words stand where they say; the file may be missing."""
-    notes = read_csv(folder, FILE, Note, problems, optional=True)
+    notes = read_csv(folder, FILE, Note, problems, optional=True, refers={"source_id": sources.named})
     nowhere: dict[str, list[Where]] = defaultdict(list)
     for where, cells in notes.whole:
         if cells["source_id"] in sources.without_text:

@@ -16,6 +16,7 @@ from shapely import LineString, Point
 from shapely.ops import nearest_points, substring
 
 from dashapp.campaign.files.records import Certainty, Id, Record, validate
+from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeLine
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.features import DECIMALS, LonLat, check_line, feature_ids, read_features
@@ -64,10 +65,13 @@ class Routes:
         A GeoDataFrame (EPSG:4326) of LineStrings indexed by route_id.
     ids
         Every route_id in the file, those of routes with a fault included; None if the file could not be read.
+    named
+        The ids, and what each route is called.
     """
 
     frame: gpd.GeoDataFrame
     ids: frozenset[str] | None
+    named: Named
 
 
 class Plane:
@@ -121,7 +125,10 @@ def read_routes(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, p
         for name in ("name", "label", "mode", "certainty", "points_from", "stops")
     }
     geometry = gpd.GeoSeries([line for _, line in good], index=index, crs=WGS84)
-    return Routes(gpd.GeoDataFrame(columns, geometry=geometry, crs=WGS84), feature_ids(features, "route_id"))
+    ids = feature_ids(features, "route_id")
+    called = ((route.route_id, name) for route, _ in good for name in (route.name, route.label))
+    frame = gpd.GeoDataFrame(columns, geometry=geometry, crs=WGS84)
+    return Routes(frame, ids, named(ids, f"route in {FILE}", called))
 
 
 def _check_stops(

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator
 from dashapp.campaign.dates import LAST_YEAR
 from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.records import Id, Record, validate
+from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.text import read_text
 from dashapp.campaign.files.wording import Label, Line, MaybeLabel, MaybeLine, MaybeText, fit_label
 from dashapp.campaign.problems import Problems, Where, one_of
@@ -80,12 +81,14 @@ class Sources:
     """The bibliography, and the paragraphs of each source whose text is in the folder (index 0 is paragraph 1).
 
     `without_text` are the sources for which no text is named. One whose text is named but cannot be read is in neither.
+    `named` are the ids, with the title and the label of each.
     """
 
     by_id: Mapping[str, Source]
     paragraphs: Mapping[str, tuple[str, ...]]
     ids: frozenset[str] | None
     without_text: frozenset[str]
+    named: Named
 
 
 def read_sources(folder: Path, problems: Problems) -> Sources:
@@ -116,7 +119,14 @@ def read_sources(folder: Path, problems: Problems) -> Sources:
                 texts[source_id] = paragraphs
             else:
                 problems.add(Where(name), "is empty")
-    return Sources(sources, texts, None if data is None else frozenset(data), frozenset(without_text))
+    ids = None if data is None else frozenset(data)
+    names = (
+        (source_id, table.get(each))
+        for source_id, table in (data or {}).items()
+        for each in ("title", "short")
+        if isinstance(table, dict)
+    )
+    return Sources(sources, texts, ids, frozenset(without_text), named(ids, f"source in {FILE}", names))
 
 
 def _check_read(source: _Source, where: Where, problems: Problems) -> None:

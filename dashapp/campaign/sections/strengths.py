@@ -17,7 +17,7 @@ from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import Stance, attestations_frame, check_attestations
 from dashapp.campaign.sections.sources import Sources
-from dashapp.campaign.sections.units import Unit
+from dashapp.campaign.sections.units import Unit, units_named
 
 __all__ = ["FILE", "Strength", "read_strengths", "strength_ranges", "strengths_frame"]
 
@@ -54,11 +54,9 @@ class Strength(Record):
 
 def read_strengths(folder: Path, units: Records[Unit], sources: Sources, problems: Problems) -> Records[Strength]:
     """Read and check the claims; the file may be missing."""
-    strengths = read_csv(folder, FILE, Strength, problems, optional=True)
-    known = units.column("unit_id")
+    refers = {"unit_id": units_named(units), "source_id": sources.named}
+    strengths = read_csv(folder, FILE, Strength, problems, optional=True, refers=refers)
     for where, cells in strengths.whole:
-        if cells["unit_id"] and not problems.noted(where, "unit_id"):
-            problems.unknown(where, "unit_id", cells["unit_id"], known, f"unit in {units.called}")
         if cells["stance"] == "supports" and not cells["low"] and not cells["high"]:
             hint = "give low or high, or call it vague"
             problems.add(where, "has no number", column="stance", got=cells["stance"], hint=hint)

@@ -10,7 +10,6 @@ from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import Label, MaybeLine, Text
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import as_shown, check_locator, paragraph_number
-from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 
 __all__ = ["FILE", "Term", "forms", "read_terms", "terms_frame"]
@@ -40,12 +39,10 @@ def forms(cell: str) -> list[str]:
 
 def read_terms(folder: Path, sources: Sources, problems: Problems) -> Records[Term]:
     """Read the terms and check what they rest on, and that no word means two of them; the file may be missing."""
-    terms = read_csv(folder, FILE, Term, problems, key="term_id", optional=True)
+    terms = read_csv(folder, FILE, Term, problems, key="term_id", optional=True, refers={"source_id": sources.named})
     first: dict[str, tuple[Where, str]] = {}
     for where, cells in terms.whole:
         source_id, locator = cells["source_id"], cells["locator"]
-        if source_id and not problems.noted(where, "source_id"):
-            problems.unknown(where, "source_id", source_id, sources.ids, f"source in {SOURCES_FILE}")
         if source_id in sources.paragraphs and not problems.noted(where, "locator"):
             check_locator(locator, sources.paragraphs[source_id], where, "locator", problems)
         for form in forms(cells["forms"]):

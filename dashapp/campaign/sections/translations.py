@@ -14,6 +14,7 @@ import pandas as pd
 from pydantic import AfterValidator
 
 from dashapp.campaign.files.records import Record
+from dashapp.campaign.files.references import Refers
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import Label, Text, fit_label
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
@@ -23,13 +24,13 @@ from dashapp.campaign.sections.gazetteer import Gazetteer
 from dashapp.campaign.sections.lessons import FILE as LESSON_FILE
 from dashapp.campaign.sections.lessons import Lesson
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
-from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.sections.manifest import Manifest, sides_of
 from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
 from dashapp.campaign.sections.routes import Routes
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.terms import Term
-from dashapp.campaign.sections.units import Unit
+from dashapp.campaign.sections.units import Unit, units_named
 
 __all__ = ["FILE", "Translation", "read_translations", "translations_frame"]
 
@@ -115,7 +116,14 @@ def read_translations(
     problems: Problems,
 ) -> Records[Translation]:
     """Read and check the translations; the file may be missing."""
-    translations = read_csv(folder, FILE, Translation, problems, optional=True)
+    things = {
+        "place": gazetteer.named,
+        "unit": units_named(units),
+        "side": sides_of(manifest, problems),
+        "source": sources.named,
+    }
+    refers: Refers = {"id": lambda cells: things.get(cells.get("kind", ""))}
+    translations = read_csv(folder, FILE, Translation, problems, optional=True, refers=refers)
     waters = None if problems.any_in("basemap") else basemap.loc[basemap["kind"] == "label", "name"]
     unread = lesson is None and os.path.lexists(folder / LESSON_FILE)
     known = {
@@ -141,7 +149,8 @@ def read_translations(
         language, kind, ident, field = key
         if ident and kind in known:
             fields, what = known[kind]
-            problems.unknown(where, "id", ident, fields, what)
+            if kind not in things:
+                problems.unknown(where, "id", ident, fields, what)
             wanted = (fields or {}).get(ident) or _FIELDS.get(kind)
             if field and wanted and field not in wanted:
                 problem, hint = "is unknown", nearest(field, wanted)

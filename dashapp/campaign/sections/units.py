@@ -6,13 +6,13 @@ from typing import ClassVar, Literal
 import pandas as pd
 
 from dashapp.campaign.files.records import Id, Rank, Record
+from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.tables import Records, read_csv
 from dashapp.campaign.files.wording import Label, MaybeText
-from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
-from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.problems import Problems
+from dashapp.campaign.sections.manifest import Manifest, sides_of
 
-__all__ = ["FILE", "Unit", "UnitKind", "read_units", "units_frame"]
+__all__ = ["FILE", "Unit", "UnitKind", "read_units", "units_frame", "units_named"]
 
 FILE = "units.csv"
 
@@ -54,13 +54,13 @@ class Unit(Record):
 
 def read_units(folder: Path, manifest: Manifest | None, problems: Problems) -> Records[Unit]:
     """Read and check the units."""
-    units = read_csv(folder, FILE, Unit, problems, key="unit_id")
-    known = manifest is not None and not problems.noted(Where(MANIFEST_FILE), "sides")
-    sides = {side.id for side in manifest.sides} if manifest and known else None
-    for where, cells in units.whole:
-        if cells["side"] and not problems.noted(where, "side"):
-            problems.unknown(where, "side", cells["side"], sides, f"side in {MANIFEST_FILE}")
-    return units
+    return read_csv(folder, FILE, Unit, problems, key="unit_id", refers={"side": sides_of(manifest, problems)})
+
+
+def units_named(units: Records[Unit]) -> Named:
+    """Give the units, as other tables refer to them; those with a fault are among them."""
+    names = ((cells["unit_id"], cells.get(each)) for _, cells in units.raw or () for each in ("name", "label"))
+    return named(units.column("unit_id"), f"unit in {units.called}", names)
 
 
 def units_frame(units: Records[Unit]) -> pd.DataFrame:

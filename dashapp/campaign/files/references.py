@@ -1,0 +1,134 @@
+"""What a cell refers to: by its id, or by a name that one thing alone has. Ids come before names."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple, get_origin
+
+from dashapp.campaign.date_parser import parted
+from dashapp.campaign.files.records import Record
+from dashapp.campaign.problems import Problems, Where, nearest, one_of
+
+__all__ = ["Named", "Refers", "named", "note_unsettled", "settle_references"]
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+
+
+@dataclass(frozen=True)
+class Named:
+    """Things of a kind.
+
+    Attributes
+    ----------
+    ids
+        Their ids; None if their file could not be read.
+    what
+        What such a thing is called, and where it stands: ``place in gazetteer.geojson``.
+    by_name
+        The ids of all that have a name, by the name in small letters.
+    names
+        The names as they are written.
+    """
+
+    ids: frozenset[str] | None
+    what: str
+    by_name: Mapping[str, tuple[str, ...]]
+    names: frozenset[str]
+
+    def meant(self, said: str) -> tuple[str, ...]:
+        """Give the ids of what a text may refer to: one if it is clear, none if it is unknown."""
+        said = said.strip()
+        return (said,) if said in (self.ids or ()) else self.by_name.get(_folded(said), ())
+
+
+#: What each column of a table refers to; where that is not the same in all rows, what a row tells of it.
+Refers = Mapping[str, Named | Callable[[Mapping[str, str]], Named | None]]
+
+
+class Unsettled(NamedTuple):
+    """A reference that leads nowhere, or to several of the `things`, these `ids`. It is its `cell`, or a part of it."""
+
+    where: Where
+    column: str
+    said: str
+    ids: tuple[str, ...]
+    things: Named
+    cell: str
+
+
+def named(ids: Iterable[str] | None, what: str, names: Iterable[tuple[str, object]] = ()) -> Named:
+    """Make things of a kind, of their ids and of pairs of an id and one of its names; what is no text is no name."""
+    by_name: dict[str, dict[str, None]] = defaultdict(dict)
+    written = [(ident, name.strip()) for ident, name in names if isinstance(name, str) and name.strip()]
+    for ident, name in written:
+        by_name[_folded(name)][ident] = None
+    known = None if ids is None else frozenset(ids)
+    return Named(known, what, {name: tuple(each) for name, each in by_name.items()}, frozenset(n for _, n in written))
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKC", name).replace("’", "'").casefold()
+    return " ".join(plain.split())
+
+
+def settle_references(
+    rows: Iterable[tuple[Where, dict[str, str]]], refers: Refers, model: type[Record], problems: Problems
+) -> list[Unsettled]:
+    """Rewrite the names in the columns of a table as ids; give the cells of which something cannot be.
+
+    Nothing more is to be said of these, but that: see `note_unsettled`.
+    """
+    lists = {column for column in refers if get_origin(model.model_fields[column].annotation) is tuple}
+    left: list[Unsettled] = []
+    for where, cells in rows:
+        for column, known in refers.items():
+            cell = cells.get(column, "")
+            things = known(cells) if callable(known) else known
+            if not cell or things is None or problems.noted(where, column):
+                continue
+            if things.ids is None:
+                if not _ID.fullmatch(cell):  # a name, of what nobody knows
+                    problems.pass_over(where, column)
+                continue
+            if column not in lists and not _ID.fullmatch(cell) and parted(cell):
+                continue  # a spreadsheet has made a date of an id, as is told of it
+            parts = _parts(cell, things) if column in lists else [cell]
+            if not parts:
+                continue
+            meant = [things.meant(part) for part in parts]
+            cells[column] = " ".join(ids[0] if len(ids) == 1 else part for part, ids in zip(parts, meant, strict=True))
+            unsettled = [(part, ids) for part, ids in zip(parts, meant, strict=True) if len(ids) != 1]
+            if any(not _ID.fullmatch(part) for part, _ in unsettled):
+                problems.pass_over(where, column)
+            left += [Unsettled(where, column, part, ids, things, cell) for part, ids in unsettled]
+    return left
+
+
+def _parts(cell: str, things: Named) -> list[str]:
+    """Part a cell with several: ids or names of one word with spaces between them, any others with semicolons."""
+    if ";" in cell:
+        return [part.strip() for part in cell.split(";") if part.strip()]
+    if "," in cell:
+        return []  # as is told of it
+    words = cell.split()
+    return words if any(map(things.meant, words)) and len(things.meant(cell)) != 1 else [cell]
+
+
+def note_unsettled(left: Iterable[Unsettled], problems: Problems) -> None:
+    """Note what is unknown, or stands for several things."""
+    for where, column, said, ids, things, cell in left:
+        article = "an" if things.what[0] in "aeio" else "a"
+        if ids:
+            problem, expected = f"is the name of more than one {things.what}", f"an id, {one_of(ids)}"
+            problems.add(where, problem, column=column, got=said, expected=expected)
+            continue
+        apart = "" if said == cell or ";" in cell else "put semicolons between names of more than one word"
+        hint = partial(_near, said, things, apart)
+        problems.add(where, f"is not {article} {things.what}", column=column, got=said, hint=hint)
+
+
+def _near(said: str, things: Named, otherwise: str) -> str:
+    return nearest(said, things.ids or ()) or nearest(said, things.names) or otherwise

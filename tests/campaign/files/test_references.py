@@ -1,0 +1,88 @@
+"""What a table refers to may be called by its name, where that is the name of one thing only."""
+
+import pandas as pd
+import pytest
+
+from dashapp.campaign import load_campaign
+from tests.builders import (
+    campaign_folder,
+    citation,
+    citations,
+    front,
+    halt,
+    movement,
+    movements,
+    note,
+    place,
+    places,
+    problems,
+    strength,
+    term,
+    translation,
+    unit,
+    units,
+)
+
+FRAMES = ("units", "movements", "events", "fronts", "citations", "strengths", "notes", "terms", "translations")
+
+
+def whole(path, **files):
+    """Write the campaign with every table that refers to something."""
+    return campaign_folder(path, **{"fronts": [front()], "terms": [term()]} | files)
+
+
+def test_names_are_read_as_the_ids_they_stand_for(tmp_path):
+    cited = citation(record_id="f1")
+    ids = whole(tmp_path / "ids", citations=[*citations(), cited], translations=[translation(kind="place", id="birch")])
+    moved = [movement(unit_id="THE  Column", from_place=" Alder", to_place="Birch", via="Alder road"), *movements()[1:]]
+    moved[2] |= {"to_place": "old cedar", "unit_id": "column "}
+    moved[3] |= {"from_place": "Old Cedar"}
+    names = whole(
+        tmp_path / "names",
+        units=[unit(side="The Reds"), {**units()[1], "side": "the blues"}],
+        movements=moved,
+        fronts=[front(side="The Blues", places="Old Cedar; Alder")],
+        citations=[*({**each, "source_id": each["source_id"].title()} for each in citations()), cited],
+        strengths=[strength(unit_id="Column", source_id="A Memoir")],
+        notes=[note(source_id="A Chronicle")],
+        terms=[term(source_id="Memoir")],
+        translations=[translation(kind="place", id="Birch")],
+    )
+    expected, found = load_campaign(ids), load_campaign(names)
+    for frame in FRAMES:
+        pd.testing.assert_frame_equal(getattr(found, frame), getattr(expected, frame))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Newtown", 'is the name of more than one place in gazetteer.geojson; expected an id, one of n1, n2'),
+        ("Old Ceder", 'is not a place in gazetteer.geojson; did you mean "Old Cedar"?'),
+        ("brich", 'is not a place in gazetteer.geojson; did you mean "birch"?'),
+        ("Somewhere else", "is not a place in gazetteer.geojson"),
+    ],
+)  # fmt: skip
+def test_what_is_not_clear_is_told_once(tmp_path, said, told):
+    towns = [place("n1", (171.0, -44.0), title="Newtown"), place("n2", (171.0, -44.0), title="NEWTOWN")]
+    rows = [movement(), halt(said, movement_id="m2", depart="1850-03-01T18:00", arrive="1850-03-02T06:00")]
+    found = problems(campaign_folder(tmp_path, gazetteer=[*places(), *towns], movements=[*rows, *movements()[2:]]))
+    assert f'movements.csv:3: from_place: "{said}" {told}' in found
+    assert len([each for each in found if "from_place" in each and ":3:" in each]) == 1
+
+
+def test_an_id_comes_before_a_name(tmp_path):
+    towns = [place("n1", (171.5, -44.0), title="Birch"), *places()]
+    folder = campaign_folder(tmp_path, gazetteer=towns)
+    assert load_campaign(folder).movements.loc["m1", "to_place"] == "birch"
+
+
+def test_names_of_several_words_in_a_list_want_semicolons(tmp_path):
+    found = problems(whole(tmp_path, fronts=[front(places="Alder Mt. Elm")]))
+    hint = "put semicolons between names of more than one word"
+    assert f'fronts.csv:2: places: "Mt." is not a place in gazetteer.geojson; {hint}' in found
+
+
+def test_a_name_is_no_fault_where_what_it_is_of_could_not_be_read(tmp_path):
+    folder = campaign_folder(tmp_path, units=[unit(side="The Reds"), {**units()[1], "side": "The Blues"}])
+    (folder / "campaign.toml").write_text("title = ")
+    assert [each for each in problems(folder) if not each.startswith("campaign.toml")] == []
