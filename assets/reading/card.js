@@ -171,7 +171,7 @@ function movementCard(leg) {
       `${say(`movement.${leg.kind}`)} · `, citations.certainty(leg)], records.title(leg.id),
     el("p", { class: "names" }, bothCalendars(leg.depart, leg.arrive), bounds(leg, leg.depart, leg.arrive))),
     el("p", {}, stays ? parts("unit-at", { unit, place: placeLink(leg.from) })
-      : parts("unit-goes", { unit, from: placeLink(leg.from), to: placeLink(leg.to), km: words.number(leg.km) })),
+      : parts("unit-goes", { unit, from: placeLink(leg.from), to: placeLink(leg.to), km: words.number(leg.km < 10 ? leg.km : Math.round(leg.km)) })),
   ],
   el("h3", {}, say("how-known")),
   citations.of(leg.id, leg.note));

@@ -50,7 +50,7 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
     page = open_page("#t=1917-11-13T00:00&event=radio-retaken")
     card = page.locator(CARD)
     expect(card).to_contain_text("Old Style")
-    expect(card.locator("header .dating")).to_contain_text("no earlier than 12 Nov, 22:00, no later than 13 Nov, 12:00")
+    expect(card.locator("header .dating")).to_contain_text("the sources allow 12 Nov, 22:00 to 13 Nov, 12:00")
     # the same span on the axis
     band, axis = (page.locator(each).bounding_box() for each in (".band", "#time-ticks"))
     minutes = page.evaluate("modules.clock.end()")
@@ -165,7 +165,7 @@ def test_each_account_says_how_far_its_source_was_read(open_page, campaign):
 
 def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00")
-    words = {"reed": "Reed says nothing about this.", "krasnov": "Not in the parts of Krasnoff’s memoir that we read."}
+    words = {"reed": "Reed: says nothing about this.", "krasnov": "Krasnoff’s memoir: not in the parts that we read."}
     for source, silent in words.items():
         cited = campaign.citations[campaign.citations["source_id"] == source]
         there = campaign.positions_at("1917-11-12T14:00")
@@ -174,7 +174,7 @@ def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campa
         )
         ask_only(page, source)
         expect(page.locator("#passage")).to_have_text(
-            f"The text of {campaign.sources[source].short} is not available here."
+            f"{campaign.sources[source].short}: the text is not available here."
         )
         page.evaluate("id => modules.selection.set('unit', id)", unknown)
         expect(page.locator(CARD)).to_contain_text(silent)
@@ -184,7 +184,7 @@ def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campa
         rival = min(drawn.intersection(cited["record_id"]) - supported_by(campaign, source))
         kind = "event" if rival in campaign.events.index else "movement"
         page.evaluate("([kind, id]) => modules.selection.set(kind, id)", [kind, rival])
-        expect(page.locator(f"{CARD} .missing")).to_contain_text("does not support this.")
+        expect(page.locator(f"{CARD} .missing")).to_contain_text(": does not support this.")
 
 
 def test_the_filter_is_in_the_address_and_escape_lifts_it(open_page):
