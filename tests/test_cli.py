@@ -1,5 +1,6 @@
 import contextlib
 import http.client
+import json
 import os
 import re
 import shutil
@@ -13,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashapp.cli import main
-from tests.builders import CAMPAIGN, campaign_folder, citation, citations, strength
+from tests.builders import CAMPAIGN, GUIDE, campaign_folder, citation, citations, strength
 from tests.serving import CHECKOUT, COMMAND, called, run, served
 
 LARGEST = "/_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -23,6 +24,12 @@ def lines(text: str) -> list[str]:
     return text.splitlines()
 
 
+#: A draft that names no source.
+UNCITED = CAMPAIGN.replace("title =", "draft = true\ntitle =", 1).replace('text = "chronicle"\n', "").replace(
+    'opening = "all"\n', ""
+) + GUIDE.partition("[ending]")[0].replace(
+    'sources = [{ source = "chronicle", locator = "¶2" }, { source = "memoir" }]\n', ""
+)
 #: The small campaign's with a source for its event, without which it has a warning.
 SUPPORTED = [*citations()[:-1], citation(record_id="e1")]
 
@@ -98,13 +105,40 @@ def test_check_lists_the_problems_each_in_a_line(tmp_path, capsys):
     assert all(line.startswith("units.csv:") for line in told)
 
 
-def test_a_folder_with_problems_is_not_served(tmp_path):
+def test_a_folder_with_problems_is_served_with_what_is_right_and_they_are_told(tmp_path, capsys):
     folder = campaign_folder(tmp_path)
     (folder / "units.csv").unlink()
-    done = run("serve", "--data", str(folder), "--port", "0", "--no-browser")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "units.csv" in done.stderr
-    assert "Traceback" not in done.stderr
+    with served("--data", str(folder)) as server:
+        assert server.lines[0].startswith("The march to Alder: ")
+        assert server.process.stdout.readline() == "units.csv: is missing\n"
+        assert server.process.stdout.readline().startswith("The page shows the rest")
+    for command in (["check", str(folder)], ["export", "--data", str(folder), str(tmp_path / "x.html")]):
+        assert main(command) == 1
+        assert "units.csv: is missing" in "".join(capsys.readouterr())
+
+
+def test_a_draft_is_counted_as_one(tmp_path, capsys):
+    """Without a source in it."""
+    folder = campaign_folder(tmp_path, campaign=UNCITED, citations=[])
+    for name in ("citations.csv", "sources.toml", "lesson.toml", "notes.csv", "terms.csv", "strengths.csv"):
+        (folder / name).unlink(missing_ok=True)
+    gazetteer = json.loads((folder / "gazetteer.geojson").read_text(encoding="utf-8"))
+    for place in gazetteer["features"][:2]:
+        place["names"] = [{"toponym": place["properties"]["title"]}]
+        del place["when"]
+    (folder / "gazetteer.geojson").write_text(json.dumps(gazetteer), encoding="utf-8")
+    assert main(["check", str(folder)]) == 0
+    first, second = lines(capsys.readouterr().out)
+    assert first == "draft: 4 movements, 1 event, 2 places and 1 sentence without a citation"
+    assert second.endswith("no problems found")
+    assert main(["export", "--data", str(folder), str(tmp_path / "x.html")]) == 0
+    assert "x.html (draft): " in capsys.readouterr().out
+
+
+def test_what_is_no_draft_is_told_once_that_it_may_be_one(tmp_path, capsys):
+    folder = campaign_folder(tmp_path, citations=[citation(record_id="m1")])
+    assert main(["check", str(folder)]) == 1
+    assert capsys.readouterr().out.count("draft = true") == 1
 
 
 @pytest.mark.parametrize(

@@ -1,31 +1,25 @@
 // The page comes anew by itself. For whoever edits the campaign's folder, on the machine that serves it, with every save, at
-// the same moment; it stays as it was while something is wrong with the folder, which it then tells. And for everybody
+// the same moment; what is wrong with the folder, and therefore left out, it tells. And for everybody
 // whose page, layout and data, asked for one after the other, are of two versions, since somebody has saved meanwhile.
-import { el, id } from "../core/dom.js";
-import * as words from "../core/words.js";
+import { id } from "../core/dom.js";
+import * as faults from "./faults.js";
 
 const ASK_MS = 700;
 const HERE = ["localhost", "127.0.0.1", "[::1]"]; // a class that looks on over the network asks for nothing
 const MOST = 5; // times in a row; then it is something else that is wrong, or somebody is saving all the time
 const APART_MS = 300; // between one and the next, longer each time
 const AT_LAST_MS = 10_000; // between one and the next for ever after, which is told
-let shown = "";
-
-function tell(problems) {
-  if (problems.join("\n") === shown) return;
-  shown = problems.join("\n");
-  id("problems").hidden = problems.length === 0;
-  id("problems").replaceChildren(
-    el("h2", {}, words.count("problems", problems.length)),
-    el("ul", {}, problems.map((each) => el("li", {}, each))),
-  );
+// The address of the data that the page shows; "" of one that has nothing to show.
+function here() {
+  const data = id("campaign") && new URL(id("campaign").href);
+  return data ? data.pathname + data.search : "";
 }
 
 async function ask(address) {
   try {
-    const { campaign, problems } = await (await fetch(address)).json();
-    if (campaign !== new URL(id("campaign").href).pathname + new URL(id("campaign").href).search) window.location.reload();
-    else tell(problems);
+    const state = await (await fetch(address)).json();
+    if (state.campaign !== here()) window.location.reload();
+    else faults.show(state);
   } catch {
     // the server has ended; the page goes on
   }

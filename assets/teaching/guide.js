@@ -41,7 +41,7 @@ function choice(word, act) {
 /** @type {(sentences: Sentence[]) => HTMLElement[]} */
 function told(sentences) {
   const seen = new Set();
-  return sentences.map(({ text, sources }) => el("p", {}, terms.inPage(text, seen), " ", bases.of(sources)));
+  return sentences.map(({ text, sources }) => el("p", {}, terms.inPage(text, seen), sources.length > 0 ? [" ", bases.of(sources)] : null));
 }
 
 function begins() {

@@ -43,7 +43,7 @@ function cover(lesson, drawn) {
   const { title, question, introduction, steps } = lesson;
   const line = (word) => el("span", {}, words.say(word));
   return el("header", { class: "cover" },
-    el("p", { class: "campaign" }, campaign.title),
+    el("p", { class: "campaign" }, campaign.title, campaign.draft ? ` (${say("draft")})` : ""),
     el("h1", {}, title),
     handoutRounds.central(question),
     el("p", { class: "pupil" }, line("handout.name"), line("handout.class"), line("handout.date")),

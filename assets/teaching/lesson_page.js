@@ -133,7 +133,7 @@ function account({ source, locator, paragraph, says }) {
 function background() {
   const seen = new Set();
   return [
-    lesson().background.length > 0 && part("background", el("ul", {}, lesson().background.map(({ text, sources }) => el("li", {}, terms.inPage(text, seen), " ", bases.of(sources))))),
+    lesson().background.length > 0 && part("background", el("ul", {}, lesson().background.map(({ text, sources }) => el("li", {}, terms.inPage(text, seen), sources.length > 0 ? [" ", bases.of(sources)] : null)))),
     lesson().introduction && part("how", el("p", {}, lesson().introduction)),
   ].filter(Boolean);
 }

@@ -225,3 +225,21 @@ interface Element {
 interface CSSStyleDeclaration {
   setProperty(property: string, value: string | number): void;
 }
+
+// What is wrong with the folder that somebody edits: `dashapp/web/delivery/live.py`.
+interface Fault {
+  file: string;
+  row: number | null;
+  feature: string;
+  column: string;
+  fault: string;
+  todo: string;
+}
+
+interface FolderState {
+  campaign: string; // the address of the data to be shown
+  problems: Fault[];
+  all: number;
+  shows: "rest" | "former" | "nothing";
+  left: [file: string, n: number][];
+}

@@ -17,6 +17,7 @@ type Timer = ReturnType<typeof setTimeout> | 0;
 interface Sent {
   version: string;
   title: string;
+  draft: boolean; // still being written
   subtitle: string;
   credit: string;
   words: Record<string, Record<string, string>>; // by language, by key

@@ -33,6 +33,8 @@ class Campaign:
     ----------
     folder
         Where it was read from.
+    draft
+        Whether it is still being written: it may say of nothing how we know, and records may be left out.
     credit
         Whose data the map is made of, for whoever sees it without the page.
     uri
@@ -84,6 +86,7 @@ class Campaign:
 
     folder: Path
     title: str
+    draft: bool
     subtitle: str
     credit: str
     uri: str

@@ -185,7 +185,7 @@ def _doubt_support(
 ) -> None:
     """Doubt a record that no source supports, unless it says itself that it is uncertain."""
     stances = [each.stance for each in said[ident]]
-    if certainty == "uncertain" or "supports" in stances:
+    if certainty == "uncertain" or "supports" in stances or not stances:  # a draft may have none
         return
     vague = stances.count("vague")
     rests = f"{vague} vague citation{'s' if vague > 1 else ''}" if vague else "sources that contradict it"

@@ -1,38 +1,43 @@
 """A campaign read from its folder: every file, checked each by itself and against the others, and joined."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+import geopandas as gpd
 
 from dashapp.campaign.campaign import Campaign
 from dashapp.campaign.doubts import find_doubts
 from dashapp.campaign.facing import facings
+from dashapp.campaign.files.tables import Records
 from dashapp.campaign.files.workbooks import check_workbooks
 from dashapp.campaign.passages import read_passages
 from dashapp.campaign.problems import CampaignError, Problem, Problems, Where
 from dashapp.campaign.ranks import event_ranks, unit_ranks, view_ranks
 from dashapp.campaign.sections.basemap import read_basemap
-from dashapp.campaign.sections.citations import citations_frame, read_citations
-from dashapp.campaign.sections.events import events_frame, read_events
-from dashapp.campaign.sections.fronts import fronts_frame, read_fronts
+from dashapp.campaign.sections.citations import FILE as CITATIONS_FILE
+from dashapp.campaign.sections.citations import Citation, citations_frame, read_citations
+from dashapp.campaign.sections.events import Event, events_frame, read_events
+from dashapp.campaign.sections.fronts import Front, fronts_frame, read_fronts
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
 from dashapp.campaign.sections.guide import check_guide, make_guide
-from dashapp.campaign.sections.lessons import read_lesson
+from dashapp.campaign.sections.lessons import Lesson, read_lesson
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
-from dashapp.campaign.sections.manifest import Manifest, Side, View, read_manifest, with_bounds
-from dashapp.campaign.sections.movements import movements_frame, read_movements
-from dashapp.campaign.sections.notes import notes_frame, read_notes
-from dashapp.campaign.sections.routes import read_routes
+from dashapp.campaign.sections.manifest import Manifest, Side, View, is_draft, read_manifest, with_bounds
+from dashapp.campaign.sections.movements import Movement, movements_frame, read_movements
+from dashapp.campaign.sections.notes import Note, notes_frame, read_notes
+from dashapp.campaign.sections.routes import Routes, read_routes
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources, read_sources
-from dashapp.campaign.sections.strengths import read_strengths, strength_ranges, strengths_frame
+from dashapp.campaign.sections.strengths import Strength, read_strengths, strength_ranges, strengths_frame
 from dashapp.campaign.sections.tables import NEEDED, TABLES
-from dashapp.campaign.sections.terms import read_terms, terms_frame
-from dashapp.campaign.sections.translations import read_translations, translations_frame
-from dashapp.campaign.sections.units import read_units, units_frame
+from dashapp.campaign.sections.terms import Term, read_terms, terms_frame
+from dashapp.campaign.sections.translations import Translation, read_translations, translations_frame
+from dashapp.campaign.sections.units import Unit, read_units, units_frame
 from dashapp.campaign.tracks import make_tracks
 
-__all__ = ["built_in", "load_campaign"]
+__all__ = ["Parts", "built_in", "join_parts", "load_campaign", "read_parts"]
 
 
 def built_in(name: str) -> Path:
@@ -59,6 +64,46 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         With every problem found, if the folder cannot be used.
     """
     folder = built_in("geodata") if folder is None else Path(folder)
+    problems = Problems()
+    parts = read_parts(folder, problems)
+    problems.raise_if_any()
+    return join_parts(folder, parts)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the files of a folder hold, each as its section gives it.
+
+    Of what has a fault some is in there, and some is not: together they make a campaign only if nothing has one. The
+    manifest is None if there is none to be read; `joined` is the frame of the movements, None where bounds are unknown.
+    """
+
+    manifest: Manifest | None
+    gazetteer: Gazetteer
+    basemap: gpd.GeoDataFrame
+    routes: Routes
+    sources: Sources
+    units: Records[Unit]
+    movements: Records[Movement]
+    joined: gpd.GeoDataFrame | None
+    events: Records[Event]
+    fronts: Records[Front]
+    citations: Records[Citation]
+    strengths: Records[Strength]
+    notes: Records[Note]
+    terms: Records[Term]
+    lesson: Lesson | None
+    translations: Records[Translation]
+
+
+def read_parts(folder: Path, problems: Problems) -> Parts:
+    """Read every file of a campaign folder, and check each by itself and against the others.
+
+    Raises
+    ------
+    CampaignError
+        If there is no such folder.
+    """
     name = folder.name or folder.absolute().name  # what is wrong is told in browsers too, which need not know where
     try:
         is_folder = folder.is_dir()
@@ -66,20 +111,21 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         raise CampaignError([Problem(name, f"cannot be read: {error.strerror}")]) from None
     if not is_folder:
         raise CampaignError([Problem(name, "is not a folder", hint=f"a campaign is a folder with a {MANIFEST_FILE}")])
-    problems = Problems()
     manifest = read_manifest(folder, problems)
+    draft = is_draft(manifest, problems)
     gazetteer = read_gazetteer(folder, manifest, problems)
     basemap = read_basemap(folder, manifest, problems)
     routes = read_routes(folder, manifest, gazetteer, problems)
-    sources = read_sources(folder, problems)
+    sources = read_sources(folder, problems, draft=draft)
     _check_manifest(manifest, gazetteer, sources, problems)
-    check_workbooks(folder, TABLES, NEEDED, problems)
+    needed = tuple(table for table in NEEDED if not draft or f"{table}.csv" != CITATIONS_FILE)
+    check_workbooks(folder, TABLES, needed, problems)
     check_guide(manifest, sources, problems)
     units = read_units(folder, manifest, problems)
     movements = read_movements(folder, manifest, gazetteer, routes, units, problems)
     events = read_events(folder, manifest, gazetteer, problems)
     fronts = read_fronts(folder, manifest, gazetteer, problems)
-    citations = read_citations(folder, movements, events, fronts, sources, problems)
+    citations = read_citations(folder, movements, events, fronts, sources, problems, draft=draft)
     strengths = read_strengths(folder, units, sources, problems)
     notes = read_notes(folder, sources, problems)
     terms = read_terms(folder, sources, problems)
@@ -87,25 +133,32 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
     translations = read_translations(
         folder, manifest, gazetteer, routes, basemap, units, events, lesson, terms, sources, problems
     )
-    manifest = with_bounds(manifest, problems)
-    if manifest is None:
-        problems.raise_if_any()
-        raise AssertionError("a campaign without a manifest, or without bounds, has a problem")
-    joined = movements_frame(movements, manifest, gazetteer, routes, problems)
-    problems.raise_if_any()
+    bounded = with_bounds(manifest, problems)
+    joined = movements_frame(movements, bounded, gazetteer, routes, problems) if bounded else None
+    return Parts(
+        *(manifest, gazetteer, basemap, routes, sources, units, movements, joined, events, fronts),
+        *(citations, strengths, notes, terms, lesson, translations),
+    )
 
+
+def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
+    """Join what was read and has no fault to a campaign; what is not `whole` is a draft, with no doubts."""
+    manifest, gazetteer, routes, sources = parts.manifest, parts.gazetteer, parts.routes, parts.sources
+    assert manifest is not None, "a campaign without a manifest has a problem"
+    joined = parts.joined
+    assert joined is not None, "a campaign without bounds has a problem"
     texts = {source_id: sources.paragraphs[source_id] for source_id in manifest.text}
     names = gazetteer.frame["names"].to_dict()
-    unit_rows = units_frame(units)
-    claims = strengths_frame(strengths, sources)
-    happened, cited = events_frame(events), citations_frame(citations, sources)
+    unit_rows = units_frame(parts.units)
+    claims = strengths_frame(parts.strengths, sources)
+    happened, cited = events_frame(parts.events), citations_frame(parts.citations, sources)
     shown = view_ranks(manifest.views)
     tracks = make_tracks(joined, list(unit_rows.index), manifest.start, manifest.calendar)
-    held = fronts_frame(fronts, gazetteer)
-    modes = routes.frame["mode"].to_dict()
+    held = fronts_frame(parts.fronts, gazetteer)
     return Campaign(
         folder=folder,
         title=manifest.title,
+        draft=manifest.draft or not whole,
         subtitle=manifest.subtitle,
         credit=manifest.credit,
         uri=manifest.uri,
@@ -134,16 +187,22 @@ def load_campaign(folder: Path | str | None = None) -> Campaign:
         fronts=held.assign(facing=facings(held, unit_rows, tracks, manifest.start, manifest.calendar)),
         citations=cited,
         strengths=claims,
-        notes=notes_frame(notes, sources),
-        terms=terms_frame(terms, sources),
-        lesson=lesson,
-        translations=translations_frame(translations),
+        notes=notes_frame(parts.notes, sources),
+        terms=terms_frame(parts.terms, sources),
+        lesson=parts.lesson,
+        translations=translations_frame(parts.translations),
         sources=MappingProxyType(dict(sources.by_id)),
         passages=read_passages(texts, names, gazetteer.frame["part_of"].to_dict()),
         tracks=MappingProxyType(tracks),
-        basemap=basemap,
-        doubts=find_doubts(manifest, units, movements, joined, modes, events, fronts, citations, strengths),
+        basemap=parts.basemap,
+        doubts=_doubts(parts, manifest, joined) if whole else (),
     )
+
+
+def _doubts(parts: Parts, manifest: Manifest, joined: gpd.GeoDataFrame) -> tuple[Problem, ...]:
+    modes = parts.routes.frame["mode"].to_dict()
+    records = (parts.events, parts.fronts, parts.citations, parts.strengths)
+    return find_doubts(manifest, parts.units, parts.movements, joined, modes, *records)
 
 
 def _check_manifest(manifest: Manifest | None, gazetteer: Gazetteer, sources: Sources, problems: Problems) -> None:

@@ -92,15 +92,17 @@ class Problem:
     hint: str = ""
     sheet: str = ""
 
+    @property
+    def fault(self) -> str:
+        """What is wrong, and what was wanted, without where it is and what to do about it."""
+        said = self.problem if self.got is None else f"{self.got} {self.problem}"
+        return one_line(f"{said}; expected {self.expected}" if self.expected else said)
+
     def __str__(self) -> str:
         """Say it in one line, whatever characters the folder put into it."""
-        parts = [str(Where(self.file, self.row, self.feature, self.sheet))]
-        if self.column:
-            parts.append(self.column)
-        parts.append(self.problem if self.got is None else f"{self.got} {self.problem}")
+        where = str(Where(self.file, self.row, self.feature, self.sheet))
+        parts = [where, *([self.column] if self.column else []), self.fault]
         said = ": ".join(parts)
-        if self.expected:
-            said += f"; expected {self.expected}"
         return one_line(f"{said}; {self.hint}" if self.hint else said)
 
 
@@ -112,6 +114,7 @@ class CampaignError(ValueError):
 
     def __init__(self, problems: Iterable[Problem], beyond: int = 0) -> None:
         self.problems = tuple(problems)
+        self.beyond = beyond
         super().__init__("\n".join(listed(self.problems, beyond)))
 
 
@@ -136,6 +139,7 @@ class Problems:
     def __init__(self) -> None:
         self._found: list[Problem] = []
         self._noted: set[tuple[Where, str]] = set()
+        self._spoilt: set[Where] = set()
         self._beyond = 0
 
     def add(
@@ -147,8 +151,14 @@ class Problems:
         got: object = None,
         expected: str = "",
         hint: str | Callable[[], str] = "",
+        usable: bool = False,
     ) -> None:
-        """Note a problem. `hint` may be a function, called only while hints are still worth their cost."""
+        """Note a problem. `hint` may be a function, called only while hints are still worth their cost.
+
+        `usable` says that what stands there can be shown all the same, as can a record that nobody cites.
+        """
+        if not usable:
+            self._spoilt.add(where)
         if len(self._found) == KEPT:
             self._beyond += 1
             return
@@ -164,6 +174,10 @@ class Problems:
     def pass_over(self, where: Where, column: str) -> None:
         """Let nothing be said of a column there: what is wrong with it was said once, of another row."""
         self._noted.add((where, column))
+
+    def spoils(self, where: Where) -> bool:
+        """Whether what stands there, be it a row, a feature or a table, has a fault with which it cannot be shown."""
+        return where in self._spoilt
 
     def noted(self, where: Where, column: str) -> bool:
         """Whether something is wrong already with a column there, or with a member of it: no second word is needed."""

@@ -57,9 +57,26 @@ def _checked(folder: Path | None) -> tuple[str, int]:
     warnings = [f"warning: {line}" for line in listed(campaign.doubts)]
     count = len(campaign.doubts)
     counted = f", {count} warning{'s' if count > 1 else ''}" if count else ""
-    return "\n".join([*warnings, f"{_counts(campaign)}: no problems found{counted}"]), 0
+    draft = [_uncited(campaign)] if campaign.draft else []
+    return "\n".join([*warnings, *draft, f"{_counts(campaign)}: no problems found{counted}"]), 0
 
 
 def _counts(campaign: Campaign) -> str:
     counts = {name: len(getattr(campaign, name)) for name in COUNTED}
-    return ", ".join(f"{count} {name.removesuffix('s') if count == 1 else name}" for name, count in counts.items())
+    return ", ".join(itertools.starmap(_counted, counts.items()))
+
+
+def _counted(name: str, count: int) -> str:
+    return f"{count} {name.removesuffix('s') if count == 1 else name}"
+
+
+def _uncited(campaign: Campaign) -> str:
+    """Say of a draft of how much it does not say how we know."""
+    cited = set(campaign.citations["record_id"])
+    missing = {name: len(set(getattr(campaign, name).index) - cited) for name in ("movements", "events", "fronts")}
+    names = [place["names"] for place in campaign.linked_places["features"]]
+    missing["places"] = sum(not any(name.get("citations") for name in each) for each in names)
+    told = [*campaign.guide.opening, *campaign.guide.ending, *(campaign.lesson.background if campaign.lesson else ())]
+    missing["sentences"] = sum(not sentence.sources for sentence in told)
+    *before, last = [_counted(name, count) for name, count in missing.items() if count] or ["nothing"]
+    return f"draft: {' and '.join([', '.join(before), last] if before else [last])} without a citation"

@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
         return fail(f"cannot write all of {path}: {error}; export again")
     except OSError as error:
         return fail(f"cannot write {path}: {(error.strerror or str(error)).lower()}; nothing has been changed")
-    told = one_line(str(path))
+    told = one_line(str(path)) + (" (draft)" if campaign.draft else "")
     size = f"{sum(map(len, files.values())) / 1e6:.1f} MB"
     if options.site:
         print(f"{told}: {len(files)} files, {size}. Put the folder on any web server, under any address.")

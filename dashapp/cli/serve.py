@@ -107,29 +107,35 @@ def run(options: argparse.Namespace) -> int:
     except ServerError as error:
         return fail(str(error))
     saves = changes(options.folder) if options.folder else None  # whatever is saved from now on
-    campaign = load(options.folder)
-    if campaign is None:
-        bound.close()
-        return 1
-    url = address(bound) + options.prefix[1:]
+    prefix = options.prefix
+    if options.folder:
+        live = live_page(options.folder, prefix)
+        frozen, title, told = live.frozen, live.title, live.said
+    else:
+        campaign = load(None)
+        if campaign is None:
+            bound.close()
+            return 1
+        try:
+            frozen, title, told = freeze(create_app(campaign, prefix=prefix)), campaign.title, ""
+        except FreezeError as error:
+            bound.close()
+            return fail(str(error))
+    url = address(bound) + prefix[1:]
 
     def ready() -> None:
-        say(f"{one_line(campaign.title)}: {url} (Ctrl+C to stop)")
+        say(f"{one_line(title)}: {url} (Ctrl+C to stop)")
+        if told:
+            say(told)
         if is_public(bound):
             say(_who_can_see(bound))
         if not options.no_browser:
             threading.Thread(target=_open_browser, args=[url], daemon=True).start()
 
-    try:
-        prefix = options.prefix
-        frozen = live_page(campaign, prefix) if saves else freeze(create_app(campaign, prefix=prefix))
-    except FreezeError as error:
-        bound.close()
-        return fail(str(error))
     if saves:
-        following = (frozen, options.folder.absolute(), saves, options.prefix, _teller())
+        following = (frozen, options.folder.absolute(), saves, prefix, _teller())
         threading.Thread(target=keep_up, args=following, name="keep up", daemon=True).start()
-    serve(frozen, bound, ready, prefix=options.prefix, embed=options.embed, names=options.public_name)
+    serve(frozen, bound, ready, prefix=prefix, embed=options.embed, names=options.public_name)
     return 0
 
 

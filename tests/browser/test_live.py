@@ -1,6 +1,4 @@
-"""The page of a folder that somebody edits: it comes anew with each save, and stays when something is wrong."""
-
-import re
+"""The page of a folder that somebody edits: it comes anew with each save, and shows what is right in it."""
 
 import pytest
 from playwright.sync_api import expect
@@ -10,7 +8,7 @@ from tests.browser.hooks import MOMENT
 from tests.builders import CAMPAIGN, campaign_folder
 from tests.serving import answering, served
 
-PROBLEMS = "#problems"
+PROBLEMS, DRAFT = "#problems", "#draft"
 SOON = 30_000  # on a busy machine; on an idle one it is a second
 
 
@@ -32,7 +30,7 @@ def edit(new_page, tmp_path):
         page.goto("about:blank")  # where nothing is asked for any more
 
 
-def test_a_save_is_shown_at_once_at_the_same_moment_and_a_fault_beside_what_was(edit):
+def test_a_save_is_shown_at_once_at_the_same_moment_and_a_fault_beside_what_is_right(edit):
     page, save = edit
     save("campaign.toml", "The march to Alder", "The march on Alder")
     expect(page.locator("h1")).to_have_text("The march on Alder", timeout=SOON)
@@ -41,15 +39,39 @@ def test_a_save_is_shown_at_once_at_the_same_moment_and_a_fault_beside_what_was(
     expect(page.locator(PROBLEMS)).to_be_hidden()
 
     save("units.csv", "reds", "rads")
-    expect(page.locator(PROBLEMS)).to_contain_text(
-        re.compile(r'units\.csv:2: side: "rads" is not a side'), timeout=SOON
-    )
-    expect(page.locator("h1")).to_have_text("The march on Alder")
+    expect(page.locator(PROBLEMS)).to_contain_text('line 2, side "rads" is not a side', timeout=SOON)
+    wait_until_live(page)
+    expect(page.locator(PROBLEMS)).to_contain_text("Left out: citations.csv")
+    expect(page.locator(DRAFT)).to_be_visible()
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", "1850-03-02T06:00")
     page.keyboard.press("PageDown")
     expect(page.locator(MOMENT)).not_to_have_attribute("datetime", "1850-03-02T06:00")
+    page.locator(f"{PROBLEMS} summary").click()
+    expect(page.locator(f"{PROBLEMS} li").first).to_be_hidden()
 
+    save("campaign.toml", "title", "titel")
+    save("campaign.toml", "[[views]]", "[views]")
+    expect(page.locator(PROBLEMS)).to_contain_text("the folder as it was before", timeout=SOON)
+    save("campaign.toml", "titel", "title")
+    save("campaign.toml", "[views]", "[[views]]")
     save("units.csv", "rads", "reds")
     expect(page.locator(PROBLEMS)).to_be_hidden(timeout=SOON)
+    expect(page.locator(DRAFT)).to_be_hidden()
+
+
+def test_a_folder_with_nothing_to_show_says_what_is_wrong_until_there_is_a_map(new_page, tmp_path):
+    folder = campaign_folder(tmp_path)
+    (folder / "campaign.toml").rename(folder / "other.toml")
+    with served("--data", str(folder)) as server:
+        page = new_page()
+        page.goto(server.url)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Nothing to show yet")
+        expect(page.get_by_role("alert")).to_contain_text("campaign.toml")
+        expect(page.get_by_role("alert")).to_contain_text("is missing")
+        (folder / "other.toml").rename(folder / "campaign.toml")
+        expect(page.locator("h1")).to_have_text("The march to Alder", timeout=SOON)
+        wait_until_live(page)
+        page.goto("about:blank")
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,8 @@ def read_basemap(folder: Path, manifest: Manifest | None, problems: Problems) ->
                 geometry = _near(geometry, manifest)
             if properties.kind == "label" and not (properties.name and properties.style):
                 problems.add(where, "needs a name and a style", column="properties")
+            if problems.spoils(where):
+                continue
             rows.append(properties.model_dump() | {"geometry": geometry})
     columns = [*_Properties.model_fields, "geometry"]
     frame = pd.DataFrame(rows, columns=columns, dtype=object)

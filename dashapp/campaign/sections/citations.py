@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import Stance, attestations_frame, check_attestations
 from dashapp.campaign.sections.events import Event
 from dashapp.campaign.sections.fronts import Front
+from dashapp.campaign.sections.manifest import DRAFT
 from dashapp.campaign.sections.movements import Movement
 from dashapp.campaign.sections.sources import Sources
 
@@ -43,20 +45,29 @@ def read_citations(
     fronts: Records[Front],
     sources: Sources,
     problems: Problems,
+    *,
+    draft: bool = False,
 ) -> Records[Citation]:
-    """Read the citations and check every quotation, and that every record is cited."""
+    """Read the citations and check every quotation, and that every record is cited; a draft may go without."""
     records = _records(movements, events, fronts, problems)
     files = [movements.called, events.called, *([fronts.called] if fronts.raw != () else [])]
     what = f"record in {', '.join(files[:-1])} or {files[-1]}"
     refers = {"record_id": named(records, what), "source_id": sources.named}
-    citations = read_csv(folder, FILE, Citation, problems, refers=refers)
+    citations = read_csv(folder, FILE, Citation, problems, optional=draft, refers=refers)
     check_attestations(citations, sources, problems)
-    cited = citations.column("record_id")
-    for key, records_of in (("movement_id", movements), ("event_id", events), ("front_id", fronts)):
-        for where, cells in records_of.raw or ():
-            if cited is not None and cells.get(key) and cells[key] not in cited:
-                problems.add(where, f"is cited nowhere in {citations.called}", column=key, got=cells[key])
+    if not draft:
+        _check_cited((("movement_id", movements), ("event_id", events), ("front_id", fronts)), citations, problems)
     return citations
+
+
+def _check_cited(tables: Iterable[tuple[str, Records[Any]]], citations: Records[Citation], problems: Problems) -> None:
+    cited, hint = citations.column("record_id"), DRAFT
+    for key, records in tables:
+        for where, cells in records.raw or ():
+            if cited is not None and cells.get(key) and cells[key] not in cited:
+                problem = f"is cited nowhere in {citations.called}"
+                problems.add(where, problem, column=key, got=cells[key], hint=hint, usable=True)
+                hint = ""  # said once
 
 
 def _records(

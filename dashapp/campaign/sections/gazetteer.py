@@ -19,7 +19,7 @@ from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeLine, MaybeTe
 from dashapp.campaign.problems import Problems, Where, nearest
 from dashapp.campaign.sections.features import LonLat, check_point, feature_ids, read_features
 from dashapp.campaign.sections.linked_places import Members
-from dashapp.campaign.sections.manifest import Manifest, with_bounds
+from dashapp.campaign.sections.manifest import DRAFT, Manifest, is_draft, with_bounds
 
 __all__ = ["FILE", "WGS84", "Gazetteer", "Properties", "read_gazetteer"]
 
@@ -91,6 +91,7 @@ class Gazetteer:
 
 def read_gazetteer(folder: Path, manifest: Manifest | None, problems: Problems) -> Gazetteer:
     """Read and check the gazetteer; a place with a fault is left out of the frame, but its id is known."""
+    draft = is_draft(manifest, problems)
     manifest = with_bounds(manifest, problems)
     features = read_features(folder, FILE, problems, id_key="place_id")
     good: list[tuple[Where, Properties, Members, LonLat | None]] = []
@@ -100,7 +101,7 @@ def read_gazetteer(folder: Path, manifest: Manifest | None, problems: Problems) 
         drawn = feature["geometry"] is not None
         point = check_point(feature["geometry"], manifest, where, problems) if drawn else None
         if properties and members and (point or not drawn):
-            _check_names(properties, members, where, problems)
+            _check_names(properties, members, where, problems, draft=draft)
             good.append((where, properties, members, point))
     around = {key: value for key, value in features.document.items() if key != "features"} if features else {}
     if fault := unwritable(around):
@@ -125,8 +126,8 @@ def _called(features: Iterable[Any]) -> Iterator[tuple[str, object]]:
                 yield ident.strip(), name
 
 
-def _check_names(properties: Properties, members: Members, where: Where, problems: Problems) -> None:
-    """Hold a place to Linked Places: its first name is its title, and something dates it."""
+def _check_names(properties: Properties, members: Members, where: Where, problems: Problems, *, draft: bool) -> None:
+    """Hold a place to Linked Places: its first name is its title, and, unless in a draft, something dates it."""
     if not properties.fclasses:
         problems.add(where, "is empty", column="properties.fclasses")
     if not members.names:
@@ -135,9 +136,11 @@ def _check_names(properties: Properties, members: Members, where: Where, problem
     first = members.names[0].toponym
     if first != properties.title:
         problems.add(where, "is not the title", column="names.1.toponym", got=first, expected=f'"{properties.title}"')
+    if draft:
+        return
     citations = [citation for name in members.names for citation in name.citations]
     if not citations:
-        problems.add(where, "has no citation for any name", column="names")
+        problems.add(where, "has no citation for any name", column="names", hint=DRAFT)
     if members.when is None and not any(citation.year is not None for citation in citations):
         problems.add(where, "has neither a when nor a citation with a year", column="when")
 
@@ -174,7 +177,7 @@ def _parts(
             known[each] = round_again
         if known[place.place_id]:
             problems.add(where, "is part of itself", column="relations", got=place.place_id)
-    return part_of
+    return {place_id: whole for place_id, whole in part_of.items() if not known[place_id]}
 
 
 def _frame(

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import as_shown, check_locator, paragraph_number
+from dashapp.campaign.sections.manifest import DRAFT, Manifest, is_draft
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
-from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.statements import Cited, Statement
@@ -45,6 +45,9 @@ def check_guide(manifest: Manifest | None, sources: Sources, problems: Problems)
     ending = () if manifest.ending is None else manifest.ending.sentences
     for card, sentences in (("opening", manifest.opening.sentences), ("ending", ending)):
         for number, sentence in enumerate(sentences, 1):
+            if not (sentence.sources or is_draft(manifest, problems)):
+                column = f"{card}.sentences.{number}.sources"
+                problems.add(where, "is missing", column=column, hint=DRAFT, usable=True)
             for nth, cited in enumerate(sentence.sources, 1):
                 column = f"{card}.sentences.{number}.sources.{nth}"
                 known = f"source in {SOURCES_FILE}"

@@ -10,8 +10,8 @@ from dashapp.campaign.dates import iso
 from dashapp.campaign.files.tables import Records
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import check_locator, check_quote
+from dashapp.campaign.sections.manifest import DRAFT, Manifest, is_draft, within_span
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
-from dashapp.campaign.sections.manifest import Manifest, within_span
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.units import Unit
@@ -33,6 +33,8 @@ def check_lesson(
     views = {view.id for view in manifest.views} if manifest and known else None
     for column, sentence in _tables(data, "background"):
         _check_cited(sentence, "sources", f"{column}.", sources, problems)
+        if not (sentence.get("sources") or problems.noted(WHERE, column) or is_draft(manifest, problems)):
+            problems.add(WHERE, "is missing", column=f"{column}.sources", hint=DRAFT)
     for column, step in _tables(data, "steps"):
         _check_step(step, column, manifest, views, problems)
         _check_units(step, column, units, problems)

@@ -19,9 +19,15 @@ from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.extent import Bounds
 from dashapp.campaign.sections.statements import Ending, MaybeView
 
-__all__ = ["Manifest", "Side", "View", "check_bounds", "read_manifest", "with_bounds", "within_span"]
+__all__ = [
+    *("DRAFT", "Manifest", "Side", "View"),
+    *("check_bounds", "is_draft", "known_ends", "read_manifest", "view_of", "with_bounds", "within_span"),
+]
 
 FILE = "campaign.toml"
+
+#: What to do where it is not said how we know.
+DRAFT = f"cite a source, or write draft = true in {FILE} until you do"
 
 #: No campaign is longer; a longer one is a slip in a year.
 LONGEST = timedelta(days=20 * 366)
@@ -108,9 +114,10 @@ class _Side(Record):
 
 
 class Manifest(Record):
-    """The checked contents of `campaign.toml`."""
+    """The checked contents of `campaign.toml`. A `draft` may say of nothing how we know."""
 
     title: Label
+    draft: Annotated[bool, Field(strict=True)] = False
     subtitle: MaybeLine = ""
     credit: MaybeLine = ""
     uri: Annotated[Label, AfterValidator(_uri)]
@@ -153,8 +160,8 @@ class Manifest(Record):
 def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
     """Read and check `campaign.toml`; the ids of places and sources in it are checked by the caller, who knows them.
 
-    What has a fault is noted and replaced by something neutral, so that it hides nothing else; None if there is no
-    TOML to read.
+    What has a fault is noted and replaced by something neutral, so that it hides nothing else; of views and sides those
+    stay that have none. None if there is no TOML to read.
     """
     data = read_toml(folder, FILE, problems)
     if data is None:
@@ -163,6 +170,7 @@ def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
     manifest = validate(Manifest, data, where, problems)
     if manifest is None:
         good = {key: data[key] for key in Manifest.model_fields.keys() & data if not problems.noted(where, key)}
+        good |= {key: _good(data.get(key), key, where, problems) for key in ("views", "sides")}
         manifest = Manifest.model_validate(_NEUTRAL | good)
     manifest = _checked_span(manifest, where, problems)
     if not problems.noted(where, "views"):
@@ -178,7 +186,7 @@ def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
     if len(manifest.sides) > MOST_SIDES:
         problem = "are too many to tell apart"
         problems.add(where, problem, column="sides", got=len(manifest.sides), expected=f"at most {MOST_SIDES}")
-    if not problems.noted(where, "opening") and manifest.views:
+    if not (problems.noted(where, "opening") or problems.noted(where, "views")):
         column = "opening.view" if isinstance(data["opening"], dict) else "opening"
         problems.unknown(where, column, manifest.opening.view, {view.id for view in manifest.views}, "view")
     _check_views(manifest, where, problems)
@@ -193,9 +201,31 @@ def sides_of(manifest: Manifest | None, problems: Problems) -> Named:
     return named(ids, f"side in {FILE}", ((side.id, side.name) for side in sides))
 
 
+def is_draft(manifest: Manifest | None, problems: Problems) -> bool:
+    """Whether a campaign may do without citations; where that is not known, nothing is held against it."""
+    return manifest is None or manifest.draft or problems.noted(Where(FILE), "draft")
+
+
+def _good(listed: Any, key: str, where: Where, problems: Problems) -> list[Any]:
+    """Give the tables of a list in which nothing is noted."""
+    tables = enumerate(listed if isinstance(listed, list) else [], 1)
+    return [each for number, each in tables if not problems.noted(where, f"{key}.{number}")]
+
+
 def with_bounds(manifest: Manifest | None, problems: Problems) -> Manifest | None:
     """Give the manifest if its bounds are known, against which all that has a position is held."""
     return None if problems.noted(Where(FILE), "bounds") else manifest
+
+
+def known_ends(manifest: Manifest) -> tuple[datetime | None, datetime | None]:
+    """Give start and end, None for one that had a fault and is replaced by one beyond which no moment lies."""
+    start, end = manifest.start, manifest.end
+    return (None if start == _UNBOUNDED["start"] else start, None if end == _UNBOUNDED["end"] else end)
+
+
+def view_of(ident: str, title: str, bounds: tuple[float, float, float, float]) -> Any:
+    """Give a view as the manifest has them."""
+    return _View(id=ident, title=title, bounds=bounds)
 
 
 def _near(manifest: Manifest, view: _View) -> _View:

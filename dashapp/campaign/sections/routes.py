@@ -67,11 +67,14 @@ class Routes:
         Every route_id in the file, those of routes with a fault included; None if the file could not be read.
     named
         The ids, and what each route is called.
+    off
+        Those in the frame that do not pass by their stops.
     """
 
     frame: gpd.GeoDataFrame
     ids: frozenset[str] | None
     named: Named
+    off: frozenset[str] = frozenset()
 
 
 class Plane:
@@ -110,6 +113,7 @@ def read_routes(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, p
     manifest = with_bounds(manifest, problems)
     plane = Plane(manifest.bounds) if manifest else None
     good: list[tuple[_Properties, LineString]] = []
+    off = set()
     for where, feature in features.good if features else ():
         properties = validate(_Properties, feature["properties"], where, problems, under="properties.")
         line = check_line(feature["geometry"], manifest, where, problems)
@@ -119,6 +123,8 @@ def read_routes(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, p
             good.append((properties, LineString(line)))
             if plane:
                 _check_stops(plane, *good[-1], gazetteer, where, problems)
+            if problems.spoils(where):
+                off.add(properties.route_id)
     index = pd.Index([route.route_id for route, _ in good], name="route_id", dtype=object)
     columns = {
         name: pd.Series([getattr(route, name) for route, _ in good], index=index, dtype=object)
@@ -128,7 +134,7 @@ def read_routes(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, p
     ids = feature_ids(features, "route_id")
     called = ((route.route_id, name) for route, _ in good for name in (route.name, route.label))
     frame = gpd.GeoDataFrame(columns, geometry=geometry, crs=WGS84)
-    return Routes(frame, ids, named(ids, f"route in {FILE}", called))
+    return Routes(frame, ids, named(ids, f"route in {FILE}", called), frozenset(off))
 
 
 def _check_stops(

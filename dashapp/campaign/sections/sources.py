@@ -1,5 +1,6 @@
 """The sources (`sources.toml`), and a text of one of them as numbered paragraphs."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -91,9 +92,10 @@ class Sources:
     named: Named
 
 
-def read_sources(folder: Path, problems: Problems) -> Sources:
-    """Read the bibliography and every text it names."""
-    data = read_toml(folder, FILE, problems)
+def read_sources(folder: Path, problems: Problems, *, draft: bool = False) -> Sources:
+    """Read the bibliography and every text it names; a draft may be without."""
+    missing = draft and not os.path.lexists(folder / FILE)
+    data = {} if missing else read_toml(folder, FILE, problems)
     sources: dict[str, Source] = {}
     texts: dict[str, tuple[str, ...]] = {}
     without_text: set[str] = set()

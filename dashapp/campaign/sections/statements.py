@@ -18,10 +18,10 @@ class Cited(Record):
 
 
 class Statement(Record):
-    """A sentence, and the sources that say so."""
+    """A sentence, and the sources that say so, which only a draft may leave out."""
 
     text: Text
-    sources: Some[Cited]
+    sources: tuple[Cited, ...] = ()
 
 
 class Opening(Record):

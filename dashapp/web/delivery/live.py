@@ -1,27 +1,44 @@
-"""The page of a folder while somebody edits it: kept up with every save, and as it was while something is wrong."""
+"""The page of a folder while somebody edits it: kept up with every save, and showing what has no fault."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from dashapp.campaign import Campaign, CampaignError, load_campaign
-from dashapp.campaign.problems import one_line
+from dashapp.campaign.partial import Partial, load_partial
+from dashapp.campaign.problems import PRINTED, CampaignError, Problem, one_line
 from dashapp.web.app import DATA, STATE, create_app
 from dashapp.web.delivery.freeze import freeze
+from dashapp.web.delivery.nothing import nothing_page
 from dashapp.web.delivery.responses import Frozen, Response
 
-__all__ = ["keep_up", "live_page"]
+__all__ = ["Live", "keep_up", "live_page"]
 
 UP_TO_DATE = "The page is as the folder says."
+REST = "The page shows the rest: records with a fault, and those that depend on them, are left out."
+FORMER = "They leave nothing to show; the page is as it was."
+NOTHING = "There is nothing to show yet. The page tells what is wrong, and comes by itself when it is mended."
 
 
-def live_page(campaign: Campaign, prefix: str = "/") -> Frozen:
-    """Return the page of a campaign, with an answer that says whether it is still the one to be shown."""
-    frozen = freeze(create_app(campaign, prefix=prefix, watched=True))
-    frozen.add(_state(frozen, prefix, ()))
-    return frozen
+@dataclass(frozen=True)
+class Live:
+    """The page of a folder, the title it has, and what there is to say of the folder: nothing if it has no fault."""
+
+    frozen: Frozen
+    title: str
+    said: str
+
+
+def live_page(folder: Path, prefix: str = "/") -> Live:
+    """Return the page of a folder, whatever is in it, with an answer that says whether it is still to be shown."""
+    partial, frozen = _made(folder, prefix)
+    shows = "rest" if frozen else "nothing"
+    frozen = frozen or nothing_page(_name(folder), prefix)
+    frozen.add(_state(frozen, prefix, partial, shows))
+    title = partial.campaign.title if partial.campaign else _name(folder)
+    return Live(frozen, title, _said(partial, REST if partial.campaign else NOTHING))
 
 
 def keep_up(frozen: Frozen, folder: Path, saves: Iterable[None], prefix: str, tell: Callable[[str], None]) -> None:
@@ -42,25 +59,60 @@ def keep_up(frozen: Frozen, folder: Path, saves: Iterable[None], prefix: str, te
     """
     said = ""  # the same is not told twice
     for _ in saves:
-        try:
-            frozen.renew(live_page(load_campaign(folder), prefix))
+        partial, made = _made(folder, prefix)
+        shows = "rest" if made else "former" if f"{prefix}{DATA}" in frozen else "nothing"
+        if made:
+            made.add(_state(made, prefix, partial, shows))
+            frozen.renew(made)
             frozen.compress()
-        except CampaignError as error:
-            saying = str(error)
-        except Exception as error:  # whatever it is, the next save is to be seen
-            saying = one_line(f"the page cannot be made of the folder: {type(error).__name__}: {error}")
         else:
-            saying = UP_TO_DATE
-        if saying != UP_TO_DATE:
-            frozen.add(_state(frozen, prefix, saying.splitlines()))
+            frozen.add(_state(frozen, prefix, partial, shows))
+        saying = _said(partial, {"rest": REST, "former": FORMER, "nothing": NOTHING}[shows]) or UP_TO_DATE
         if saying != said:
             tell(saying)
         said = saying
 
 
-def _state(frozen: Frozen, prefix: str, problems: Sequence[str]) -> Response:
+def _made(folder: Path, prefix: str) -> tuple[Partial, Frozen | None]:
+    """Read a folder, and make the page of what is right in it; None if that is nothing, or nobody has foreseen it."""
+    try:
+        partial = load_partial(folder)
+        if partial.campaign is None:
+            return partial, None
+        return partial, freeze(create_app(partial.campaign, prefix=prefix, watched=True))
+    except Exception as error:  # whatever it is, the next save is to be seen
+        unforeseen = one_line(f"the page cannot be made of the folder: {type(error).__name__}: {error}")
+        return Partial(None, CampaignError([Problem("", unforeseen)])), None
+
+
+def _name(folder: Path) -> str:
+    return folder.absolute().name
+
+
+def _said(partial: Partial, rest: str) -> str:
+    return f"{partial.error}\n{rest}" if partial.error else ""
+
+
+def _state(frozen: Frozen, prefix: str, partial: Partial, shows: str) -> Response:
     """Return which data the page shows, by their address, and what is wrong with the folder."""
-    data = frozen[f"{prefix}{DATA}"]
-    state = {"campaign": "".join(f"{data.path}?{version}" for version in data.versions), "problems": problems}
+    data = frozen.get(f"{prefix}{DATA}")
+    problems = partial.error.problems if partial.error else ()
+    state = {
+        "campaign": "".join(f"{data.path}?{version}" for version in data.versions) if data else "",
+        "problems": [
+            {
+                "file": one_line(each.file),
+                "row": each.row,
+                "feature": one_line(each.feature or each.sheet),
+                "column": one_line(each.column or ""),
+                "fault": each.fault,
+                "todo": one_line(each.hint),
+            }
+            for each in problems[:PRINTED]
+        ],
+        "all": len(problems) + (partial.error.beyond if partial.error else 0),
+        "shows": shows,
+        "left": sorted(partial.left_out.items()) if shows == "rest" else [],
+    }
     body = json.dumps(state, ensure_ascii=False).encode()
     return Response(f"{prefix}{STATE}", "application/json", {"identity": body})

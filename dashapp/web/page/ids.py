@@ -88,4 +88,5 @@ FIND_OPEN = "find-open"
 ABOUT = "about"  # brings the opening back
 HELP_OPEN = "help-open"
 HELP_CLOSE = "help-close"
+DRAFT = "draft"  # says so of a campaign that is still being written
 PROBLEMS = "problems"  # for whoever edits the campaign: what is wrong with its folder

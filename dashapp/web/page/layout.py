@@ -84,6 +84,7 @@ def _stage(campaign: Campaign) -> html.Section:
             html.Div(id=ids.LOCATOR, hidden=True, **{"aria-hidden": "true"}),
             html.Div(html.Div(), id=ids.SCALE, **{"aria-hidden": "true"}),
             html.Section(id=ids.GUIDE, hidden=True, role="dialog", tabIndex="-1"),
+            tagged("draft", html.P, id=ids.DRAFT, hidden=not campaign.draft),  # so it is in pictures of the map, too
             html.P(id=ids.WHEEL_HINT, hidden=True, **{"aria-hidden": "true"}),  # a wheel has no voice
             html.P(id=ids.HOLD, hidden=True, **{"aria-hidden": "true"}),  # the time bar says it, too
             html.Section(id=ids.PROBLEMS, hidden=True, role="alert", tabIndex="0"),

@@ -39,6 +39,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
     """Return the campaign as JSON-ready values (see the module's docstring for units)."""
     return {
         "title": campaign.title,
+        "draft": campaign.draft,
         "subtitle": campaign.subtitle,
         "credit": campaign.credit,
         "words": words(),

@@ -84,6 +84,7 @@ def test_other_sources_are_located_as_they_like(tmp_path):
 def test_a_record_that_nobody_cites(tmp_path):
     rows = [row for row in citations() if row["record_id"] not in ("m3", "e1")]
     assert problems(campaign_folder(tmp_path, citations=rows)) == [
-        'movements.csv:4: movement_id: "m3" is cited nowhere in citations.csv',
+        'movements.csv:4: movement_id: "m3" is cited nowhere in citations.csv; cite a source, or write draft = true in '
+        "campaign.toml until you do",
         'events.csv:2: event_id: "e1" is cited nowhere in citations.csv',
     ]

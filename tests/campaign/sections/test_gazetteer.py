@@ -4,6 +4,7 @@ import geopandas as gpd
 import pytest
 
 from dashapp.campaign import load_campaign
+from dashapp.campaign.sections.manifest import DRAFT
 from tests.builders import (
     CAMPAIGN,
     campaign_folder,
@@ -73,7 +74,10 @@ HERE = 'gazetteer.geojson: feature 7 "elm": '
             {"names": [{"toponym": "Oak", "citations": [{"label": "Map", "year": 1850}]}]},
             'names.1.toponym: "Oak" is not the title; expected "Elm"',
         ),
-        ({"names": [{"toponym": "Elm"}]}, "names: has no citation for any name"),
+        (
+            {"names": [{"toponym": "Elm"}]},
+            f"names: has no citation for any name; {DRAFT}",
+        ),
         ({"names": "Elm"}, 'names: "Elm" is not a list'),
         (
             {"names": [{"toponym": "Elm", "citations": [{"label": "Map", "year": "1850"}]}]},

@@ -3,6 +3,7 @@
 import pytest
 
 from dashapp.campaign import load_campaign
+from dashapp.campaign.sections.manifest import DRAFT
 from tests.builders import CAMPAIGN, GUIDE, campaign_folder, problems, translation
 
 OPENING = 'opening = "all"\n'
@@ -35,7 +36,7 @@ def test_a_view_alone_is_an_opening_that_tells_nothing(small):
         ('view = "all"', "", "opening.view: is missing"),
         ('view = "all"', 'view = "al"', 'opening.view: "al" is not a view; did you mean "all"?'),
         ('text = "A column marches."', 'text = ""', 'opening.sentences.1.text: "" is empty'),
-        ('[{ source = "memoir", locator = "p. 5" }]', "[]", "ending.sentences.1.sources: [] is empty"),
+        ('[{ source = "memoir", locator = "p. 5" }]', "[]", f"ending.sentences.1.sources: is missing; {DRAFT}"),
         ('"p. 5"', "5", "ending.sentences.1.sources.1.locator: 5 is not text"),
         ('{ source = "memoir" }', '{ source = "memoire" }', 'opening.sentences.1.sources.2.source: "memoire" is not '
          'a source in'

@@ -3,7 +3,6 @@
 import json
 import shutil
 
-from dashapp.campaign import load_campaign
 from dashapp.web.delivery.live import keep_up, live_page
 
 
@@ -18,7 +17,7 @@ def replace(folder, name, old, new):
 
 
 def test_every_save_renews_what_is_served_and_what_is_the_same_stays_compressed(folder):
-    frozen = live_page(load_campaign(folder))
+    frozen = live_page(folder).frozen
     first, said = state(frozen), []
     assert first["problems"] == []
     assert first["campaign"] in frozen["/"].text()
@@ -34,24 +33,35 @@ def test_every_save_renews_what_is_served_and_what_is_the_same_stays_compressed(
         assert state(frozen)["campaign"] in frozen["/"].text()
         assert frozen[scripts].bodies["br"] is packed
         assert "br" in frozen["/campaign.json"].bodies
-        # something wrong: the page stays, and says what
+        # something wrong: the page shows the rest, and says what is left out
         replace(folder, "units.csv", "reds", "rads")
         yield
-        assert "The march on Alder" in frozen["/"].text()
+        assert state(frozen)["shows"] == "rest"
+        assert state(frozen)["campaign"] in frozen["/"].text()
         [*problems] = state(frozen)["problems"]
         assert problems
-        assert all(each.startswith("units.csv:") and '"rads" is not a side' in each for each in problems)
+        assert all(each["file"] == "units.csv" and '"rads" is not a side' in each["fault"] for each in problems)
+        assert [name for name, _ in state(frozen)["left"]] == [
+            "citations.csv",
+            "movements.csv",
+            "strengths.csv",
+            "units.csv",
+        ]
+        assert {unit["side"] for unit in json.loads(frozen["/campaign.json"].text())["units"]} == {1}
         yield  # another file is saved, and the same is wrong
         (folder / "campaign.toml").rename(folder / "other.toml")
         yield
-        assert any("campaign.toml" in each for each in state(frozen)["problems"])
+        # nothing can be shown: the page stays
+        assert state(frozen)["shows"] == "former"
+        assert state(frozen)["campaign"] in frozen["/"].text()
+        assert any(each["file"] == "campaign.toml" for each in state(frozen)["problems"])
         (folder / "other.toml").rename(folder / "campaign.toml")
         replace(folder, "units.csv", "rads", "reds")
         yield
         assert state(frozen)["problems"] == []
         shutil.rmtree(folder)
         yield
-        assert state(frozen)["problems"][0].startswith(f"{folder.name}: is not a folder")
+        assert (state(frozen)["problems"][0]["file"], state(frozen)["shows"]) == (folder.name, "former")
         assert "The march on Alder" in frozen["/"].text()
 
     keep_up(frozen, folder, saves(), "/", said.append)
@@ -67,7 +77,7 @@ def test_every_save_renews_what_is_served_and_what_is_the_same_stays_compressed(
 
 def test_data_are_answered_under_the_version_of_the_page_that_asks_for_them(folder):
     """Who loads while somebody saves has the page of before the save, and asks for its data after it."""
-    frozen = live_page(load_campaign(folder))
+    frozen = live_page(folder).frozen
     addresses = [state(frozen)["campaign"]]
 
     def saves():
@@ -91,7 +101,7 @@ def test_data_are_answered_under_the_version_of_the_page_that_asks_for_them(fold
 
 
 def test_the_layout_says_of_which_version_it_is_and_so_do_the_data(small):
-    frozen = live_page(small)
+    frozen = live_page(small.folder).frozen
     version = json.loads(frozen["/campaign.json"].text())["version"]
     assert json.loads(frozen["/_dash-layout"].text())["props"]["data-version"] == version
     assert state(frozen)["campaign"] == f"/campaign.json?v={version}"
@@ -99,17 +109,15 @@ def test_the_layout_says_of_which_version_it_is_and_so_do_the_data(small):
 
 
 def test_what_nobody_has_foreseen_does_not_end_the_watching(folder, monkeypatch):
-    frozen, said = live_page(load_campaign(folder)), []
+    frozen, said = live_page(folder).frozen, []
     first = frozen["/campaign.json"]
 
     def saves():
         monkeypatch.setattr("dashapp.web.delivery.live.create_app", lambda *_, **__: 1 / 0)
         yield
-        assert (
-            state(frozen)["problems"]
-            == said
-            == ["the page cannot be made of the folder: ZeroDivisionError: division by zero"]
-        )
+        (problem,) = state(frozen)["problems"]
+        assert problem["fault"] == "the page cannot be made of the folder: ZeroDivisionError: division by zero"
+        assert problem["fault"] in said[0]
         assert frozen["/campaign.json"] is first
         monkeypatch.undo()
         replace(folder, "campaign.toml", "The march to Alder", "The march on Alder")
@@ -122,17 +130,53 @@ def test_what_nobody_has_foreseen_does_not_end_the_watching(folder, monkeypatch)
 
 
 def test_of_very_many_problems_the_page_lists_some(folder):
-    frozen = live_page(load_campaign(folder))
+    frozen = live_page(folder).frozen
 
     def saves():
         text = (folder / "units.csv").read_text(encoding="utf-8")
         (folder / "units.csv").write_text(text + "x,x\n" * 10_000, encoding="utf-8")
         yield
-        assert len(state(frozen)["problems"]) == 51
-        assert state(frozen)["problems"][-1].startswith("... and 19949 more")
+        assert (len(state(frozen)["problems"]), state(frozen)["all"]) == (50, 19_999)
 
     keep_up(frozen, folder, saves(), "/", lambda _: None)
 
 
 def test_the_page_asks_for_its_state_only_where_somebody_answers(small):
-    assert '<meta id="state" content="/lessons/state.json">' in live_page(small, "/lessons/")["/lessons/"].text()
+    assert (
+        '<meta id="state" content="/lessons/state.json">'
+        in live_page(small.folder, "/lessons/").frozen["/lessons/"].text()
+    )
+
+
+def test_a_folder_of_which_nothing_can_be_shown_has_a_page_that_becomes_the_map_by_itself(folder):
+    (folder / "campaign.toml").rename(folder / "other.toml")
+    live = live_page(folder, "/lessons/")
+    frozen = live.frozen
+    assert (live.title, state_of(frozen)["shows"], state_of(frozen)["campaign"]) == (folder.name, "nothing", "")
+    assert "campaign.toml: is missing" in live.said
+    assert live.said.endswith("when it is mended.")
+    page = frozen["/lessons/"].text()
+    assert '<meta id="state" content="/lessons/state.json">' in page
+    assert "is missing" not in page, "what is wrong is told on this machine alone"
+    before = frozen.script_hashes
+
+    def saves():
+        (folder / "other.toml").rename(folder / "campaign.toml")
+        yield
+        assert state_of(frozen)["campaign"] in frozen["/lessons/"].text()
+        assert frozen.script_hashes == before, "the headers of all answers stay"
+
+    keep_up(frozen, folder, saves(), "/lessons/", lambda _: None)
+
+
+def state_of(frozen):
+    return json.loads(frozen["/lessons/state.json"].text())
+
+
+def test_what_nobody_has_foreseen_in_a_folder_with_a_fault_does_not_keep_its_page_from_being_served(
+    folder, monkeypatch
+):
+    monkeypatch.setattr("dashapp.web.delivery.live.create_app", lambda *_, **__: 1 / 0)
+    live = live_page(folder)
+    assert "division by zero" in live.said
+    assert state(live.frozen)["shows"] == "nothing"

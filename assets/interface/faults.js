@@ -1,0 +1,33 @@
+// What is wrong with a campaign's folder, for whoever edits it: file by file, where it is, what it is, what to do about it.
+import { el, id } from "../core/dom.js";
+import * as words from "../core/words.js";
+
+let shown = "";
+
+/** @type {(fault: Fault) => HTMLElement} */
+function item({ row, feature, column, fault, todo }) {
+  const place = [row === null ? "" : words.say("faults.row", { n: row }), feature, column].filter(Boolean).join(", ");
+  return el("li", {}, place ? [el("b", {}, place), " "] : null, el("span", { lang: "en" }, fault), todo ? el("em", { lang: "en" }, todo) : null);
+}
+
+/** @type {(faults: Fault[]) => HTMLElement[]} */
+function byFile(faults) {
+  const files = [...new Set(faults.map(({ file }) => file))];
+  return files.map((file) => el("section", {}, file ? el("h3", {}, file) : null, el("ul", {}, faults.filter((each) => each.file === file).map(item))));
+}
+
+// `all` says how many there are of which some are given; `shows` what the page shows meanwhile: "rest", "former" or "nothing".
+/** @type {(state: FolderState) => void} */
+export function show({ problems, all, shows, left }) {
+  const next = JSON.stringify([problems, all, shows, left, words.language()]);
+  if (next === shown) return;
+  shown = next;
+  const panel = id("problems");
+  const open = panel.querySelector("details")?.open ?? true;
+  panel.hidden = problems.length === 0;
+  panel.replaceChildren(panel.hidden ? "" : el("details", { open },
+    el("summary", {}, el("h2", {}, words.count("faults", all)), " ", el("span", {}, words.say(`faults.${shows}`))),
+    byFile(problems),
+    all > problems.length ? el("p", {}, words.say("faults.more", { n: all - problems.length })) : null,
+    left.length > 0 ? el("p", {}, words.say("faults.left", { what: left.map(([name, n]) => `${name} (${n})`).join(", ") })) : null));
+}
