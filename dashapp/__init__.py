@@ -10,7 +10,8 @@ A tour of the code, each module after those it needs; the contracts in `pyprojec
    dated records: `units`, `movements`, `events`, `citations`, `strengths`, `notes`, `lessons`, `translations`;
    `tables` lists those that are tables.
 2. `dashapp/campaign/` again: `tracks` finds where a unit is at a given minute, `doubts` looks for what a historian
-   would doubt, `campaign` is everything together, and `loading` reads, checks and joins it.
+   would doubt, `campaign` is everything together, and `loading` reads, checks and joins it. Of a folder with faults
+   `partial` joins the rest, with a manifest that `mended` has mended.
 3. `dashapp/exchange/` has a module for each format and lists them in `files`; `dashapp/intake/` reads `places` and
    `routes` from other people's files.
 4. `dashapp/web/draw/`: `ground`, `map_style` and `strip` draw; `distances`, `strengths` and `tellings` are the figures
