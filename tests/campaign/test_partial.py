@@ -131,7 +131,7 @@ def test_what_nobody_cites_is_shown_all_the_same(folder):
     ("old", "new", "key", "mended"),
     [
         ("bounds = [170.0, -45.0,", "bounds = [-45.0, 170.0,", "bounds", (114.84, -49.37, 176.76, -14.84)),
-        ('start = "1850-03-01T00:00"', 'start = "1850"', "start", datetime(1850, 3, 1, 12)),
+        ('start = "1850-03-01T00:00"', 'start = "Tuesday"', "start", datetime(1850, 3, 1, 12)),
         ('end = "1850-03-05T00:00"', "", "end", None),
         ('goal = "alder"', 'goal = "aldre"', "goal", "alder"),
         ('title = "The march to Alder"', "title = 7", "title", None),
