@@ -7,8 +7,12 @@ It lies in another hemisphere and another century than the real one on purpose: 
 """
 
 import csv
+import io
 import json
 import re
+import struct
+import wave
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -311,6 +315,45 @@ def term(**changes: str) -> Row:
     """Give a row of terms.csv, on the word of the source whose text is not in the folder."""
     row = {"term_id": "mill", "title": "Mill", "kind": "term", "forms": "mill;Mill", "locator": "p. 5"}
     return row | {"explanation": "Where corn is ground.", "source_id": "memoir"} | changes
+
+
+def medium(**changes: str) -> Row:
+    """Give a row of media.csv: a picture of Birch."""
+    row = {"media_id": "gate", "kind": "place", "id": "birch", "file": "gate.png", "caption": "The gate"}
+    row |= {"alt": "A gate stands open.", "credit": "A. Draughtsman, 1850", "licence": "public domain", "source_id": ""}
+    return row | changes
+
+
+def picture(width: int = 30, height: int = 20) -> bytes:
+    """Give a PNG: a grey area."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        check = struct.pack(">I", zlib.crc32(kind + content))
+        return struct.pack(">I", len(content)) + kind + content + check
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x80" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def sound(seconds: float = 0.5) -> bytes:
+    """Give a WAV: silence."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as written:
+        written.setnchannels(1)
+        written.setsampwidth(1)
+        written.setframerate(8000)
+        written.writeframes(b"\x80" * int(8000 * seconds))
+    return file.getvalue()
+
+
+def with_media(folder: Path, rows: Sequence[Row] | None = None, **files: bytes) -> Path:
+    """Write `media.csv` and its files into a campaign: by their names, with `_` for the dot; else one picture."""
+    (folder / "media.csv").write_text(table([medium()] if rows is None else rows, medium()), encoding="utf-8")
+    (folder / "media").mkdir()
+    for name, body in (files or {"gate_png": picture()}).items():
+        (folder / "media" / name.replace("_", ".")).write_bytes(body)
+    return folder
 
 
 def translation(**changes: str) -> Row:

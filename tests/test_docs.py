@@ -10,6 +10,7 @@ import tomllib
 import pytest
 
 import dashapp
+from dashapp.campaign.sections.media import MediumRow
 from dashapp.cli import COMMANDS as COMMANDS_OF_THE_PROGRAM
 from dashapp.cli import main
 from dashapp.exchange import FILES
@@ -160,6 +161,11 @@ def test_columns_are_those_of_the_table(file):
     assert [word for words in first_cells(section(file.name)) for word in words] == header
 
 
+def test_columns_of_media_are_those_that_are_read():
+    told = [word for words in first_cells(section("media.csv and media/")) for word in words]
+    assert told == list(MediumRow.model_fields)
+
+
 @pytest.mark.parametrize("name", ["gazetteer.geojson", "routes.geojson", "basemap/"])
 def test_properties_are_those_of_the_features(name):
     files = (GEODATA / name).glob("*.geojson") if name.endswith("/") else [GEODATA / name]
@@ -192,6 +198,6 @@ def test_keys_are_those_of_the_settings(name):
 def test_every_file_of_the_folder_is_described():
     files = {file.name + "/" * file.is_dir() for file in GEODATA.iterdir()} - {"README.md"}
     told = {word for words in first_cells(GEODATA_README.partition("## ")[0]) for word in words}
-    assert files == told
+    assert files | {"media.csv", "media/"} == told
     for file in (GEODATA / "basemap").iterdir():
         assert f"`{file.name}`" in section("basemap/")

@@ -10,7 +10,7 @@ import pytest
 
 from dashapp.cli import main
 from dashapp.web.delivery.freeze import freeze
-from tests.builders import CAMPAIGN, campaign_folder
+from tests.builders import CAMPAIGN, campaign_folder, medium, sound, with_media
 from tests.serving import CHECKOUT, COMMAND, called
 
 STEPS = "reading the campaign ...\nmaking the page ...\npacking it ...\nwriting it ...\n"
@@ -26,6 +26,14 @@ def exported(campaign_dir, tmp_path_factory):
     page = tmp_path_factory.mktemp("exported") / "page.html"
     assert main(["export", "--data", str(campaign_dir), str(page)]) == 0
     return page.read_bytes()
+
+
+def test_what_pictures_and_sounds_add_is_told(tmp_path, capsys):
+    (tmp_path / "campaign").mkdir()
+    rows = [medium(media_id="bell", file="bell.wav")]
+    folder = with_media(campaign_folder(tmp_path / "campaign"), rows, bell_wav=sound(60))
+    assert main(["export", "--data", str(folder), str(tmp_path / "page.html")]) == 0
+    assert " MB, 0.6 MB of it pictures and sounds. Any browser" in capsys.readouterr().out
 
 
 def export(campaign_dir, *arguments):

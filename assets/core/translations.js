@@ -29,6 +29,7 @@ function records(campaign, kind, id) {
     case "lesson": return [lesson && partOf(lesson, id)];
     case "opening": return [campaign.guide.opening[Number(id) - 1]];
     case "ending": return [id === "ending" ? campaign.guide : campaign.guide.ending[Number(id) - 1]];
+    case "media": return [campaign.media.find((medium) => medium.id === id)];
     case "water": return campaign.waters.filter((water) => water.name === id);
     default: {
       const all = campaign[`${kind}s`];

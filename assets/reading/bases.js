@@ -2,6 +2,7 @@
 import { campaign } from "../core/campaign.js";
 import { el } from "../core/dom.js";
 import * as texts from "../core/texts.js";
+import * as outside from "./outside.js";
 import * as reader from "./reader.js";
 
 // "Diary, ch. 2", "¶4": as it is written where nothing leads there.
@@ -15,8 +16,8 @@ export function named({ source, locator, paragraph }) {
 /** @type {(basis: Basis) => HTMLElement} */
 function one(basis) {
   const { source, paragraph } = basis;
-  const { short, title } = campaign.sources.get(source);
-  if (paragraph === null) return el("span", { title }, named(basis));
+  const { short, title, url } = campaign.sources.get(source);
+  if (paragraph === null) return el("span", { title }, url ? outside.link(url, named(basis)) : named(basis));
   const onclick = (event) => {
     event.currentTarget.closest("dialog")?.close();
     reader.open(paragraph);

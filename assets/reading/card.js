@@ -17,6 +17,7 @@ import * as citations from "./citations.js";
 import * as claims from "./claims.js";
 import * as excerpt from "./excerpt.js";
 import * as links from "./links.js";
+import * as media from "./media.js";
 import * as overview from "./overview.js";
 import * as terms from "./terms.js";
 
@@ -68,6 +69,7 @@ function placeCard(place) {
   return parted([
     heading(place.kind, place.title, names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
     el("p", {}, terms.inPage(place.sentence)),
+    media.of("place", place.id),
   ],
   beside.length ? el("p", { class: "names" }, parts("places-too", { places: separated(beside.map(({ id }) => placeLink(id)), ", ") })) : null,
   here.length ? el("p", {}, parts("here-now", { units: here.map(({ unit }, index) => [index ? ", " : "", link("unit", unit.id, unit.label)]) })) : null,
@@ -116,6 +118,7 @@ function unitCard(unit) {
   return parted([
     heading(el("span", { "data-side": unit.side, class: "side" }, symbols.mark(unit), side.name), unit.name),
     el("p", {}, now(state, unit)),
+    media.of("unit", unit.id),
   ],
   unit.note ? el("p", { class: "names" }, terms.inPage(unit.note)) : null,
   claims.of(unit),
@@ -146,6 +149,7 @@ function eventCard(event) {
       el("p", { class: "names" }, separated(event.places.map(placeLink), ", "), event.places.length > 0 ? " · " : "", bothCalendars(event.start, event.end),
         bounds(event, event.start, event.end))),
     evidence.supports(event.id) ? el("p", {}, terms.inPage(event.summary)) : null,
+    media.of("event", event.id),
   ],
   besides(event),
   el("h3", {}, say("how-known")),
@@ -185,7 +189,7 @@ function keepFocus(card) {
   const focused = document.activeElement;
   if (!card.contains(focused)) return null;
   const was = key(focused);
-  return () => ([...card.querySelectorAll("button, summary")].find((each) => key(each) === was) ?? card).focus({ preventScroll: true });
+  return () => ([...card.querySelectorAll("a, audio, button, summary")].find((each) => key(each) === was) ?? card).focus({ preventScroll: true });
 }
 
 // What the card depends on beside the selection: rewriting it while a student reads would throw them out.

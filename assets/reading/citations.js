@@ -4,13 +4,14 @@ import { el } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
+import * as outside from "./outside.js";
 
 // The language of a source's words.
 /** @type {(attestation: Pick<Saying, "source">) => string | null} */
 export const tongue = ({ source }) => words.foreign(campaign.sources.get(source).language);
 // What the campaign says in one language only.
 /** @type {(phrase: string) => HTMLElement} */
-export const untranslated = (phrase) => el("span", { lang: words.foreign() }, phrase);
+export const untranslated = (phrase) => el("span", { lang: words.foreign() }, outside.cut(phrase));
 // Words that begin or end with quotation marks of their own get none beside them.
 /** @type {(words: string) => string} */
 const marked = (words) => [/^[“„«"]/.test(words) && "opens", /[”»"]$/.test(words) && "closes"].filter(Boolean).join(" ");
@@ -58,10 +59,10 @@ function citation(attestation) {
 }
 
 function account([source, attestations], rival) {
-  const { short, title } = campaign.sources.get(source);
+  const { short, title, url } = campaign.sources.get(source);
   const drawn = attestations.some(({ stance }) => stance === "supports");
   return el("section", { class: `account${drawn ? " drawn" : ""}`, "data-source": source },
-    el("h4", { title }, short, rival && drawn ? el("span", { class: "badge" }, say("stance.supports")) : null),
+    el("h4", { title }, url ? outside.link(url, short) : short, rival && drawn ? el("span", { class: "badge" }, say("stance.supports")) : null),
     read(source) ? el("p", { class: "read" }, read(source)) : null,
     el("ul", { class: "citations" }, attestations.map(citation)));
 }

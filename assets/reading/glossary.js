@@ -5,6 +5,7 @@ import { el, id } from "../core/dom.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
 import * as bases from "./bases.js";
+import * as outside from "./outside.js";
 
 const APART = 6; // pixels from the word to the card,
 const EDGE = 8; // and from the card to the edge of the page
@@ -30,7 +31,7 @@ function content({ title, kind, explanation, sources }) {
     el("div", { class: "kicker" }, say(`terms.${kind}`)),
     el("h2", {}, title),
     el("button", { type: "button", class: "close", "aria-label": say("close"), title: say("close.esc"), onclick: () => close(true) }, "×"),
-    el("p", {}, explanation),
+    el("p", {}, outside.cut(explanation)),
     el("p", { class: "from" }, say("basis"), " ", bases.of(sources)),
   ];
 }
@@ -90,7 +91,7 @@ const order = ({ kind, title }) => (kind === "person" ? title.split(" ").at(-1) 
 function list() {
   const entries = (kind) => campaign.terms.filter((each) => each.kind === kind)
     .sort((a, b) => order(a).localeCompare(order(b), words.language()))
-    .map(({ id: term, title, explanation, sources }) => [el("dt", { "data-term-entry": term }, title), el("dd", {}, explanation, " ", bases.of(sources))]);
+    .map(({ id: term, title, explanation, sources }) => [el("dt", { "data-term-entry": term }, title), el("dd", {}, outside.cut(explanation), " ", bases.of(sources))]);
   const groups = ["person", "term"].map((kind) => [say(`terms.${kind}s`), entries(kind)]).filter(([, all]) => all.length > 0);
   id("terms").replaceChildren(
     el("h2", {}, say("terms")),

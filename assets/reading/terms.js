@@ -2,6 +2,7 @@
 // stands in a paragraph it is a control, which `glossary.js` answers.
 import { campaign } from "../core/campaign.js";
 import { el } from "../core/dom.js";
+import * as outside from "./outside.js";
 
 /** @typedef {{ pattern: RegExp, whole: Map<string, Term>, beginnings: [string, Term][] }} Words */
 const LETTER = "[\\p{L}\\p{N}]";
@@ -82,4 +83,4 @@ export function of(text) {
 export const inText = (text, seen) => cut(ofTexts, text, seen);
 // `seen` are those that what stands before in the same card has explained already.
 /** @type {(text: string, seen?: Set<string>) => (string | HTMLElement)[]} */
-export const inPage = (text, seen = new Set()) => cut(ofPage, text, seen);
+export const inPage = (text, seen = new Set()) => outside.cut(text, (words) => cut(ofPage, words, seen));

@@ -131,7 +131,7 @@ async function print() {
     fill(...handoutPages.write(lesson(), pictures));
     made = true;
     version = lessons.version();
-    await Promise.all([...id("handout").querySelectorAll("img")].map((each) => each.decode()));
+    await Promise.allSettled([...id("handout").querySelectorAll("img")].map((each) => each.decode()));
   } else if (!lesson()) fill(await picture.canvas());
   window.print();
 }

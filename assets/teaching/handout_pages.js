@@ -7,6 +7,7 @@ import { el, svg } from "../core/dom.js";
 import * as texts from "../core/texts.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
+import * as media from "../reading/media.js";
 import * as terms from "../reading/terms.js";
 import * as axis from "../timeline/axis.js";
 import * as handoutRounds from "./handout_rounds.js";
@@ -85,6 +86,7 @@ function leaf(step, number, [first, second]) {
       step.then === null ? null : map(step, step.then, second, "second"),
       el("h3", {}, say("lesson.look")), el("p", {}, step.look),
       step.passages.length > 0 ? [el("h3", {}, say("lesson.read")), step.passages.map(passage), glossary(step)] : null,
+      media.printed("step", String(campaign.lesson.steps.indexOf(step) + 1)),
       el("h3", {}, say("lesson.ask")), el("p", { class: "question" }, step.question)),
     handoutRounds.lines());
 }

@@ -8,6 +8,8 @@ import * as screen from "../core/screen.js";
 import * as texts from "../core/texts.js";
 import { say } from "../core/words.js";
 import * as bases from "../reading/bases.js";
+import * as media from "../reading/media.js";
+import * as outside from "../reading/outside.js";
 import * as sheet from "../reading/sheet.js";
 import * as terms from "../reading/terms.js";
 import * as ownMarks from "../timeline/own_marks.js";
@@ -134,7 +136,7 @@ function background() {
   const seen = new Set();
   return [
     lesson().background.length > 0 && part("background", el("ul", {}, lesson().background.map(({ text, sources }) => el("li", {}, terms.inPage(text, seen), sources.length > 0 ? [" ", bases.of(sources)] : null)))),
-    lesson().introduction && part("how", el("p", {}, lesson().introduction)),
+    lesson().introduction && part("how", el("p", {}, outside.cut(lesson().introduction))),
   ].filter(Boolean);
 }
 
@@ -150,12 +152,13 @@ function below(stand) {
   const { part: kind, index } = stand.station;
   const step = lesson().steps[index];
   if (kind === "begin") return background();
-  if (kind === "close") return [part("task", el("p", {}, lesson().close.task)), evidence(stand)];
+  if (kind === "close") return [part("task", el("p", {}, outside.cut(lesson().close.task))), evidence(stand)];
   if (kind === "accounts") return [part("accounts", el("table", {}, el("tbody", {}, step.dispute.accounts.map(account))))];
   return [
     ...(step.passages.length > 0 ? [part("read", read(step.passages))] : []),
+    media.of("step", String(index + 1)),
     part("look", el("p", {}, terms.inPage(step.look))),
-  ];
+  ].filter(Boolean);
 }
 
 // All of a station but the answers, which `lesson.js` keeps.

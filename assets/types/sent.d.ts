@@ -43,6 +43,7 @@ interface Sent {
   sources: Record<string, Source>;
   paragraphs: Run[][];
   lesson: Lesson | null;
+  media: Medium[];
   notes: Note[];
   terms: Term[];
   passages: Record<string, number[]>; // the paragraphs that name a place
@@ -191,6 +192,7 @@ interface Source {
   language: string; // empty where it is not known
   read: "whole" | "parts" | "excerpts" | "second-hand" | null; // null where nobody says
   read_what: string;
+  url: string; // where it can be read, or nothing
 }
 
 type Run = string | [words: string, places: string[], records: string[], steps?: number[]];
@@ -243,6 +245,22 @@ interface Dispute {
 
 interface Account extends Basis {
   says: string;
+}
+
+// A picture or a sound.
+interface Medium {
+  id: string;
+  kind: "place" | "unit" | "event" | "step"; // of what it is
+  of: string; // the id of that, or the number of the step
+  sort: "picture" | "sound";
+  file: string; // its name in `media/`
+  width: number; // pixels; 0 of a sound
+  height: number;
+  caption: string;
+  alt: string;
+  credit: string;
+  licence: string;
+  source: string | null;
 }
 
 interface SentGuide {

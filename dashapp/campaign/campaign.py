@@ -19,6 +19,7 @@ from dashapp.campaign.sections.gazetteer import WGS84
 from dashapp.campaign.sections.guide import Guide
 from dashapp.campaign.sections.lessons import Lesson
 from dashapp.campaign.sections.manifest import Side, View
+from dashapp.campaign.sections.media import Medium
 from dashapp.campaign.sections.sources import Source
 from dashapp.campaign.tracks import Track
 
@@ -72,6 +73,8 @@ class Campaign:
         events all have a `rank`, 1 to 3, where their table gives none that of `ranks`.
     lesson
         The lesson on it, or None if it has none.
+    media
+        The pictures and sounds, with the bytes of their files.
     translations
         A DataFrame of the texts of all these in other languages, as said in `translations`.
     sources
@@ -81,7 +84,8 @@ class Campaign:
     tracks
         The way of each unit, by unit_id, in the order of `units`.
     doubts
-        What a historian would doubt in it, as said in `doubts`: no fault, and shown by the check alone.
+        What a historian would doubt in it, as said in `doubts`, and what is shown nowhere, as said in `unshown`: no
+        fault, and told by the check alone.
     """
 
     folder: Path
@@ -115,6 +119,7 @@ class Campaign:
     notes: pd.DataFrame
     terms: pd.DataFrame
     lesson: Lesson | None
+    media: tuple[Medium, ...]
     translations: pd.DataFrame
     sources: Mapping[str, Source]
     passages: tuple[Passage, ...]

@@ -6,7 +6,7 @@ from pathlib import Path
 from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.workbooks import workbooks
 from dashapp.campaign.problems import Problems
-from dashapp.campaign.sections import gazetteer, lessons, manifest, routes, sources, tables
+from dashapp.campaign.sections import gazetteer, lessons, manifest, media, routes, sources, tables
 from dashapp.campaign.sections.basemap import FOLDER as BASEMAP
 from dashapp.campaign.sections.basemap import basemap_files
 
@@ -26,8 +26,10 @@ def texts(folder: Path) -> list[str]:
 def campaign_files(folder: Path, texts: Iterable[str]) -> list[Path]:
     """Give the files and folders of which something is read when a campaign with these texts is.
 
-    They are the folder itself, every file that a campaign may have, there or not, those of its base map, and every
-    workbook. Whatever else lies in the folder is no part of it.
+    They are the folder itself, every file that a campaign may have, there or not, those of its base map, its pictures
+    and sounds, and every workbook. Whatever else lies in the folder is no part of it.
     """
-    names = [*_NAMES, BASEMAP, *(f"{BASEMAP}/{name}" for name in basemap_files(folder, Problems())), *texts]
+    maps = [f"{BASEMAP}/{name}" for name in basemap_files(folder, Problems())]
+    shown = [f"{media.FOLDER}/{name}" for name in media.media_files(folder, Problems())]
+    names = [*_NAMES, BASEMAP, *maps, media.FOLDER, *shown, *texts]
     return [folder, *(folder / name for name in names), *workbooks(folder)]

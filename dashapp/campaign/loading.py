@@ -25,6 +25,7 @@ from dashapp.campaign.sections.guide import check_guide, make_guide
 from dashapp.campaign.sections.lessons import Lesson, read_lesson
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest, Side, View, is_draft, read_manifest, with_bounds
+from dashapp.campaign.sections.media import Media, read_media
 from dashapp.campaign.sections.movements import Movement, movements_frame, read_movements
 from dashapp.campaign.sections.notes import Note, notes_frame, read_notes
 from dashapp.campaign.sections.routes import Routes, read_routes
@@ -36,6 +37,7 @@ from dashapp.campaign.sections.terms import Term, read_terms, terms_frame
 from dashapp.campaign.sections.translations import Translation, read_translations, translations_frame
 from dashapp.campaign.sections.units import Unit, read_units, units_frame
 from dashapp.campaign.tracks import make_tracks
+from dashapp.campaign.unshown import find_unshown
 
 __all__ = ["Parts", "built_in", "join_parts", "load_campaign", "read_parts"]
 
@@ -93,6 +95,7 @@ class Parts:
     notes: Records[Note]
     terms: Records[Term]
     lesson: Lesson | None
+    media: Media
     translations: Records[Translation]
 
 
@@ -130,14 +133,15 @@ def read_parts(folder: Path, problems: Problems) -> Parts:
     notes = read_notes(folder, sources, problems)
     terms = read_terms(folder, sources, problems)
     lesson = read_lesson(folder, manifest, sources, units, problems)
+    media = read_media(folder, gazetteer, units, events, lesson, sources, problems)
     translations = read_translations(
-        folder, manifest, gazetteer, routes, basemap, units, events, lesson, terms, sources, problems
+        folder, manifest, gazetteer, routes, basemap, units, events, lesson, terms, media, sources, problems
     )
     bounded = with_bounds(manifest, problems)
     joined = movements_frame(movements, bounded, gazetteer, routes, problems) if bounded else None
     return Parts(
         *(manifest, gazetteer, basemap, routes, sources, units, movements, joined, events, fronts),
-        *(citations, strengths, notes, terms, lesson, translations),
+        *(citations, strengths, notes, terms, lesson, media, translations),
     )
 
 
@@ -190,6 +194,7 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
         notes=notes_frame(parts.notes, sources),
         terms=terms_frame(parts.terms, sources),
         lesson=parts.lesson,
+        media=parts.media.shown,
         translations=translations_frame(parts.translations),
         sources=MappingProxyType(dict(sources.by_id)),
         passages=read_passages(texts, names, gazetteer.frame["part_of"].to_dict()),
@@ -202,7 +207,8 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
 def _doubts(parts: Parts, manifest: Manifest, joined: gpd.GeoDataFrame) -> tuple[Problem, ...]:
     modes = parts.routes.frame["mode"].to_dict()
     records = (parts.events, parts.fronts, parts.citations, parts.strengths)
-    return find_doubts(manifest, parts.units, parts.movements, joined, modes, *records)
+    doubts = find_doubts(manifest, parts.units, parts.movements, joined, modes, *records)
+    return (*doubts, *find_unshown(parts.gazetteer, parts.media))
 
 
 def _check_manifest(manifest: Manifest | None, gazetteer: Gazetteer, sources: Sources, problems: Problems) -> None:

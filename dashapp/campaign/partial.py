@@ -117,6 +117,9 @@ def _sound(parts: Parts, manifest: Manifest, problems: Problems) -> Parts:
         terms=kept(parts.terms, lambda row: row.source_id in sources.by_id),
     )
     sound = replace(sound, lesson=_sound_lesson(parts.lesson, manifest, moving, sources))
+    whole = {row.media_id for where, row in parts.media.table.rows if not problems.spoils(where)}
+    shown = tuple(each for each in parts.media.shown if each.row.media_id in whole)
+    sound = replace(sound, media=replace(parts.media, shown=shown))
     texts = _texts(sound, parts)
     return replace(sound, translations=kept(parts.translations, lambda row: texts(row.kind, row.id)))
 
@@ -188,6 +191,7 @@ def _texts(sound: Parts, parts: Parts) -> Callable[[str, str], bool]:
         "unit": _ids(sound.units, "unit_id"),
         "event": _ids(sound.events, "event_id"),
         "term": _ids(sound.terms, "term_id"),
+        "media": [each.row.media_id for each in sound.media.shown],
         "source": sound.sources.by_id,
         "view": [view.id for view in manifest.views],
         "side": [side.id for side in manifest.sides],
@@ -207,6 +211,7 @@ def _left_out(parts: Parts, sound: Parts) -> Counter[str]:
     for name in TABLES:
         table: Records[Any] = getattr(parts, name)
         left[table.called] = len(table.raw or ()) - len(getattr(sound, name).rows)
+    left[parts.media.table.called] = len(parts.media.table.raw or ()) - len(sound.media.shown)
     left[GAZETTEER_FILE] = len(parts.gazetteer.document.get("features", ())) - len(sound.gazetteer.frame)
     left[ROUTES_FILE] = len(parts.routes.ids or ()) - len(sound.routes.frame)
     return +left

@@ -62,8 +62,11 @@ def _checked(folder: Path | None) -> tuple[str, int]:
 
 
 def _counts(campaign: Campaign) -> str:
-    counts = {name: len(getattr(campaign, name)) for name in COUNTED}
-    return ", ".join(itertools.starmap(_counted, counts.items()))
+    told = [_counted(name, len(getattr(campaign, name))) for name in COUNTED]
+    for sort in ("picture", "sound"):
+        if sizes := {each.file.name: len(each.file.body) for each in campaign.media if each.file.sort == sort}:
+            told.append(f"{_counted(f'{sort}s', len(sizes))} ({sum(sizes.values()) / 1e6:.1f} MB)")
+    return ", ".join(told)
 
 
 def _counted(name: str, count: int) -> str:

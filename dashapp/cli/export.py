@@ -73,6 +73,9 @@ def run(options: argparse.Namespace) -> int:
         return fail(f"cannot write {path}: {(error.strerror or str(error)).lower()}; nothing has been changed")
     told = one_line(str(path)) + (" (draft)" if campaign.draft else "")
     size = f"{sum(map(len, files.values())) / 1e6:.1f} MB"
+    if media := {each.file.name: len(each.file.body) for each in campaign.media}:
+        packed = 1 if options.site else 4 / 3  # one file has them as text
+        size += f", {sum(media.values()) * packed / 1e6:.1f} MB of it pictures and sounds"
     if options.site:
         print(f"{told}: {len(files)} files, {size}. Put the folder on any web server, under any address.")
     else:

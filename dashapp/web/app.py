@@ -19,6 +19,7 @@ from dashapp.web.draw.charts import figures
 from dashapp.web.page import callbacks
 from dashapp.web.page.layout import layout
 from dashapp.web.page.payload import payload
+from dashapp.web.page.payload_media import files_of
 
 # Dash puts its scripts into a <footer>, which a screen reader would announce as the page's; hence the plain <div>.
 # Written out: a browser asks again for an icon in a file whenever the address changes, at each step of the clock.
@@ -31,6 +32,7 @@ MAIN = "main.js"  # the module that imports the others
 DATA = "campaign.json"  # what the page's scripts need of the campaign
 CHARTS = "charts.json"  # the figures of the chart explorer
 PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"  # what draws them, at the address Dash gives it
+MEDIA = "media/"  # what the addresses of pictures and sounds begin with; their names tell their content
 STATE = "state.json"  # which data are to be shown, for the page of a folder that somebody edits
 # What the page needs first is asked for before the scripts that ask for it have run; where the rest is, for when it is.
 INDEX = """<!doctype html>
@@ -62,7 +64,7 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
     Returns
     -------
     An ordinary Dash app with no server callback: it can be mounted, frozen or run with `app.run()`. Beside the page it
-    answers for the files to take along, at ``data/<name>``.
+    answers for the files to take along, at ``data/<name>``, and for pictures and sounds, at ``media/<name>``.
     """
     app = Dash(
         "dashapp",
@@ -99,6 +101,8 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
     _serve(app, f"{prefix}{CHARTS}", _json({"version": version, "figures": drawn}), "application/json")
     for name, file in exchange_files(campaign).items():
         _serve(app, f"{prefix}data/{name}", file.body, file.format.media_type)
+    for address, each in files_of(campaign).items():
+        _serve(app, f"{prefix}{MEDIA}{address}", each.body, each.media_type)
     return app
 
 

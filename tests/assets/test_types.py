@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from dashapp.campaign import load_campaign
 from dashapp.web.app import create_app
 from dashapp.web.delivery.freeze import freeze
 from dashapp.web.page.payload import payload
 from tests.assets.test_modules import MODULES, SOURCES
+from tests.builders import campaign_folder, with_media
 from tests.serving import CHECKOUT
 
 TYPES = "\n".join(file.read_text(encoding="utf-8") for file in sorted((CHECKOUT / "assets" / "types").glob("*.ts")))
@@ -57,6 +59,7 @@ def sent(campaign):
             for step in each["steps"]
             for account in (step["dispute"] or {"accounts": []})["accounts"]
         ],
+        "Medium": data["media"],
         "Note": data["notes"],
         "Route": data["routes"],
         "Water": data["waters"],
@@ -68,9 +71,14 @@ def sent(campaign):
 @pytest.mark.parametrize("name", ["campaign", "small", "textless", "two_texts"])
 def test_the_types_name_all_that_is_sent_and_no_more(name, request):
     for kind, objects in sent(request.getfixturevalue(name)).items():
-        assert objects or name != "campaign", f"of {kind} the campaign that comes with the project has none"
+        assert objects or name != "campaign" or kind == "Medium", f"of {kind} it has none"
         for each in objects:
             assert set(each) == fields(kind), kind
+
+
+def test_so_they_do_of_pictures(tmp_path):
+    (medium,) = payload(load_campaign(with_media(campaign_folder(tmp_path))))["media"]
+    assert set(medium) == fields("Medium")
 
 
 def test_of_what_a_layer_may_have_some_layer_has_each(campaign):

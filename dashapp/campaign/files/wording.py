@@ -9,6 +9,7 @@ from pydantic import AfterValidator, StringConstraints
 __all__ = [
     *("Label", "Line", "MaybeLabel", "MaybeLine", "MaybeQuote", "MaybeText", "Quote", "Text"),
     "fit_label",
+    "fit_url",
 ]
 
 #: Letters that are marked on a map, stand on a button or head a column; what is told of a source; a few paragraphs.
@@ -20,6 +21,8 @@ _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _EMBED, _ISOLATE = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
 _END_EMBED, _END_ISOLATE = "\u202c", "\u2069"
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+#: An address with a host of letters, digits and hyphens, in whatever writing, and no blank, bracket or quotation mark.
+_WEB = re.compile(r"""https?://(?:[\w-]+\.)*[\w-]+(?::\d{1,5})?(?:[/?#][^\s<>"“”«»\\^`{|}]*)?""", re.IGNORECASE)
 #: The control characters, those between two lines apart; and what is between two lines.
 _CONTROL, _BREAK = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"), re.compile("[\t\n\r\u2028\u2029]")
 
@@ -74,6 +77,19 @@ def fit_label(value: str) -> str:
     if len(value) > LONGEST_LABEL:
         raise ValueError(f"is too long for a label: at most {LONGEST_LABEL} characters")
     return _fit_line(value)
+
+
+def fit_url(value: str) -> str:
+    """Give back an address that a page may lead to, or nothing at all.
+
+    Raises
+    ------
+    ValueError
+        If it is none of the web, saying so in a phrase that can follow the text itself.
+    """
+    if value and not _WEB.fullmatch(value):
+        raise ValueError("is not an address on the web, such as https://archive.example/scan/12")
+    return value
 
 
 #: Words of a source, to the letter: whatever else is in them stands in its text too.

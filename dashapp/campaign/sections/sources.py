@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from dashapp.campaign.dates import LAST_YEAR
 from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.records import Id, Record, validate
 from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.text import read_text
-from dashapp.campaign.files.wording import Label, Line, MaybeLabel, MaybeLine, MaybeText, fit_label
+from dashapp.campaign.files.wording import Label, Line, MaybeLabel, MaybeLine, MaybeText, fit_label, fit_url
 from dashapp.campaign.problems import Problems, Where, one_of
 
 __all__ = ["FILE", "LANGUAGE", "Source", "Sources", "read_sources", "split_paragraphs"]
@@ -46,6 +46,7 @@ class _Source(Record):
     note: MaybeText = ""
     read: Read | None = None
     read_what: MaybeLine = ""
+    url: Annotated[MaybeLine, AfterValidator(fit_url)] = ""
     text: Line | None = None
 
 
@@ -58,6 +59,7 @@ class Source:
     """An entry of the bibliography.
 
     `short` is its label. `read` is how far it was read, None where nobody says, and `read_what` what of it, in words.
+    `url` is where it can be read.
     """
 
     source_id: str
@@ -70,6 +72,7 @@ class Source:
     note: str
     read: Read | None
     read_what: str
+    url: str
 
     @property
     def tag(self) -> str:

@@ -5,7 +5,18 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dashapp.campaign.files.records import Record
-from dashapp.campaign.sections import citations, events, fronts, movements, notes, strengths, terms, translations, units
+from dashapp.campaign.sections import (
+    citations,
+    events,
+    fronts,
+    media,
+    movements,
+    notes,
+    strengths,
+    terms,
+    translations,
+    units,
+)
 
 __all__ = ["FILES", "NEEDED", "TABLES"]
 
@@ -18,6 +29,7 @@ _MODELS: dict[str, type[Record]] = {
     fronts.FILE: fronts.Front,
     notes.FILE: notes.Note,
     terms.FILE: terms.Term,
+    media.FILE: media.MediumRow,
     translations.FILE: translations.Translation,
 }
 

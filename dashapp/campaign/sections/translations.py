@@ -25,6 +25,7 @@ from dashapp.campaign.sections.lessons import FILE as LESSON_FILE
 from dashapp.campaign.sections.lessons import Lesson
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest, sides_of
+from dashapp.campaign.sections.media import Media
 from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
 from dashapp.campaign.sections.routes import Routes
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
@@ -49,6 +50,7 @@ _FIELDS = {
     "route": ("label",),
     "term": ("title", "forms", "explanation"),
     "source": ("read_what",),
+    "media": ("caption", "alt", "credit"),
     "water": ("name",),
 }
 
@@ -89,6 +91,7 @@ class Translation(Record):
         "ending",
         "term",
         "source",
+        "media",
     ]
     id: Label
     field: Label
@@ -112,6 +115,7 @@ def read_translations(
     events: Records[Event],
     lesson: Lesson | None,
     terms: Records[Term],
+    media: Media,
     sources: Sources,
     problems: Problems,
 ) -> Records[Translation]:
@@ -138,6 +142,7 @@ def read_translations(
         "route": _known("route", routes.ids, f"route in {ROUTES_FILE}"),
         "term": _known("term", terms.column("term_id"), f"term in {terms.called}"),
         "source": _known("source", sources.ids, f"source in {SOURCES_FILE}"),
+        "media": _known("media", media.table.column("media_id"), f"picture or sound in {media.table.called}"),
         "water": _known("water", waters, "name of a water in basemap/"),
         "opening": _Known(_cards(manifest, problems, "opening"), f"sentence of the opening in {MANIFEST_FILE}"),
         "ending": _Known(_cards(manifest, problems, "ending"), f"sentence of the ending in {MANIFEST_FILE}"),

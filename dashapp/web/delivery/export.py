@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
+from dashapp.web.app import MEDIA
 from dashapp.web.delivery.dash_page import DashPage, Element
 from dashapp.web.delivery.responses import Frozen, Response
 from dashapp.web.delivery.wsgi import OWN, policy
@@ -57,6 +58,7 @@ def as_file(frozen: Frozen) -> bytes:
     parts += [_part(each.attributes["id"], frozen[f"/{each.path}"], later=True) for each in page.later]
     parts += [_part(name, frozen[f"/{name}"]) for name in (*ANSWERS, CAMPAIGN)]
     parts += [_part(path[1:], response) for path, response in frozen.items() if path[1:].startswith(TAKEN_ALONG)]
+    parts += [_recording(path[1:], response) for path, response in frozen.items() if path[1:].startswith(MEDIA)]
 
     settings = _safe(frozen[f"/{beginning.path}"].text())
     standalone = _safe(STANDALONE.read_text(encoding="utf-8"))
@@ -98,6 +100,7 @@ def as_folder(frozen: Frozen) -> dict[str, bytes]:
     return {
         **{places[path]: response.bodies["identity"] for path, response in loaded.items()},
         **{path[1:]: each.bodies["identity"] for path, each in frozen.items() if path[1:].startswith(TAKEN_ALONG)},
+        **{path[1:]: each.bodies["identity"] for path, each in frozen.items() if path[1:].startswith(MEDIA)},
         ".nojekyll": b"",  # what begins with an underscore, or is no page, some hosts leave out unless told not to
         "index.html": page.edited(edits).encode(),
     }
@@ -130,6 +133,12 @@ def _part(name: str, response: Response, *, runs: Element | None = None, later: 
     order = f' data-runs="{escape(runs.attributes.get("type", ""))}"' if runs else " data-later" if later else ""
     kind = escape(response.content_type)
     return f'<script type="text/plain" data-part="{escape(name)}" data-type="{kind}"{order}>{packed}</script>\n'
+
+
+def _recording(name: str, response: Response) -> str:
+    """Put a picture or a sound into the page: what has been packed once stays as it is, to be shown as a data: URI."""
+    written, kind = base64.b64encode(response.bodies["identity"]).decode(), escape(response.content_type)
+    return f'<script type="text/plain" data-media="{escape(name)}" data-type="{kind}">{written}</script>\n'
 
 
 def _style(frozen: Mapping[str, Response], path: str) -> str:

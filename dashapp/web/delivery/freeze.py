@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from dash.fingerprint import check_fingerprint
 
-from dashapp.web.app import DATA
+from dashapp.web.app import DATA, MEDIA
 from dashapp.web.delivery.bundle import bundled
 from dashapp.web.delivery.dash_page import DashPage, DashPageError
 from dashapp.web.delivery.responses import Frozen, Response
@@ -80,6 +80,8 @@ def freeze(app: Dash) -> Frozen:
     for path in [*fetched_later, *_assets(app), *_routes(app, prefix)]:
         if path not in responses:
             responses[path] = _take(client, path)
+    for path in [each for each in responses if each.startswith(f"{prefix}{MEDIA}")]:
+        responses[path] = replace(responses[path], permanent=True)
     if data := responses.get(f"{prefix}{DATA}"):  # another app may have none
         responses[data.path] = replace(data, exact=True)
     return Frozen(bundled(responses, prefix, app.get_asset_url("")), tuple(app.csp_hashes()))

@@ -11,6 +11,7 @@ from dashapp.campaign.problems import shown
 from dashapp.web.app import STATE
 from dashapp.web.delivery.hosts import asked_as, is_loopback, is_own
 from dashapp.web.delivery.limited_log import LimitedLog
+from dashapp.web.delivery.parts import part
 from dashapp.web.delivery.responses import Frozen, Response
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def policy(origin: str, script_hashes: Sequence[str]) -> str:
             "worker-src 'none'",  # it would else be what scripts may be
             "style-src 'self' 'unsafe-inline'",  # Dash's components and the chart put style elements into the page
             "img-src 'self' data: blob:",
+            "media-src 'self' data:",
             "font-src 'self' data:",
             f"connect-src {origin}",
             "manifest-src 'self'",
@@ -102,11 +104,15 @@ def wsgi(
 
     def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         status, own, body = _answer(find, prefix, environ, names)
+        start, status, own = part(status, own, len(body), environ)
         start_response(status, [*own, *headers])
-        if environ["REQUEST_METHOD"] == "HEAD" or not body:
+        if environ["REQUEST_METHOD"] == "HEAD" or not body or status.startswith("416"):
             return []
-        # As a file, which waitress reads from as the browser takes it: as bytes it would copy them for each request.
-        return environ["wsgi.file_wrapper"](io.BytesIO(body))  # type: ignore[no-any-return]
+        # As a file, which waitress reads from as the browser takes it, as much as the length says: as bytes it would
+        # copy them for each request.
+        file = io.BytesIO(body)
+        file.seek(start)
+        return environ["wsgi.file_wrapper"](file)  # type: ignore[no-any-return]
 
     return application
 

@@ -32,6 +32,8 @@ SCALE = "scale"
 GUIDE = "guide"  # over the map: what a newcomer is told, and at the end what came of it
 WHEEL_HINT = "wheel-hint"  # how the map is zoomed in the frame of another page
 
+MEDIUM = "medium"  # <dialog>: a picture, large
+
 EXPLORER = "explorer"  # the charts, over the map
 EXPLORER_OPEN = "explorer-open"
 EXPLORER_CLOSE = "explorer-close"

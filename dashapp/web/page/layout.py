@@ -35,6 +35,7 @@ def layout(campaign: Campaign) -> html.Div:
             html.Section(id=ids.HANDOUT, hidden=True, **attributes(aria_label="handout")),
             help_dialog(),
             html.Section(id=ids.TERM, hidden=True, role="dialog", tabIndex="-1"),
+            html.Dialog(id=ids.MEDIUM),
             html.Dialog(id=ids.TERMS, **attributes(aria_label="terms")),
             html.Dialog(id=ids.BLACK, **attributes(aria_label="black")),
         ],

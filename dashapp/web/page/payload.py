@@ -19,6 +19,7 @@ from dashapp.web.draw.symbols import ARMS, EVENTS, SIDES
 from dashapp.web.draw.values import grouped, minute, value
 from dashapp.web.page.keys import keys, pace
 from dashapp.web.page.payload_lesson import lesson
+from dashapp.web.page.payload_media import media
 from dashapp.web.page.payload_text import (
     ATTESTATION,
     citations,
@@ -86,11 +87,13 @@ def payload(campaign: Campaign) -> dict[str, Json]:
                 "language": source.tag,
                 "read": source.read,
                 "read_what": source.read_what,
+                "url": source.url,
             }
             for key, source in campaign.sources.items()
         },
         "paragraphs": paragraphs(campaign),
         "lesson": lesson(campaign),
+        "media": media(campaign),
         "notes": notes(campaign),
         "terms": terms(campaign),
         "passages": passages(campaign),

@@ -64,7 +64,7 @@ def test_what_is_no_tag(tmp_path, language):
         ({"language": ""}, "language: is missing"),
         ({"kind": ""}, "kind: is missing"),
         ({"kind": "places"}, 'kind: "places" is unknown; expected one of campaign, view, side, place, unit, '
-         'event, route, water, lesson, opening, ending, term, source; did you mean "place"?'),
+         'event, route, water, lesson, opening, ending, term, source, media; did you mean "place"?'),
         ({"id": ""}, "id: is missing"),
         ({"field": ""}, "field: is missing"),
         ({"text": " "}, "text: is missing"),

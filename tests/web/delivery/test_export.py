@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import json
 import re
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from dashapp.web import create_app
 from dashapp.web.delivery.export import as_file, as_folder
 from dashapp.web.delivery.freeze import freeze
 from dashapp.web.delivery.responses import Frozen
-from tests.builders import CAMPAIGN, campaign_folder
+from tests.builders import CAMPAIGN, campaign_folder, medium, picture, sound, with_media
 
 PART = re.compile(r'<script type="text/plain" data-part="([^"]+)" data-type="([^"]+)"[^>]*>([^<]*)</script>')
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
@@ -46,6 +47,24 @@ def other(tmp_path_factory):
 
 def parts(page: str) -> dict[str, bytes]:
     return {name: gzip.decompress(base64.b64decode(packed)) for name, _, packed in PART.findall(page)}
+
+
+def test_pictures_and_sounds_go_along(tmp_path):
+    rows = [medium(), medium(media_id="bell", file="bell.wav"), medium(media_id="again", kind="unit", id="column")]
+    folder = with_media(campaign_folder(tmp_path), rows, gate_png=picture(), bell_wav=sound())
+    frozen = freeze(create_app(load_campaign(folder)))
+    sent = json.loads(frozen["/campaign.json"].text())["media"]
+    (gate, bell, again) = (f"media/{each['file']}" for each in sent)
+    assert gate == again
+    assert "gate" not in gate  # a name in the folder may have what no address may
+    for name, kind, body in ((gate, "image/png", picture()), (bell, "audio/wav", sound())):
+        response = frozen[f"/{name}"]
+        assert (response.content_type, response.bodies["identity"]) == (kind, body)
+        assert "immutable" in response.cache_control()
+    assert as_folder(frozen)[gate] == picture()
+    page = as_file(frozen).decode()
+    assert f'data-media="{bell}" data-type="audio/wav">{base64.b64encode(sound()).decode()}<' in page
+    assert POLICY.search(page)[1].count("img-src 'self' data: blob:; media-src 'self' data:;") == 1
 
 
 def test_the_file_names_nothing_beside_itself(page):

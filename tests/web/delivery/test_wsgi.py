@@ -72,6 +72,41 @@ def test_only_what_has_a_fingerprint_never_expires(frozen, path, query, kept):
 
 
 @pytest.mark.parametrize(
+    ("asked", "status", "said", "length"),
+    [
+        ("bytes=0-1", 206, "bytes 0-1/1000", 2),
+        ("bytes=990-", 206, "bytes 990-999/1000", 10),
+        ("bytes=990-5000", 206, "bytes 990-999/1000", 10),
+        ("bytes=-10", 206, "bytes 990-999/1000", 10),
+        ("bytes=-5000", 206, "bytes 0-999/1000", 1000),
+        ("bytes=1000-", 416, "bytes */1000", 0),
+        ("bytes=5-2", 200, None, 1000),
+        ("bytes=0-1,5-6", 200, None, 1000),
+        ("bytes=-", 200, None, 1000),
+        ("lines=1-2", 200, None, 1000),
+    ],
+)
+def test_a_sound_is_sent_in_parts(asked, status, said, length):
+    body = bytes(range(250)) * 4
+    sound = Frozen({"/media/a.mp3": Response("/media/a.mp3", "audio/mpeg", {"identity": body}, permanent=True)}, ())
+    answer = Answer(sound, "/media/a.mp3", RANGE=asked)
+    assert (answer.status, answer.headers.get("Content-Range")) == (status, said)
+    assert answer.headers["Content-Length"] == str(length)
+    assert answer.headers["Accept-Ranges"] == "bytes"
+    assert "immutable" in answer.headers["Cache-Control"]
+    if status == 206:
+        first = int(said.split()[1].split("-")[0])
+        assert answer.body[:length] == body[first : first + length]
+    assert Answer(sound, "/media/a.mp3", method="HEAD", RANGE=asked).body == b""
+    assert Answer(sound, "/media/a.mp3", RANGE=asked, IF_RANGE='"x"').status == 200
+
+
+def test_nothing_else_is_sent_in_parts(frozen):
+    answer = Answer(frozen, "/", RANGE="bytes=0-1")
+    assert (answer.status, "Accept-Ranges" in answer.headers) == (200, False)
+
+
+@pytest.mark.parametrize(
     ("accepted", "coding"),
     [
         ("", None),
@@ -143,6 +178,7 @@ def test_every_answer_keeps_the_page_to_itself(frozen, path, method):
         "worker-src": "'none'",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
+        "media-src": "'self' data:",
         "font-src": "'self' data:",
         "connect-src": "'self'",
         "manifest-src": "'self'",

@@ -1,0 +1,108 @@
+"""Pictures and sounds: small on a card, large in a dialog, in the lesson, on paper, and in the one file."""
+
+import pytest
+
+from dashapp.campaign import load_campaign
+from dashapp.web import create_app
+from dashapp.web.delivery.export import as_file
+from dashapp.web.delivery.freeze import freeze
+from tests.browser.conftest import wait_until_live
+from tests.browser.hooks import CARD, go_to, rest
+from tests.browser.test_access import violations
+from tests.builders import SOURCES, campaign_folder, event, medium, picture, sound, translation, with_media
+from tests.serving import answering
+
+ROWS = [
+    medium(source_id="memoir"),
+    medium(media_id="bell", file="bell.wav", caption="The bell", alt="A bell is struck."),
+    medium(media_id="step", kind="step", id="1", file="wide.png", caption="The valley"),
+    medium(media_id="heard", kind="step", id="1", file="bell.wav", caption="The bell again"),
+]
+FILES = {"gate_png": picture(30, 20), "bell_wav": sound(), "wide_png": picture(100, 20)}
+LOADED = "() => document.querySelector('#card img').naturalWidth > 0"
+KEPT = "() => { const sound = document.querySelector('audio'); sound.was = true; }"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = campaign_folder(
+        tmp_path,
+        sources=f'{SOURCES}url = "https://archive.example/memoir"\n',
+        events=[event(summary="The gate stood open: https://archive.example/gate.")],
+        translations=[
+            translation(),
+            translation(language="ru", kind="media", id="gate", field="caption", text="Ворота"),
+        ],
+    )
+    return with_media(folder, ROWS, **FILES)
+
+
+def test_a_card_a_dialog_the_lesson_and_paper(folder, new_page):
+    with answering(folder) as url:
+        page = new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(url)
+        wait_until_live(page)
+        assert not [each for each in asked if "/media/" in each]  # none slows the start down
+        page.goto(f"{url}#t=1850-03-01T17:00&place=birch")
+        rest(page)
+        small = page.locator(f"{CARD} [data-medium=gate]")
+        assert small.locator("img").evaluate("image => image.getBoundingClientRect().height") == pytest.approx(100, 1)
+        page.wait_for_function(LOADED)
+        assert small.locator("img").get_attribute("alt") == "A gate stands open."
+        caption = "The gate A. Draughtsman, 1850 · public domain · Memoir ↗ (opens in a new tab)"
+        assert " ".join(small.locator("figcaption").inner_text().split()) == caption
+        link = small.locator("a")
+        assert [link.get_attribute(name) for name in ("href", "target", "rel")] == [
+            *("https://archive.example/memoir", "_blank", "noopener noreferrer external")
+        ]
+        # what is written anew does not break off a sound
+        page.evaluate(KEPT)
+        go_to(page, "1850-03-01T19:00", "&place=birch")
+        page.wait_for_function("() => document.querySelector('#card').textContent.includes('Column')")
+        assert page.evaluate("document.querySelector('#card audio').was")
+        # large, by the keyboard
+        small.locator("button").focus()
+        page.keyboard.press("Enter")
+        dialog = page.get_by_role("dialog", name="The gate")
+        assert dialog.locator("img").bounding_box()["width"] == pytest.approx(60, abs=1)
+        assert violations(page, "picture", {"include": [["#medium"], [CARD]]}) == []
+        page.keyboard.press("Escape")
+        assert dialog.is_hidden()
+        assert page.evaluate("document.activeElement.dataset.enlarge") == "gate"
+        assert page.locator(f"{CARD} h2").inner_text() == "Birch"  # this Escape closed nothing else
+        page.evaluate("document.querySelector('#language').click()")
+        assert page.locator(f"{CARD} [data-medium=gate] figcaption").inner_text().startswith("Ворота")
+        page.evaluate("document.querySelector('#language').click()")
+        # the event's summary leads out
+        page.goto(f"{url}#t=1850-03-01T18:00&event=e1")
+        rest(page)
+        assert page.locator(f"{CARD} .first a.outside").get_attribute("href") == "https://archive.example/gate"
+        # the lesson, and its leaf
+        page.goto(f"{url}#step=1")
+        rest(page)
+        lesson = page.locator("#lesson .media")
+        assert lesson.locator("img").evaluate("image => image.alt") == "A gate stands open."
+        assert lesson.locator("audio").count() == 1
+        page.evaluate("() => { window.print = () => { window.paperCame = true; }; }")
+        page.keyboard.press("Control+p")
+        page.wait_for_function("() => window.paperCame")
+        leaf = page.locator("#handout .medium")
+        assert leaf.locator("img").evaluate_all("all => all.map((each) => each.naturalWidth)") == [100]
+        assert [" ".join(each.split()) for each in leaf.all_text_contents()] == [
+            "The valley A. Draughtsman, 1850 · public domain",
+            "Sound: The bell again A. Draughtsman, 1850 · public domain",
+        ]
+
+
+def test_the_one_file_has_them_in_itself(folder, tmp_path, new_page):
+    file = tmp_path / "page.html"
+    file.write_bytes(as_file(freeze(create_app(load_campaign(folder)))))
+    page = new_page(offline=True)
+    page.goto(f"{file.as_uri()}#place=birch")
+    wait_until_live(page)
+    page.wait_for_function(LOADED)
+    page.evaluate("document.querySelector('#card audio').load()")
+    page.evaluate("document.querySelector('#card audio').preload = 'metadata'")
+    page.wait_for_function("() => Math.abs(document.querySelector('#card audio').duration - 0.5) < 0.01")
