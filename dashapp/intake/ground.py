@@ -20,7 +20,16 @@ from dashapp.campaign.sections.manifest import Manifest, read_manifest, with_bou
 from dashapp.intake.shores import DETAILS, Ground, cut_ground, installed, reach
 from dashapp.write import ChangedError, held, put_files
 
-__all__ = ["MOST_POINTS", "NotInstalledError", "add_ground", "collection", "counted", "known_bounds", "others"]
+__all__ = [
+    "CREDIT",
+    "MOST_POINTS",
+    "NotInstalledError",
+    "add_ground",
+    "collection",
+    "counted",
+    "known_bounds",
+    "others",
+]
 
 WATER, RIVERS, SOURCE = (f"{FOLDER}/{name}" for name in ("gshhg-water.geojson", "gshhg-rivers.geojson", "gshhg.txt"))
 

@@ -1,0 +1,173 @@
+"""The tables of a campaign as one workbook, to be filled in: with remarks on every column, and lists to choose from.
+
+What a column wants is told in geodata/README.md, what may stand in it in the models of its table: nothing here says it
+again.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashapp.campaign.files.moments import columns_of_time
+from dashapp.campaign.files.records import Record
+from dashapp.campaign.files.workbooks import REMARKS
+from dashapp.campaign.loading import built_in
+from dashapp.campaign.sections.tables import TABLES
+
+__all__ = ["choices", "made_workbook", "meanings"]
+
+Rows = Sequence[Sequence[str]]
+
+#: Rows of a sheet for which lists and formats are prepared.
+PREPARED = 2000
+#: Letters that a list may have as a spreadsheet keeps it with the cells.
+LONGEST_LIST = 255
+#: Widths of columns, in letters.
+NARROW, WIDE = 18, 60
+#: Letters from which on a column is a wide one.
+LONG = 40
+
+_ABOUT = (
+    "Each sheet is a table of the campaign; this one is not read.",
+    "Keep the first row of each sheet, which names the columns. Point at a name for what the column wants.",
+    "Write moments as text, 1775-04-19T05:00: their columns are prepared for it.",
+    "Instead of an id you may write the name of a unit, place, side or source, if no other has it.",
+    "A sheet that you do not need may stay empty but for its first row, or be deleted if it is optional.",
+    "Sheets of your own are no fault if their name begins with About.",
+)
+
+
+def made_workbook(tables: Mapping[str, Rows], sides: Sequence[str]) -> bytes:
+    """Make a workbook (.xlsx) with a sheet for every table that a campaign may have.
+
+    `tables` has the rows of those that are filled in, the names of their columns first; `sides` the ids of the sides.
+    """
+    book = Workbook()
+    about = book.active
+    assert about is not None
+    about.title = REMARKS
+    told = meanings()
+    for name, model in TABLES.items():
+        columns = list(tables[name][0]) if name in tables else list(model.model_fields)
+        sheet = book.create_sheet(name)
+        _fill(sheet, [columns, *tables.get(name, ())[1:]])
+        lists = dict(choices(model))
+        for number, column in enumerate(columns, 1):
+            letter = get_column_letter(number)
+            head = sheet[f"{letter}1"]
+            head.font = Font(bold=True)
+            head.comment = Comment(told[name][column], "petrograd", width=360, height=120)
+            _format(sheet, letter, is_number=_is_number(model, column), is_time=column in columns_of_time(model))
+            if column in lists:
+                _offer(sheet, letter, f'"{",".join(lists[column])}"', only=True)
+            elif column == "side":
+                _offer(sheet, letter, f'"{",".join(sides)}"', only=False)
+            elif column == "unit_id" and name != "units":
+                _offer(sheet, letter, f"units!$A$2:$A${PREPARED}", only=False)
+        sheet.freeze_panes = "B2"
+    _tell(about, told)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def choices(model: type[Record]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the columns of a table in which only some words may stand, and these."""
+    for column, field in model.model_fields.items():
+        if words := _words(field.annotation):
+            yield column, words
+
+
+def _words(annotation: Any) -> tuple[str, ...]:
+    kind = get_origin(annotation)
+    if kind is Literal:
+        return tuple(map(str, get_args(annotation)))
+    if kind in (Union, UnionType):
+        return next(filter(None, map(_words, get_args(annotation))), ())
+    return _words(get_args(annotation)[0]) if kind is Annotated else ()
+
+
+def meanings() -> dict[str, dict[str, str]]:
+    """Give what every column of every table wants, as geodata/README.md says it, in plain words."""
+    text = (built_in("geodata") / "README.md").read_text(encoding="utf-8")
+    found = {}
+    for name in TABLES:
+        section = re.search(rf"^## {name}\.csv$(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+        rows = re.findall(r"^\| (`[^|]*`) \| ([^|]*) \|", section[1], re.MULTILINE) if section else []
+        found[name] = {column: _plain(meaning) for cell, meaning in rows for column in re.findall(r"`(\w+)`", cell)}
+    return found
+
+
+def _plain(meaning: str) -> str:
+    without = re.sub(r" \(see \[[^\]]*\]\([^)]*\)\)", "", meaning)
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", without).replace("`", "").replace("**", "").strip()
+
+
+def _fill(sheet: Worksheet, rows: Rows) -> None:
+    for row, cells in enumerate(rows, 1):
+        for column, text in enumerate(cells, 1):
+            if not text:
+                continue
+            cell = sheet.cell(row, column)
+            if row > 1 and re.fullmatch(r"0|[1-9]\d{0,8}", text):
+                cell.value = int(text)
+            else:
+                cell.value, cell.data_type = text, "s"  # no formula, whatever it begins with
+
+
+def _is_number(model: type[Record], column: str) -> bool:
+    kinds = get_args(model.model_fields[column].annotation)
+    bases = [get_args(kind)[0] if get_origin(kind) is Annotated else kind for kind in kinds]
+    return int in bases or any(isinstance(word, int) for base in bases for word in get_args(base))
+
+
+def _format(sheet: Worksheet, letter: str, *, is_number: bool, is_time: bool) -> None:
+    """Prepare a column: all but numbers as text, so that a spreadsheet rewrites nothing."""
+    cells = sheet[letter]
+    long = max(len(str(cell.value or "")) for cell in cells) > LONG
+    dimension = sheet.column_dimensions[letter]
+    dimension.width = WIDE if long else NARROW
+    if not is_number:
+        dimension.number_format = "@"
+    for cell in cells[1:]:
+        cell.alignment = Alignment(vertical="top", wrap_text=long)
+        if not is_number:
+            cell.number_format = "@"
+    # where a program heeds only what the cells themselves say
+    for row in range(len(cells) + 1, PREPARED + 1) if is_time else ():
+        sheet[f"{letter}{row}"].number_format = "@"
+
+
+def _offer(sheet: Worksheet, letter: str, listed: str, *, only: bool) -> None:
+    """Let a column be filled in from a list, and with nothing else if `only`."""
+    assert len(listed) <= LONGEST_LIST + 2
+    offer = DataValidation(type="list", formula1=listed, allow_blank=True, showErrorMessage=only)
+    offer.error, offer.errorTitle = "Choose one of the list.", "Not in the list"
+    sheet.add_data_validation(offer)
+    offer.add(f"{letter}2:{letter}{PREPARED}")
+
+
+def _tell(about: Worksheet, told: Mapping[str, Mapping[str, str]]) -> None:
+    for line in _ABOUT:
+        about.append([line])
+    about.append([])
+    about.append(["sheet", "column", "what it wants"])
+    for cell in about[about.max_row]:
+        cell.font = Font(bold=True)
+    for name, columns in told.items():
+        for column, meaning in columns.items():
+            about.append([name, column, meaning])
+            about.cell(about.max_row, 3).alignment = Alignment(wrap_text=True, vertical="top")
+    for letter, width in (("A", NARROW), ("B", NARROW), ("C", 2 * WIDE)):
+        about.column_dimensions[letter].width = width
