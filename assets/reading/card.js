@@ -115,6 +115,7 @@ function now(state, unit) {
 function unitCard(unit) {
   const state = tracks.stateOf(unit, clock.now());
   const side = campaign.sides[unit.side];
+  const legs = unit.legs.filter((leg) => evidence.supports(leg.id));
   return parted([
     heading(el("span", { "data-side": unit.side, class: "side" }, symbols.mark(unit), side.name), unit.name),
     el("p", {}, now(state, unit)),
@@ -123,7 +124,8 @@ function unitCard(unit) {
   unit.note ? el("p", { class: "names" }, terms.inPage(unit.note)) : null,
   claims.of(unit),
   el("h3", {}, say("how-known")),
-  unit.legs.filter((leg) => evidence.supports(leg.id)).map((leg) => legItem(leg, state?.leg === leg)));
+  legs.length > 0 ? legs.map((leg) => legItem(leg, state?.leg === leg))
+    : el("p", { class: "missing" }, citations.unsupported(unit.legs.map(({ id }) => id))));
 }
 
 // What an event is, in a word: what has a sign of its own is called by its kind.

@@ -180,6 +180,10 @@ def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campa
         expect(page.locator(CARD)).to_contain_text(silent)
         page.evaluate("id => modules.selection.set('movement', id)", there.loc[unknown, "movement_id"])
         expect(page.locator(f"{CARD} .missing")).to_have_text(silent)
+        legs = campaign.movements.groupby("unit_id").groups
+        never = next(unit_id for unit_id, ids in legs.items() if not set(ids) & set(cited["record_id"]))
+        page.evaluate("id => modules.selection.set('unit', id)", never)
+        expect(page.locator(f"{CARD} .missing")).to_have_text(silent)  # not an empty list
         drawn = {*campaign.events.index, *campaign.movements.index}
         rival = min(drawn.intersection(cited["record_id"]) - supported_by(campaign, source))
         kind = "event" if rival in campaign.events.index else "movement"
