@@ -103,7 +103,7 @@ def meanings() -> dict[str, dict[str, str]]:
     text = (built_in("geodata") / "README.md").read_text(encoding="utf-8")
     found = {}
     for name in TABLES:
-        section = re.search(rf"^## {name}\.csv$(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+        section = re.search(rf"^## {name}\.csv\b(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
         rows = re.findall(r"^\| (`[^|]*`) \| ([^|]*) \|", section[1], re.MULTILINE) if section else []
         found[name] = {column: _plain(meaning) for cell, meaning in rows for column in re.findall(r"`(\w+)`", cell)}
     return found
