@@ -14,6 +14,7 @@ from dashapp.campaign.sections.media import MediumRow
 from dashapp.cli import COMMANDS as COMMANDS_OF_THE_PROGRAM
 from dashapp.cli import main
 from dashapp.exchange import FILES
+from dashapp.intake.event_rows import READ
 from dashapp.intake.members import COLUMNS
 from tests.serving import CHECKOUT, run, served
 
@@ -95,6 +96,7 @@ def test_commands_of_the_readme_run(arguments):
 
 
 VILLAGES = "name,lat,lon\nVolosovo,59.44,29.48\n"
+BATTLES = "name,date\nBattle of Pulkovo,12 November 1917\n"
 WALK = '<gpx><rte><name>A way</name><rtept lat="59.6" lon="30.1"/><rtept lat="59.7" lon="30.2"/></rte></gpx>'
 IMPORTS = [each for each in OWN if each[0] == "import"] + [
     shlex.split(line, comments=True)[1:]
@@ -108,16 +110,18 @@ IMPORTS = [each for each in OWN if each[0] == "import"] + [
 def test_imports_of_the_documents_run_where_there_are_such_files(arguments, tmp_path, monkeypatch):
     shutil.copytree(GEODATA, tmp_path / "geodata")
     (tmp_path / "villages.csv").write_text(VILLAGES, encoding="utf-8")
+    (tmp_path / "battles.csv").write_text(BATTLES, encoding="utf-8")
     (tmp_path / "walk.gpx").write_text(WALK, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert main(arguments) == 0
 
 
-def test_columns_of_places_are_those_that_are_read():
-    rows = re.findall(r"^\|.*\|$", section("Import places and routes"), re.MULTILINE)
+@pytest.mark.parametrize(("heading", "read"), [("Import places and routes", COLUMNS), ("Import events", READ)])
+def test_columns_of_imports_are_those_that_are_read(heading, read):
+    rows = re.findall(r"^\|.*\|$", section(heading), re.MULTILINE)
     told = [words for row in rows if (words := re.findall(r"`([^`]+)`", row))]
     assert told
-    assert all(COLUMNS[words[0]] == tuple(words) for words in told)
+    assert all(read[words[0]] == tuple(words) for words in told)
 
 
 def test_serve_options_of_the_readme_are_those_of_the_command(capsys):

@@ -1,4 +1,4 @@
-"""`petrograd import`: places, routes and ground of other files, added to a campaign's folder."""
+"""`petrograd import`: places, routes, events and ground of other files, added to a campaign's folder."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ KINDS = ("land", "water", "rivers")
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
-    about = "add places, routes or ground from other people's files to a campaign folder"
+    about = "add places, routes, events or ground from other people's files to a campaign folder"
     parts = commands.add_parser("import", help=about, allow_abbrev=False).add_subparsers(
         dest="what", required=True, metavar="what"
     )
     sources = "from Linked Places (JSON or TSV), GeoJSON, KML, waypoints of GPX, or a CSV with names and positions"
     places = parts.add_parser("places", help=sources, allow_abbrev=False)
     routes = parts.add_parser("routes", help="from GPX, KML or GeoJSON", allow_abbrev=False)
+    events = parts.add_parser(
+        "events", help="from a CSV, TSV or GeoJSON with names, dates and positions", allow_abbrev=False
+    )
     ground = parts.add_parser(
         "ground", help="land or sea, lakes, rivers from GeoJSON, a shapefile or a GeoPackage", allow_abbrev=False
     )
-    for each in (places, routes, ground):
+    for each in (places, routes, events, ground):
         each.add_argument("file", type=Path, metavar="FILE", help="the file to import")
         each.add_argument(
             "--into", dest="folder", type=Path, metavar="FOLDER", required=True, help="the campaign folder"
@@ -37,19 +40,24 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     places.add_argument(
         "--name", default="", help="column or property that holds the places' names, if it is not recognized"
     )
+    events.add_argument(
+        "--name", default="", help="column or property that holds the events' names, if it is not recognized"
+    )
     ground.add_argument("--as", dest="kind", choices=KINDS, default="", help="what features are, if they do not say so")
 
 
 def run(options: argparse.Namespace) -> int:
     """Add what can be taken of the file, and tell what was guessed and what was left."""
     from dashapp.campaign import CampaignError
-    from dashapp.intake import import_ground, import_places, import_routes
+    from dashapp.intake import import_events, import_ground, import_places, import_routes
 
     # Not before all is loaded, some of which takes an order to end for a failure.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if options.what == "places":
             report = import_places(options.file, options.folder, called=options.name, dry_run=options.dry_run)
+        elif options.what == "events":
+            report = import_events(options.file, options.folder, called=options.name, dry_run=options.dry_run)
         elif options.what == "ground":
             report = import_ground(options.file, options.folder, kind=options.kind, dry_run=options.dry_run)
         else:

@@ -1,18 +1,27 @@
-"""Places, routes and ground out of other people's files, added to a campaign folder.
+"""Places, routes, events and ground out of other people's files, added to a campaign folder.
 
 What a file does not say is guessed as low as may be, and told; what cannot be used is left, and told. Nothing that
 stands in the folder is changed, and nothing goes in that its own check would refuse. Nothing here knows of the page.
 Within the package each module imports only from those before it:
 
-report, plain_numbers, shapes, degrees, delimited, geojson, gpx, linked_places, folder, place_features,
-places, routes, shores, ground,
-ground_files.
+report, plain_numbers, days, table_rows, shapes, degrees, delimited, geojson, gpx, linked_places, folder,
+place_features, places, event_rows, event_places, event_files, events, routes, shores, ground, ground_files.
 """
 
+from .events import import_events
 from .ground import CREDIT, NotInstalledError, add_ground
 from .ground_files import import_ground
 from .places import import_places
 from .report import Report
 from .routes import import_routes
 
-__all__ = ["CREDIT", "NotInstalledError", "Report", "add_ground", "import_ground", "import_places", "import_routes"]
+__all__ = [
+    "CREDIT",
+    "NotInstalledError",
+    "Report",
+    "add_ground",
+    "import_events",
+    "import_ground",
+    "import_places",
+    "import_routes",
+]

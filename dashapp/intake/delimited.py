@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
@@ -18,28 +18,46 @@ from dashapp.intake.plain_numbers import number
 from dashapp.intake.report import MOST, TAKE_A_PART, Entry, Report
 from dashapp.intake.shapes import from_wkt
 
-__all__ = ["read_places_table"]
+__all__ = ["CellError", "geometry_of", "read_places_table", "read_rows"]
 
 #: Without these a row is no place.
 _NEEDED = ("title", "geowkt", "position", "lat", "lon")
+
+#: Some tables have WKT where others have two numbers.
+_WKT = re.compile(r"\s*[A-Za-z]+\s*\(")
 
 #: A year, by itself or with which a day or a span of time begins.
 _YEAR = re.compile(r"(-?\d{1,4})(?:[-/].*)?", re.ASCII | re.DOTALL)
 
 
-def read_places_table(text: str, name: str, report: Report, problems: Problems, called: str = "") -> list[Entry]:
-    """Read the rows of a table separated by tabs, semicolons or commas, whichever its first line has most of.
+def read_rows(
+    text: str,
+    name: str,
+    columns: Mapping[str, Sequence[str]],
+    wants: Callable[[Collection[str], Where, str], None],
+    report: Report,
+    problems: Problems,
+) -> Iterator[tuple[Where, dict[str, str]]]:
+    """Give the rows of a table separated by tabs, semicolons or commas, whichever its first line has most of.
 
-    `called` is the column that has the places' names, "" for one of those in `COLUMNS`.
+    Parameters
+    ----------
+    text, name
+        The file's.
+    columns
+        What is read, each by the names it goes by (see `find`). Columns that are not read are told.
+    wants
+        Notes which of them are wanting, given those that are there, where the header stands, and what stands in it.
+    report, problems
+        Where rows that are left, and what is wrong with the whole, are noted.
     """
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    entries: list[Entry] = []
     before = rows = 0
     try:
         header = [cell.strip() for cell in next(reader, [])]
-        at = _columns(header, name, called, report, problems)
+        at = _columns(header, name, columns, wants, report, problems)
         before = reader.line_num
         for cells in reader if at else ():
             where, before = Where(name, before + 1), reader.line_num
@@ -47,38 +65,56 @@ def read_places_table(text: str, name: str, report: Report, problems: Problems, 
                 continue
             if (rows := rows + 1) > MOST:
                 problems.add(where, "is one row too many", expected=TAKE_A_PART)
-                return []
+                return
             if any(cell.strip() for cell in cells[len(header) :]):
                 hint = "a comma inside a cell needs the cell in double quotes" if delimiter == "," else ""
                 expected = f"{len(header)}, as in the header"
                 report.leave(where, f"too many cells: {len(cells)}", expected=expected, hint=hint)
                 continue
-            row = {column: unguarded(cells[i]) if i < len(cells) else "" for column, i in at.items()}
-            entries.extend(_entry(row, where, report))
+            yield where, {column: unguarded(cells[i]) if i < len(cells) else "" for column, i in at.items()}
     except csv.Error as error:
         problems.add(Where(name, before + 1), f"is not a readable row: {error}")
-    return entries
 
 
-def _columns(header: list[str], name: str, called: str, report: Report, problems: Problems) -> dict[str, int]:
+def _columns(
+    header: list[str],
+    name: str,
+    columns: Mapping[str, Sequence[str]],
+    wants: Callable[[Collection[str], Where, str], None],
+    report: Report,
+    problems: Problems,
+) -> dict[str, int]:
     """Find where each column stands; empty after noting which are wanting. Those that are not read are told."""
-    at = {}
-    for column, names in COLUMNS.items():
-        if (known := find(header, (called,) if called and column == "title" else names)) is not None:
-            at[column] = header.index(known)
+    known = {column: found for column, names in columns.items() if (found := find(header, names)) is not None}
+    at = {column: header.index(found) for column, found in known.items()}
     where = Where(name, 1)
-    got = ", ".join(filter(None, header))
-    if "title" not in at:
-        expected = shown(called) if called else "title, name or place, or say which with --name"
-        problems.add(where, "has no column with the name of the place", got=got, expected=expected)
-    if not {"geowkt", "position"} & at.keys() and not {"lat", "lon"} <= at.keys():
-        expected = "lat and lon (or latitude, longitude; y, x), one with both, or WKT"
-        problems.add(where, "has no columns with its position", got=got, expected=expected)
+    wants(at, where, ", ".join(filter(None, header)))
     used = {header[i] for i in at.values()}
     for double in (each for each, count in Counter(header).items() if count > 1 and each in used):
         problems.add(where, "appears twice", column="columns", got=double)
-    tell_unread(report, "column", (each for each in header if each and each not in used), COLUMNS.keys() - at.keys())
+    tell_unread(report, "column", (each for each in header if each and each not in used), columns.keys() - at.keys())
     return {} if len(problems) else at
+
+
+def read_places_table(text: str, name: str, report: Report, problems: Problems, called: str = "") -> list[Entry]:
+    """Read the places of a table.
+
+    `called` is the column that has the places' names, "" for one of those in `COLUMNS`.
+    """
+
+    def wants(there: Collection[str], where: Where, got: str) -> None:
+        if "title" not in there:
+            expected = shown(called) if called else "title, name or place, or say which with --name"
+            problems.add(where, "has no column with the name of the place", got=got, expected=expected)
+        if not {"geowkt", "position"} & {*there} and not {"lat", "lon"} <= {*there}:
+            expected = "lat and lon (or latitude, longitude; y, x), one with both, or WKT"
+            problems.add(where, "has no columns with its position", got=got, expected=expected)
+
+    columns = COLUMNS | ({"title": (called,)} if called else {})
+    entries: list[Entry] = []
+    for where, row in read_rows(text, name, columns, wants, report, problems):
+        entries.extend(_entry(row, where, report))
+    return entries
 
 
 def _entry(row: dict[str, str], where: Where, report: Report) -> Iterator[Entry]:
@@ -91,31 +127,39 @@ def _entry(row: dict[str, str], where: Where, report: Report) -> Iterator[Entry]
             row[column] = ""
     called, row["title"] = row["title"], clean(row["title"])
     try:
-        geometry = _geometry(row)
-    except _CellError as error:
+        geometry = geometry_of(row)
+    except CellError as error:
         report.leave(where, str(error), column=error.column, got=row[error.column])
         return
     yield Entry(where, _members(row), geometry, cleaned=row["title"] != called)
 
 
-class _CellError(ValueError):
+class CellError(ValueError):
+    """What is wrong with a cell, in a phrase that follows it; `column` is where it stands."""
+
     def __init__(self, column: str, reason: str) -> None:
         super().__init__(reason)
         self.column = column
 
 
-def _geometry(row: dict[str, str]) -> BaseGeometry | None:
-    """Give where a row says its place is: by its WKT, which goes first, by both in one cell, or by `lon` and `lat`."""
+def geometry_of(row: Mapping[str, str]) -> BaseGeometry | None:
+    """Give where a row says its place is: by its WKT, which goes first, by both in one cell, or by `lon` and `lat`.
+
+    Raises
+    ------
+    CellError
+        If a cell cannot be read.
+    """
     if written := row.get("geowkt"):
         try:
             return from_wkt(written)
         except ValueError as error:
-            raise _CellError("geowkt", str(error)) from None
+            raise CellError("geowkt", str(error)) from None
     if written := row.get("position"):
         try:
-            return Point(both(written))
+            return from_wkt(written) if _WKT.match(written) else Point(both(written))
         except ValueError as error:
-            raise _CellError("position", str(error)) from None
+            raise CellError("position", str(error)) from None
     found = []
     for axis in ("lon", "lat"):
         if not row.get(axis):
@@ -123,7 +167,7 @@ def _geometry(row: dict[str, str]) -> BaseGeometry | None:
         try:
             found.append(degrees(row[axis], axis))
         except ValueError as error:
-            raise _CellError(axis, str(error)) from None
+            raise CellError(axis, str(error)) from None
     return Point(found)
 
 

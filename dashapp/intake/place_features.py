@@ -17,9 +17,12 @@ from dashapp.intake import linked_places as lp
 from dashapp.intake.report import Entry, Report
 from dashapp.intake.shapes import beyond_the_globe
 
-__all__ = ["place_feature", "position"]
+__all__ = ["FEW", "place_feature", "position"]
 
 CERTAINTIES = get_args(Certainty)
+#: So many places of a file get a rank at which the map names them wherever there is room; more would crowd it.
+FEW = 40
+
 SWAPPED = "are latitude and longitude swapped?"
 
 #: What a place is taken for by its class, where the file has no word for its kind.
@@ -81,9 +84,9 @@ class _Guesses:
 
 
 def place_feature(
-    ident: str, title: str, lonlat: LonLat, entry: Entry, manifest: Manifest, report: Report
+    ident: str, title: str, lonlat: LonLat, entry: Entry, manifest: Manifest, report: Report, *, rank: int = 3
 ) -> dict[str, Any]:
-    """Make the feature, all but its relations."""
+    """Make the feature, all but its relations; `rank` is what it has if the file gives none."""
     guesses = _Guesses(ident, report)
     members, properties = entry.members, entry.members["properties"]
     drawn: dict[str, Any] = members["geometry"] if isinstance(members.get("geometry"), dict) else {}
@@ -91,8 +94,8 @@ def place_feature(
     fclasses = guesses.unless(fclasses, "fclasses P, a populated place", ["P"])
     kind = KINDS[fclasses[0]]
     kind = guesses.unless(lp.kind_of(members), f"kind {kind}", kind)
-    rank: Any = properties.get("rank")
-    rank = guesses.unless(type(rank) is int and 1 <= rank <= 4 and rank, "rank 3", 3)
+    said: Any = properties.get("rank")
+    rank = guesses.unless(type(said) is int and 1 <= said <= 4 and said, f"rank {rank}", rank)
     names, when = _names_and_when(members, title, entry.where.file, manifest, guesses)
     links = lp.links(members)
     if links:

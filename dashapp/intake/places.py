@@ -14,7 +14,7 @@ from dashapp.intake.folder import Candidate, Ids, add_features, read_file
 from dashapp.intake.geojson import read_geojson
 from dashapp.intake.gpx import read_waypoints
 from dashapp.intake.kml import is_kml, read_kml, unzipped
-from dashapp.intake.place_features import place_feature, position
+from dashapp.intake.place_features import FEW, place_feature, position
 from dashapp.intake.report import Entry, Report
 
 __all__ = ["import_places"]
@@ -56,7 +56,7 @@ def import_places(file: Path, folder: Path, *, called: str = "", dry_run: bool =
     assert manifest is not None
     entries, crs = _read(Path(os.path.realpath(file)), called, report, problems)
     problems.raise_if_any()
-    intake = _Intake(manifest, gazetteer, called, report)
+    intake = _Intake(manifest, gazetteer, called, report, rank=2 if len(entries) <= FEW else 3)
     candidates = (each for entry in entries if (each := intake.candidate(entry, crs)))
     add_features(
         folder,
@@ -92,7 +92,8 @@ def _read(file: Path, called: str, report: Report, problems: Problems) -> tuple[
 class _Intake:
     """Makes candidates of entries, and remembers what is there already."""
 
-    def __init__(self, manifest: Manifest, gazetteer: Gazetteer, called: str, report: Report) -> None:
+    def __init__(self, manifest: Manifest, gazetteer: Gazetteer, called: str, report: Report, *, rank: int) -> None:
+        self.rank = rank
         self.manifest = manifest
         self.called = called
         self.report = report
@@ -139,7 +140,7 @@ class _Intake:
             report.guess("name, without line breaks and letters that nobody sees", ident)
         if crs:
             report.guess(f"position converted from {crs}", ident)
-        feature = place_feature(ident, title, lonlat, entry, self.manifest, report)
+        feature = place_feature(ident, title, lonlat, entry, self.manifest, report, rank=self.rank)
         kind = feature["properties"]["kind"]
         return Candidate(ident, where, feature, f"{title}, {kind}, at {lonlat[0]}, {lonlat[1]}")
 

@@ -25,7 +25,7 @@ def test_the_command_tells_what_was_taken_guessed_and_left(into, source):
         "guessed, please check:\n"
         "  fclasses P, a populated place: elm\n"
         "  kind village: elm\n"
-        "  rank 3: elm\n"
+        "  rank 2: elm\n"
         "  citation t.csv for the name: elm\n"
         "  when 1850, the campaign’s own time: elm\n"
         "  certainty less-certain: elm\n"

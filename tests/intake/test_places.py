@@ -63,7 +63,7 @@ def test_linked_places_come_in_with_names_time_links_and_what_they_are_part_of(i
             "kind": "ferry",
             "fclasses": ["P"],
             "ccodes": ["NZ"],
-            "rank": 3,
+            "rank": 2,
             "sentence": "A ferry over the river.",
             "certainty": "less-certain",
             "coordinates_from": "lpf.json",
@@ -93,7 +93,7 @@ def test_linked_places_come_in_with_names_time_links_and_what_they_are_part_of(i
         "Map of 1850",
     ]
     assert report.guessed == {
-        "rank 3": ["ohau", "the-plain"],
+        "rank 2": ["ohau", "the-plain"],
         "links, whose names and positions must be compared": ["ohau"],
         "certainty less-certain": ["ohau", "the-plain"],
         "kind region": ["the-plain"],

@@ -1,0 +1,176 @@
+"""What an import of events writes: new rows of events and citations, new places, and the source that they cite."""
+
+import codecs
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dashapp.campaign import load_campaign
+from dashapp.campaign.files.text import read_text
+from dashapp.campaign.problems import CampaignError, Problem, Problems
+from dashapp.campaign.sections.citations import FILE as CITATIONS
+from dashapp.campaign.sections.citations import Citation
+from dashapp.campaign.sections.events import FILE, Event
+from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER
+from dashapp.campaign.sections.sources import FILE as SOURCES
+from dashapp.intake.event_places import Place
+from dashapp.intake.event_rows import EventRow
+from dashapp.intake.folder import appended
+from dashapp.intake.report import Report
+from dashapp.intake.table_rows import grown
+from dashapp.write import ChangedError, held, put_files
+
+__all__ = ["EventCandidate", "add_events"]
+
+
+@dataclass(frozen=True)
+class EventCandidate:
+    """An event that may go in: its row of the table, what cites it, where it happened."""
+
+    row: EventRow
+    cells: dict[str, str]
+    citation: dict[str, str]
+    place: Place
+
+
+def add_events(
+    folder: Path, candidates: list[EventCandidate], source: str, report: Report, places: Report, *, dry_run: bool
+) -> None:
+    """Write all candidates whole or not at all, but for those that the campaign's own check refuses.
+
+    Parameters
+    ----------
+    folder
+        The campaign's folder.
+    candidates
+        What to add.
+    source
+        The table of the source that they cite, "" if the campaign has it.
+    report, places
+        Where those that go in, and those that do not, are told; what was guessed of the new places.
+    dry_run
+        Whether the files stay as they are.
+
+    Raises
+    ------
+    CampaignError
+        If a file would be too large, or has a fault as a whole.
+    """
+    names = (GAZETTEER, FILE, CITATIONS, SOURCES)
+    former = {name: held(folder / name) for name in names}
+    before = {*_found(folder)}
+    while candidates:
+        texts, blame = _grown(folder, candidates, source, report)
+        with tempfile.TemporaryDirectory() as beside:
+            copy = Path(beside) / folder.resolve().name
+            shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("media", ".*"))
+            for name, text in texts.items():
+                (copy / name).write_bytes(text)
+            faults = [each for each in _found(copy) if each not in before]
+        if not faults:
+            if not dry_run:
+                _put(folder, texts, former)
+            break
+        refused: set[int] = set()
+        for fault in faults:
+            number = blame(fault)
+            if number is None:
+                raise CampaignError(faults)
+            where = candidates[number].row.where
+            report.left.append(replace(fault, file=where.file, row=where.row, feature=where.feature))
+            refused.add(number)
+        candidates = [each for number, each in enumerate(candidates) if number not in refused]
+    _tell(candidates, report, places)
+
+
+def _grown(
+    folder: Path, candidates: list[EventCandidate], source: str, report: Report
+) -> tuple[dict[str, bytes], Callable[[Problem], int | None]]:
+    """Give the files as they are to be, and what finds of which candidate a fault in them is."""
+    places = _new_places(candidates)
+    gazetteer = json.loads(_text(folder, GAZETTEER))["features"]
+    events, first, lost = grown(_text(folder, FILE), [*Event.model_fields], [each.cells for each in candidates])
+    cited, cited_first, _ = grown(
+        _text(folder, CITATIONS), [*Citation.model_fields], [each.citation for each in candidates]
+    )
+    for column in sorted(lost):
+        for each in candidates:
+            if each.cells[column]:
+                report.guess(f"no {column}, for {FILE} has no such column", each.cells["event_id"])
+    texts = {FILE: events, CITATIONS: cited}
+    if places:
+        features = [each.place.new.feature for each in places.values() if each.place.new]
+        texts[GAZETTEER] = appended(_text(folder, GAZETTEER), features)
+    if source:
+        texts[SOURCES] = _text(folder, SOURCES).rstrip("\n") + "\n" + source
+
+    def blame(fault: Problem) -> int | None:
+        if fault.file in (FILE, CITATIONS) and fault.row:
+            number = fault.row - (first if fault.file == FILE else cited_first)
+            return number if 0 <= number < len(candidates) else None
+        found = re.match(r"feature (\d+)", fault.feature or "") if fault.file == GAZETTEER else None
+        number = int(found[1]) - len(gazetteer) - 1 if found else -1
+        return candidates.index([*places.values()][number]) if 0 <= number < len(places) else None
+
+    return {name: _written(folder, name, text) for name, text in texts.items()}, blame
+
+
+def _new_places(candidates: Iterable[EventCandidate]) -> dict[str, EventCandidate]:
+    """Give the new places by their ids, each with the first event that happened there."""
+    found: dict[str, EventCandidate] = {}
+    for each in candidates:
+        if each.place.new:
+            found.setdefault(each.place.ident, each)
+    return found
+
+
+def _text(folder: Path, name: str) -> str:
+    problems = Problems()
+    text = read_text(folder, name, problems) if os.path.lexists(folder / name) else ""
+    problems.raise_if_any()
+    return text or ""
+
+
+def _written(folder: Path, name: str, text: str) -> bytes:
+    stood = held(folder / name) or b""
+    return (codecs.BOM_UTF8 if stood.startswith(codecs.BOM_UTF8) else b"") + text.encode()
+
+
+def _found(folder: Path) -> tuple[Problem, ...]:
+    try:
+        load_campaign(folder)
+    except CampaignError as error:
+        return error.problems
+    return ()
+
+
+def _put(folder: Path, texts: Mapping[str, bytes], former: Mapping[str, bytes | None]) -> None:
+    def check() -> None:
+        for name, body in former.items():
+            if held(folder / name) != body:
+                raise ChangedError(f"{name} has been saved by another program in the meantime")
+
+    try:
+        put_files(folder, texts.items(), check=check)
+    except ChangedError as error:
+        raise CampaignError([Problem(FILE, f"was not added to: {error}", hint="import again")]) from None
+
+
+def _tell(candidates: list[EventCandidate], report: Report, places: Report) -> None:
+    """Note what went in: the events, and after them the places that were made for them."""
+    for each in candidates:
+        cells = each.cells
+        when = cells["start"] if cells["start"] == cells["end"] else f"{cells['start']} to {cells['end']}"
+        where = f", at {cells['place_id']}" if cells["place_id"] else ""
+        report.taken[cells["event_id"]] = f"{cells['title']}, {cells['kind']}, {when}{where}"
+    for ident, each in _new_places(candidates).items():
+        if each.place.new:
+            report.taken[f"place {ident}"] = each.place.new.told
+    for what, idents in places.guessed.items():
+        for ident in idents:
+            report.guess(what, f"place {ident}")
