@@ -148,8 +148,14 @@ def test_the_other_button_draws_nothing(page):
     assert under(page, x, y) == before
 
 
-@pytest.mark.parametrize("what", ["button.place[data-place=tsarskoye-selo]", "[data-unit=krasnov-cossacks]"])
-def test_a_drag_may_begin_on_a_name_or_a_sign_and_selects_nothing(page, what):
+def test_a_drag_may_begin_on_a_name_or_a_sign_and_selects_nothing(page):
+    for what in ("button.place[data-place=tsarskoye-selo]", "[data-unit=krasnov-cossacks]"):
+        a_drag_on_it_selects_nothing(page, what)
+        page.evaluate("modules.selection.clear(); modules.camera.show('fight', false)")
+        settle(page)
+
+
+def a_drag_on_it_selects_nothing(page, what):
     box = page.locator(what).bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     before = under(page, x, y)
@@ -163,8 +169,12 @@ def test_a_drag_may_begin_on_a_name_or_a_sign_and_selects_nothing(page, what):
     expect(page.locator(f"{CARD}[data-kind=now]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("where", ["#play", None], ids=["over the time bar", "outside the window"])
-def test_a_drag_ends_wherever_it_is_let_go_and_presses_nothing_there(page, where):
+def test_a_drag_ends_wherever_it_is_let_go_and_presses_nothing_there(page):
+    for where in ("#play", None):  # over the time bar; outside the window
+        a_drag_presses_nothing(page, where)
+
+
+def a_drag_presses_nothing(page, where):
     x, y = page.evaluate(BARE)
     end = (-40, y)
     if where:
@@ -302,17 +312,20 @@ def test_the_wheel_zooms_over_a_name_too_and_at_once_for_those_who_want_no_motio
     page.wait_for_function(f"zoom => Math.abs({ZOOM} - zoom - 0.25) < 1e-6", arg=zoom)
 
 
-@pytest.mark.parametrize(
-    ("event", "closer"),
-    [
+def test_wheels_and_trackpads_tell_what_they_do_in_different_ways(page):
+    for event, closer in (
         ({"deltaY": -3, "deltaMode": 1}, 0.3),  # three lines
         ({"deltaY": -5, "ctrlKey": True}, 0.05),  # two fingers spread on a trackpad
         ({"deltaY": -100, "ctrlKey": True}, 0.25),  # a wheel, with a key that need not be held here
         ({"deltaY": -9000}, 1),
         ({"deltaX": 50, "deltaY": 0}, 0),
-    ],
-)
-def test_wheels_and_trackpads_tell_what_they_do_in_different_ways(page, event, closer):
+    ):
+        page.evaluate("modules.camera.show('fight', false)")
+        settle(page)
+        turned(page, event, closer)
+
+
+def turned(page, event, closer):
     zoom = page.evaluate(ZOOM)
     refused = page.evaluate(
         """given => {
@@ -324,8 +337,8 @@ def test_wheels_and_trackpads_tell_what_they_do_in_different_ways(page, event, c
         event,
     )
     settle(page)
-    assert refused  # the browser neither zooms the page nor turns back to the last one
-    assert page.evaluate(ZOOM) == pytest.approx(zoom + closer, abs=1e-6)
+    assert refused, event  # the browser neither zooms the page nor turns back to the last one
+    assert page.evaluate(ZOOM) == pytest.approx(zoom + closer, abs=1e-6), event
 
 
 def test_a_wheel_over_what_scrolls_scrolls_it(page):

@@ -1,5 +1,6 @@
 """The map, the overlay upon it, and that they agree."""
 
+import itertools
 import json
 import math
 import re
@@ -9,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import DESK, MOTION, moment, rest, settle
+from tests.browser.hooks import DESK, MOTION, go_to, moment, rest, settle
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "positions.json").read_text(encoding="utf-8"))
 # The towns in sight that the ground does not draw, in ink, where the overlay has them.
@@ -122,12 +123,12 @@ SHARES = """() => [...document.querySelectorAll(".unit:not(.off) .mark")].filter
 
 
 @pytest.mark.parametrize(("size", "keys"), [(DESK, ""), ({"width": 1920, "height": 1080}, "p")], ids=["desk", "wall"])
-@pytest.mark.parametrize("when", ["1917-11-09T10:00", "1917-11-13T12:00", "1917-11-14T17:00"])
-def test_where_both_sides_stand_both_are_seen(open_page, when, size, keys):
-    page = open_page(f"#t={when}", **size)
+def test_where_both_sides_stand_both_are_seen(open_page, size, keys):
+    page = open_page(**size)
     for key in keys:
         page.keyboard.press(key)
-    for view in "12":
+    for when, view in itertools.product(("1917-11-09T10:00", "1917-11-13T12:00", "1917-11-14T17:00"), "12"):
+        go_to(page, when)
         page.keyboard.press(view)
         rest(page)
         signs = page.evaluate(SHARES)
@@ -142,7 +143,7 @@ def test_where_both_sides_stand_both_are_seen(open_page, when, size, keys):
                 for each in seen
             )
         ]
-        assert alone == [], view
+        assert alone == [], (when, view)
 
 
 def test_the_legend_explains_every_mark(open_page, campaign):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hooks import DESK, LIVE, MOMENT, PHONE, PROJECTOR, settle
+from tests.browser.hooks import DESK, LIVE, MOMENT, PHONE, PROJECTOR, rest, settle
 
 MARKS = ".own-mark"
 READINGS = ("1917-11-11T20:00", "1917-11-12T20:00")
@@ -14,9 +14,17 @@ def go(page, when):
     settle(page)
 
 
-@pytest.mark.parametrize("size", [DESK, PROJECTOR, PHONE], ids=["desk", "projector", "phone"])
-def test_two_readings_are_marked_where_they_are(open_page, campaign, size):
-    page = open_page("", **size)
+def test_two_readings_are_marked_where_they_are(open_page):
+    page = open_page("", **DESK)
+    for size in (DESK, PROJECTOR, PHONE):
+        page.set_viewport_size(size)
+        rest(page)
+        two_readings_are_marked(page)
+        page.locator("#clear-marks").evaluate("each => each.click()")
+        expect(page.locator(MARKS)).to_have_count(0)
+
+
+def two_readings_are_marked(page):
     for reading in READINGS:
         go(page, reading)
         page.locator("#mark").click()
@@ -75,10 +83,14 @@ def test_marks_are_kept_and_cleared_at_once(open_page):
     expect(page.locator(MARKS)).to_have_count(0)
 
 
-@pytest.mark.parametrize("found", ["nonsense", '[["x", 5], [0, -3], [9, 10], [1, 1e9], null]', '{"a": 1}'])
-def test_what_is_kept_and_is_no_mark_is_none(open_page, found):
+def test_what_is_kept_and_is_no_mark_is_none(open_page):
     page = open_page()
     page.keyboard.press("m")
+    for found in ("nonsense", '[["x", 5], [0, -3], [9, 10], [1, 1e9], null]', '{"a": 1}'):
+        kept_as_it_is(page, found)
+
+
+def kept_as_it_is(page, found):
     page.evaluate(
         """found => {
           const key = Object.keys(localStorage).find((each) => each.startsWith("petrograd marks"));
