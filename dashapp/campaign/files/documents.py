@@ -4,12 +4,13 @@ import json
 import math
 import os
 import re
-import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from dashapp.campaign.files.broken_toml import read_broken
 from dashapp.campaign.files.text import read_text
+from dashapp.campaign.files.toml_mends import CURLY, QUOTED
 from dashapp.campaign.problems import Problems, Where
 
 __all__ = ["is_number", "read_json", "read_toml", "unwritable"]
@@ -20,14 +21,9 @@ _MANY_PARTS = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.
 #: What is nested deeper may be read, and not be written again.
 DEEPEST = 50
 
-#: A value in straight quotation marks, in which any others may stand.
-_QUOTED = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
-#: Theirs: the double ones anywhere outside of it, a single one, which may be an apostrophe, where a value begins.
-_CURLY = re.compile(r"[“”„«»]|(?<=[=,:\[{])\s*[‘’]")
-
 
 def read_toml(folder: Path, name: str, problems: Problems, *, optional: bool = False) -> dict[str, Any] | None:
-    """Read a TOML file, or note where it breaks off and give None.
+    """Read a TOML file, and note where it breaks off; None if it cannot be said what is meant there.
 
     An `optional` file that is missing gives None without a word.
     """
@@ -41,11 +37,11 @@ def read_toml(folder: Path, name: str, problems: Problems, *, optional: bool = F
         problems.add(Where(name, line), "has a key of very many parts", expected="parts without dots between them")
         return None
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"\(at line (\d+), column \d+\)", str(error))
-        if not (at and _curly(text, int(at[1]), name, problems)):
-            problems.add(Where(name), f"is not TOML: {error}")
+        faults, data = read_broken(text)
+        for fault in faults:
+            hint = f"write {fault.meant}" if fault.meant else ""
+            problems.add(Where(name, fault.line or None), fault.problem, hint=hint)
+        return data
     except (RecursionError, ValueError) as error:
         problems.add(Where(name), f"is not readable TOML: {error}")
     return None
@@ -54,8 +50,8 @@ def read_toml(folder: Path, name: str, problems: Problems, *, optional: bool = F
 def _curly(text: str, line: int, name: str, problems: Problems) -> bool:
     """Whether a line that breaks off has the quotation marks of a word processor round a value; noted if so."""
     written = text.split("\n")[line - 1]
-    bare = _QUOTED.sub(lambda match: " " * len(match[0]), written).partition("#")[0]
-    mark = _CURLY.search(bare)
+    bare = QUOTED.sub(lambda match: " " * len(match[0]), written).partition("#")[0]
+    mark = CURLY.search(bare)
     if mark:
         problem = f"{mark[0].strip()} at column {mark.end()} is a curly quotation mark"
         problems.add(Where(name, line), problem, expected='the straight "', hint="edit the file in a text editor")
