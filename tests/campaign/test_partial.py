@@ -152,7 +152,7 @@ def test_a_fault_of_the_manifest_leaves_the_rest_of_it(folder, old, new, key, me
 
 @pytest.mark.parametrize("name", ["campaign.toml", "gazetteer.geojson"])
 def test_without_a_manifest_or_a_place_nothing_is_shown(folder, name):
-    (folder / name).write_text("[", encoding="utf-8")
+    (folder / name).write_text('x = """', encoding="utf-8")
     partial = load_partial(folder)
     assert partial.campaign is None
     assert partial.error.problems

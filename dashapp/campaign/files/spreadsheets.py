@@ -38,6 +38,8 @@ _GUARDED = re.compile(rf"\A'(?='*{_FIRST})|{_FURTHER}'(?='*{_FORMULA})")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 
 _AS_TEXT = "format the column as text"
+#: As text, cells that hold a date already would become numbers.
+_FORMAT = 'Give the column the format yyyy-mm-dd"T"hh:mm, and save it again'
 
 
 def failed(cell: str) -> tuple[str, str] | None:
@@ -99,8 +101,9 @@ def _moment(cell: str, near: datetime | None) -> str:
         meant = [iso(when)] if (when := _counted(cell)) else []
     else:
         return ""
-    guess = f"did you mean {' or '.join(meant)}? F" if meant else "f"
-    return f"a spreadsheet has rewritten it: {guess}{_AS_TEXT[1:]}"
+    guess = f"did you mean {' or '.join(meant)}? " if meant else ""
+    advice = f"{guess}{_FORMAT}" if meant else _FORMAT[0].lower() + _FORMAT[1:]
+    return f"a spreadsheet has rewritten it: {advice}"
 
 
 def _meant(match: re.Match[str], near: datetime | None) -> Iterator[str]:

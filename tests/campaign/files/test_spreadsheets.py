@@ -19,6 +19,8 @@ from tests.builders import (
     units,
 )
 
+FORMAT = 'Give the column the format yyyy-mm-dd"T"hh:mm, and save it again'
+
 NBSP = "\N{NO-BREAK SPACE}"
 MOVES = table(movements(), movement())
 
@@ -164,13 +166,13 @@ def test_a_column_in_which_both_orders_stand_is_no_column_of_moments(tmp_path):
         ("1.3.50 14:00:00", "did you mean 1850-03-01T14:00?"),
         ("1-Mar-50 14:00", "did you mean 1850-03-01T14:00?"),
         ("1850-03-01T14:00:30", "did you mean 1850-03-01T14:00?"),
-        ("1-Mar-50", "a spreadsheet has rewritten it: did you mean 1850-03-01? Format the column as text"),
-        ("43779.58", "a spreadsheet has rewritten it: did you mean 2019-11-10T13:55? Format the column as text"),
-        ("43779,5", "a spreadsheet has rewritten it: did you mean 2019-11-10T12:00? Format the column as text"),
-        ("6525", "a spreadsheet has rewritten it: did you mean 1917-11-11T00:00? Format the column as text"),
-        ("-18203,5", "a spreadsheet has rewritten it: did you mean 1850-02-26T12:00? Format the column as text"),
+        ("1-Mar-50", "a spreadsheet has rewritten it: did you mean 1850-03-01? " + FORMAT),
+        ("43779.58", "a spreadsheet has rewritten it: did you mean 2019-11-10T13:55? " + FORMAT),
+        ("43779,5", "a spreadsheet has rewritten it: did you mean 2019-11-10T12:00? " + FORMAT),
+        ("6525", "a spreadsheet has rewritten it: did you mean 1917-11-11T00:00? " + FORMAT),
+        ("-18203,5", "a spreadsheet has rewritten it: did you mean 1850-02-26T12:00? " + FORMAT),
         *(
-            (cell, "a spreadsheet has rewritten it: format the column as text")
+            (cell, "a spreadsheet has rewritten it: g" + FORMAT[1:])
             for cell in ("31/31/1850 14:00", "1.3.1850 25:00", "1-Foo-50 14:00", "2958466")
         ),
         ("noon", ""),
