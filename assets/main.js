@@ -14,6 +14,7 @@ import { ask, init } from "./core/parts.js";
 import * as records from "./core/records.js";
 import * as selection from "./core/selection.js";
 import * as settings from "./core/settings.js";
+import * as sideColours from "./core/side_colours.js";
 import { pause } from "./core/slices.js";
 import * as tracks from "./core/tracks.js";
 import * as translations from "./core/translations.js";
@@ -95,6 +96,7 @@ function know(data) {
   words.init(data.words);
   settings.init(words.languages());
   take(data);
+  sideColours.use(campaign.sides);
   translations.init(campaign);
   dates.init(campaign.start, campaign.minutes, campaign.julian);
   clock.init(campaign.minutes, [...campaign.events.values()].map(({ start }) => start), milestones().map(heldAt));

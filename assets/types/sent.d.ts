@@ -85,6 +85,8 @@ interface Side {
   name: string;
   frame: string; // a path of SVG, as is `joint`, which stands beside the name of a line of the strip
   joint: string;
+  colour: string; // "#rrggbb" in a bright room, as in a dark one; empty where the style sheet says
+  colourDark: string;
 }
 
 interface SentPlace {

@@ -6,6 +6,7 @@ None of it keeps a campaign from being shown: a doubt may be justified by what t
 - Units that stand still for long between two days on which a source sees them.
 - Records that are drawn as attested, and that no source supports.
 - Strengths that count the same men twice.
+- Sides whose colours somebody cannot tell apart, or whose names are hard to read in theirs.
 """
 
 import itertools
@@ -17,12 +18,14 @@ from datetime import datetime, timedelta
 
 import geopandas as gpd
 
+from dashapp.campaign.colours import APART, GROUND, OWN, TEXT, alike, contrast
 from dashapp.campaign.dates import iso, julian
 from dashapp.campaign.files.tables import Records
 from dashapp.campaign.problems import Problem, Problems, Where
 from dashapp.campaign.sections.citations import UNDATED, Citation
 from dashapp.campaign.sections.events import Event
 from dashapp.campaign.sections.fronts import Front
+from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.movements import Movement
 from dashapp.campaign.sections.strengths import Strength
@@ -81,12 +84,38 @@ def find_doubts(
     kinds = {unit.unit_id: unit.kind for _, unit in units.rows}
     for where, row in movements.rows:
         _doubt_speed(where, row, joined.at[row.movement_id, "distance_km"], kinds[row.unit_id], modes, doubts)
+    _doubt_colours(manifest, doubts)
     _doubt_stays(manifest, movements, said, doubts)
     for key, records in (("movement_id", movements), ("event_id", events), ("front_id", fronts)):
         for where, record in records.rows:
             _doubt_support(where, key, getattr(record, key), record.certainty, said, citations.called, doubts)
     _doubt_strengths(strengths, doubts)
     return doubts.found()
+
+
+def _doubt_colours(manifest: Manifest, doubts: Problems) -> None:
+    """Doubt the colours that a campaign gives its sides: shapes tell sides apart too, but names are read in colours."""
+    where, sides = Where(MANIFEST_FILE), manifest.sides
+    colours = {
+        "bright": [side.colour or OWN["bright"][number] for number, side in enumerate(sides)],
+        "dark": [side.dark or OWN["dark"][number] for number, side in enumerate(sides)],
+    }
+    for number, side in enumerate(sides):
+        least = min(contrast(colours["bright"][number], ground) for ground in GROUND["bright"])
+        if side.colour and least < TEXT:
+            problem = f"is hard to read: the names of units have a contrast of {least:.1f} to 1"
+            doubts.add(where, problem, column="sides.colour", got=side.colour, expected=f"at least {TEXT} to 1")
+    for pair in alike(colours):
+        one, other = sides[pair.one], sides[pair.other]
+        if not (one.colour or other.colour or one.colour_dark or other.colour_dark):
+            continue
+        problem = f'is hard to tell from {colours["bright"][pair.other]} ("{other.id}"), in a {pair.theme} room with '
+        problem += f"{pair.sight}: they are {pair.far:.0f} apart"
+        got = f"{colours['bright'][pair.one]} ({one.id})"
+        expected = f"more than {APART}, as CIE Lab measures it"
+        hint = "make one of them much lighter or darker"
+        hint += ", or give it a colour_dark" if pair.theme == "dark" else ""
+        doubts.add(where, problem, column="sides.colour", got=got, expected=expected, hint=hint)
 
 
 def _doubt_speed(where: Where, row: Movement, km: float, kind: str, modes: Mapping[str, str], doubts: Problems) -> None:

@@ -181,7 +181,7 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
             View(view.id, view.title, view.bounds, view.spans, rank)
             for view, rank in zip(manifest.views, shown, strict=True)
         ),
-        sides=tuple(Side(side.id, side.name) for side in manifest.sides),
+        sides=tuple(Side(side.id, side.name, side.colour, side.dark) for side in manifest.sides),
         places=gazetteer.frame,
         linked_places=gazetteer.document,
         routes=routes.frame,

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import CARD, go_to, rest
-from tests.builders import campaign_folder, citation, citations, event, place, places, unit, units
+from tests.builders import CAMPAIGN, campaign_folder, citation, citations, event, place, places, unit, units
 from tests.serving import answering
 
 EVENTS = {
@@ -20,6 +20,7 @@ EVENTS = {
 def eventful_url(tmp_path_factory):
     folder = campaign_folder(
         tmp_path_factory.mktemp("eventful"),
+        campaign=CAMPAIGN.replace('name = "The Reds"', 'name = "The Reds"\ncolour = "#00305a"'),
         gazetteer=[*places(), place("lambda", (171.3, -44.2), rank=2)],
         units=[unit(kind="ship"), units()[1]],
         events=[event(event_id=ident, **changes) for ident, changes in EVENTS.items()],
@@ -78,6 +79,11 @@ def test_of_events_at_one_place_one_stands_for_the_others_and_leads_to_them(page
 def test_signs_are_explained_where_they_occur(page):
     page.locator("#legend .fold summary").click()
     signs = page.locator("#legend .grid")
+    # the reds have a colour of their own, in a bright room and in a dark one
+    name = page.locator("#legend .side").first
+    expect(name).to_have_css("color", "rgb(0, 48, 90)")
+    page.evaluate("modules.settings.set('theme', 'dark')")
+    expect(name).not_to_have_css("color", "rgb(0, 48, 90)")
     for word in ("ship", "battle", "arrest", "treaty"):
         expect(signs).to_contain_text(word)
     expect(signs.locator(".event-sign")).to_have_count(3)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from dashapp.campaign.colours import GROUND, MARK, contrast, in_the_dark
 from dashapp.campaign.dates import Calendar, LastMinute, Minute, Offset, cut, iso, moment, written
 from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.records import Id, Rank, Record, validate
@@ -94,10 +95,12 @@ class View(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One of the parties the units belong to."""
+    """One of the parties the units belong to; `colour` and `colour_dark` are "" where it has the program's own."""
 
     id: str
     name: str
+    colour: str = ""
+    colour_dark: str = ""
 
 
 class _View(Record):
@@ -108,9 +111,32 @@ class _View(Record):
     rank: Rank | None = None
 
 
+def _colour(theme: str) -> AfterValidator:
+    """Give what checks a side's colour against all that lies under it in a room."""
+
+    def check(value: str) -> str:
+        least = min(contrast(value, ground) for ground in GROUND[theme])
+        if least < MARK:
+            way = "darker" if theme == "bright" else "lighter"
+            raise ValueError(
+                f"cannot be made out on the {theme} map, with a contrast of {least:.1f} to 1: "
+                f"it has to be {way}, for at least {MARK:.0f} to 1"
+            )
+        return value.lower()
+
+    return AfterValidator(check)
+
+
 class _Side(Record):
     id: Id
     name: Label
+    colour: Annotated[str, _colour("bright")] = ""
+    colour_dark: Annotated[str, _colour("dark")] = ""
+
+    @property
+    def dark(self) -> str:
+        """The colour for a dark room: where only one for a bright room is given, what follows from it."""
+        return self.colour_dark or (in_the_dark(self.colour) if self.colour else "")
 
 
 class Manifest(Record):

@@ -70,7 +70,14 @@ def payload(campaign: Campaign) -> dict[str, Json]:
             for view in campaign.views
         ],
         "sides": [
-            {"id": side.id, "name": side.name, "frame": mark.frame, "joint": mark.joint}
+            {
+                "id": side.id,
+                "name": side.name,
+                "frame": mark.frame,
+                "joint": mark.joint,
+                "colour": side.colour,
+                "colourDark": side.colour_dark,
+            }
             for side, mark in zip(campaign.sides, SIDES, strict=False)
         ],
         "arms": ARMS,

@@ -6,6 +6,7 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
+from dashapp.campaign.colours import APART, GROUND, MARK, OWN, SIGHTS, TEXT, contrast, lab, linear
 from dashapp.campaign.loading import built_in
 from dashapp.campaign.sections.manifest import MOST_SIDES
 from dashapp.campaign.sections.units import Unit
@@ -15,8 +16,6 @@ from dashapp.web.draw.symbols import ARMS, SIDES
 from tests.colours import COLOURS, PALETTES
 
 TINTS = tuple(f"side-{number}" for number in range(MOST_SIDES))
-# WCAG 2.2, 1.4.3 and 1.4.11: of text, and of what else has to be made out.
-TEXT, MARK = 4.5, 3.0
 LEGIBLE = [
     *product(("ink", "ink-pale", "soft", "accent", *TINTS), ("paper", "sheet"), (TEXT,)),
     *product(("ink", "soft", "accent"), ("hover", "sought"), (TEXT,)),
@@ -28,43 +27,6 @@ LEGIBLE = [
     ("ink", "hit", TEXT),
     *product(("mark",), ("paper", "sheet"), (MARK,)),
 ]
-# Machado, Oliveira and Fernandes 2009, at full severity; on linear RGB.
-SIGHTS = {
-    "full": np.eye(3),
-    "protanopia": [
-        [0.152286, 1.052583, -0.204868],
-        [0.114503, 0.786281, 0.099216],
-        [-0.003882, -0.048116, 1.051998],
-    ],
-    "deuteranopia": [
-        [0.367322, 0.860646, -0.227968],
-        [0.280085, 0.672501, 0.047413],
-        [-0.011820, 0.042940, 0.968881],
-    ],
-    "tritanopia": [
-        [1.255528, -0.076749, -0.178779],
-        [-0.078411, 0.930809, 0.147602],
-        [0.004733, 0.691367, 0.303900],
-    ],
-}
-XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])  # of sRGB, D65
-APART = 25  # in CIE Lab; 2 is what an eye can just tell
-
-
-def linear(colour):
-    c = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
-    return np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
-
-
-def contrast(one, other):
-    dark, light = sorted(float(XYZ[1] @ linear(colour)) for colour in (one, other))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def lab(rgb):
-    t = (XYZ @ np.clip(rgb, 0, 1)) / XYZ.sum(axis=1)
-    x, y, z = np.where(t > (6 / 29) ** 3, np.cbrt(t), t / (3 * (6 / 29) ** 2) + 4 / 29)
-    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 def test_both_rooms_have_the_same_colours_but_for_what_follows_from_others():
@@ -80,7 +42,7 @@ def test_what_is_written_can_be_read(theme):
 
 
 def test_in_a_bright_room_and_on_paper_water_is_darker_than_land():
-    water, land = (XYZ[1] @ linear(COLOURS["bright"][name]) for name in ("map-water", "paper"))
+    water, land = (contrast(COLOURS["bright"][name], "#000000") for name in ("map-water", "paper"))
     assert water < land
 
 
@@ -90,6 +52,12 @@ def test_the_sides_are_told_apart_however_one_sees_colours(theme, sight):
     seen = {side: lab(np.array(SIGHTS[sight]) @ linear(COLOURS[theme][side])) for side in TINTS}
     far = {pair: np.linalg.norm(seen[pair[0]] - seen[pair[1]]) for pair in combinations(TINTS, 2)}
     assert min(far.values()) > APART, far
+
+
+@pytest.mark.parametrize("theme", COLOURS)
+def test_what_the_check_knows_of_the_colours_is_what_the_page_has(theme):
+    assert [COLOURS[theme][side] for side in TINTS] == list(OWN[theme])
+    assert {COLOURS[theme][ground] for ground in ("paper", "sheet")} == {*GROUND[theme]}
 
 
 def test_every_side_has_a_colour_and_a_shape_of_its_own():
