@@ -1,8 +1,9 @@
-// Who is off the map: one chip a side at its very edge, with an arrow to the first of them. A click goes there.
+// Who is off the map: one chip a side at its very edge, that names the first of them, with an arrow into each direction in which
+// somebody is. A click goes to the first, and to who is near.
 import { campaign } from "../core/campaign.js";
 import { el, hide } from "../core/dom.js";
 import * as selection from "../core/selection.js";
-import * as words from "../core/words.js";
+import { say } from "../core/words.js";
 import * as camera from "./camera.js";
 import * as collision from "./collision.js";
 import * as offScreen from "./off_screen.js";
@@ -10,27 +11,34 @@ import * as ruler from "./ruler.js";
 import * as symbols from "./symbols.js";
 
 const FOUND_MS = 1600; // after which the map is there
-/** @type {{ button: HTMLElement, words: string, w: number, first: Located | null }[]} */
+const SHARE = 0.7; // of the stage, that those take to whom a chip leads, where they are several,
+const OUT = 1; // and zooms by which the map shows more for them, at the most
+/** @type {{ button: HTMLElement, words: string, w: number, first: Located | null, near: Located[] }[]} */
 const chips = []; // by side
 /** @type {(words: string) => number} */
 let width = null;
+let another = 0; // pixels that an arrow takes beside the words and the first one
 let height = 0; // of a chip
 
 /** @type {(layer: HTMLElement, campaign: Campaign) => void} */
 export function init(layer, campaign) {
   campaign.sides.forEach((_, side) => {
-    const chip = { button: el("button", { type: "button", class: "beyond", "data-side": side, hidden: true, onclick: () => go(chip) }), words: "", w: 0, first: null };
+    const chip = { button: el("button", { type: "button", class: "beyond", "data-side": side, hidden: true, onclick: () => go(chip) }), words: "", w: 0, first: null, near: [] };
     layer.append(chip.button);
     chips.push(chip);
   });
   measure();
 }
 
-/** @type {(chip: { first?: Located }) => void} */
-function go({ first }) {
+/** @type {(chip: { first?: Located, near?: Located[] }) => void} */
+function go({ first, near }) {
+  const { width: wide, height: high } = camera.now();
+  const [xs, ys] = [0, 1].map((axis) => near.map(({ state }) => camera.project(...state.at)[axis]));
+  const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const zoom = Math.min(0, Math.log2(SHARE * Math.min(wide / (east - west), high / (south - north))));
+  const [lon, lat] = zoom < -OUT ? first.state.at : camera.unproject((west + east) / 2, (north + south) / 2);
   selection.set("unit", first.unit.id);
-  const [lon, lat] = first.state.at;
-  camera.approach(lon, lat, 0);
+  camera.approach(lon, lat, zoom < -OUT ? 0 : zoom);
   // The chip has gone: the focus goes with what it led to.
   setTimeout(() => document.activeElement === document.body && document.querySelector(`[data-unit="${first.unit.id}"]`)?.focus(), FOUND_MS);
 }
@@ -42,21 +50,27 @@ export function measure() {
   button.replaceChildren(symbols.arrow(), "+3");
   button.hidden = false;
   [width, height] = [ruler.of(button), button.offsetHeight];
+  const one = button.offsetWidth;
+  button.append(symbols.arrow(), "+3");
+  another = button.offsetWidth - one;
   button.hidden = hidden;
   for (const chip of chips) chip.words = "";
 }
 
-/** @type {(chip: any, all: Located[]) => void} */
-function write(chip, all) {
+// "↙ Kerensky +1 ↑ +2": how many more are in each direction.
+/** @type {(chip: any, all: Located[], ways: { members: number[] }[]) => void} */
+function write(chip, all, ways) {
   const names = all.map(({ unit }) => unit.label).join(", ");
-  if (chip.words === names) return;
-  chip.words = names;
   const { label } = chip.first.unit;
-  const text = all.length > 1 ? `${label} +${all.length - 1}` : label;
-  chip.button.replaceChildren(symbols.arrow(), text);
+  const words = ways.map(({ members: { length } }, index) => (index > 0 ? `+${length}` : length > 1 ? `${label} +${length - 1}` : label));
+  const key = `${names}|${words.join("|")}`;
+  if (chip.words === key) return;
+  chip.words = key;
+  chip.button.replaceChildren(...words.flatMap((each) => [symbols.arrow(), each]));
   chip.button.title = names;
-  chip.button.setAttribute("aria-label", words.say("off-map", { side: campaign.sides[chip.first.unit.side].name, names }));
-  chip.w = width(text);
+  chip.button.setAttribute("aria-label", say("off-map", { side: campaign.sides[chip.first.unit.side].name, names }));
+  const [first, ...others] = words.map(width);
+  chip.w = first + others.reduce((sum, each) => sum + each + another - width("+3"), 0);
 }
 
 // Puts the chips at the edge, for those who are off the map, the most important first; gives their boxes.
@@ -66,15 +80,19 @@ export function seat(all, view, free) {
   const boxes = [];
   chips.forEach((chip, side) => {
     const its = all.filter(({ unit }) => unit.side === side);
-    chip.first = its.find(({ unit }) => unit === selection.unit()) ?? its[0] ?? null;
+    its.sort((a, b) => Number(b.unit === selection.unit()) - Number(a.unit === selection.unit()));
+    chip.first = its[0] ?? null;
     hide(chip.button, chip.first === null);
     if (!chip.first) return;
-    write(chip, its);
-    const at = camera.project(...chip.first.state.at);
+    const points = its.map(({ state }) => camera.project(...state.at));
+    const ways = offScreen.directions(points, view);
+    chip.near = ways[0].members.map((index) => its[index]);
+    write(chip, its, ways);
+    const at = offScreen.outside(ways[0].bearing, view);
     const box = offScreen.place(...at, chip.w, height, view, (each) => free(each) && boxes.every((other) => collision.overlap(each, other) === 0));
     hide(chip.button, box.crammed === true);
     if (box.crammed) return;
-    chip.button.style.setProperty("--bearing", `${offScreen.bearing(...at, view)}rad`);
+    chip.button.querySelectorAll(".arrow").forEach((arrow, index) => arrow.style.setProperty("--bearing", `${ways[index].bearing}rad`));
     Object.assign(chip.button.style, { left: `${Math.round(box.x)}px`, top: `${Math.round(box.y)}px` });
     boxes.push(box);
   });

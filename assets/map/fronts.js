@@ -20,9 +20,19 @@ export function init(drawing, campaign) {
   }
 }
 
+/** @type {(each: typeof fronts[0]) => TrailPoint[]} */
+const drawn = ({ at, front }) => at.map(/** @type {(place: Position) => TrailPoint} */ (place) => [front.start, ...camera.project(...place)]);
+
+/** @type {(front: Front, minute: Minute) => boolean} */
+const held = ({ start, end }, minute) => start <= minute && minute < end;
+
+// Where the lines run that are held at a moment.
+/** @type {(minute: Minute) => TrailPoint[][]} */
+export const heldAt = (minute) => fronts.filter(({ front }) => held(front, minute)).map(drawn);
+
 /** @type {(each: typeof fronts[0]) => void} */
 function draw(each) {
-  each.points = each.at.map(/** @type {(place: Position) => TrailPoint} */ (place) => [each.front.start, ...camera.project(...place)]);
+  each.points = drawn(each);
   const { width, height } = camera.now();
   each.line.setAttribute("d", `M${each.points.map(([, x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`);
   each.teeth.setAttribute("d", lines.teeth(each.points, each.front.facing, type, { width, height }));
@@ -41,7 +51,7 @@ export function retype(size) {
 /** @type {(minute: Minute) => void} */
 export function show(minute) {
   for (const each of fronts) {
-    const seen = each.front.start <= minute && minute < each.front.end;
+    const seen = held(each.front, minute);
     if (seen === each.seen) continue;
     each.seen = seen;
     each.group.toggleAttribute("hidden", !seen);

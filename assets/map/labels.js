@@ -15,6 +15,7 @@ import * as symbols from "./symbols.js";
 
 const SHOWN_FROM = { 1: -Infinity, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is named, on the map of a province
 const RING = 13; // half of the ring round the selected place
+const FIRST = 4; // places of a view that have a name before the detachments do
 const OUT = 10; // pixels beyond the stage, from which a dot is not in sight
 /** @type {Label[]} */
 const labels = []; // by rank
@@ -153,22 +154,26 @@ function follow({ button, line, seat, x, y }) {
 }
 
 // Those that want a name in a view, dearest first by `degree`: 0 the selected one, the capital, then those that the lesson looks
-// at, then by rank, before which come those that the view is about. And those of which only the dot is seen.
+// at, those that the view speaks of first, then by rank, before which come the others that the view is about. And those of which
+// only the dot is seen.
 /** @type {(view: MapView) => { item: Label, degree: number }[]} */
 export function wanting(view) {
   const selected = selection.place();
-  const about = new Set(campaign.views.find(({ id }) => id === looked)?.places);
+  const about = campaign.views.find(({ id }) => id === looked)?.places ?? [];
+  const spoken = new Set(about.slice(0, FIRST));
   const found = [];
   for (const item of labels) {
     const { place, x, y } = item;
     item.looked = place === selected || attention.places().has(place.id);
+    item.spoken = spoken.has(place.id);
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
     if (place === selected) found.push({ item, degree: 0 });
     else if (place.rank === 1) found.push({ item, degree: 0.5 });
     else if (attention.places().has(place.id)) found.push({ item, degree: 0.8 });
-    else if (place.certainty === "uncertain" && place.rank === 4 && !about.has(place.id)) continue; // nobody knows where it was
-    else if (view.zoom >= SHOWN_FROM[place.rank] + campaign.wider) found.push({ item, degree: about.has(place.id) ? Math.min(2, place.rank) : place.rank });
-    else if (about.has(place.id)) found.push({ item, degree: 2.5 });
+    else if (item.spoken) found.push({ item, degree: 1.25 + about.indexOf(place.id) / 100 });
+    else if (place.certainty === "uncertain" && place.rank === 4 && !about.includes(place.id)) continue; // nobody knows where it was
+    else if (view.zoom >= SHOWN_FROM[place.rank] + campaign.wider) found.push({ item, degree: about.includes(place.id) ? Math.min(2, place.rank) : place.rank });
+    else if (about.includes(place.id)) found.push({ item, degree: 2.5 });
   }
   return found.sort((a, b) => a.degree - b.degree);
 }

@@ -15,6 +15,17 @@ export const passes = (points, { x, y }, reach) => points.some(([, x1, y1], inde
   return Math.hypot(x - x0 - share * dx, y - y0 - share * dy) <= reach;
 });
 
+// Whether a line runs between two points, and not by the first one within `reach`.
+/** @type {(points: TrailPoint[], from: { x: number, y: number }, to: { x: number, y: number }, reach: number) => boolean} */
+export const parts = (points, from, to, reach) => {
+  const turn = (a, b, c) => Math.sign((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x));
+  return !passes(points, from, reach) && points.some(([, x1, y1], index) => {
+    if (index === 0) return false;
+    const [start, end] = [{ x: points[index - 1][1], y: points[index - 1][2] }, { x: x1, y: y1 }];
+    return turn(from, to, start) !== turn(from, to, end) && turn(start, end, from) !== turn(start, end, to);
+  });
+};
+
 // Where the head of an arrow stands: on the line, so far short of its end that no sign there hides it.
 /** @type {(points: TrailPoint[], short: number) => { x: number, y: number, turn: number } | null} */
 export function head(points, short) {

@@ -6,8 +6,10 @@ import { ask } from "../core/parts.js";
 import * as selection from "../core/selection.js";
 import * as away from "./away.js";
 import * as collision from "./collision.js";
+import * as fronts from "./fronts.js";
 import * as labels from "./labels.js";
 import * as lettering from "./lettering.js";
+import * as lines from "./lines.js";
 import * as nameSeats from "./name_seats.js";
 import * as offScreen from "./off_screen.js";
 import * as sign from "./sign.js";
@@ -22,13 +24,20 @@ const LETTER = 3; // and on a letter or so of what is written on the ground
 const NEARER = 3; // pixels by which a name has to be nearer to its own dot than to another's,
 const SAME = 4; // if that is not as good as its own;
 const FAR = 70; // dots further off than this and the name's width are no matter
-const ASTRAY = 60; // what it costs where there has to be a name: the capital's, one that the lesson looks at, a unit's
+const ASTRAY = 60; // what it costs where there has to be a name: the capital's, one that the lesson looks at, a unit's,
+const SHORT = 30; // and one that the view speaks of, on a line that is shorter
 const EACH = 6; // pixels of a line, from one look at what is under it to the next
 const CROSSES = 14; // what it costs a line to run over the sign of another
+const BEYOND = 25; // and a name that there has to be to lie beyond a line that is held, on which what it names does not stand,
+const ON = 12; // pixels from it, where the type has its usual size
 const OUTSIDE = 40; // what it costs a name to lie beyond the stage all the while
 const FIRST = 16; // moments at which it is seen how far the signs go
 const PLANS = 4; // made at the most
-const LOOKED = 1.2; // the degree of what the lesson looks at, and above
+const LOOKED = 1.2; // the degree of what the lesson looks at, and above;
+const SPOKEN = 1.3; // of what the view speaks of first, too,
+const DEARER = 10; // so many of which may lack a name rather than one of the others
+
+/** @typedef {(line: NameSeat["line"], box: Box, at: [x: number, y: number], needed: boolean) => number} Over what it costs a name, and the line to it, to lie over what it should not */
 
 let found = ""; // for which all has its seat
 
@@ -106,30 +115,34 @@ function crossing(line, [x, y], signs) {
   return 0;
 }
 
+// Whether a name lies on the other side of a line that is held, as if that were where its place is.
+/** @type {(box: Box, at: [x: number, y: number], held: TrailPoint[][]) => boolean} */
+const beyond = ({ x, y, w, h }, [atX, atY], held) => held.some((points) => lines.parts(points, { x: atX, y: atY }, { x: x + w / 2, y: y + h / 2 }, ON * units.half().times));
+
 // From a box to a dot, or the middle of a sign.
 /** @type {(box: Box, point: { x: number, y: number }) => number} */
 const far = (box, { x, y }) => Math.hypot(Math.max(box.x - x, 0, x - box.x - box.w), Math.max(box.y - y, 0, y - box.y - box.h));
 
 // Seats the name of a place, beside its dot: never nearer to another's, for which it would be taken.
-/** @type {(item: Label, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, signs: Spread) => NameSeat | null} */
-function seatPlace(item, { stays, free }, view, covers, signs) {
+/** @type {(item: Label, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, over: Over) => NameSeat | null} */
+function seatPlace(item, { stays, free }, view, covers, over) {
   const { x, y, w, h, dot } = item;
   const at = (seat) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
   const reach = labels.reach(item);
   const own = { x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot };
-  const price = (box) => covers(box) - (touch(box, own) ? DOT[item.place.rank] : 0) + (others.some((other) => far(box, other) < far(box, item) + NEARER) ? astray : 0);
-  const astray = item.looked || item.place.rank === 1 ? ASTRAY : Infinity;
+  const price = (box, line) => covers(box) - (touch(box, own) ? DOT[item.place.rank] : 0) + (others.some((other) => far(box, other) < far(box, item) + NEARER) ? astray(line) : 0);
+  const astray = (line) => (item.looked || item.place.rank === 1 || (item.spoken && line && line.length < SHORT * units.half().times) ? ASTRAY : Infinity);
   const others = labels.inSight().filter((other) => other !== item && Math.hypot(other.x - x, other.y - y) > SAME && Math.hypot(other.x - x, other.y - y) < FAR * units.half().times + w);
   const seat = nameSeats.choose(nameSeats.about({ w, h, a: reach, b: reach, times: units.half().times }),
-    (each) => offScreen.holds(at(each), view) && free(at(each)), (each) => price(at(each)) + crossing(each.line, [x, y], signs));
+    (each) => offScreen.holds(at(each), view) && free(at(each)), (each) => price(at(each), each.line) + over(each.line, at(each), [x, y], item.looked || item.place.rank === 1));
   if (seat) stays.add(at(seat));
   return seat;
 }
 
 // Seats the name of a unit, beside its sign, wherever that goes in the stretch. While it lies beyond the stage it is not seen.
-/** @type {(standing: Standing, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, signs: Spread, foes: { x: number, y: number }[]) => NameSeat | null} */
-function seatUnit(standing, { add, free, freeAt }, view, covers, signs, foes) {
-  const { mark: { w, h, supported }, points, boxes } = standing;
+/** @type {(standing: Standing, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, over: Over, foes: { x: number, y: number }[]) => NameSeat | null} */
+function seatUnit(standing, { add, free, freeAt }, view, covers, over, foes) {
+  const { mark: { unit, w, h, supported }, points, boxes } = standing;
   const shown = points.map((point, moment) => (boxes[moment] ? point : null));
   const all = still(standing) ? shown.slice(0, 1) : shown;
   const seen = all.filter(Boolean);
@@ -142,7 +155,7 @@ function seatUnit(standing, { add, free, freeAt }, view, covers, signs, foes) {
   const middle = seen[seen.length >> 1];
   // A name beside an enemy's sign would be taken for one behind the enemy's line.
   const strays = (box) => foes.some((foe) => far(box, foe) < far(box, { x: middle[0], y: middle[1] }) + NEARER);
-  const price = (seat) => covers(at(seat, middle)) + crossing(seat.line, middle, signs) + (strays(at(seat, middle)) ? ASTRAY : 0) + (OUTSIDE * seen.filter((point) => !offScreen.holds(at(seat, point), view)).length) / seen.length;
+  const price = (seat) => covers(at(seat, middle)) + over(seat.line, at(seat, middle), middle, degreeOf(unit) <= LOOKED) + (strays(at(seat, middle)) ? ASTRAY : 0) + (OUTSIDE * seen.filter((point) => !offScreen.holds(at(seat, point), view)).length) / seen.length;
   const seat = nameSeats.choose(nameSeats.about({ w, h, ...units.half() }), fits, price);
   if (seat) add(all.map((point) => point && at(seat, point)));
   return seat;
@@ -154,26 +167,31 @@ function seatUnit(standing, { add, free, freeAt }, view, covers, signs, foes) {
 const degreeOf = (unit) => (unit === selection.unit() ? 0 : unit.rank === 1 ? 0.9 : attention.units().has(unit.id) ? LOOKED : unit.rank + 0.4);
 
 // Seeks a seat for every name, for those of `first` before all others; `missing` are those that have none of what matters: main
-// bodies, and what the lesson looks at.
-/** @type {(scene: { standing: Standing[], wanting: { item: Label, degree: number }[], taken: Box[], covers: (box: Box) => number, signs: Spread }, view: MapView, first: Set<Label | Mark>) => Plan} */
-function plan({ standing, wanting, taken, covers, signs }, view, first) {
+// bodies in sight, what the lesson looks at, and what the view speaks of first.
+/** @type {(scene: { standing: Standing[], wanting: { item: Label, degree: number }[], taken: Box[], covers: (box: Box) => number, over: Over }, view: MapView, first: Set<Label | Mark>) => Plan} */
+function plan({ standing, wanting, taken, covers, over }, view, first) {
   const space = roomAmong(standing, taken);
   /** @type {Plan} */
-  const found = { units: new Map(), places: new Map(), missing: [], space };
+  const found = { units: new Map(), places: new Map(), missing: [], lack: 0, space };
+  /** @type {(one: Label | Mark, degree: number) => void} */
+  const miss = (one, degree) => {
+    found.missing.push(one);
+    found.lack += degree <= LOOKED ? DEARER * (2 - degree) : 1; // a capital's name before a body's
+  };
   /** @type {(item: Label, degree: number) => void} */
   const namePlace = (item, degree) => {
-    const seat = seatPlace(item, space, view, covers, signs);
+    const seat = seatPlace(item, space, view, covers, over);
     if (seat) found.places.set(item, seat);
-    else if (degree <= LOOKED) found.missing.push(item);
+    else if (degree <= SPOKEN) miss(item, degree);
   };
   /** @type {(each: Standing, degree: number) => void} */
   const nameUnit = (each, degree) => {
     const foes = standing.filter(({ mark }) => mark.unit.side !== each.mark.unit.side).map(({ points }) => points[points.length >> 1]).filter(Boolean);
-    const seat = seatUnit(each, space, view, covers, signs, foes.map(([x, y]) => ({ x, y })));
+    const seat = seatUnit(each, space, view, covers, over, foes.map(([x, y]) => ({ x, y })));
     found.units.set(each.mark, seat);
-    if (!seat && degree <= LOOKED && each.mark.supported) found.missing.push(each.mark);
+    if (!seat && degree <= LOOKED && each.mark.supported && each.boxes.some(Boolean)) miss(each.mark, degree);
   };
-  const before = (one, degree) => (first.has(one) ? -1 : degree);
+  const before = (one, degree) => (first.has(one) ? degree - DEARER : degree);
   const queue = [
     ...wanting.map(({ item, degree }) => ({ degree: before(item, degree), act: () => namePlace(item, degree) })),
     ...standing.map((each) => {
@@ -190,9 +208,9 @@ function plan({ standing, wanting, taken, covers, signs }, view, first) {
 function bestPlan(scene, view) {
   const first = new Set();
   let best = null;
-  for (let again = 0; again < PLANS && best?.missing.length !== 0; again += 1) {
+  for (let again = 0; again < PLANS && best?.lack !== 0; again += 1) {
     const next = plan(scene, view, first);
-    if (!best || next.missing.length < best.missing.length) best = next;
+    if (!best || next.lack < best.lack) best = next;
     for (const each of next.missing) first.add(each);
   }
   return best;
@@ -208,8 +226,11 @@ function seatAll(stretch, view, fixed) {
   const under = collision.spread([...(ask(labels, "dots") ?? []).map((dot) => ({ ...dot, price: DOT[dot.rank] })), ...lettering.written().map((box) => ({ ...box, price: LETTER }))]);
   const covers = (box) => under.near(box).filter((each) => touch(each, box)).reduce((sum, { price }) => sum + price, 0);
   const signs = collision.spread(standing.flatMap(({ boxes }) => boxes[boxes.length >> 1] || []));
+  const held = ask(fronts, "heldAt", moments[moments.length >> 1]) ?? [];
+  /** @type {Over} */
+  const over = (line, box, at, needed) => crossing(line, at, signs) + (beyond(box, at, held) ? (needed ? BEYOND : Infinity) : 0);
   const taken = [...fixed, ...chips, ...(edge ? [edge] : [])];
-  const { units: named, places, space } = bestPlan({ standing, wanting: ask(labels, "wanting", view) ?? [], taken, covers, signs }, view);
+  const { units: named, places, space } = bestPlan({ standing, wanting: ask(labels, "wanting", view) ?? [], taken, covers, over }, view);
   for (const [mark, seat] of named) sign.seat(mark, seat, view);
   ask(labels, "seat", places);
   for (const box of ask(labels, "seatWaters", view, space.free) ?? []) space.stays.add(box);

@@ -5,6 +5,7 @@ const MARGIN = 6; // pixels kept free between a box and the edge
 const CLEAR = 4; // pixels between a name and the edge
 const STEP = 10; // pixels by which a box slides along the edge, round the corner too, until it is clear
 const FURTHEST = 360; // how far it slides at the most
+const TOGETHER = Math.PI / 4; // what lies no further from the first point, seen from the middle of the stage, lies in its direction
 
 /** @type {(value: number, low: number, high: number) => number} */
 const between = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));
@@ -50,6 +51,30 @@ export const inside = (box, { width, height }) => ({
 // The angle of the arrow to a point off the stage: clockwise from the right, radians.
 /** @type {(x: number, y: number, view: Stage) => number} */
 export const bearing = (x, y, view) => Math.atan2(y - view.height / 2, x - view.width / 2);
+
+// A point off the stage in a direction.
+/** @type {(bearing: number, view: Stage) => [x: number, y: number]} */
+export function outside(angle, { width, height }) {
+  const far = width + height;
+  return [width / 2 + Math.cos(angle) * far, height / 2 + Math.sin(angle) * far];
+}
+
+// Into which directions points off the stage lie, that of the first of them first: those that lie within a quarter of a turn of
+// it are one group, with the mean of their directions, then so the others. `bearing`: as above; `members`: which of the points.
+/** @type {(points: [x: number, y: number][], view: Stage) => { bearing: number, members: number[] }[]} */
+export function directions(points, view) {
+  const angles = points.map(([x, y]) => bearing(x, y, view));
+  const found = [];
+  let left = angles.map((_, index) => index);
+  while (left.length > 0) {
+    const near = (index) => Math.cos(angles[index] - angles[left[0]]) >= Math.cos(TOGETHER);
+    const members = left.filter(near);
+    left = left.filter((index) => !members.includes(index));
+    const [x, y] = [Math.cos, Math.sin].map((part) => members.reduce((sum, index) => sum + part(angles[index]), 0));
+    found.push({ members, bearing: Math.atan2(y, x) });
+  }
+  return found;
+}
 
 // Where a box of w by h stands at the very edge for a point off the stage: where the line to it leaves the stage, else beside.
 // `free` says whether a box touches none that it may not; where there is no room, `crammed` says so.

@@ -28,7 +28,7 @@ function boundsOf({ track }) {
 /** @type {(unit: Unit, order: number) => Mark} */
 export const of = (unit, order) => ({
   unit, order, bounds: boundsOf(unit), button: null, name: null, line: null, more: null, w: 0, h: 0,
-  state: null, at: null, seat: null, on: false, supported: true, others: [], stack: "", way: "", certainty: null, faint: false, above: 0,
+  state: null, at: null, seat: null, on: false, supported: true, others: [], stack: "", way: "", certainty: null, faint: false, above: 0, clip: "",
 });
 
 /** @type {(mark: Mark, layer: HTMLElement) => void} */
@@ -76,7 +76,7 @@ export function put(mark, on) {
 }
 
 /** @type {(mark: Mark, view: Stage) => boolean} */
-const cut = ({ at, seat: { dx, dy }, w, h }, view) => at !== null && !offScreen.holds({ x: at[0] + dx, y: at[1] + dy, w, h }, view);
+const beyond = ({ at, seat: { dx, dy }, w, h }, view) => at !== null && !offScreen.holds({ x: at[0] + dx, y: at[1] + dy, w, h }, view);
 
 // Where it stands, how sure that is, and whether a source that is asked for says so. A name that would be cut is not shown.
 /** @type {(mark: Mark, view: Stage) => void} */
@@ -84,7 +84,7 @@ export function move(mark, view) {
   const way = `translate(${Math.round(mark.at[0])}px, ${Math.round(mark.at[1])}px)`;
   if (mark.way !== way) mark.way = mark.button.style.transform = way;
   if (mark.others.length > 0 && mark.more.style.transform !== way) mark.more.style.transform = way;
-  if (mark.seat) hide(mark.name, cut(mark, view));
+  if (mark.seat) hide(mark.name, beyond(mark, view));
   const { certainty } = mark.state;
   if (mark.certainty !== certainty) mark.button.setAttribute("data-certainty", (mark.certainty = certainty));
   if (mark.faint === mark.supported) {
@@ -102,6 +102,16 @@ export function raise(mark, covered) {
   if (mark.above === above) return;
   mark.above = above;
   for (const each of [mark.button, mark.more]) each?.style.setProperty("--order", String(above));
+}
+
+// Draws of a sign no more than a shape, from its left top corner: what lies beyond is not drawn, nor does it take a click.
+/** @type {(mark: Mark, shape: [x: number, y: number][] | null) => void} */
+export function cut(mark, shape) {
+  const clip = shape ? `polygon(${shape.map((point) => point.map((each) => `${each.toFixed(1)}px`).join(" ")).join(", ")})` : "";
+  if (mark.clip === clip) return;
+  mark.clip = clip;
+  mark.button.classList.toggle("part", shape !== null);
+  /** @type {HTMLElement} */ (mark.button.querySelector(".mark")).style.clipPath = clip;
 }
 
 // Who else stands there: a pennant for commanders, "+3" for others; a click opens the list.
@@ -170,7 +180,7 @@ export function seat(mark, seat, view) {
     if (seat) name.animate([{ opacity: 0 }, { opacity: 1 }], FADE_MS);
   }
   mark.seat = seat;
-  hide(name, seat === null || cut(mark, view));
+  hide(name, seat === null || beyond(mark, view));
   line.setAttribute("d", seat?.line ? `M${seat.line.x0} ${seat.line.y0}L${seat.line.x1} ${seat.line.y1}` : "");
   if (seat) Object.assign(name.style, { left: `${seat.dx}px`, top: `${seat.dy}px` });
 }

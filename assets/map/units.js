@@ -9,6 +9,7 @@ import { pause } from "../core/slices.js";
 import * as tracks from "../core/tracks.js";
 import * as berths from "./berths.js";
 import * as camera from "./camera.js";
+import * as halves from "./halves.js";
 import * as offScreen from "./off_screen.js";
 import * as ranks from "./ranks.js";
 import * as sign from "./sign.js";
@@ -167,23 +168,21 @@ export function show(minute, view) {
     sign.put(lead, on);
     if (on) sign.move(lead, view);
   }
-  raise(shown.map(({ lead }) => lead).filter(({ on }) => on));
+  part(shown.map(({ lead }) => lead).filter(({ on }) => on));
   return { stretch, key };
 }
 
-// Of the signs of two sides that cover one another the one that has most to lose lies on top: of three at one spot the middle
-// one would else be seen by nobody, and its side not to be there.
+// Of the signs of two sides that nearly coincide each is drawn in part. Of others that cover one another the one that has most to
+// lose lies on top: of three at one spot the middle one would else be seen by nobody, and its side not to be there.
 /** @type {(marks: Mark[]) => void} */
-function raise(marks) {
+function part(marks) {
   const { a, b } = half();
-  for (const mark of marks) {
-    let covered = 0;
-    for (const { unit, at } of marks) {
-      if (unit.side === mark.unit.side) continue;
-      covered += Math.max(0, 1 - Math.abs(at[0] - mark.at[0]) / (2 * a)) * Math.max(0, 1 - Math.abs(at[1] - mark.at[1]) / (2 * b));
-    }
+  const parts = halves.of(marks.map(({ unit: { side }, at }) => ({ side, at })), a, b);
+  marks.forEach((mark, index) => {
+    const covered = marks.reduce((sum, { unit, at }) => sum + (unit.side === mark.unit.side ? 0 : halves.share(at, mark.at, a, b)), 0);
     sign.raise(mark, covered);
-  }
+    sign.cut(mark, parts[index]);
+  });
 }
 
 // The signs of the stretch, first the most important: where each stands at some moments, and the boxes that it takes; none

@@ -1,5 +1,6 @@
 // The milestones under the strip: a mark each, its short name beside it where there is room, those that begin in one minute
-// having one between them; and a band over the hours of whatever record is selected.
+// having one between them, and always the name of the one which was reached last; and a band over the hours of whatever record
+// is selected.
 import { milestones } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
@@ -11,7 +12,8 @@ import * as words from "../core/words.js";
 import { seat, together } from "./milestone_rows.js";
 
 const ROWS = 2;
-/** @type {{ event: CampaignEvent, events: CampaignEvent[], button: HTMLElement, name: HTMLElement, seat: string }[]} */
+const FINGER = 18; // pixels from a mark within which a finger means it
+/** @type {{ event: CampaignEvent, events: CampaignEvent[], button: HTMLElement, name: HTMLElement, seat: string, row: number, at: number, dot: number, from: number, to: number, named: boolean }[]} */
 let marks = []; // in order of their start
 /** @type {HTMLElement} */
 let frame = null;
@@ -32,7 +34,7 @@ function make(events) {
   const name = el("span", { class: "milestone-name" });
   const button = el("button", { type: "button", class: `milestone ${event.certainty}`, tabindex: "-1", "data-milestone": event.id,
     "aria-pressed": "false", style: `--at:${share(event.start)}`, onclick: () => records.go(events.map(({ id }) => id)) }, name);
-  return { event, events, button, name, seat: "" };
+  return { event, events, button, name, seat: "", row: 0, at: 0, dot: 0, from: 0, to: 0, named: false };
 }
 
 function write({ event, events, button, name }) {
@@ -50,6 +52,8 @@ function arrange() {
   const items = marks.map(({ event, name }) => ({ at: (event.start / clock.end()) * width, w: name.offsetWidth }));
   seat(items, { width: width + em, rows: ROWS, mark: em, gap: em / 2 }).forEach(({ named, flips, row }, index) => {
     const mark = marks[index];
+    const { at, w } = items[index];
+    Object.assign(mark, { named, row, at, dot: em / 2, from: flips ? at - w - em : at, to: flips ? at : at + w + em });
     const taken = [named, flips, row].join();
     if (mark.seat === taken) return;
     mark.seat = taken;
@@ -57,6 +61,17 @@ function arrange() {
     mark.button.classList.toggle("named", named);
     mark.button.classList.toggle("flips", flips);
   });
+  giveWay();
+}
+
+// The name of the last one reached is seen whether there is room or not: those that it would lie upon give way.
+function giveWay() {
+  const last = marks[reached] ?? null;
+  for (const mark of marks) {
+    const beside = last !== null && !last.named && mark !== last && mark.row === last.row;
+    mark.button.classList.toggle("under", beside && mark.from < last.to && last.from < mark.to);
+    mark.button.classList.toggle("covered", beside && mark.at - mark.dot < last.to && last.from < mark.at + mark.dot);
+  }
 }
 
 export function init() {
@@ -84,6 +99,7 @@ export function show(minute) {
   marks[reached]?.button.classList.remove("reached");
   marks[index]?.button.classList.add("reached");
   reached = index;
+  giveWay();
 }
 
 /** @type {(selected: Selected | null) => void} */
@@ -98,6 +114,16 @@ export function mark(selected) {
   const [from, to] = bounds(record);
   band.style.left = share(from);
   band.style.width = share(to - from);
+}
+
+// A finger that means a mark goes to what it stands for: where it is, and a little beside it.
+/** @type {(event: { pointerType: string, clientX: number, clientY: number }) => void} */
+export function tap({ pointerType, clientX, clientY }) {
+  if (pointerType !== "touch") return;
+  const { x, y, width, height } = frame.getBoundingClientRect();
+  const far = ({ event, row }) => Math.hypot(x + (event.start / clock.end()) * width - clientX, y + ((row + 0.5) * height) / ROWS - clientY);
+  const [nearest] = [...marks].sort((a, b) => far(a) - far(b));
+  if (nearest && far(nearest) <= FINGER) records.go(nearest.events.map(({ id }) => id));
 }
 
 // Dims what the evidence filter does not leave.

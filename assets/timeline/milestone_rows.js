@@ -16,7 +16,7 @@ function choices({ at, w }, { width, mark, gap }) {
   return [
     ...(right + w <= width ? [{ named: true, flips: false, from: left, to: right + w + gap, cost: 0 }] : []),
     ...(left - w >= 0 ? [{ named: true, flips: true, from: left - w, to: right + gap / 2, cost: FLIPPED }] : []),
-    { named: false, flips: false, from: left, to: right, cost: BARE },
+    { named: false, flips: left - w >= 0, from: left, to: right, cost: BARE }, // while it is meant its name lies over those before
   ];
 }
 

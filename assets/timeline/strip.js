@@ -9,6 +9,7 @@ import * as records from "../core/records.js";
 import * as tracks from "../core/tracks.js";
 import * as words from "../core/words.js";
 import * as controls from "./controls.js";
+import * as milestoneMarks from "./milestone_marks.js";
 import * as stripLines from "./strip_lines.js";
 
 const NEAR = 12; // pixels within which the mouse means a line
@@ -111,6 +112,7 @@ function hands() {
     dragging = holds;
     tip.hidden = true;
   });
+  area.addEventListener("click", milestoneMarks.tap);
   area.addEventListener("pointermove", hover);
   area.addEventListener("pointerleave", () => (tip.hidden = true));
 }

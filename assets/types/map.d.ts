@@ -56,6 +56,7 @@ interface Mark {
   unit: Unit;
   order: number; // in importance
   above: number; // which lies on top of another: the larger
+  clip: string; // what of the sign is drawn, as CSS has it; "" where all of it is
   bounds: Bounds & { from: Minute; to: Minute }; // of its track
   button: HTMLElement | null;
   name: HTMLElement | null;
@@ -124,7 +125,8 @@ interface Standing {
 interface Plan {
   units: Map<Mark, NameSeat | null>;
   places: Map<Label, NameSeat>;
-  missing: (Label | Mark)[];
+  missing: (Label | Mark)[]; // of what matters,
+  lack: number; // and how much that is
   space: { stays: Spread; free: (box: Box) => boolean };
 }
 
@@ -140,6 +142,7 @@ interface Label {
   dotFrom: number; // zoom
   dotted?: boolean; // whether its dot is in sight
   looked?: boolean; // whether it is selected, or the lesson looks at it
+  spoken?: boolean; // whether the view speaks of it first
   w: number;
   h: number;
 }

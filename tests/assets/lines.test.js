@@ -38,3 +38,10 @@ Deno.test("of a long line the teeth on the stage are drawn, of one between two p
   assert.ok(found.length >= 33 && found.length <= 37, `${found.length}`);
   assert.equal(lines.teeth([[0, 5, 5], [0, 5, 5]], "left", 1, STAGE), "");
 });
+
+Deno.test("a line parts two points where it runs between them, unless it begins at the first", () => {
+  for (const [from, to, parts] of [[[50, 30], [50, -30], true], [[50, 30], [60, 40], false], [[50, 3], [50, -30], false], [[130, 20], [130, -60], false]]) {
+    const [a, b] = [from, to].map(([x, y]) => ({ x, y }));
+    assert.equal(lines.parts(BENT, a, b, 5), parts, `${from} ${to}`);
+  }
+});

@@ -34,6 +34,9 @@ Deno.test("where there is little room some names go, and no more than must", () 
   const found = seat(items, { ...ROOM, width: 600 });
   assert.ok(found.filter(({ named }) => named).length >= 4);
   assert.equal(seat([{ at: 50, w: 200 }], { ...ROOM, width: 100 })[0].named, false);
+  // While it is meant it is named all the same, over those that are past: to the left, where there is room.
+  const crowd = Array.from({ length: 30 }, (_, index) => ({ at: 10 + 10 * index, w: 80 }));
+  for (const [index, { named, flips }] of seat(crowd, { ...ROOM, width: 320 }).entries()) if (!named) assert.equal(flips, crowd[index].at >= 87);
 });
 
 Deno.test("at the right edge a name stands to the left", () => {

@@ -25,3 +25,13 @@ Deno.test("only what lies off the stage is beyond it", () => {
   assert.ok(!offScreen.beyond(0, 600, view));
   assert.ok(offScreen.beyond(-1, 300, view) && offScreen.beyond(400, 601, view));
 });
+
+Deno.test("who is in one direction is one group, with an arrow into the middle of them, the first one's before others", () => {
+  const [down, up] = offScreen.directions([[400, 900], [400, -900], [500, 900], [300, 900]], view);
+  assert.deepEqual([down.members, up.members], [[0, 2, 3], [1]]);
+  assert.ok(Math.abs(down.bearing - Math.PI / 2) < 1e-9 && Math.abs(up.bearing + Math.PI / 2) < 1e-9);
+  const [left] = offScreen.directions([[-900, 310], [-900, 290]], view); // where angles go from one end of their scale to the other
+  assert.ok(Math.cos(left.bearing) < -0.999);
+  const [x, y] = offScreen.outside(left.bearing, view);
+  assert.ok(offScreen.beyond(x, y, view) && Math.abs(offScreen.bearing(x, y, view) - left.bearing) < 1e-9);
+});

@@ -165,6 +165,17 @@ def test_rules_nights_and_days(open_page, campaign):
     assert re.search(r"12 Nov\W+30 Oct", days[5])
 
 
+#: The captions of events that have no room in the bar.
+CUT_CAPTIONS = """async () => {
+  const found = new Set();
+  for (const { start } of petrograd.campaign.events.values()) {
+    modules.clock.set(start);
+    await new Promise(requestAnimationFrame);
+    const caption = document.querySelector("#caption");
+    if (caption.scrollHeight > caption.clientHeight) found.add(caption.textContent);
+  }
+  return [...found];
+}"""
 HEIGHTS = {"desk": (DESK, 92), "projector": (PROJECTOR, 116)}
 
 
@@ -180,11 +191,14 @@ def test_the_bar_is_as_high_whatever_it_says(open_page, size):
         settle(page)
         assert bar.bounding_box()["height"] == height, fragment
         assert page.locator("#stage").bounding_box() == stage
+    for language in ("ru", "en"):
+        page.evaluate("language => modules.settings.set('language', language)", language)
+        assert page.evaluate(CUT_CAPTIONS) == []
     page.evaluate("document.querySelector('#caption').textContent = 'What happened then. '.repeat(40)")
     assert bar.bounding_box()["height"] == height
-    caption = page.locator("#caption").evaluate("each => [each.scrollWidth > each.clientWidth, each.offsetHeight]")
+    caption = page.locator("#caption").evaluate("each => [each.scrollHeight > each.clientHeight, each.offsetHeight]")
     assert caption[0]
-    assert caption[1] < 26
+    assert caption[1] < 36
     inside = page.eval_on_selector_all(
         ".controls button, .controls select, #caption, #time-slider",
         """all => all.filter(each => each.checkVisibility()).every(each => {
@@ -209,7 +223,7 @@ MILESTONES = """() => [...document.querySelectorAll(".milestone.named .milestone
 })"""
 DOTS = """() => [...document.querySelectorAll(".milestone")].map((each) => {
   const [box, frame] = [each, each.parentElement].map((one) => one.getBoundingClientRect());
-  const flips = each.classList.contains("flips") && each.classList.contains("named");
+  const flips = each.classList.contains("flips");
   const size = parseFloat(getComputedStyle(each, "::before").width);
   const x = frame.x + (frame.width * parseFloat(each.style.getPropertyValue("--at"))) / 100;
   return { name: each.dataset.milestone, x: x - size / 2, y: box.y + box.height / 2 - size / 2, w: size, h: size,

@@ -392,6 +392,43 @@ def a_thumb_sets_the_moment(page, where):
     assert state(page) == "closed"
 
 
+def test_what_a_milestone_is_can_be_read_and_a_finger_finds_it(phone):
+    page = phone("#t=1917-11-07T06:00")
+    milestones = page.locator(".milestone")
+    box = page.locator(".milestones").bounding_box()
+    for index in range(milestones.count()):
+        milestone = milestones.nth(index)
+        dot = milestone.evaluate(
+            """each => { const { y, height } = each.getBoundingClientRect();
+              return [parseFloat(each.style.getPropertyValue("--at")) / 100, y + height / 2]; }"""
+        )
+        page.touchscreen.tap(box["x"] + box["width"] * dot[0] + 3, dot[1] - 3)
+        settle(page)
+        rest(page)
+        expect(page.locator(".milestone.reached")).to_have_attribute(
+            "data-milestone", str(milestone.get_attribute("data-milestone"))
+        )
+        name = milestone.locator(".milestone-name")
+        assert name.evaluate("each => getComputedStyle(each).visibility") == "visible"
+        expect(name).to_be_in_viewport(ratio=1)
+        lies = name.bounding_box()
+        others = page.eval_on_selector_all(
+            ".milestone:not(.reached, .covered) .milestone-name",
+            """all => all.filter((each) => getComputedStyle(each).visibility === "visible").map((each) => {
+              const { x, y, width, height } = each.getBoundingClientRect();
+              return [x, y, width, height]; })""",
+        )
+        for x, y, width, height in others:
+            assert (
+                x >= lies["x"] + lies["width"]
+                or x + width <= lies["x"]
+                or y >= lies["y"] + lies["height"] - 1
+                or y + height <= lies["y"] + 1
+            )
+        page.keyboard.press("Escape")
+        settle(page)
+
+
 def test_the_phone_may_be_turned_with_the_sheet_open(phone):
     page = phone("#t=1917-11-12T14:00&event=battle")
     shows(page, "half")
