@@ -278,7 +278,7 @@ def test_a_page_for_others_is_there_under_any_name_and_one_for_this_machine_unde
 )
 @pytest.mark.parametrize("names", [None, ("school.example", "b.example")], ids=["for others", "for a proxy"])
 def test_what_is_wrong_with_a_folder_is_told_on_its_own_machine_alone(small, prefix, client, host, status, names):
-    frozen = live_page(small, prefix)
+    frozen = live_page(small.folder, prefix).frozen
     for path in ("/state.json", f"{prefix}state.json"):
         answer = Answer(frozen, path, prefix=prefix, names=names, client=client, HOST=host)
         assert answer.status == status
@@ -312,7 +312,7 @@ def test_no_request_is_a_fault_of_the_server(frozen, caplog, method, path, query
 
 
 def test_no_answer_names_a_place_on_this_machine(small):
-    frozen = live_page(small)
+    frozen = live_page(small.folder).frozen
     for place in (str(small.folder), str(CHECKOUT)):
         assert [path for path, answer in frozen.items() if place.encode() in answer.bodies["identity"]] == []
 
