@@ -1,6 +1,7 @@
 // The names of places, units, people, terms and events, in whatever language and spelling the campaign has for them; and
 // which of them answer a query.
 import { campaign } from "../core/campaign.js";
+import * as folding from "../core/folding.js";
 
 const MOST = 5; // of a kind that are listed
 const ANYWHERE = 3; // letters from which a query is sought within words, too
@@ -14,7 +15,7 @@ let entries = [];
 
 // Without case, accents and what the Russian spelling of before 1918 has more.
 /** @type {(text: string) => string} */
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘]/g, "'").replace(/[–—‑]/g, "-")
+const plain = (text) => folding.fold(text).replace(/[’‘]/g, "'").replace(/[–—‑]/g, "-")
   .replace(/[ѣіѳѵ]/g, (letter) => BEFORE_1918[letter]).replace(/ъ(?!\p{L})/gu, "").replace(/\s+/g, " ").trim();
 
 // The names of a record in all languages.

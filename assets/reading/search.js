@@ -1,5 +1,6 @@
 // Search in the text: blind to accents, case and the forms of quotation marks and dashes; every hit is marked in place.
 import { el } from "../core/dom.js";
+import * as folding from "../core/folding.js";
 
 const ALIKE = { "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " " };
 /** @type {Map<Element, { plain: string, at: number[] }>} */
@@ -14,7 +15,7 @@ function fold(text) {
   const at = [];
   let offset = 0;
   for (const character of text) {
-    const letters = (ALIKE[character] ?? character).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    const letters = folding.fold(ALIKE[character] ?? character);
     plain += letters;
     for (let each = 0; each < letters.length; each += 1) at.push(offset);
     offset += character.length;

@@ -15,6 +15,9 @@ Deno.test("a search is blind to accents, case, and the forms of quotation marks,
   assert.deepEqual(found('"so"', "“so”"), [1]);
   assert.deepEqual(found("Brest-Litovsk", "Brest–Litovsk", "Brest—Litovsk", "Brest‑Litovsk"), [1, 2, 3]);
   assert.deepEqual(found("елка", "Ёлка"), [1]);
+  assert.deepEqual(found("oeuvre", "Œuvre", "OEUVRE", "ouvre"), [1, 2]);
+  assert.deepEqual(found("Straße", "STRASSE", "strasse", "Straẞe", "strase"), [1, 2, 3]);
+  assert.deepEqual(found("lodz", "Łódź"), [1]);
   assert.deepEqual(found("the   bridge", "The bridge"), [1]);
   assert.deepEqual(found("ﬁre", "fire", "ﬁre"), [1, 2]);
 });

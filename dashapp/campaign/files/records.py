@@ -1,5 +1,6 @@
 """What a row of a table or a table of a TOML file has to be, and what is wrong with one that is not, in our words."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
@@ -92,6 +93,8 @@ def validate(
     return None
 
 
+_ZONE = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d)$", re.ASCII)
+
 #: Faults pydantic finds, by its names for them.
 _SAID = {
     "bool_type": "is not true or false (without quotes)",
@@ -127,7 +130,8 @@ def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str | C
             words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
             return "is unknown", one_of(words), lambda: nearest(str(fault["input"]), words)
         case _ if fault["type"] == NO_MOMENT:
-            return fault["msg"], "", ""
+            zoned = isinstance(fault["input"], str) and _ZONE.search(fault["input"])
+            return fault["msg"], "", "leave out the zone at the end: moments are in local time" if zoned else ""
         case "value_error":
             return str(context["error"]), "", ""
         case "string_pattern_mismatch":

@@ -18,7 +18,6 @@ __all__ = ["failed", "guarded", "unguarded", "was"]
 #: Days, and parts of them, since the turn of the last century but one.
 _SERIAL = re.compile(r"-?\d{1,7}(?:[.,]\d+)?", re.ASCII)
 #: How a moment of another place than where it happened ends.
-_ZONE = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d)$", re.ASCII)
 _FIRST_DAY = datetime(1899, 12, 30)
 
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:([,.'’\s])[0-9]{3})(?:\1[0-9]{3})*(?:[.,]0{1,2})?")
@@ -89,8 +88,6 @@ def was(fault: str, cell: str, near: datetime | None) -> str:
 
 
 def _moment(cell: str, near: datetime | None) -> str:
-    if _ZONE.search(cell):
-        return "leave out the zone at the end: moments are in local time"
     if match := parted(cell):
         meant = list(dict.fromkeys(_meant(match, near)))
         if match["hour"] and (meant or "T" in cell):

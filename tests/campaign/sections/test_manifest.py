@@ -36,6 +36,12 @@ def test_what_it_gives(small):
         ('end = "1850-03-05T00:00"', 'end = "5 May"', 'end: "5 May" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
         (
             'end = "1850-03-05T00:00"',
+            'end = "1850-03-05T05:30Z"',
+            'end: "1850-03-05T05:30Z" is not a moment, YYYY-MM-DDTHH:MM, in local time; leave out the zone at the end: '
+            "moments are in local time",
+        ),
+        (
+            'end = "1850-03-05T00:00"',
             "end = 1850.3",
             'end: 1850.3 is not a moment in quotes, "YYYY-MM-DDTHH:MM"',
         ),
