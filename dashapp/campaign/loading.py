@@ -9,6 +9,7 @@ import geopandas as gpd
 from dashapp.campaign.campaign import Campaign
 from dashapp.campaign.doubts import find_doubts
 from dashapp.campaign.facing import facings
+from dashapp.campaign.files.references import settle_keys
 from dashapp.campaign.files.tables import Records
 from dashapp.campaign.files.workbooks import check_workbooks
 from dashapp.campaign.passages import read_passages
@@ -120,7 +121,7 @@ def read_parts(folder: Path, problems: Problems) -> Parts:
     basemap = read_basemap(folder, manifest, problems)
     routes = read_routes(folder, manifest, gazetteer, problems)
     sources = read_sources(folder, problems, draft=draft)
-    _check_manifest(manifest, gazetteer, sources, problems)
+    manifest = _settled_manifest(manifest, gazetteer, sources, problems)
     needed = tuple(table for table in NEEDED if not draft or f"{table}.csv" != CITATIONS_FILE)
     check_workbooks(folder, TABLES, needed, problems)
     check_guide(manifest, sources, problems)
@@ -211,20 +212,26 @@ def _doubts(parts: Parts, manifest: Manifest, joined: gpd.GeoDataFrame) -> tuple
     return (*doubts, *find_unshown(parts.gazetteer, parts.media))
 
 
-def _check_manifest(manifest: Manifest | None, gazetteer: Gazetteer, sources: Sources, problems: Problems) -> None:
-    """Check the ids in `campaign.toml` that other files must have."""
+def _settled_manifest(
+    manifest: Manifest | None, gazetteer: Gazetteer, sources: Sources, problems: Problems
+) -> Manifest | None:
+    """Give `campaign.toml` with ids for all names, and check those that other files must have."""
     if manifest is None:
-        return
+        return None
     where = Where(MANIFEST_FILE)
+    places = dict.fromkeys(("goal", "rules"), gazetteer.named)
+    cited = ("text", "opening.sentences.sources.source", "ending.sentences.sources.source")
+    manifest = settle_keys(manifest, places | dict.fromkeys(cited, sources.named), where, problems)
     for column, place_ids in (("goal", (manifest.goal,)), ("rules", manifest.rules)):
         for place_id in () if problems.noted(where, column) else place_ids:
             problems.unknown(where, column, place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
             if gazetteer.lacks_point(place_id):
                 problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)
     if problems.noted(where, "text"):
-        return
+        return manifest
     for source_id in manifest.text:
         problems.unknown(where, "text", source_id, sources.ids, f"source in {SOURCES_FILE}")
         if source_id in sources.without_text:
             hint = 'give it text = "texts/..."'
             problems.add(where, f"has no text in {SOURCES_FILE}", column="text", got=source_id, hint=hint)
+    return manifest

@@ -9,10 +9,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from dashapp.campaign.dates import NO_MOMENT
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 
-__all__ = ["Certainty", "Id", "Rank", "Record", "Some", "listed", "validate"]
+__all__ = ["Called", "Certainty", "Id", "Rank", "Record", "Some", "listed", "validate"]
 
 #: No two ids of a kind differ only in what a URL or a selector would have to escape.
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=100)]
+#: The id of something, or a name of it, in a file that is read before it is known what has which names.
+Called = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Certainty = Literal["certain", "less-certain", "uncertain"]
 
 T = TypeVar("T")

@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple, get_origin
+from typing import Any, NamedTuple, TypeVar, get_origin
 
 from dashapp.campaign.date_parser import parted
 from dashapp.campaign.files.records import Record
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 
-__all__ = ["Named", "Refers", "named", "note_unsettled", "settle_references"]
+__all__ = ["Named", "Refers", "named", "note_unsettled", "settle_keys", "settle_references"]
 
+T = TypeVar("T")
+
+_NUMBER = re.compile(r"\.\d+\b")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
@@ -128,6 +131,40 @@ def note_unsettled(left: Iterable[Unsettled], problems: Problems) -> None:
         apart = "" if said == cell or ";" in cell else "put semicolons between names of more than one word"
         hint = partial(_near, said, things, apart)
         problems.add(where, f"is not {article} {things.what}", column=column, got=said, hint=hint)
+
+
+def settle_keys(value: T, keys: Mapping[str, Named], where: Where, problems: Problems, under: str = "") -> T:
+    """Give a record, or a table of a TOML file or of GeoJSON, with ids for the names under some keys.
+
+    The keys are written with those above them, ``steps.units``, numbers left out. A name that is unknown or stands for
+    several things is noted; an id that is unknown is for the caller to note.
+    """
+    if not isinstance(value, dict | Record):
+        return value
+    changes: dict[str, Any] = {}
+    for key, inner in value.items() if isinstance(value, dict) else value:
+        many, column = isinstance(inner, list | tuple), f"{under}{key}"
+        things = keys.get(_NUMBER.sub("", column))
+        settled = [
+            _settled_name(each, things, where, path, problems)
+            if things and isinstance(each, str)
+            else settle_keys(each, keys, where, problems, f"{path}.")
+            for number, each in enumerate(inner if many else [inner], 1)
+            for path in [f"{column}.{number}" if many else column]
+        ]
+        changes[key] = type(inner)(settled) if many else settled[0]
+    return type(value)(changes) if isinstance(value, dict) else value.model_copy(update=changes)
+
+
+def _settled_name(said: str, things: Named, where: Where, column: str, problems: Problems) -> str:
+    ids = things.meant(said)
+    if len(ids) == 1 or problems.noted(where, column):
+        return ids[0] if len(ids) == 1 else said
+    if things.ids is None:
+        problems.pass_over(where, column)
+    elif ids or not _ID.fullmatch(said.strip()):
+        note_unsettled([Unsettled(where, column, said, ids, things, said)], problems)
+    return said
 
 
 def _near(said: str, things: Named, otherwise: str) -> str:

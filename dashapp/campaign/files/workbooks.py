@@ -5,6 +5,7 @@ write it, so that all that is said of tables is said of sheets too.
 """
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Collection, Sequence
@@ -208,7 +209,7 @@ def _unreadable(raw: bytes) -> tuple[str, str]:
             return "is protected by a password", "save it without one"
         return "is a workbook of an older program", "open it, and save it as .xlsx or .ods"
     known = really(raw)
-    if known and "spreadsheet" not in known[0] and "workbook" not in known[0]:
+    if known and not re.search("spreadsheet|workbook|zip", known[0]):
         return f"is {known[0]}", _AGAIN
     if b"manifest:encryption-data" in _manifest(raw):
         return "is protected by a password", "save it without one"

@@ -51,7 +51,8 @@ def check_guide(manifest: Manifest | None, sources: Sources, problems: Problems)
             for nth, cited in enumerate(sentence.sources, 1):
                 column = f"{card}.sentences.{number}.sources.{nth}"
                 known = f"source in {SOURCES_FILE}"
-                problems.unknown(where, f"{column}.source", cited.source, sources.ids, known)
+                if not problems.noted(where, f"{column}.source"):
+                    problems.unknown(where, f"{column}.source", cited.source, sources.ids, known)
                 if cited.source in sources.paragraphs:
                     paragraphs = sources.paragraphs[cited.source]
                     check_locator(cited.locator, paragraphs, where, f"{column}.locator", problems)

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field
 from dashapp.campaign.dates import LastMinute, Minute, Precision, cut, written
 from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.records import Id, Record, Some, validate
+from dashapp.campaign.files.references import settle_keys
 from dashapp.campaign.files.tables import Records
 from dashapp.campaign.files.wording import Label, MaybeText, Quote, Text
 from dashapp.campaign.problems import Problems, Where
@@ -21,7 +22,7 @@ from dashapp.campaign.sections.lesson_checks import FILE, check_lesson, texts_of
 from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.statements import Cited, Statement
-from dashapp.campaign.sections.units import Unit
+from dashapp.campaign.sections.units import Unit, units_named
 
 __all__ = ["FILE", "Account", "Close", "Dispute", "Lesson", "LessonPassage", "Step", "Version", "read_lesson"]
 
@@ -187,6 +188,9 @@ def read_lesson(
     data = read_toml(folder, FILE, problems, optional=True)
     if data is None:
         return None
+    cited = ("background.sources.source", "steps.passages.source", "steps.dispute.accounts.source")
+    named = {"steps.units": units_named(units), **dict.fromkeys(cited, sources.named)}
+    data = settle_keys(data, named, Where(FILE), problems)
     lesson = validate(_Lesson, data, Where(FILE), problems)
     check_lesson(data, manifest, sources, units, problems)
     if lesson is None or len(problems) > before:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from dashapp.campaign.colours import GROUND, MARK, contrast, in_the_dark
 from dashapp.campaign.dates import Calendar, LastMinute, Minute, Offset, cut, iso, moment, written
 from dashapp.campaign.files.documents import read_toml
-from dashapp.campaign.files.records import Id, Rank, Record, validate
+from dashapp.campaign.files.records import Called, Id, Rank, Record, validate
 from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.wording import Label, MaybeLine
 from dashapp.campaign.problems import Problems, Where
@@ -151,13 +151,13 @@ class Manifest(Record):
     end: Annotated[LastMinute, AfterValidator(_year)]
     calendar: Calendar | None = None
     utc_offset: Offset | None = None
-    goal: Id
-    text: Annotated[tuple[Id, ...], BeforeValidator(_listed), AfterValidator(_each_once)] = ()
+    goal: Called
+    text: Annotated[tuple[Called, ...], BeforeValidator(_listed), AfterValidator(_each_once)] = ()
     bounds: Bounds
     opening: MaybeView
     ending: Ending | None = None
     julian: Annotated[bool, Field(strict=True)] = False
-    rules: tuple[Id, ...] = ()
+    rules: tuple[Called, ...] = ()
     views: tuple[_View, ...]
     sides: tuple[_Side, ...]
 

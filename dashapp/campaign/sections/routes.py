@@ -16,7 +16,7 @@ from shapely import LineString, Point
 from shapely.ops import nearest_points, substring
 
 from dashapp.campaign.files.records import Certainty, Id, Record, validate
-from dashapp.campaign.files.references import Named, named
+from dashapp.campaign.files.references import Named, named, settle_keys
 from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeLine
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.features import DECIMALS, LonLat, check_line, feature_ids, read_features
@@ -115,10 +115,13 @@ def read_routes(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, p
     good: list[tuple[_Properties, LineString]] = []
     off = set()
     for where, feature in features.good if features else ():
-        properties = validate(_Properties, feature["properties"], where, problems, under="properties.")
+        stops = {"properties.stops": gazetteer.named}
+        called = settle_keys(feature["properties"], stops, where, problems, "properties.")
+        properties = validate(_Properties, called, where, problems, under="properties.")
         line = check_line(feature["geometry"], manifest, where, problems)
         for stop in properties.stops if properties else ():
-            problems.unknown(where, "properties.stops", stop, gazetteer.ids, f"place in {GAZETTEER_FILE}")
+            if not problems.noted(where, "properties.stops"):
+                problems.unknown(where, "properties.stops", stop, gazetteer.ids, f"place in {GAZETTEER_FILE}")
         if properties and line:
             good.append((properties, LineString(line)))
             if plane:

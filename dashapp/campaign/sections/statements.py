@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from dashapp.campaign.files.records import Id, Record, Some
+from dashapp.campaign.files.records import Called, Id, Record, Some
 from dashapp.campaign.files.wording import MaybeLine, Text
 
 __all__ = ["Cited", "Ending", "MaybeView", "Opening", "Statement"]
@@ -13,7 +13,7 @@ __all__ = ["Cited", "Ending", "MaybeView", "Opening", "Statement"]
 class Cited(Record):
     """Where a sentence is from; the locator is a paragraph, ¶18, where the text of the source stands in the folder."""
 
-    source: Id
+    source: Called
     locator: MaybeLine = ""
 
 

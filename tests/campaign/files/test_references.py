@@ -5,6 +5,9 @@ import pytest
 
 from dashapp.campaign import load_campaign
 from tests.builders import (
+    CAMPAIGN,
+    GUIDE,
+    LESSON,
     campaign_folder,
     citation,
     citations,
@@ -16,6 +19,7 @@ from tests.builders import (
     place,
     places,
     problems,
+    routes,
     strength,
     term,
     translation,
@@ -23,6 +27,7 @@ from tests.builders import (
     units,
 )
 
+GUIDED = CAMPAIGN.replace('opening = "all"\n', 'rules = ["cedar"]\n') + GUIDE
 FRAMES = ("units", "movements", "events", "fronts", "citations", "strengths", "notes", "terms", "translations")
 
 
@@ -74,6 +79,29 @@ def test_an_id_comes_before_a_name(tmp_path):
     towns = [place("n1", (171.5, -44.0), title="Birch"), *places()]
     folder = campaign_folder(tmp_path, gazetteer=towns)
     assert load_campaign(folder).movements.loc["m1", "to_place"] == "birch"
+
+
+def test_names_are_read_in_settings_and_routes_too(tmp_path):
+    ids = campaign_folder(tmp_path / "ids", campaign=GUIDED)
+    settings = GUIDED.replace('goal = "alder"', 'goal = "ALDER"').replace('"chronicle"', '"A Chronicle"')
+    settings = settings.replace('rules = ["cedar"]', 'rules = ["Old Cedar"]').replace('"memoir"', '"A  memoir"')
+    lesson = LESSON.replace('"column"', '"The column"').replace('"memoir"', '"Memoir"')
+    lines = routes()
+    lines[0]["properties"]["stops"] = ["Alder", "Birch"]
+    names = campaign_folder(tmp_path / "names", campaign=settings, routes=lines)
+    (names / "lesson.toml").write_text(lesson.replace('"chronicle"', '"Chronicle"'), encoding="utf-8")
+    expected, found = load_campaign(ids), load_campaign(names)
+    assert (found.goal, found.rules, found.texts) == ("alder", ("cedar",), ("chronicle",))
+    assert (found.guide, found.lesson) == (expected.guide, expected.lesson)
+    assert list(found.routes["stops"]) == list(expected.routes["stops"])
+
+
+def test_a_name_of_several_is_told_in_settings_too(tmp_path):
+    towns = [place("n1", (171.0, -44.0), title="Newtown"), place("n2", (171.0, -44.0), title="Newtown")]
+    settings = CAMPAIGN.replace('goal = "alder"', 'goal = "Newtown"')
+    told = "is the name of more than one place in gazetteer.geojson; expected an id, one of n1, n2"
+    found = problems(campaign_folder(tmp_path, gazetteer=[*places(), *towns], campaign=settings))
+    assert found == [f'campaign.toml: goal: "Newtown" {told}']
 
 
 def test_names_of_several_words_in_a_list_want_semicolons(tmp_path):

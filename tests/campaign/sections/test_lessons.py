@@ -120,9 +120,8 @@ def test_steps_stand_in_the_order_of_the_file_not_of_time(tmp_path):
         ('units = ["column"]', 'units = ["colum"]', ['steps.1.units.1: "colum" is not a unit in units.csv; did you '
          'mean '
          '"column"?']),
-        ('units = ["column"]', 'units = ["column", "the wagons"]', ['steps.1.units.2: "the wagons" is not an id; '
-         'expected '
-         "letters a-z, digits and - _ . without spaces"]),
+        ('units = ["column"]', 'units = ["column", "our wagons"]', ['steps.1.units.2: "our wagons" is not a unit '
+         'in units.csv; did you mean "wagons"?']),
         ('units = ["column"]', 'units = "column"', ['steps.1.units: "column" is not a list']),
         ("marks = true", 'marks = "yes"', ['steps.2.marks: "yes" is not true or false (without quotes)']),
         ("paragraph = 4", 'paragraph = "4"', ['steps.2.passages.2.paragraph: "4" is not a whole number']),

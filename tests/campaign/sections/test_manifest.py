@@ -81,9 +81,8 @@ def test_what_it_gives(small):
                 ('"birch"', '"birch" is not a list'),
             )
         ),
-        ('goal = "alder"', 'goal = "alder"\nrules = ["old cedar"]', 'rules.1: "old cedar" is not an id; expected '
-         'letters '
-         "a-z, digits and - _ . without spaces"),
+        ('goal = "alder"', 'goal = "alder"\nrules = ["new cedar"]', 'rules.1: "new cedar" is not a place in '
+         'gazetteer.geojson; did you mean "cedar"?'),
         *(
             ('goal = "alder"', f'goal = "alder"\nutc_offset = {offset}', f"utc_offset: {offset} is not how far "
              f"clocks were from Greenwich"
