@@ -98,7 +98,7 @@ function know(data) {
   take(data);
   sideColours.use(campaign.sides);
   translations.init(campaign);
-  dates.init(campaign.start, campaign.minutes, campaign.julian);
+  dates.init(campaign);
   clock.init(campaign.minutes, [...campaign.events.values()].map(({ start }) => start), milestones().map(heldAt));
 }
 

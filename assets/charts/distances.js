@@ -1,6 +1,7 @@
 // The figure of distances over time: a line a unit, as in the strip over the slider, but to be asked, enlarged and sorted out.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
+import * as dated from "../core/dated.js";
 import * as dates from "../core/dates.js";
 import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
@@ -26,7 +27,7 @@ function describe(movement, minute, root) {
   const { plain } = plotting;
   const leg = legOf(movement);
   const km = say("km", { km: words.number(Math.round(root * root)) });
-  return `<b>${plain(leg.unit.label)}</b><br>${plain(dates.brief(minute))}${plain(dates.bracketed(minute))}<br>`
+  return `<b>${plain(leg.unit.label)}</b><br>${plain(dated.when(leg, minute))}${plain(dates.bracketed(minute))}<br>`
     + `${plain(where(leg, minute))}<br>${plain(km)}, ${plain(say(`certainty.${leg.certainty}`))}`;
 }
 

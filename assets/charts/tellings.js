@@ -1,7 +1,7 @@
 // The figure of the order of telling against the order of events, as beside the text, but to be enlarged: the paragraphs from
 // left to right, the moments they tell of from top to bottom.
 import { campaign } from "../core/campaign.js";
-import * as dates from "../core/dates.js";
+import * as dated from "../core/dated.js";
 import * as evidence from "../core/evidence.js";
 import * as parts from "../core/parts.js";
 import * as records from "../core/records.js";
@@ -15,8 +15,8 @@ import * as plotting from "./plotting.js";
 
 function describe(record, number) {
   const { plain } = plotting;
-  const { from, to } = records.find(record);
-  return `<b>${plain(records.title(record))}</b><br>${plain(texts.label(number))}, ${plain(dates.span(from, to))}`;
+  const { record: its } = records.find(record);
+  return `<b>${plain(records.title(record))}</b><br>${plain(texts.label(number))}, ${plain(dated.span(its))}`;
 }
 
 const places = ({ kind, record }) => (kind === "event" ? record.places : [record.from, record.to]);

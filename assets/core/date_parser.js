@@ -1,5 +1,5 @@
 // Reads a day as people write it, in either calendar and any of the page's languages: "30 April", "Apr 30th, 14:00",
-// "30 апреля ст. ст.", "12.5.1890", "1890-05-12T14:00".
+// "30 апреля ст. ст.", "12.5.1890", "1890-05-12T14:00", "2 Aug 216 BC".
 import * as clock from "./clock.js";
 import * as dates from "./dates.js";
 import * as words from "./words.js";
@@ -8,8 +8,11 @@ const MOST = 60; // characters of a date; what is longer is no date
 const MOST_WORDS = 3; // of the name of a calendar
 /** @type {Style[]} */
 const STYLES = ["new", "old"];
+/** @type {("before" | "after")[]} */
+const ERAS = ["before", "after"]; // of Christ
+const YEAR = /^г(?:од|ода)?$/; // may stand between the number of a year and its era
 const TIME = /(?:(?<=\d)t|(?<!\d))(\d{1,2}):(\d\d)(?!\d)/;
-const DATES = [/(?<!\d)(?<year>\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?!\d)/,
+const DATES = [/(?<!\d)(?<year>[-−]?\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?!\d)/,
   /(?<!\d)(?<day>\d\d?)\.(?<month>\d\d?)(?:\.(?<year>\d{4}))?(?!\d)/];
 const WORD = /(\d+)(?:-?\p{L}{1,2}(?!\p{L}))?|\p{L}+/gu; // a number may end like "30th" or "30-го"
 
@@ -33,16 +36,21 @@ function idle(word) {
   return every("dating.beside").includes(word) || weekdays.some((name) => word === name || (name.length > 2 && word.startsWith(name)));
 }
 
-// The calendar whose name begins at a word, and of how many words: "o", "s".
-/** @type {(words: string[], index: number) => { style: Style, count: number } | null} */
-function styleAt(words, index) {
+// The calendar, or the era, whose name begins at a word, and of how many words: "o", "s".
+/** @type {<T extends string>(all: T[], words: string[], index: number) => { named: T, count: number } | null} */
+function nameAt(all, words, index) {
   for (let count = MOST_WORDS; count > 0; count -= 1) {
     const name = words.slice(index, index + count).join("");
-    const style = STYLES.find((each) => every(`dating.${each}`).map(plain).includes(name));
-    if (style) return { style, count };
+    const named = all.find((each) => every(`dating.${each}`).map(plain).includes(name));
+    if (named) return { named, count };
   }
   return null;
 }
+
+// Whether the number at a place is a year: it has its era beside it.
+/** @type {(words: string[], index: number) => boolean} */
+const hasEra = (words, index) => nameAt(ERAS, words, index + (YEAR.test(words[index + 1] ?? "") ? 2 : 1)) !== null
+  || (index > 0 && nameAt(ERAS, words, index - 1)?.count === 1);
 
 // Null if it is no day, or something beside one.
 /** @type {(text: string) => Written | null} */
@@ -63,22 +71,25 @@ function read(text) {
   }
   const numbers = DATES.map((each) => each.exec(rest)).find(Boolean);
   if (numbers) {
-    for (const [name, value] of Object.entries(numbers.groups)) if (value) put(name, Number(value));
+    for (const [name, value] of Object.entries(numbers.groups)) if (value) put(name, Number(value.replace("−", "-")));
     rest = rest.replace(numbers[0], " ");
   }
   const pieces = [...rest.matchAll(WORD)];
   const words = pieces.map(([whole, number]) => number ?? whole);
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
-    const calendar = styleAt(words, index);
+    const calendar = nameAt(STYLES, words, index);
+    const era = nameAt(ERAS, words, index);
     if (pieces[index][1]) {
-      if (!(word.length === 4 ? put("year", Number(word)) : word.length < 3 && put("day", Number(word)))) return null;
-    } else if (calendar) {
-      if (!put("style", calendar.style)) return null;
-      index += calendar.count - 1;
+      const isYear = word.length > 2 || hasEra(words, index);
+      if (!put(isYear ? "year" : "day", word.length > 4 ? null : Number(word))) return null;
+    } else if (calendar ?? era) {
+      if (!(calendar ? put("style", calendar.named) : put("era", era.named))) return null;
+      index += (calendar ?? era).count - 1;
     } else if (!put("month", monthOf(word)) && !idle(word)) return null;
   }
-  return "day" in found && "month" in found ? found : null;
+  if (found.era === "before") found.year = 1 - found.year;
+  return "day" in found && "month" in found && found.year !== null ? found : null;
 }
 
 // A day without its hour is where it begins, from where it can be played through; but the campaign's first day no
@@ -97,18 +108,20 @@ function minuteOf(written, start) {
 function inStyle(written, style) {
   const julian = style === "old";
   const [first, last] = [0, clock.end()].map((minute) => dates.date(minute, julian).year);
-  const years = written.year !== undefined ? [written.year] : Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const bare = written.era === undefined && written.year > 0 && last < 1; // where no other years are meant, none says so
+  const years = written.year !== undefined ? [bare ? 1 - written.year : written.year] : Array.from({ length: last - first + 1 }, (_, index) => first + index);
   return years.map((year) => dates.dayStart({ year, month: written.month, day: written.day }, julian))
     .map((start) => (start === null ? null : minuteOf(written, start)))
     .filter((minute) => minute !== null)
     .map((minute) => ({ minute, style, timed: written.clock !== undefined }));
 }
 
-// What a text may mean within the campaign, New Style first; empty if it is no day of the campaign in either calendar, or
+// What a text may mean within the campaign, in the calendar of its files first; empty if it is no day of the campaign in either calendar, or
 // not in the one that it names.
 /** @type {(text: string | null) => Dated[]} */
 export function find(text) {
   const written = text && text.length <= MOST ? read(text) : null;
   if (!written) return [];
-  return dates.calendars().sort().filter((style) => (written.style ?? style) === style).flatMap((style) => inStyle(written, style));
+  const order = (style) => Number(style !== dates.written());
+  return dates.calendars().sort((a, b) => order(a) - order(b)).filter((style) => (written.style ?? style) === style).flatMap((style) => inStyle(written, style));
 }

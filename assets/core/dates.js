@@ -1,5 +1,6 @@
 // Moments as minutes since the campaign's start, written in both calendars: bare in the one that stands first (the setting
-// `calendar`), which whoever asks for a date need not know; the other one is always named.
+// `calendar`), which whoever asks for a date need not know; the other one is always named. A campaign that has no more
+// than one is written in that of its files. What is known to the day, the month or the year is written so.
 import * as settings from "./settings.js";
 import * as words from "./words.js";
 
@@ -7,7 +8,13 @@ export const MINUTES_A_DAY = 1440;
 let startDay = 0; // Julian day number of the campaign's first day
 let startMinute = 0; // minute of that day at which the campaign starts
 let two = false; // whether the campaign has the Julian calendar beside the Gregorian
+let own = false; // whether its files, and links to its moments, are written in the Julian
+let told = true; // whether anybody says in which
 let years = false; // whether a day without its year may be one of several
+/** @type {Precision} */
+let finest = "minute"; // to what any of its times is known
+const REFORM = 2299161; // the Julian day number of 15 October 1582, the first day of the Gregorian calendar
+const BARE = 100; // the first year that is not taken for a day's number
 
 // Day numbers after Fliegel and Van Flandern; the Julian calendar differs in its leap centuries only.
 /** @type {(year: number, month: number, day: number, julian?: boolean) => number} */
@@ -39,8 +46,8 @@ function fromDayNumber(number, julian) {
 }
 
 const say = (key, values = {}) => words.say(key, values);
-const oldFirst = () => two && settings.is("calendar", "old");
-const digits = (number) => String(number).padStart(2, "0");
+const oldFirst = () => (two ? settings.is("calendar", "old") : own);
+const digits = (number, count = 2) => String(number).padStart(count, "0");
 
 /** @type {(minute: Minute) => { number: number, clock: number }} */
 function split(minute) {
@@ -49,32 +56,49 @@ function split(minute) {
   return { number: startDay + days, clock: whole - days * MINUTES_A_DAY };
 }
 
-/** @type {(iso: string, minutes: Minute, julian: boolean) => void} */
-export function init(iso, minutes, julian) {
+/** @type {(campaign: Pick<Sent, "start" | "minutes" | "julian" | "calendar" | "finest">) => void} */
+export function init({ start, minutes, julian, calendar, finest: known }) {
   two = julian;
+  own = calendar === "julian";
+  told = two || calendar !== null;
+  finest = known;
   years = minutes > 365 * MINUTES_A_DAY;
-  const [year, month, day, hour, minute] = iso.split(/[-T:]/).map(Number);
-  startDay = dayNumber(year, month, day);
-  startMinute = hour * 60 + minute;
+  const { number, clock } = read(start);
+  startDay = number;
+  startMinute = clock;
+}
+
+// An ISO local time, or a day, of the calendar of the files; years before the first have a minus.
+/** @type {(iso: string | null) => { number: number, clock: number } | null} */
+function read(iso) {
+  const found = /^(-?\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?$/.exec(iso || "");
+  if (!found) return null;
+  const [year, month, day, hour, minute] = found.slice(1).map((part) => Number(part || 0));
+  return { number: dayNumber(year, month, day, own), clock: hour * 60 + minute };
 }
 
 // Minutes from the start to the first midnight after it: where the days begin on the time axis.
 export const firstMidnight = () => (MINUTES_A_DAY - startMinute) % MINUTES_A_DAY;
 
-/** @type {(minute: Minute) => string} */
-export function iso(minute) {
+/** @type {(minute: Minute, julian: boolean) => string} */
+function isoIn(minute, julian) {
   const { number, clock } = split(minute);
-  const { year, month, day } = fromDayNumber(number, false);
-  return `${String(year).padStart(4, "0")}-${digits(month)}-${digits(day)}T${digits(Math.floor(clock / 60))}:${digits(clock % 60)}`;
+  const { year, month, day } = fromDayNumber(number, julian);
+  return `${year < 0 ? "-" : ""}${digits(Math.abs(year), 4)}-${digits(month)}-${digits(day)}T${digits(Math.floor(clock / 60))}:${digits(clock % 60)}`;
 }
+
+/** @type {(minute: Minute) => string} */
+export const iso = (minute) => isoIn(minute, own);
+
+// The same for machines, which know the Gregorian calendar alone, and no year before the first: nothing then.
+/** @type {(minute: Minute) => string} */
+export const machine = (minute) => (date(minute, false).year > 0 ? isoIn(minute, false) : "");
 
 // The minute of an ISO local time, or null if it is none.
 /** @type {(iso: string | null) => Minute | null} */
 export function minute(iso) {
-  const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?$/.exec(iso || "");
-  if (!found) return null;
-  const [year, month, day, hour, minute] = found.slice(1).map((part) => Number(part || 0));
-  return (dayNumber(year, month, day) - startDay) * MINUTES_A_DAY + hour * 60 + minute - startMinute;
+  const found = read(iso);
+  return found && (found.number - startDay) * MINUTES_A_DAY + found.clock - startMinute;
 }
 
 /** @type {(minute: Minute) => string} */
@@ -96,26 +120,50 @@ export function dayStart({ year, month, day }, julian) {
   return (number - startDay) * MINUTES_A_DAY - startMinute;
 }
 
+// "1890", "216 BC", "AD 9"
+/** @type {(year: number) => string} */
+function inWords(year) {
+  if (year < 1) return say("year.before", { year: 1 - year });
+  return year < BARE ? say("year.after", { year }) : String(year);
+}
+
 // "12 May": a day, in the calendar that stands first unless one is named; with its year if the campaign has several.
 /** @type {(minute: Minute, options?: { julian?: boolean, short?: boolean, year?: boolean }) => string} */
 export function day(minute, { julian = oldFirst(), short = false, year = years } = {}) {
   const its = date(minute, julian);
-  return `${its.day} ${say(`month.${short ? "short." : ""}${its.month}`)}${year ? ` ${its.year}` : ""}`;
+  return `${its.day} ${say(`month.${short ? "short." : ""}${its.month}`)}${year ? ` ${inWords(its.year)}` : ""}`;
 }
 
-// "May 1890"
+// "May", "1890", and both
 /** @type {(minute: Minute) => string} */
-export function month(minute) {
-  const its = date(minute, oldFirst());
-  return `${say(`month.short.${its.month}`)} ${its.year}`;
+export const monthAlone = (minute) => say(`month.short.${date(minute, oldFirst()).month}`);
+/** @type {(minute: Minute) => string} */
+export const year = (minute) => inWords(date(minute, oldFirst()).year);
+/** @type {(minute: Minute) => string} */
+export const month = (minute) => `${monthAlone(minute)} ${year(minute)}`;
+
+// "May 1890", "1890": no part of the other calendar, so it is named where that stands first.
+/** @type {(minute: Minute, precision: Precision) => string} */
+function whole(minute, precision) {
+  const its = date(minute, own);
+  const words = precision === "year" ? inWords(its.year) : `${say(`month.alone.${its.month}`)} ${inWords(its.year)}`;
+  return oldFirst() === own ? words : `${words} ${say(own ? "O.S." : "N.S.")}`;
 }
 
-const weekday = (minute) => say(`weekday.${(split(minute).number % 7) + 1}`);
+const isWhole = (precision) => precision === "month" || precision === "year";
 
-// "Mon 12 May 1890, 14:00"
+// Nobody knows the weekday of a day that may be one of the Julian calendar: before the reform most are.
 /** @type {(minute: Minute) => string} */
-export function long(minute) {
-  return `${weekday(minute)} ${day(minute, { year: true })}, ${time(minute)}`;
+function weekday(minute) {
+  const { number } = split(minute);
+  return told || number >= REFORM ? `${say(`weekday.${(((number % 7) + 7) % 7) + 1}`)} ` : "";
+}
+
+// "Mon 12 May 1890, 14:00", "Mon 12 May 1890", "May 1890"
+/** @type {(minute: Minute, precision?: Precision) => string} */
+export function long(minute, precision = finest) {
+  if (isWhole(precision)) return whole(minute, precision);
+  return `${weekday(minute)}${day(minute, { year: true })}${precision === "day" ? "" : `, ${time(minute)}`}`;
 }
 
 // The same for those who hear the page and not, beside it, which calendar stands first.
@@ -124,23 +172,39 @@ export function spoken(minute) {
   return oldFirst() ? say("old-style", { day: long(minute) }) : long(minute);
 }
 
-// "12 May, 14:00"
-/** @type {(minute: Minute) => string} */
-export function brief(minute) {
-  return `${day(minute, { short: true })}, ${time(minute)}`;
+// "12 May, 14:00", "12 May", "May 1890", "1890"
+/** @type {(minute: Minute, precision?: Precision) => string} */
+export function brief(minute, precision = finest) {
+  if (isWhole(precision)) return whole(minute, precision);
+  return precision === "day" ? day(minute, { short: true }) : `${day(minute, { short: true })}, ${time(minute)}`;
 }
 
-// "12 May, 14:00–16:00" or "12 May, 23:00 – 13 May, 10:00"
-/** @type {(from: Minute, to: Minute) => string} */
-export function span(from, to) {
-  if (to <= from) return brief(from);
-  const sameDay = split(from).number === split(to).number;
-  return sameDay ? `${brief(from)}–${time(to)}` : `${brief(from)} – ${brief(to)}`;
+// "12 May, 14:00–16:00", "12 May, 23:00 – 13 May, 10:00", "12 May – June 1890"; what has one name, once.
+/** @type {(from: Minute, to: Minute, first?: Precision, last?: Precision) => string} */
+export function span(from, to, first = finest, last = finest) {
+  const [begin, end] = [brief(from, first), brief(to, last)];
+  if (to <= from || begin === end) return begin;
+  const timed = first === "minute" && last === "minute" && split(from).number === split(to).number;
+  return timed ? `${begin}–${time(to)}` : `${begin} – ${end}`;
+}
+
+// The first and the last minute of a day, a month or a year of the files' calendar.
+/** @type {(minute: Minute, precision?: Precision) => [first: Minute, last: Minute]} */
+export function stretch(minute, precision = "minute") {
+  if (precision === "minute") return [minute, minute];
+  const { year, month, day } = date(minute, own);
+  const begin = (year, month, day) => (dayNumber(year, month, day, own) - startDay) * MINUTES_A_DAY - startMinute;
+  if (precision === "day") return [begin(year, month, day), begin(year, month, day) + MINUTES_A_DAY - 1];
+  if (precision === "year") return [begin(year, 1, 1), begin(year + 1, 1, 1) - 1];
+  return [begin(year, month, 1), begin(year + Math.floor(month / 12), (month % 12) + 1, 1) - 1];
 }
 
 // The calendars that the campaign has, the one that stands first first.
 /** @type {() => Style[]} */
-export const calendars = () => (two ? (oldFirst() ? ["old", "new"] : ["new", "old"]) : ["new"]);
+export const calendars = () => (two ? (oldFirst() ? ["old", "new"] : ["new", "old"]) : [own ? "old" : "new"]);
+// That of the files.
+/** @type {() => Style} */
+export const written = () => (own ? "old" : "new");
 
 // The day in the calendar that does not stand first: "30 April, Old Style"; with its year where that is another. Like all
 // others of its kind it is nothing where there is one calendar.
@@ -153,8 +217,8 @@ export function other(minute) {
 }
 
 // The same behind something: " (30 April, Old Style)"
-/** @type {(minute: Minute) => string} */
-export const bracketed = (minute) => (two ? ` (${other(minute)})` : "");
+/** @type {(minute: Minute, precision?: Precision) => string} */
+export const bracketed = (minute, precision = finest) => (two && !isWhole(precision) ? ` (${other(minute)})` : "");
 
 // "30 Apr O.S."; bare where the calendar is named beside it
 /** @type {(minute: Minute, options?: { named?: boolean }) => string} */

@@ -39,7 +39,7 @@ export function stateOf(unit, minute) {
     leg: inLeg ? leg : null,
     legIndex,
     place: moving ? null : place,
-    certainty: leg.certainty,
+    certainty: leg.drawn,
     vertex: index,
   };
 }

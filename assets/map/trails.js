@@ -55,7 +55,7 @@ function add(unit) {
     if (leg.from === leg.to) continue;
     const way = unit.track.slice(leg.first, leg.last + 1);
     const points = way.map(/** @type {(vertex: Vertex) => TrailPoint} */ ([minute, lon, lat]) => [minute, ...plane.at(lon, lat)]);
-    const path = svg("path", { "data-certainty": leg.certainty, "data-movement": leg.id });
+    const path = svg("path", { "data-certainty": leg.drawn, "data-movement": leg.id });
     const head = svg("path", { class: "arrowhead", d: HEAD });
     const group = svg("g", { class: "trail ahead", "data-side": unit.side, "data-rank": unit.rank, hidden: "" }, path, head);
     past.append(group);

@@ -2,7 +2,7 @@
 // what happens now and who is where.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
-import * as dates from "../core/dates.js";
+import * as dated from "../core/dated.js";
 import { el, id, reveal, update } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
@@ -31,15 +31,16 @@ const placeLink = (placeId) => links.place(placeId);
 /** @type {typeof links.moment} */
 const momentLink = (...named) => links.moment(...named);
 
-function bothCalendars(from, to) {
-  const other = dates.otherDays(from, to);
-  return [momentLink(from, dates.span(from, to)), other && el("span", { class: "old" }, ` (${other})`)];
+function bothCalendars(record, from) {
+  const other = dated.otherDays(record);
+  return [momentLink(from, dated.span(record)), other && el("span", { class: "old" }, ` (${other})`)];
 }
 
 // The hours that the accounts leave for all of it, where they differ or are vague.
-function bounds(record, from, to) {
-  if (record.earliest === null && record.latest === null) return null;
-  const [earliest, latest] = [record.earliest ?? from, record.latest ?? to].map((minute) => el("b", {}, dates.brief(minute)));
+function bounds(record) {
+  const found = dated.bounds(record);
+  if (found === null) return null;
+  const [earliest, latest] = [found.earliest, found.latest].map((each) => el("b", {}, each));
   return el("span", { class: "dating" }, parts("bounds", { earliest, latest }));
 }
 
@@ -75,8 +76,8 @@ function placeCard(place) {
   here.length ? el("p", {}, parts("here-now", { units: here.map(({ unit }, index) => [index ? ", " : "", link("unit", unit.id, unit.label)]) })) : null,
   events.length + held.length ? el("h3", {}, say("place.happened")) : null,
   events.length + held.length ? el("ul", { class: "happenings" }, held.map((front) => el("li", {},
-    momentLink(front.start, dates.span(front.start, front.end)), " ", link("front", front.id, `${say("front")}: ${along(front)}`))), events.map((event) => el("li", {},
-    momentLink(event.start, dates.span(event.start, event.end)), " ", symbols.event(event.kind), link("event", event.id, event.title)))) : null,
+    momentLink(front.start, dated.span(front)), " ", link("front", front.id, `${say("front")}: ${along(front)}`))), events.map((event) => el("li", {},
+    momentLink(event.start, dated.span(event)), " ", symbols.event(event.kind), link("event", event.id, event.title)))) : null,
   el("p", { class: "how" }, place.at
     ? parts("position", { certainty: citations.certainty(place), within, from: citations.untranslated(place.coordinates_from) })
     : say("not-drawn")));
@@ -89,9 +90,9 @@ function legItem(leg, current) {
   // Links stand in the fold, not in its heading: a control within a control is lost to a screen reader.
   const links = stays ? placeLink(leg.from) : [placeLink(leg.from), " → ", placeLink(leg.to)];
   return el("details", { open: current, "data-movement": leg.id, class: `${leg.certainty} ${evidence.classOf(leg.id)}` },
-    el("summary", {}, el("span", { class: "when" }, dates.span(leg.depart, leg.arrive)), " ", where,
+    el("summary", {}, el("span", { class: "when" }, dated.span(leg)), " ", where,
       el("span", { class: "certainty", title: citations.means(leg) }, say(`certainty.${leg.certainty}`))),
-    el("div", {}, el("p", { class: "names" }, links, " · ", bothCalendars(leg.depart, leg.arrive), bounds(leg, leg.depart, leg.arrive)),
+    el("div", {}, el("p", { class: "names" }, links, " · ", bothCalendars(leg, leg.depart), bounds(leg)),
       citations.of(leg.id, leg.note)));
 }
 
@@ -148,8 +149,8 @@ function besides(event) {
 function eventCard(event) {
   return parted([
     heading([eventKind(event), " · ", citations.certainty(event)], event.title,
-      el("p", { class: "names" }, separated(event.places.map(placeLink), ", "), event.places.length > 0 ? " · " : "", bothCalendars(event.start, event.end),
-        bounds(event, event.start, event.end))),
+      el("p", { class: "names" }, separated(event.places.map(placeLink), ", "), event.places.length > 0 ? " · " : "", bothCalendars(event, event.start),
+        bounds(event))),
     evidence.supports(event.id) ? el("p", {}, terms.inPage(event.summary)) : null,
     media.of("event", event.id),
   ],
@@ -163,7 +164,7 @@ function frontCard(front) {
   return parted([
     heading([side, ` · ${say("front")} · `, citations.certainty(front)], along(front),
       el("p", { class: "names" }, front.places.map((place, index) => [index ? " – " : "", placeLink(place)]), " · ",
-        bothCalendars(front.start, front.end), bounds(front, front.start, front.end))),
+        bothCalendars(front, front.start), bounds(front))),
   ],
   el("h3", {}, say("how-known")),
   citations.of(front.id, front.note));
@@ -175,7 +176,7 @@ function movementCard(leg) {
   return parted([
     heading([el("span", { "data-side": leg.unit.side, class: "side" }, symbols.mark(leg.unit)),
       `${say(`movement.${leg.kind}`)} · `, citations.certainty(leg)], records.title(leg.id),
-    el("p", { class: "names" }, bothCalendars(leg.depart, leg.arrive), bounds(leg, leg.depart, leg.arrive))),
+    el("p", { class: "names" }, bothCalendars(leg, leg.depart), bounds(leg))),
     el("p", {}, stays ? parts("unit-at", { unit, place: placeLink(leg.from) })
       : parts("unit-goes", { unit, from: placeLink(leg.from), to: placeLink(leg.to), km: words.number(leg.km < 10 ? leg.km : Math.round(leg.km)) })),
   ],

@@ -1,7 +1,7 @@
 // Find anything: a list under the field of the places, units, people, terms and events that answer, by kind. The words of the
 // text are the reader's.
 import { campaign } from "../core/campaign.js";
-import * as dates from "../core/dates.js";
+import * as dated from "../core/dated.js";
 import { el, id, reveal } from "../core/dom.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
@@ -26,7 +26,7 @@ function called({ sort, id: its }) {
   const { places, units, events, sides, terms } = campaign;
   if (sort === "place") return [places.get(its).title, places.get(its).kind];
   if (sort === "unit") return [units.get(its).label, sides[units.get(its).side].name];
-  if (sort === "event") return [events.get(its).title, dates.brief(events.get(its).start)];
+  if (sort === "event") return [events.get(its).title, dated.begin(events.get(its))];
   return [terms.find((term) => term.id === its).title, ""];
 }
 

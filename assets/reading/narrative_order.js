@@ -1,7 +1,7 @@
 // Order of telling against order of events: the paragraphs from left to right, the moments they tell from top to bottom.
 // A text that told all in its turn would run straight down to the right.
 import * as clock from "../core/clock.js";
-import * as dates from "../core/dates.js";
+import * as dated from "../core/dated.js";
 import { id, svg } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
@@ -69,7 +69,7 @@ function nearest(event) {
 }
 
 // "¶18, 12 May, 14:00: The bridge is held"
-const describe = ({ id: record, number, start }) => `${texts.label(number)}, ${dates.brief(start)}: ${records.title(record)}`;
+const describe = ({ id: record, number }) => `${texts.label(number)}, ${dated.begin(records.find(record).record)}: ${records.title(record)}`;
 
 // To one of the marks: its paragraph and its moment.
 function go(index) {

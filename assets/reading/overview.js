@@ -2,7 +2,7 @@
 // table (what the map shows, for those who do not see it), and all there is to be selected, in lists.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
-import * as dates from "../core/dates.js";
+import * as dated from "../core/dated.js";
 import { el, id, reveal, update } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
@@ -142,7 +142,7 @@ function lists() {
       (place) => choose("place", place, place.title)),
     list("unit-index", say("all-units", { n: units.size }), () => units.values(), (unit) => links.unit(unit)),
     list("event-index", say("all-events", { n: events.size }), () => events.values(), (event) => [
-      el("span", { class: "when" }, dates.brief(event.start)), " ",
+      el("span", { class: "when" }, dated.begin(event)), " ",
       el("button", { type: "button", class: "link", "data-event-link": event.id, onclick: () => records.go([event.id]) }, event.title)]),
   ];
 }

@@ -1,7 +1,7 @@
 // The text's paragraphs as the page shows them: to the letter, with names and quotations marked in it, and beside it the
 // moments it tells and the notes on its slips.
 import { campaign } from "../core/campaign.js";
-import * as dates from "../core/dates.js";
+import * as dated from "../core/dated.js";
 import { el } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
@@ -43,8 +43,8 @@ export function words(runs, marks) {
 // "12 May": the records of a day, each in its turn.
 function chips(number) {
   const days = new Map();
-  for (const { id, start } of records.narratedBy(number)) {
-    const day = dates.day(start, { short: true });
+  for (const { id } of records.narratedBy(number)) {
+    const day = dated.day(records.find(id).record);
     days.set(day, [...(days.get(day) ?? []), id]);
   }
   if (days.size === 0) return null;

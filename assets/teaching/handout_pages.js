@@ -2,6 +2,7 @@
 // the end, to be left out for the class, what to listen for in the answers.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
+import * as dated from "../core/dated.js";
 import * as dates from "../core/dates.js";
 import { el, svg } from "../core/dom.js";
 import * as texts from "../core/texts.js";
@@ -17,7 +18,7 @@ import * as picture from "./picture.js";
 const WIDTH = 182; // millimetres: of the time line, and of what can be printed on A4
 const DAY_WIDTH = 16; // millimetres that a day's name takes
 
-const both = (minute) => `${dates.long(minute)}${dates.bracketed(minute)}`;
+const both = (minute, precision) => `${dates.long(minute, precision)}${dates.bracketed(minute, precision)}`;
 
 // The days of the campaign in both calendars, or its hours or months, with a mark at each of some moments, and maybe words over it.
 /** @type {(moments: Minute[], words?: (string | number)[]) => SVGSVGElement} */
@@ -51,17 +52,18 @@ function cover(lesson, drawn) {
     drawn ? null : el("p", { class: "undrawn" }, say("handout.undrawn", { button: say("print-handout") })),
     introduction ? el("p", { class: "introduction" }, introduction) : null,
     el("h2", {}, say("lesson.steps")),
-    el("ol", {}, steps.map((step) => el("li", {}, el("span", {}, step.title, " ", el("small", {}, effort(step))), " ", el("span", {}, both(step.at))))),
+    el("ol", {}, steps.map((step) => el("li", {}, el("span", {}, step.title, " ", el("small", {}, effort(step))), " ", el("span", {}, both(step.at, step.precision.moment))))),
     timeLine(steps.map(({ at }) => at), steps.map((_, index) => index + 1)),
     el("h2", {}, say("legend")),
     picture.legend(),
     el("p", { class: "sources" }, picture.sources()));
 }
 
-function map(step, minute, picture, kind) {
-  const alt = say("handout.map", { title: step.title, date: both(minute) });
+function map(step, picture, kind) {
+  const [minute, precision] = kind === "first" ? [step.at, step.precision.moment] : [step.then, step.precision.then];
+  const alt = say("handout.map", { title: step.title, date: both(minute, precision) });
   return picture && el("figure", { class: kind }, el("img", { src: picture, alt }),
-    step.then === null ? null : el("figcaption", {}, dates.brief(minute)));
+    step.then === null ? null : el("figcaption", {}, dates.brief(minute, precision)));
 }
 
 function passage({ paragraph, quote }) {
@@ -79,11 +81,11 @@ function glossary({ passages }) {
 function leaf(step, number, [first, second]) {
   return el("article", {},
     el("header", {}, el("h2", {}, el("b", {}, number), " ", step.title),
-      el("p", {}, both(step.at), step.then === null ? null : `, ${say("lesson.then", { time: dates.brief(step.then) })}`)),
-    map(step, step.at, first, "first"),
+      el("p", {}, both(step.at, step.precision.moment), step.then === null ? null : `, ${say("lesson.then", { time: dated.then(step) })}`)),
+    map(step, first, "first"),
     timeLine(step.then === null ? [step.at] : [step.at, step.then]),
     el("div", { class: "body" },
-      step.then === null ? null : map(step, step.then, second, "second"),
+      step.then === null ? null : map(step, second, "second"),
       el("h3", {}, say("lesson.look")), el("p", {}, step.look),
       step.passages.length > 0 ? [el("h3", {}, say("lesson.read")), step.passages.map(passage), glossary(step)] : null,
       media.printed("step", String(campaign.lesson.steps.indexOf(step) + 1)),

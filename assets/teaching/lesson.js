@@ -3,6 +3,7 @@
 import * as attention from "../core/attention.js";
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
+import * as dated from "../core/dated.js";
 import * as dates from "../core/dates.js";
 import { el, id, onceAFrame, reveal } from "../core/dom.js";
 import * as parts from "../core/parts.js";
@@ -69,7 +70,7 @@ function key() {
   const shown = lesson().steps[at.index];
   const takes = at.part === "step" && effort(shown);
   return [el("header", {}, el("p", { class: "kicker" }, lessonPage.kicker(stand()), takes ? ` · ${takes}` : null), arrows("key")),
-    el("h2", {}, lessonPage.title(at)), el("p", { class: "moments" }, dates.brief(shown.at), dates.bracketed(shown.at)),
+    el("h2", {}, lessonPage.title(at)), el("p", { class: "moments" }, dated.at(shown), dates.bracketed(shown.at, shown.precision.moment)),
     el("p", { class: "question" }, lessonPage.question(at)), head, el("ul", {}, lessonPage.listen(at).map((each) => el("li", {}, each)))];
 }
 

@@ -2,6 +2,7 @@
 // station it is, and what its buttons do.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
+import * as dated from "../core/dated.js";
 import * as dates from "../core/dates.js";
 import { el } from "../core/dom.js";
 import * as screen from "../core/screen.js";
@@ -103,12 +104,13 @@ function read(passages) {
 
 /** @type {(stand: LessonStand) => HTMLElement} */
 function moments({ station: { index, later } }) {
-  const { at: first, then } = lesson().steps[index];
+  const shown = lesson().steps[index];
+  const { at: first, then } = shown;
   const link = (minute, words, now) => el("button", { type: "button", class: "moment-link", "aria-current": now && "true",
     onclick: () => clock.runTo(minute) }, words);
-  const takes = effort(lesson().steps[index]);
-  return el("p", { class: then === null ? "moments" : "moments two" }, link(first, dates.brief(first), !later), el("span", {}, dates.bracketed(first)),
-    then === null ? null : [", ", link(then, say("lesson.then", { time: dates.brief(then) }), later)], takes && el("span", { class: "effort" }, ` · ${takes}`));
+  const takes = effort(shown);
+  return el("p", { class: then === null ? "moments" : "moments two" }, link(first, dated.at(shown), !later), el("span", {}, dates.bracketed(first, shown.precision.moment)),
+    then === null ? null : [", ", link(then, say("lesson.then", { time: dated.then(shown) }), later)], takes && el("span", { class: "effort" }, ` · ${takes}`));
 }
 
 // On a phone the sheet lies over the time line, and the mark has to be seen.

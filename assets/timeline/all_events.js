@@ -1,5 +1,6 @@
 // Every event in a list by day, made when it is first asked for: what the strip has no room for.
 import { campaign } from "../core/campaign.js";
+import * as dated from "../core/dated.js";
 import * as dates from "../core/dates.js";
 import { el, id, reveal } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
@@ -20,15 +21,17 @@ function entry(event) {
     dialog().close();
     records.go([event.id]);
     news.speak();
-  } }, el("span", { class: "when" }, monthly ? dates.brief(event.start) : dates.time(event.start)), el("span", {}, symbols.event(event.kind), news.title(event)));
+  } }, el("span", { class: "when" }, monthly ? dated.begin(event) : dated.time(event)), el("span", {}, symbols.event(event.kind), news.title(event)));
   buttons.push(button);
   return el("li", {}, button);
 }
 
 // The heading under which an event stands: its day, or in a campaign of years its month.
 /** @type {(event: CampaignEvent) => string} */
-function heading({ start }) {
+function heading(event) {
+  const { start, precision } = event;
   if (axis.strides()[0].unit === "month") return dates.month(start);
+  if (precision.start && precision.start !== "day") return dated.begin(event);
   const other = dates.otherDay(start);
   return `${dates.day(start)}${other ? ` (${other})` : ""}`;
 }

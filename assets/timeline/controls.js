@@ -2,6 +2,7 @@
 // is read while play holds.
 import { campaign, heldAt, milestones } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
+import * as dated from "../core/dated.js";
 import * as dates from "../core/dates.js";
 import { el, hide, id, onceAFrame } from "../core/dom.js";
 import * as news from "../core/news.js";
@@ -47,7 +48,7 @@ function namePlay(playing) {
 // The news of the hour in a line: "12 May, 08:30: The bridge is held". What the line cuts its title has whole.
 function caption() {
   const event = news.latest();
-  const line = event ? `${dates.brief(event.start)}: ${news.title(event)}` : "";
+  const line = event ? `${dated.begin(event)}: ${news.title(event)}` : "";
   if (id("caption").textContent === line) return;
   id("caption").textContent = line;
   id("caption").title = line;
@@ -65,7 +66,7 @@ function hold() {
     const { at } = campaign.places.get(place);
     return at && camera.project(...at)[1] > camera.now().height / 2;
   }));
-  id("hold").replaceChildren(el("span", { class: "when" }, dates.brief(held)), ...all.map((event) => el("b", {}, news.title(event))));
+  id("hold").replaceChildren(el("span", { class: "when" }, dated.held(all[0], held)), ...all.map((event) => el("b", {}, news.title(event))));
   news.speak();
 }
 
@@ -148,8 +149,9 @@ export function step(direction) {
 /** @type {(minute: Minute, playing: boolean) => void} */
 export function show(minute, playing) {
   hold();
-  const iso = dates.iso(minute);
-  if (id("moment").dateTime !== iso) id("moment").dateTime = iso;
+  const iso = dates.machine(minute);
+  if (iso === "") id("moment").removeAttribute("datetime");
+  else if (id("moment").dateTime !== iso) id("moment").dateTime = iso;
   write(id("moment"), dates.long(minute));
   write(id("moment-old-style"), dates.bracketed(minute).trim());
   caption();

@@ -15,9 +15,8 @@ const share = (minute) => `${(100 * minute) / clock.end()}%`;
 function name(minute, stride, index) {
   if (stride.unit === "hour") return [el("b", {}, axis.name(minute, stride))];
   if (stride.unit === "month") {
-    const [month, year] = dates.month(minute).split(" ");
     const january = dates.date(minute, dates.calendars()[0] === "old").month === 1;
-    return [el("b", {}, january ? year : index === 0 ? `${month} ${year}` : month)];
+    return [el("b", {}, january ? dates.year(minute) : index === 0 ? dates.month(minute) : dates.monthAlone(minute))];
   }
   const other = dates.otherDay(minute, { named: false });
   return [el("b", {}, ofMonth(dates.day(minute, { short: true }))),

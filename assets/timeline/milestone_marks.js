@@ -3,7 +3,7 @@
 // is selected.
 import { milestones } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
-import * as dates from "../core/dates.js";
+import * as dated from "../core/dated.js";
 import { el, hide, id, resized } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
@@ -13,7 +13,7 @@ import { seat, together } from "./milestone_rows.js";
 
 const ROWS = 2;
 const FINGER = 18; // pixels from a mark within which a finger means it
-/** @type {{ event: CampaignEvent, events: CampaignEvent[], button: HTMLElement, name: HTMLElement, seat: string, row: number, at: number, dot: number, from: number, to: number, named: boolean }[]} */
+/** @type {{ event: CampaignEvent, events: CampaignEvent[], button: HTMLElement, name: HTMLElement, days: HTMLElement | null, seat: string, row: number, at: number, dot: number, from: number, to: number, named: boolean }[]} */
 let marks = []; // in order of their start
 /** @type {HTMLElement} */
 let frame = null;
@@ -24,22 +24,21 @@ let reached = -1; // the index of the last one that the moment has reached
 /** @type {(minute: Minute) => string} */
 const share = (minute) => `${(100 * minute) / clock.end()}%`;
 
-// The hours within which a record lies: those of all accounts, where they differ.
-/** @type {(record: any) => [from: Minute, to: Minute]} */
-const bounds = ({ earliest, latest, start, end, depart = start, arrive = end }) => [earliest ?? depart, latest ?? arrive];
-
 /** @type {(events: CampaignEvent[]) => typeof marks[number]} */
 function make(events) {
   const [event] = events;
   const name = el("span", { class: "milestone-name" });
   const button = el("button", { type: "button", class: `milestone ${event.certainty}`, tabindex: "-1", "data-milestone": event.id,
     "aria-pressed": "false", style: `--at:${share(event.start)}`, onclick: () => records.go(events.map(({ id }) => id)) }, name);
-  return { event, events, button, name, seat: "", row: 0, at: 0, dot: 0, from: 0, to: 0, named: false };
+  // The days within which it lies, where no hour is known.
+  const [from, to] = dated.within(event);
+  const days = dated.isVague(event) ? el("span", { class: "milestone-days", style: `--at:${share(from)};width:${share(to - from)}` }) : null;
+  return { event, events, button, name, days, seat: "", row: 0, at: 0, dot: 0, from: 0, to: 0, named: false };
 }
 
 function write({ event, events, button, name }) {
   const others = events.length > 1 ? ` +${events.length - 1}` : "";
-  button.title = `${dates.span(event.start, event.end)}: ${events.map(({ title }) => title).join("; ")}`;
+  button.title = `${dated.span(event)}: ${events.map(({ title }) => title).join("; ")}`;
   button.setAttribute("aria-label", others ? words.say("event-and-more", { what: event.title, n: events.length - 1 }) : event.title);
   name.textContent = (event.short || event.title) + others;
 }
@@ -58,6 +57,7 @@ function arrange() {
     if (mark.seat === taken) return;
     mark.seat = taken;
     mark.button.style.setProperty("--seat", row);
+    mark.days?.style.setProperty("--seat", row);
     mark.button.classList.toggle("named", named);
     mark.button.classList.toggle("flips", flips);
   });
@@ -77,7 +77,7 @@ function giveWay() {
 export function init() {
   band = el("div", { class: "band", hidden: true });
   marks = together(milestones()).map(make);
-  frame = el("div", { class: "milestones" }, marks.map(({ button }) => button));
+  frame = el("div", { class: "milestones" }, marks.map(({ days }) => days), marks.map(({ button }) => button));
   id("time-ticks").append(band, frame);
   marks.forEach(write);
   arrange();
@@ -111,7 +111,7 @@ export function mark(selected) {
   const record = selected && records.find(selected.id)?.record;
   hide(band, !record);
   if (!record) return;
-  const [from, to] = bounds(record);
+  const [from, to] = dated.within(record);
   band.style.left = share(from);
   band.style.width = share(to - from);
 }

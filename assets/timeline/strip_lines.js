@@ -62,7 +62,7 @@ function points({ track }, { first, last }) {
 /** @type {(unit: Unit, name: string) => SVGElement} */
 function draw(unit, name) {
   const ways = unit.legs.map((leg) => ({ leg, element: svg("path", { class: "way", d: path(points(unit, leg)),
-    "data-movement": leg.id, "data-certainty": leg.certainty }) }));
+    "data-movement": leg.id, "data-certainty": leg.drawn }) }));
   const between = unit.legs.slice(1).flatMap((leg, index) => {
     const before = unit.legs[index];
     const [, lon, lat] = unit.track[before.last];

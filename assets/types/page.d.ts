@@ -99,6 +99,7 @@ interface Written {
   day?: number;
   clock?: Minute; // of the day
   style?: Style;
+  era?: "before" | "after"; // of Christ
 }
 
 // Of which kind a record is, and when.

@@ -10,6 +10,8 @@ type Certainty = "certain" | "less-certain" | "uncertain";
 type Kind = "place" | "unit" | "movement" | "event" | "front"; // of what can be selected
 type Rank = 1 | 2 | 3; // 1 is seen in every view
 type Style = "new" | "old"; // a calendar
+type Precision = "minute" | "day" | "month" | "year"; // to what a time is known
+type Precisions = Record<string, Precision>; // by the name of a time, of those not known to the minute
 type Timer = ReturnType<typeof setTimeout> | 0;
 
 // What Python sends: `dashapp/web/page/payload.py` and `payload_text.py`. A test compares the names.
@@ -24,8 +26,10 @@ interface Sent {
   keys: [keys: string, phrase: string][];
   pace: { shift: Minute; page: Minute };
   files: SentFile[];
-  start: string; // an ISO local time
+  start: string; // an ISO local time, of the calendar of the files
   minutes: Minute; // the campaign's length
+  calendar: "gregorian" | "julian" | null; // of the files; null where nobody says
+  finest: Precision; // to what any record is known
   julian: boolean; // whether dates are given in both calendars
   goal: string;
   texts: SentText[];
@@ -129,12 +133,14 @@ interface SentLeg {
   from: string;
   to: string;
   certainty: Certainty;
+  drawn: Certainty; // less, where not even its hours are known by half
   kind: string;
   note: string | null;
   depart: Minute;
   arrive: Minute;
   earliest: Minute | null;
   latest: Minute | null;
+  precision: Precisions;
   km: number;
 }
 
@@ -152,6 +158,7 @@ interface CampaignEvent {
   end: Minute;
   earliest: Minute | null;
   latest: Minute | null;
+  precision: Precisions;
 }
 
 interface Front {
@@ -165,6 +172,7 @@ interface Front {
   end: Minute;
   earliest: Minute | null;
   latest: Minute | null;
+  precision: Precisions;
 }
 
 interface Saying {
@@ -225,6 +233,7 @@ interface Step {
   title: string;
   at: Minute;
   then: Minute | null;
+  precision: Precisions; // of its `moment`, and `then`
   view: string;
   look: string;
   units: string[]; // to look at, shown whatever their rank

@@ -18,10 +18,10 @@ export function know(other = {}) {
   settings.init(words.languages());
   settings.set("calendar", "new");
   campaignModule.take(structuredClone(data));
-  dates.init(data.start, data.minutes, data.julian);
+  dates.init(data);
   clock.init(data.minutes, data.events.map(({ start }) => start), data.events.filter(({ rank }) => rank === 1).map(({ start }) => start));
 }
 
 // An event of a few.
 export const event = (id, start, end, more = {}) => ({ id, places: ["petrograd"], kind: "event", certainty: "certain", title: id,
-  summary: "", note: "", start, end, earliest: null, latest: null, ...more });
+  summary: "", note: "", start, end, earliest: null, latest: null, precision: {}, ...more });

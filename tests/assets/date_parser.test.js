@@ -66,3 +66,14 @@ Deno.test("a month may be cut short or stand in another case, a word beside it m
   know({ start: "1917-11-07T00:00", minutes: 14 * 1440, julian: false });
   for (const text of ["on Mon 12 Nov", "12 novem", "12 ноябрь", "в понедельник 12 ноября", "во вторник, 12 ноября"]) assert.equal(found(text).length, 1, text);
 });
+
+Deno.test("a year before Christ is understood, and its minus in a link", () => {
+  know({ start: "-0215-07-01T00:00", minutes: 60 * 1440, julian: false, calendar: "julian" });
+  for (const text of ["2 Aug 216 BC", "Aug 2, 216 B.C.", "2 августа 216 г. до н. э.", "2 августа 216 года до нашей эры", "2 Aug 216", "2 August", "-0215-08-02"]) {
+    assert.deepEqual(found(text), ["-0215-08-02T00:00 old"], text);
+  }
+  assert.deepEqual(found("-0215-08-02T12:00"), ["-0215-08-02T12:00 old timed"]);
+  for (const text of ["2 Aug 216 AD", "2 Aug 215 BC", "216 BC", "2 Aug BC"]) assert.deepEqual(found(text), [], text);
+  know({ start: "0009-09-01T00:00", minutes: 60 * 1440, julian: false, calendar: "julian" });
+  for (const text of ["9 Sep AD 9", "9 September 9 AD", "9 сентября 9 г. н. э.", "9 сентября"]) assert.deepEqual(found(text), ["0009-09-09T00:00 old"], text);
+});

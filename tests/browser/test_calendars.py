@@ -214,7 +214,7 @@ def test_a_date_in_the_search_field_leads_to_its_moment(open_page):
 def test_a_date_of_both_calendars_is_offered_twice(open_page):
     page = open_page()
     # No shorter campaign has a day by whose name both calendars mean one of its own.
-    page.evaluate("modules.dates.init('1890-05-01T06:00', 40 * 1440, true)")
+    page.evaluate("modules.dates.init({ ...petrograd.campaign, start: '1890-05-01T06:00', minutes: 40 * 1440 })")
     page.evaluate("modules.clock.init(40 * 1440, []); modules.clock.set(0)")
     new, old = "20 May (8 May, Old Style): go there", "1 June (20 May, Old Style): go there"
     page.locator(SEARCH).fill("20 May")

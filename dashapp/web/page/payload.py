@@ -6,9 +6,11 @@ number of one among those of all texts, from 1.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from dashapp.campaign import Campaign
+from dashapp.campaign.dates import Precision, iso, span
 from dashapp.exchange import formats
 from dashapp.web.draw.ground import ground, wider
 from dashapp.web.draw.map_style import map_layers
@@ -49,8 +51,10 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "files": [
             {"name": each.name, "title": each.title, "description": each.description} for each in formats(campaign)
         ],
-        "start": campaign.start.isoformat(timespec="minutes"),
+        "start": iso(campaign.start),
         "minutes": minute(campaign, campaign.end),
+        "calendar": campaign.calendar,
+        "finest": _finest(campaign),
         "julian": campaign.julian,
         "goal": campaign.goal,
         "texts": texts(campaign),
@@ -118,6 +122,13 @@ def payload(campaign: Campaign) -> dict[str, Json]:
     }
 
 
+def _finest(campaign: Campaign) -> Precision:
+    """Return to what the times of the records are known at best: to the day, if none of them has an hour."""
+    known = [*campaign.movements["precision"], *campaign.events["precision"], *campaign.fronts["precision"]]
+    timed = any(not ({"depart", "start"} & each.keys() and {"arrive", "end"} & each.keys()) for each in known)
+    return "minute" if timed or not known else "day"
+
+
 def _short(number: float) -> float:
     return int(number) if number == int(number) else number
 
@@ -154,12 +165,14 @@ def _units(campaign: Campaign) -> list[Json]:
                     "from": movement["from_place"],
                     "to": movement["to_place"],
                     "certainty": movement["certainty"],
+                    "drawn": _drawn(movement),
                     "kind": movement["kind"],
                     "note": value(movement["note"]),
                     "depart": minute(campaign, movement["depart"]),
                     "arrive": minute(campaign, movement["arrive"]),
                     "earliest": minute(campaign, movement["earliest"]),
                     "latest": minute(campaign, movement["latest"]),
+                    "precision": movement["precision"],
                     "km": round(float(movement["distance_km"]), 1),
                 }
             )
@@ -182,6 +195,17 @@ def _units(campaign: Campaign) -> list[Json]:
     return units
 
 
+def _drawn(movement: dict[str, Any]) -> str:
+    """Return how certain a leg is drawn: no hour may be known of it that is more than half of what it takes."""
+    open_for = timedelta()
+    for end, precision in movement["precision"].items():
+        if end in {"depart", "arrive"}:
+            whole = span(iso(movement[end], precision))
+            open_for += whole.last - whole.first
+    vague = 2 * open_for >= movement["arrive"] - movement["depart"]
+    return "less-certain" if vague and movement["certainty"] == "certain" else str(movement["certainty"])
+
+
 def _events(campaign: Campaign) -> list[Json]:
     ordered = campaign.events.sort_values("start", kind="stable")
     return [
@@ -190,6 +214,7 @@ def _events(campaign: Campaign) -> list[Json]:
             "places": list(row["place_id"]),
             **{column: row[column] for column in ("kind", "certainty", "rank", "title", "short", "summary", "note")},
             **{column: minute(campaign, row[column]) for column in ("start", "end", "earliest", "latest")},
+            "precision": row["precision"],
         }
         for event_id, row in ordered.iterrows()
     ]
@@ -206,6 +231,7 @@ def _fronts(campaign: Campaign) -> list[Json]:
             "certainty": row["certainty"],
             "note": row["note"],
             **{column: minute(campaign, row[column]) for column in ("start", "end", "earliest", "latest")},
+            "precision": row["precision"],
         }
         for front_id, row in campaign.fronts.iterrows()
     ]

@@ -36,6 +36,7 @@ def _step(campaign: Campaign, step: Step) -> Json:
         "title": step.title,
         "at": minute(campaign, step.moment),
         "then": minute(campaign, step.then),
+        "precision": dict(step.precision),
         "view": step.view,
         "look": step.look,
         "units": list(step.units),
