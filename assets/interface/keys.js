@@ -80,7 +80,7 @@ function character({ key, code }) {
 }
 
 function keepsItsKeys(target, key) {
-  if (target.closest("select")) return key !== "Escape";
+  if (target.closest("select, audio")) return key !== "Escape";
   if (target.closest("input:not([type=range]), textarea, dialog[open]")) return true;
   if (target.closest("[type=range], [role=slider]")) return key.startsWith("Arrow") || /^(Page|Home|End)/.test(key);
   if (target.closest("[role=tab]") && /^(Arrow|Home|End)/.test(key)) return true;

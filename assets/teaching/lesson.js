@@ -88,7 +88,7 @@ function speak() {
 function click(event) {
   const act = at !== null && CLICKS[event.key];
   if (!act || event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input:not([type=range]), select, dialog[open]")) return;
-  if (event.key.startsWith("Arrow") && event.target.closest("[type=range], [role=slider], [role=tab]")) return;
+  if (event.key.startsWith("Arrow") && event.target.closest("[type=range], [role=slider], [role=tab], audio")) return;
   event.preventDefault();
   event.stopPropagation();
   act();

@@ -62,6 +62,11 @@ def test_a_card_a_dialog_the_lesson_and_paper(folder, new_page):
         go_to(page, "1850-03-01T19:00", "&place=birch")
         page.wait_for_function("() => document.querySelector('#card').textContent.includes('Column')")
         assert page.evaluate("document.querySelector('#card audio').was")
+        # with the keyboard on it, keys are its own
+        page.locator(f"{CARD} audio").focus()
+        page.keyboard.press("Space")
+        page.wait_for_function("() => document.querySelector('#card audio').played.length > 0")
+        assert page.get_attribute("#play", "aria-label") == "Play"
         # large, by the keyboard
         small.locator("button").focus()
         page.keyboard.press("Enter")

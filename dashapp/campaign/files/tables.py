@@ -31,6 +31,15 @@ MOST_ROWS = 100_000
 #: Lines in which the names of the columns are looked for where they do not stand in the first.
 FURTHER = 20
 
+#: Where that belongs for which somebody has made a column.
+_ELSEWHERE = {
+    **dict.fromkeys(
+        ("image", "img", "picture", "photo", "photograph", "audio", "sound", "media"),
+        "pictures and sounds have a table of their own, media.csv",
+    ),
+    **dict.fromkeys(("url", "link", "web"), "write the address into a note or a summary: it becomes a link"),
+}
+
 R = TypeVar("R", bound=Record)
 
 
@@ -191,7 +200,7 @@ def _check_header(header: list[str], model: type[R], where: Where, problems: Pro
     for column in unknown:
         hint = nearest(column, set(lacking) - meant)
         meant.update(name for name in lacking if hint == f'did you mean "{name}"?')
-        hint = hint or f"the columns are {','.join(wanted)}"
+        hint = hint or _ELSEWHERE.get(column.casefold(), "") or f"the columns are {','.join(wanted)}"
         problems.add(where, "is not a column of this table", column="columns", got=column, hint=hint)
     for column in missing:
         if column in meant:

@@ -183,6 +183,15 @@ def test_missing_and_unknown_columns(tmp_path):
     assert len(found) == 3
 
 
+def test_a_column_for_a_picture_or_an_address(tmp_path):
+    assert problems(campaign_folder(tmp_path, events=[event(Image="gate.png", url="https://a.example")])) == [
+        'events.csv:1: columns: "Image" is not a column of this table; pictures and sounds have a table of their own, '
+        "media.csv",
+        'events.csv:1: columns: "url" is not a column of this table; write the address into a note or a summary: it '
+        "becomes a link",
+    ]
+
+
 def test_a_column_twice(tmp_path):
     text = table(movements(), movement()).replace("earliest", "note", 1)
     assert 'movements.csv:1: columns: "note" appears twice' in problems(campaign_folder(tmp_path, movements=text))
