@@ -1,10 +1,12 @@
 """What a file really is, whatever its name says, and which file somebody may have meant by one that is missing."""
 
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
-__all__ = ["OLDER_OFFICE", "meant_by", "really"]
+__all__ = ["BROKEN_ZIP", "OLDER_OFFICE", "meant_by", "really"]
 
 #: How a document of an Office program before 2007 begins, and one of a later that is protected by a password.
 OLDER_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -13,6 +15,12 @@ _PLAIN = "open it, and save it as plain text in UTF-8"
 _AS_CSV = "open it, and save each sheet as CSV in UTF-8, or all as one workbook, .xlsx or .ods"
 #: Of one that may stand in the folder as it is.
 _AS_WORKBOOK = "let its name end in {}, with each table on a sheet of its name, or save each sheet as CSV in UTF-8"
+
+#: What is raised for a zip that is broken, wherever it is.
+BROKEN_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, ValueError, KeyError),
+    *(NotImplementedError, RuntimeError, OSError, EOFError),
+)
 
 #: How files begin that are not text, what they are, and what to do about it.
 _BEGINNINGS = {
@@ -54,7 +62,7 @@ def really(raw: bytes) -> tuple[str, str] | None:
             for word, known in _OPEN_DOCUMENT.items():
                 if mime.endswith(word):
                     return known
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+    except BROKEN_ZIP:
         pass
     return "a zip file", "unpack it"
 

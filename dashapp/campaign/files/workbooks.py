@@ -7,7 +7,6 @@ write it, so that all that is said of tables is said of sheets too.
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -17,7 +16,7 @@ from xml.parsers import expat
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from dashapp.campaign.files.csv_lines import Lines
-from dashapp.campaign.files.misnamed import OLDER_OFFICE, really
+from dashapp.campaign.files.misnamed import BROKEN_ZIP, OLDER_OFFICE, really
 from dashapp.campaign.files.sheet_marks import LARGEST_UNPACKED, MOST_COLUMNS, Marks, TooLargeError, marks_of
 from dashapp.campaign.files.text import read_bytes
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
@@ -37,10 +36,7 @@ REMARKS = "About"
 #: Letters of a cell, as many as one of a CSV file may have.
 LONGEST_CELL = 131_072
 
-_FAULTS = (
-    *(CalamineError, expat.ExpatError, zipfile.BadZipFile, zlib.error),
-    *(KeyError, ValueError, EOFError, OSError, NotImplementedError, RuntimeError),
-)
+_FAULTS = (*BROKEN_ZIP, CalamineError, expat.ExpatError)
 _AGAIN = "open it, and save it again as .xlsx or .ods"
 
 

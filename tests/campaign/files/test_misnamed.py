@@ -20,6 +20,14 @@ def zipped(**files: bytes) -> bytes:
 AS_CSV = "open it, and save each sheet as CSV in UTF-8, or all as one workbook, .xlsx or .ods"
 
 
+def spoilt(raw: bytes) -> bytes:
+    """Give a zip of one file that is said to be compressed, and is not."""
+    written = [raw.index(b"PK\x03\x04") + 8, raw.rindex(b"PK\x01\x02") + 10]
+    for at in written:
+        raw = raw[:at] + b"\x08" + raw[at + 1 :]
+    return raw
+
+
 def as_workbook(ending: str) -> str:
     return f"let its name end in {ending}, with each table on a sheet of its name, or save each sheet as CSV in UTF-8"
 
@@ -39,6 +47,7 @@ def as_workbook(ending: str) -> str:
         ),
         (zipped(anything=b""), "is a zip file; unpack it"),
         (b"PK\x03\x04 cut off", "is a zip file; unpack it"),
+        (spoilt(zipped(mimetype=b"\xff" * 99)), "is a zip file; unpack it"),
         (gzip.compress(b"unit_id", mtime=0), "is a compressed file (gzip); unpack it"),
         (b"%PDF-1.7", "is a PDF; open it, and save it as plain text in UTF-8"),
         (b"{\\rtf1 unit_id}", "is a text with formatting (RTF); open it, and save it as plain text in UTF-8"),
@@ -47,7 +56,7 @@ def as_workbook(ending: str) -> str:
             f"is a document of an older Office program; {AS_CSV}",
         ),
     ],
-    ids=range(10),  # not their bytes, which have the time in them
+    ids=range(11),  # not their bytes, which have the time in them
 )
 def test_a_file_that_is_something_else_is_called_so(folder, body, told):
     (folder / "units.csv").write_bytes(body)
