@@ -6,16 +6,14 @@ import zipfile
 import zlib
 from pathlib import Path
 
-__all__ = ["BROKEN_ZIP", "OLDER_OFFICE", "meant_by", "really"]
+__all__ = ["AS_CSV", "BROKEN_ZIP", "OLDER_OFFICE", "meant_by", "really"]
 
 #: How a document of an Office program before 2007 begins, and one of a later that is protected by a password.
 OLDER_OFFICE = b"\xd0\xcf\x11\xe0"
 
 _PLAIN = "open it, and save it as plain text in UTF-8"
-_AS_CSV = "open it, and save each sheet as CSV in UTF-8, or all as one workbook, .xlsx or .ods"
-#: Of one that may stand in the folder as it is.
-_AS_WORKBOOK = "let its name end in {}, with each table on a sheet of its name, or save each sheet as CSV in UTF-8"
-
+#: Of what has tables in it.
+AS_CSV = "open it, and save each sheet as CSV in UTF-8"
 #: What is raised for a zip that is broken, wherever it is.
 BROKEN_ZIP = (
     *(zipfile.BadZipFile, zlib.error, struct.error, ValueError, KeyError),
@@ -26,19 +24,19 @@ BROKEN_ZIP = (
 _BEGINNINGS = {
     b"%PDF": ("a PDF", _PLAIN),
     b"{\\rtf": ("a text with formatting (RTF)", _PLAIN),
-    OLDER_OFFICE: ("a document of an older Office program", _AS_CSV),
+    OLDER_OFFICE: ("a document of an older Office program", AS_CSV),
     b"SQLite format 3": ("a database (SQLite, such as a GeoPackage)", "save what is in it as GeoJSON"),
     b"\x1f\x8b": ("a compressed file (gzip)", "unpack it"),
 }
 #: What stands in a zip that is more than a zip.
 _INSIDE = {
-    "xl/workbook.xml": ("an Excel workbook", _AS_WORKBOOK.format(".xlsx")),
+    "xl/workbook.xml": ("an Excel workbook", AS_CSV),
     "word/document.xml": ("a Word document", _PLAIN),
-    "Index/Document.iwa": ("a document of Pages or Numbers", _AS_CSV),
+    "Index/Document.iwa": ("a document of Pages or Numbers", AS_CSV),
     "doc.kml": ("a KMZ", "import it with petrograd import"),
 }
 _OPEN_DOCUMENT = {
-    b"spreadsheet": ("an OpenDocument spreadsheet", _AS_WORKBOOK.format(".ods")),
+    b"spreadsheet": ("an OpenDocument spreadsheet", AS_CSV),
     b"text": ("an OpenDocument text", _PLAIN),
 }
 #: What a table of a workbook would be saved from; what is read as a workbook itself is told of elsewhere.

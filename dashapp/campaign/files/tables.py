@@ -108,7 +108,7 @@ def read_csv(
     elif is_lacking(folder, table, problems):
         called, mark, lines = f"the sheet {table}", "", None
     else:
-        text = read_text(folder, name, problems)
+        text = read_text(folder, name, problems, otherwise=", or have all tables in one workbook, .xlsx or .ods")
         lines, mark = (None, "") if text is None else csv_lines(text, name, model.model_fields, problems)
         called = name
     raw = None if lines is None else _cells(lines, start, mark, model, problems, ragged)

@@ -7,7 +7,7 @@ not a plain UTF-8 file.
 import codecs
 from pathlib import Path
 
-from dashapp.campaign.files.misnamed import meant_by, really
+from dashapp.campaign.files.misnamed import AS_CSV, meant_by, really
 from dashapp.campaign.problems import Problems, Where
 
 __all__ = ["read_bytes", "read_text"]
@@ -52,13 +52,18 @@ def read_bytes(folder: Path, name: str, problems: Problems, *, where: Where | No
         return None
 
 
-def read_text(folder: Path, name: str, problems: Problems, *, where: Where | None = None) -> str | None:
-    """Read a UTF-8 file of the folder, without its byte order mark; None after noting why it could not be read."""
+def read_text(
+    folder: Path, name: str, problems: Problems, *, where: Where | None = None, otherwise: str = ""
+) -> str | None:
+    """Read a UTF-8 file of the folder, without its byte order mark; None after noting why it could not be read.
+
+    What can be done `otherwise` is said of one that has sheets instead.
+    """
     raw = read_bytes(folder, name, problems, where=where)
     if raw is None:
         return None
     if known := really(raw):
-        problems.add(Where(name), f"is {known[0]}", hint=known[1])
+        problems.add(Where(name), f"is {known[0]}", hint=known[1] + (otherwise if known[1] == AS_CSV else ""))
         return None
     again = _SAVE_AS.get(Path(name).suffix, "save it with the encoding UTF-8")
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
