@@ -30,6 +30,15 @@ function cut(context, { x, y, width, height }) {
   context.clip();
 }
 
+// Of a sign that is drawn in part, that part.
+/** @type {(context: CanvasRenderingContext2D, polygon: string, box: DOMRect) => void} */
+function part(context, polygon, { x, y }) {
+  const lengths = polygon.match(/-?[\d.]+(?=px)/g).map(Number);
+  context.beginPath();
+  for (let index = 0; index < lengths.length; index += 2) context.lineTo(x + lengths[index], y + lengths[index + 1]);
+  context.clip();
+}
+
 const folded = (child, parent) => parent.localName === "details" && !parent.open && child.localName !== "summary";
 
 // What lies on top comes last; signs have their order by `z-index`.
@@ -58,6 +67,7 @@ function paintElement(context, element, leave, moved = null) {
   const single = element instanceof SVGElement && element.childElementCount === 0 && !(seen(style.fill) && seen(style.stroke));
   context.save();
   if (style.overflowX === "clip") cut(context, element.getBoundingClientRect());
+  if (style.clipPath.startsWith("polygon(")) part(context, style.clipPath, element.getBoundingClientRect());
   if (opacity < 1 && !single) {
     faintly(context, opacity, element.getBoundingClientRect(), (layer) => inside(layer, element, style, leave, moved));
   } else {

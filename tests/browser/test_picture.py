@@ -166,7 +166,7 @@ def test_the_button_saves_a_picture_that_tells_what_and_when(open_listening, cam
         (DESK, BATTLE, "bright"),
         (PROJECTOR, "#t=1917-11-13T12:00&source=reed&place=gatchina", "bright"),
         (DESK, "#t=1917-11-10T12:00&unit=krasnov", "dark"),
-        (PHONE, "#t=1917-11-12T14:00", "bright"),
+        (PHONE, "#t=1917-11-13T12:00", "bright"),  # signs of two sides, each in part
     ],
     ids=["desk", "filtered", "dark", "phone"],
 )
@@ -178,7 +178,7 @@ def test_it_is_what_the_screen_shows(open_page, size, fragment, theme):
     found = page.evaluate(DIFFERENCE, shot)
     assert found["seen"] > 12  # there is something to compare
     assert found["mean"] < 2.5, found
-    assert found["worst"] < 60, found  # letters and thin lines are sharper in the picture
+    assert found["worst"] < 30, found  # letters and thin lines are sharper in the picture
     shares = page.evaluate(MARKS)
     assert len(shares) >= 3 or "source" in fragment  # of that moment the one source tells nothing: all are faint
     assert all(share > 0.08 for share in shares), shares
