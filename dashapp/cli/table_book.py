@@ -42,6 +42,7 @@ _ABOUT = (
     "Each sheet is a table of the campaign; this one is not read.",
     "Keep the first row of each sheet, which names the columns. Point at a name for what the column wants.",
     "Write moments as text, 1775-04-19T05:00: their columns are prepared for it.",
+    "The lists of sides and units are there to help; what is not in them may be written too.",
     "Instead of an id you may write the name of a unit, place, side or source, if no other has it.",
     "A sheet that you do not need may stay empty but for its first row, or be deleted if it is optional.",
     "Sheets of your own are no fault if their name begins with About.",
@@ -110,8 +111,9 @@ def meanings() -> dict[str, dict[str, str]]:
 
 
 def _plain(meaning: str) -> str:
-    without = re.sub(r" \(see \[[^\]]*\]\([^)]*\)\)", "", meaning)
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", without).replace("`", "").replace("**", "").strip()
+    without = re.sub(r" \(see (?:\[[^\]]*\]\([^)]*\)|below)\)|[:,] see below", "", meaning)
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", without).replace("**", "")
+    return re.sub(r"`([^`]*)`", r"“\1”", plain).strip()
 
 
 def _fill(sheet: Worksheet, rows: Rows) -> None:

@@ -23,7 +23,7 @@ from dashapp.campaign.files.text import read_text
 from dashapp.campaign.files.workbooks import find_sheet, is_lacking, sheet_lines
 from dashapp.campaign.problems import Problems, Where, nearest
 
-__all__ = ["Records", "read_csv"]
+__all__ = ["Records", "read_table"]
 
 #: A hundred times those of the campaign that comes with the project, and twice that.
 MOST_ROWS = 100_000
@@ -78,7 +78,7 @@ class Records(Generic[R]):
         return None if self.raw is None else frozenset(cells[name] for _, cells in self.raw if cells.get(name))
 
 
-def read_csv(
+def read_table(
     folder: Path,
     name: str,
     model: type[R],

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.references import named
-from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import Stance, attestations_frame, check_attestations
@@ -53,7 +53,7 @@ def read_citations(
     files = [movements.called, events.called, *([fronts.called] if fronts.raw != () else [])]
     what = f"record in {', '.join(files[:-1])} or {files[-1]}"
     refers = {"record_id": named(records, what), "source_id": sources.named}
-    citations = read_csv(folder, FILE, Citation, problems, optional=draft, refers=refers)
+    citations = read_table(folder, FILE, Citation, problems, optional=draft, refers=refers)
     check_attestations(citations, sources, problems)
     if not draft:
         _check_cited((("movement_id", movements), ("event_id", events), ("front_id", fronts)), citations, problems)

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
 from dashapp.campaign.files.records import Certainty, Id, Rank, Record, listed
-from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.gazetteer import Gazetteer
@@ -87,7 +87,7 @@ class Event(Record):
 def read_events(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, problems: Problems) -> Records[Event]:
     """Read and check the events."""
     within, refers = manifest.span if manifest else None, {"place_id": gazetteer.named}
-    events = read_csv(folder, FILE, Event, problems, key="event_id", within=within, refers=refers)
+    events = read_table(folder, FILE, Event, problems, key="event_id", within=within, refers=refers)
     for where, cells in events.whole:
         _check_times(cells, manifest, where, problems)
     return events

@@ -14,7 +14,7 @@ from shapely import LineString
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
 from dashapp.campaign.files.records import Certainty, Id, Record, listed
-from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import MaybeText
 from dashapp.campaign.problems import Problems
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
@@ -56,7 +56,7 @@ def read_fronts(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, p
     """Read and check the fronts; the file may be missing."""
     within = manifest.span if manifest else None
     refers = {"side": sides_of(manifest, problems), "places": gazetteer.named}
-    fronts = read_csv(folder, FILE, Front, problems, key="front_id", optional=True, within=within, refers=refers)
+    fronts = read_table(folder, FILE, Front, problems, key="front_id", optional=True, within=within, refers=refers)
     for where, cells in fronts.whole:
         for place_id in [] if problems.noted(where, "places") else cells["places"].split():
             if gazetteer.lacks_point(place_id):

@@ -10,7 +10,7 @@ from pydantic import StringConstraints
 from dashapp.campaign.files.media_files import FOLDER, MediaFile, media_files, read_media_file
 from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.references import Refers, named
-from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import Label, Line, Text
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.events import Event
@@ -89,7 +89,7 @@ def read_media(
         "step": named(steps, numbered, zip(steps or (), titles, strict=False)),
     }
     refers: Refers = {"id": lambda cells: things.get(cells.get("kind", "")), "source_id": sources.named}
-    table = read_csv(folder, FILE, MediumRow, problems, key="media_id", optional=True, refers=refers)
+    table = read_table(folder, FILE, MediumRow, problems, key="media_id", optional=True, refers=refers)
     there = media_files(folder, problems)
     files: dict[str, MediaFile | None] = {}
     for where, cells in table.whole:

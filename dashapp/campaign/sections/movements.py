@@ -16,7 +16,7 @@ from shapely import LineString
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
 from dashapp.campaign.files.records import Certainty, Id, Record, listed
-from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
@@ -59,7 +59,7 @@ def read_movements(
     """Read the movements and check each of them, and that the legs of each unit follow one another."""
     refers = {"unit_id": units_named(units), "from_place": gazetteer.named, "to_place": gazetteer.named}
     within = manifest.span if manifest else None
-    movements = read_csv(
+    movements = read_table(
         folder, FILE, Movement, problems, key="movement_id", within=within, refers=refers | {"via": routes.named}
     )
     movements = share_days(movements)

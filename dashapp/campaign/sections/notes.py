@@ -8,7 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from dashapp.campaign.files.records import Id, Record
-from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import Line, Quote, Text
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import attestations_frame, check_attestations
@@ -33,7 +33,7 @@ class Note(Record):
 
 def read_notes(folder: Path, sources: Sources, problems: Problems) -> Records[Note]:
     """Read the notes and check that their words stand where they say; the file may be missing."""
-    notes = read_csv(folder, FILE, Note, problems, optional=True, refers={"source_id": sources.named})
+    notes = read_table(folder, FILE, Note, problems, optional=True, refers={"source_id": sources.named})
     nowhere: dict[str, list[Where]] = defaultdict(list)
     for where, cells in notes.whole:
         if cells["source_id"] in sources.without_text:

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from dashapp.campaign.files.records import Id, Record
-from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import Stance, attestations_frame, check_attestations
@@ -55,7 +55,7 @@ class Strength(Record):
 def read_strengths(folder: Path, units: Records[Unit], sources: Sources, problems: Problems) -> Records[Strength]:
     """Read and check the claims; the file may be missing."""
     refers = {"unit_id": units_named(units), "source_id": sources.named}
-    strengths = read_csv(folder, FILE, Strength, problems, optional=True, refers=refers)
+    strengths = read_table(folder, FILE, Strength, problems, optional=True, refers=refers)
     for where, cells in strengths.whole:
         if cells["stance"] == "supports" and not cells["low"] and not cells["high"]:
             hint = "give low or high, or call it vague"

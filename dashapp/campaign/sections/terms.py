@@ -6,7 +6,7 @@ from typing import Literal
 import pandas as pd
 
 from dashapp.campaign.files.records import Id, Record
-from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import Label, MaybeLine, Text
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import as_shown, check_locator, paragraph_number
@@ -39,7 +39,7 @@ def forms(cell: str) -> list[str]:
 
 def read_terms(folder: Path, sources: Sources, problems: Problems) -> Records[Term]:
     """Read the terms and check what they rest on, and that no word means two of them; the file may be missing."""
-    terms = read_csv(folder, FILE, Term, problems, key="term_id", optional=True, refers={"source_id": sources.named})
+    terms = read_table(folder, FILE, Term, problems, key="term_id", optional=True, refers={"source_id": sources.named})
     first: dict[str, tuple[Where, str]] = {}
     for where, cells in terms.whole:
         source_id, locator = cells["source_id"], cells["locator"]

@@ -15,7 +15,7 @@ from pydantic import AfterValidator
 
 from dashapp.campaign.files.records import Record
 from dashapp.campaign.files.references import Refers
-from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import Label, Text, fit_label
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 from dashapp.campaign.sections.events import Event, fit_short
@@ -127,7 +127,7 @@ def read_translations(
         "source": sources.named,
     }
     refers: Refers = {"id": lambda cells: things.get(cells.get("kind", ""))}
-    translations = read_csv(folder, FILE, Translation, problems, optional=True, refers=refers)
+    translations = read_table(folder, FILE, Translation, problems, optional=True, refers=refers)
     waters = None if problems.any_in("basemap") else basemap.loc[basemap["kind"] == "label", "name"]
     unread = lesson is None and os.path.lexists(folder / LESSON_FILE)
     known = {

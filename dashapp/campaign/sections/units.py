@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashapp.campaign.files.records import Id, Rank, Record
 from dashapp.campaign.files.references import Named, named
-from dashapp.campaign.files.tables import Records, read_csv
+from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import Label, MaybeText
 from dashapp.campaign.problems import Problems
 from dashapp.campaign.sections.manifest import Manifest, sides_of
@@ -54,7 +54,7 @@ class Unit(Record):
 
 def read_units(folder: Path, manifest: Manifest | None, problems: Problems) -> Records[Unit]:
     """Read and check the units."""
-    return read_csv(folder, FILE, Unit, problems, key="unit_id", refers={"side": sides_of(manifest, problems)})
+    return read_table(folder, FILE, Unit, problems, key="unit_id", refers={"side": sides_of(manifest, problems)})
 
 
 def units_named(units: Records[Unit]) -> Named:
