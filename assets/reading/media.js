@@ -14,16 +14,20 @@ const kept = {}; // what the card and the lesson show: written anew, a sound wou
 /** @type {(kind: string, its: string) => Medium[]} */
 const ofRecord = (kind, its) => campaign.media.filter((each) => each.kind === kind && each.of === its);
 
-// Where its file is: beside the page or, where the page is one file, in it.
-/** @type {(medium: Medium) => string} */
-function address({ file }) {
+// Leads a picture or a sound to its file: beside the page or, where the page is one file, in it. Of such a page the last
+// parts may still be on their way.
+/** @type {<E extends HTMLImageElement | HTMLAudioElement>(element: E, medium: Medium) => E} */
+function led(element, medium) {
   /** @type {HTMLElement | null} */
-  const part = document.querySelector(`script[data-media="media/${file}"]`);
-  return part ? `data:${part.dataset.type};base64,${part.textContent}` : `media/${file}`;
+  const part = document.querySelector(`script[data-media="media/${medium.file}"]`);
+  if (part?.nextSibling || document.readyState !== "loading") {
+    element.src = part ? `data:${part.dataset.type};base64,${part.textContent}` : `media/${medium.file}`;
+  } else document.addEventListener("DOMContentLoaded", () => led(element, medium), { once: true });
+  return element;
 }
 
 /** @type {(medium: Medium, attributes?: Record<string, any>) => HTMLElement} */
-const image = (medium, attributes = {}) => el("img", { ...attributes, width: medium.width, height: medium.height, alt: medium.alt, src: address(medium) });
+const image = (medium, attributes = {}) => led(el("img", { ...attributes, width: medium.width, height: medium.height, alt: medium.alt }), medium);
 
 // What it is, whose it is, and what may be done with it.
 /** @type {(medium: Medium) => HTMLElement} */
@@ -48,7 +52,7 @@ function enlarge(medium) {
 function figure(medium) {
   if (medium.sort === "sound") {
     return el("figure", { class: "sound", "data-medium": medium.id }, caption(medium),
-      el("audio", { controls: true, preload: "none", src: address(medium), "aria-label": medium.caption }),
+      led(el("audio", { controls: true, preload: "none", "aria-label": medium.caption }), medium),
       el("p", { class: "names" }, el("b", {}, say("media.heard")), " ", outside.cut(medium.alt)));
   }
   return el("figure", { class: medium.width > WIDE * medium.height && "wide", "data-medium": medium.id },

@@ -58,7 +58,6 @@ def as_file(frozen: Frozen) -> bytes:
     parts += [_part(each.attributes["id"], frozen[f"/{each.path}"], later=True) for each in page.later]
     parts += [_part(name, frozen[f"/{name}"]) for name in (*ANSWERS, CAMPAIGN)]
     parts += [_part(path[1:], response) for path, response in frozen.items() if path[1:].startswith(TAKEN_ALONG)]
-    parts += [_recording(path[1:], response) for path, response in frozen.items() if path[1:].startswith(MEDIA)]
 
     settings = _safe(frozen[f"/{beginning.path}"].text())
     standalone = _safe(STANDALONE.read_text(encoding="utf-8"))
@@ -69,8 +68,10 @@ def as_file(frozen: Frozen) -> bytes:
         for each in [*page.preloads, *page.later]
     }
     edits[page.charset] = page.charset.written() + _guard([settings, standalone], "blob:")
+    # Behind the script that starts the page: however many there are, nobody waits for them.
+    media = "".join(_recording(path[1:], each) for path, each in frozen.items() if path[1:].startswith(MEDIA))
     edits[page.head_end] = f"<script>{settings}</script></head>"
-    edits[page.body_end] = f'{"".join(parts)}<script data-moved="{{}}">{standalone}</script>\n</body>'
+    edits[page.body_end] = f'{"".join(parts)}<script data-moved="{{}}">{standalone}</script>\n{media}</body>'
     return page.edited(edits).encode()
 
 
