@@ -18,7 +18,7 @@ const vertexMinute = (vertex) => vertex[0];
 /** @type {(leg: Leg) => Minute} */
 const legDepart = (leg) => leg.depart;
 
-// The unit's place on its track, or null before its first record and after its last.
+// The unit's place on its track, or null before its first record and after its last, unless it waits there: that is inferred.
 /** @type {(unit: Pick<Unit, "track" | "legs">, minute: Minute) => UnitState | null} */
 export function stateOf(unit, minute) {
   const track = unit.track;
@@ -28,9 +28,10 @@ export function stateOf(unit, minute) {
   const [from, lon, lat] = track[index];
   const [to, lonTo, latTo] = track[index + 1];
   const share = to > from ? Math.min(1, (minute - from) / (to - from)) : 0;
-  const legIndex = lastAtMost(unit.legs, minute, legDepart);
+  const legIndex = Math.max(0, lastAtMost(unit.legs, minute, legDepart));
   const leg = unit.legs[legIndex];
-  const inLeg = minute <= leg.arrive;
+  const inLeg = minute >= leg.depart && minute <= leg.arrive;
+  const inferred = minute < leg.depart || minute > unit.legs.at(-1).arrive;
   // At the very minute of departure or arrival a unit still, or already, stands.
   const moving = leg.from !== leg.to && minute > leg.depart && minute < leg.arrive;
   const place = minute <= leg.depart ? leg.from : leg.to;
@@ -39,7 +40,8 @@ export function stateOf(unit, minute) {
     leg: inLeg ? leg : null,
     legIndex,
     place: moving ? null : place,
-    certainty: leg.drawn,
+    certainty: inferred ? "uncertain" : leg.drawn,
+    inferred,
     vertex: index,
   };
 }

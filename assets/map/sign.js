@@ -28,7 +28,7 @@ function boundsOf({ track }) {
 /** @type {(unit: Unit, order: number) => Mark} */
 export const of = (unit, order) => ({
   unit, order, bounds: boundsOf(unit), button: null, name: null, line: null, more: null, w: 0, h: 0,
-  state: null, at: null, seat: null, on: false, supported: true, others: [], stack: "", way: "", certainty: null, faint: false, above: 0, clip: "",
+  state: null, at: null, seat: null, on: false, supported: true, others: [], stack: "", way: "", certainty: null, inferred: false, faint: false, above: 0, clip: "",
 });
 
 /** @type {(mark: Mark, layer: HTMLElement) => void} */
@@ -86,6 +86,7 @@ export function move(mark, view) {
   if (mark.others.length > 0 && mark.more.style.transform !== way) mark.more.style.transform = way;
   if (mark.seat) hide(mark.name, beyond(mark, view));
   const { certainty } = mark.state;
+  if (mark.inferred !== mark.state.inferred) mark.button.classList.toggle("inferred", (mark.inferred = mark.state.inferred));
   if (mark.certainty !== certainty) mark.button.setAttribute("data-certainty", (mark.certainty = certainty));
   if (mark.faint === mark.supported) {
     for (const each of [mark.button, mark.more]) each?.classList.toggle("unsupported", !mark.supported);

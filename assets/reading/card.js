@@ -109,7 +109,7 @@ function now(state, unit) {
   const { id: record } = unit.legs[state.legIndex];
   if (!evidence.supports(record)) return citations.unsupported([record]);
   const how = state.leg ? el("button", { type: "button", class: "link", onclick: () => toRecord(state.leg) }, say("how-known"))
-    : say("halts");
+    : say(!state.inferred ? "halts" : clock.now() < unit.legs[0].depart ? "waits-before" : "waits-after");
   return parts(`now-at.${state.certainty}`, { where: overview.whereLinked(state), certainty: citations.certainty(state), how });
 }
 

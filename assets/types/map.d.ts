@@ -74,6 +74,7 @@ interface Mark {
   way: string;
   certainty: Certainty | null;
   faint: boolean;
+  inferred: boolean; // whether that is, and no record
 }
 
 // Units of one side at one place.

@@ -60,6 +60,7 @@ interface UnitState {
   legIndex: number; // that one's, or the last one's
   place: string | null; // where it stands, null on the way
   certainty: Certainty;
+  inferred: boolean; // whether it waits before its first record, or after its last
   vertex: number; // the index of the last one it has passed
 }
 

@@ -177,7 +177,8 @@ class Campaign:
         GeoDataFrame
             EPSG:4326, indexed by unit_id, in the order of `units`: `movement_id` or None, `place_id` or None, `state`
             (``moving``, or ``halted`` at `place_id`), `certainty`, and a Point. A unit before its first departure or
-            after its last arrival is absent. Longitudes go on over the 180th meridian, as in `bounds`.
+            after its last arrival is absent, unless it waits there. Longitudes go on over the 180th meridian, as in
+            `bounds`.
 
         Raises
         ------

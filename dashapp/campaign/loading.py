@@ -158,7 +158,14 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
     claims = strengths_frame(parts.strengths, sources)
     happened, cited = events_frame(parts.events), citations_frame(parts.citations, sources)
     shown = view_ranks(manifest.views)
-    tracks = make_tracks(joined, list(unit_rows.index), manifest.start, manifest.calendar)
+    waits = {
+        unit_id: (
+            manifest.start if when in ("before", "both") else None,
+            manifest.end if when in ("after", "both") else None,
+        )
+        for unit_id, when in unit_rows["waits"].fillna(manifest.waits).items()
+    }
+    tracks = make_tracks(joined, list(unit_rows.index), manifest.start, manifest.calendar, waits)
     held = fronts_frame(parts.fronts, gazetteer)
     return Campaign(
         folder=folder,

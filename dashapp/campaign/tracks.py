@@ -6,7 +6,7 @@ where there is nothing between two legs.
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -54,7 +54,7 @@ class Track:
     vertices
         (minute, lon, lat), in order of time: minutes since the campaign's start to 2 decimals, degrees to 5.
     legs
-        Its movements in order of time.
+        Its movements in order of time. A unit that waits before the first, or after the last, has a vertex more there.
     """
 
     vertices: tuple[tuple[float, float, float], ...]
@@ -68,14 +68,19 @@ class Track:
         object.__setattr__(self, "_departs", tuple(leg.depart for leg in self.legs))
 
     def at(self, minute: float) -> Fix | None:
-        """Give where the unit is, or None before its first departure and after its last arrival.
+        """Give where the unit is, or None before its first departure and after its last arrival, unless it waits there.
 
+        That it waits is inferred, and so uncertain.
         On the very minute of a departure or an arrival it is halted at that place. Between two legs it is as certain as
         the leg that brought it there.
         """
-        if not self.legs or not self.legs[0].depart <= minute <= self.legs[-1].arrive:
+        if not self.legs or not self.vertices[0][0] <= minute <= self.vertices[-1][0]:
             return None
         lon, lat = self._point(minute)
+        if minute < self.legs[0].depart:
+            return Fix(lon, lat, "halted", None, self.legs[0].from_place, "uncertain")
+        if minute > self.legs[-1].arrive:
+            return Fix(lon, lat, "halted", None, self.legs[-1].to_place, "uncertain")
         leg = self.legs[bisect_right(self._departs, minute) - 1]
         if minute <= leg.arrive and leg.halt:
             return Fix(lon, lat, "halted", leg.movement_id, leg.to_place, leg.certainty)
@@ -95,7 +100,11 @@ class Track:
 
 
 def make_tracks(
-    movements: gpd.GeoDataFrame, units: Sequence[str], start: datetime, calendar: Calendar | None = None
+    movements: gpd.GeoDataFrame,
+    units: Sequence[str],
+    start: datetime,
+    calendar: Calendar | None = None,
+    waits: Mapping[str, tuple[datetime | None, datetime | None]] | None = None,
 ) -> dict[str, Track]:
     """Make the track of every unit from its movements, in the order of `units`.
 
@@ -109,17 +118,30 @@ def make_tracks(
         When minute 0 is.
     calendar
         In which moments are written.
+    waits
+        From when, and until when, units are shown without a record; None for one that is not.
     """
+    waits = waits or {}
     ordered = movements.reset_index().sort_values(["depart", "arrive"], kind="stable")
     by_unit = {unit_id: rows for unit_id, rows in ordered.groupby("unit_id", sort=False)}
     return {
-        unit_id: _track(by_unit[unit_id].to_dict("records"), start, calendar) for unit_id in units if unit_id in by_unit
+        unit_id: _track(by_unit[unit_id].to_dict("records"), start, calendar, *waits.get(unit_id, (None, None)))
+        for unit_id in units
+        if unit_id in by_unit
     }
 
 
-def _track(rows: list[dict[str, Any]], start: datetime, calendar: Calendar | None) -> Track:
+def _track(
+    rows: list[dict[str, Any]],
+    start: datetime,
+    calendar: Calendar | None,
+    since: datetime | None,
+    until: datetime | None,
+) -> Track:
     vertices: list[tuple[float, float, float]] = []
-    legs = []
+    legs: list[Leg] = []
+    if since and since < rows[0]["depart"]:
+        vertices.append((minutes(since, start, calendar), *rows[0]["geometry"].coords[0]))
     for row in rows:
         depart, arrive = (minutes(row[end], start, calendar) for end in ("depart", "arrive"))
         first = len(vertices)
@@ -127,6 +149,8 @@ def _track(rows: list[dict[str, Any]], start: datetime, calendar: Calendar | Non
         where = (row["from_place"], row["to_place"])
         halt = row["kind"] == "halt"
         legs.append(Leg(row["movement_id"], first, len(vertices) - 1, row["certainty"], *where, depart, arrive, halt))
+    if until and until > rows[-1]["arrive"]:
+        vertices.append((minutes(until, start, calendar), *rows[-1]["geometry"].coords[-1]))
     return Track(tuple(vertices), tuple(legs))
 
 

@@ -20,6 +20,20 @@ Deno.test("the browser finds every unit where Python does, every six hours", () 
   }
 });
 
+Deno.test("a unit that waits stands where its first record begins and where its last ended, which is inferred", () => {
+  const leg = { from: "a", to: "b", depart: 10, arrive: 20, certainty: "certain", drawn: "certain" };
+  const unit = /** @type {any} */ ({ track: [[0, 0, 0], [10, 0, 0], [20, 1, 2], [30, 1, 2]], legs: [leg] });
+  const told = (minute) => {
+    const { at, place, certainty, inferred, leg: record } = tracks.stateOf(unit, minute);
+    return [at, place, certainty, inferred, record];
+  };
+  assert.deepEqual(told(4), [[0, 0], "a", "uncertain", true, null]);
+  assert.deepEqual(told(10), [[0, 0], "a", "certain", false, leg]);
+  assert.deepEqual(told(20), [[1, 2], "b", "certain", false, leg]);
+  assert.deepEqual(told(30), [[1, 2], "b", "uncertain", true, null]);
+  assert.equal(tracks.stateOf(unit, 31), null);
+});
+
 Deno.test("a unit stands at its place at the very minute of departure and of arrival, and is nowhere outside its track", () => {
   const leg = { from: "a", to: "b", depart: 10, arrive: 20, certainty: "certain" };
   const unit = { track: [[10, 0, 0], [20, 1, 2]], legs: [leg] };

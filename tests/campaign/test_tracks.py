@@ -8,8 +8,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from shapely import LineString, Point
 
+from dashapp.campaign import load_campaign
 from dashapp.campaign.tracks import Leg, Track, make_tracks
 from dashapp.campaign.tracks import _timed as timed
+from tests.builders import CAMPAIGN, campaign_folder, unit
 
 START = datetime(1850, 3, 1)
 lonlats = st.tuples(st.floats(-179, 179).map(lambda x: round(x, 5)), st.floats(-80, 80).map(lambda y: round(y, 5)))
@@ -130,3 +132,26 @@ def test_every_track_says_what_its_movements_say(small):
             row = rows.loc[leg.movement_id]
             assert [vertex[1:] for vertex in track.vertices[leg.first : leg.last + 1]] == list(row.geometry.coords)
             assert small.start + timedelta(minutes=leg.depart) == row["depart"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "column", "early", "late"),
+    [
+        ("", "", None, None),
+        ('waits = "both"', "", "cedar", "alder"),
+        ('waits = "both"', "before", "cedar", None),
+        ("", "after", None, "alder"),
+        ('waits = "after"', "no", None, None),
+    ],
+)
+def test_a_unit_waits_before_and_after_its_records_if_it_is_said_to(tmp_path, settings, column, early, late):
+    column_of = [unit(), unit(unit_id="wagons", label="Wagons", side="blues", kind="train", waits=column)]
+    folder = campaign_folder(tmp_path, campaign=f"{settings}\n{CAMPAIGN}", units=column_of)
+    campaign = load_campaign(folder)
+    for when, place in (("1850-03-01T00:00", early), ("1850-03-05T00:00", late)):
+        found = campaign.positions_at(when)
+        assert found["place_id"].get("wagons") == place
+        if place:
+            assert found.loc["wagons", ["state", "certainty", "movement_id"]].tolist() == ["halted", "uncertain", None]
+    # of what is recorded nothing changes
+    assert campaign.positions_at("1850-03-02T12:00").loc["wagons", "certainty"] == "certain"

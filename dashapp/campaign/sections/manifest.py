@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -139,6 +139,10 @@ class _Side(Record):
         return self.colour_dark or (in_the_dark(self.colour) if self.colour else "")
 
 
+#: When a unit is shown where it is not recorded: before its first record, where that begins, and after its last.
+Waits = Literal["no", "before", "after", "both"]
+
+
 class Manifest(Record):
     """The checked contents of `campaign.toml`. A `draft` may say of nothing how we know."""
 
@@ -158,6 +162,7 @@ class Manifest(Record):
     ending: Ending | None = None
     julian: Annotated[bool, Field(strict=True)] = False
     rules: tuple[Called, ...] = ()
+    waits: Waits = "no"
     views: tuple[_View, ...]
     sides: tuple[_Side, ...]
 

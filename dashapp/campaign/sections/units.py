@@ -10,7 +10,7 @@ from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import Label, MaybeText
 from dashapp.campaign.problems import Problems
-from dashapp.campaign.sections.manifest import Manifest, sides_of
+from dashapp.campaign.sections.manifest import Manifest, Waits, sides_of
 
 __all__ = ["FILE", "Unit", "UnitKind", "read_units", "units_frame", "units_named"]
 
@@ -39,9 +39,12 @@ UnitKind = Literal[
 
 
 class Unit(Record):
-    """A row of `units.csv`; the rows stand in the order of their importance."""
+    """A row of `units.csv`; the rows stand in the order of their importance.
 
-    may_lack: ClassVar[frozenset[str]] = frozenset({"rank"})
+    `waits` says when the unit is shown without a record, if otherwise than the others (`Manifest.waits`).
+    """
+
+    may_lack: ClassVar[frozenset[str]] = frozenset({"rank", "waits"})
 
     unit_id: Id
     name: Label
@@ -49,6 +52,7 @@ class Unit(Record):
     side: Id
     kind: UnitKind
     rank: Rank | None = None
+    waits: Waits | None = None
     note: MaybeText = ""
 
 

@@ -11,7 +11,7 @@ def test_what_it_gives(small):
     assert frame.index.name == "unit_id"
     assert list(frame.index) == ["column", "wagons"]
     assert list(frame.columns) == [
-        *("name", "label", "side", "kind", "rank", "note"),
+        *("name", "label", "side", "kind", "rank", "waits", "note"),
         *("strength_low", "strength_high"),
     ]
     assert str(frame["strength_low"].dtype) == str(frame["strength_high"].dtype) == "Int64"
