@@ -39,6 +39,12 @@ function counts(campaign) {
   return el("div", { class: "counts" }, el("span", {}, say("counts.what")), sourced, item("counts.inferred", inferred));
 }
 
+// A way back has an open head, whichever way it leads: that it is one is the record's word.
+const retreat = () => svg("svg", { viewBox: "0 0 34 12", width: 34, height: 12, "aria-hidden": "true" },
+  svg("path", { class: "held", d: "M1 6H22" }), svg("path", { class: "arrowhead", d: "M20 0.8L32 6L20 11.2L23 6Z" }));
+/** @type {(campaign: Campaign) => boolean} */
+const retreats = ({ movements }) => [...movements.values()].some(({ kind }) => kind === "retreat" || kind === "flight");
+
 /** @type {(campaign: Campaign) => HTMLElement[]} */
 function rows(campaign) {
   const kinds = new Set([...campaign.units.values()].map((unit) => unit.kind));
@@ -57,6 +63,7 @@ function rows(campaign) {
         ground(campaign),
         campaign.fronts.size > 0 ? row(sample("M1 3H33M5 3L9 10L13 3M15 3L19 10L23 3M25 3L29 10L33 3", { class: "held" }), say("legend.front")) : null,
         row(el("b", { class: "and-more", "aria-hidden": "true" }, "+3"), say("legend.stack")),
+        retreats(campaign) ? row(retreat(), say("legend.retreat")) : null,
         row(sample("M17 6m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", { class: "reach" }), say("legend.reach"))),
       counts(campaign)),
   ];

@@ -29,9 +29,9 @@ export function leading(events, minute, chosen) {
   return events.find(({ id }) => id === chosen) ?? latest(going.length > 0 ? going : events);
 }
 
-// How many of the places at one point have no name, beside the one whose the dot is.
+// How many of the places at one point have no name, where another of them has one.
 /** @type {(items: Label[]) => number} */
 export function nameless(items) {
   const seen = items.filter(({ dotted }) => dotted);
-  return seen.some(({ seat }) => seat) ? seen.filter(({ seat }) => !seat).length : Math.max(0, seen.length - 1);
+  return seen.some(({ seat }) => seat) ? seen.filter(({ seat }) => !seat).length : 0;
 }

@@ -57,7 +57,7 @@ function add(unit) {
     const points = way.map(/** @type {(vertex: Vertex) => TrailPoint} */ ([minute, lon, lat]) => [minute, ...plane.at(lon, lat)]);
     const path = svg("path", { "data-certainty": leg.drawn, "data-movement": leg.id });
     const head = svg("path", { class: "arrowhead", d: HEAD });
-    const group = svg("g", { class: "trail ahead", "data-side": unit.side, "data-rank": unit.rank, hidden: "" }, path, head);
+    const group = svg("g", { class: "trail ahead", "data-side": unit.side, "data-rank": unit.rank, "data-kind": leg.kind, hidden: "" }, path, head);
     past.append(group);
     trails.push({ unit, leg, group, path, head, points, drawn: [], state: "ahead", seen: false, selected: false, double: false });
   }

@@ -22,10 +22,10 @@ Deno.test("of the events at a spot the selected one has the sign, else what bega
   assert.equal(spots.leading([siege], 10, "elsewhere"), siege);
 });
 
-Deno.test("of places at one point those without a name are counted, but not the one whose the dot is", () => {
+Deno.test("of places at one point those without a name are counted where another has one", () => {
   const item = (dotted, seat) => /** @type {any} */ ({ dotted, seat });
   assert.equal(spots.nameless([item(true, {}), item(true, null), item(true, null)]), 2);
-  assert.equal(spots.nameless([item(true, null), item(true, null)]), 1);
+  assert.equal(spots.nameless([item(true, null), item(true, null)]), 0);
   assert.equal(spots.nameless([item(true, {}), item(false, null)]), 0);
   assert.equal(spots.nameless([item(true, {}), item(true, {})]), 0);
 });
