@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from xml.parsers import expat
 
-__all__ = ["LARGEST_UNPACKED", "MOST_COLUMNS", "Cell", "Marks", "TooLargeError", "marks_of"]
+__all__ = ["MOST_COLUMNS", "Cell", "Marks", "marks_of"]
 
-#: Bytes of a workbook's part as it is unpacked; and no table has nearly so many columns.
-LARGEST_UNPACKED = 200_000_000
+#: No table has nearly so many.
 MOST_COLUMNS = 1000
 
 #: The formats of a date with its hour, or of an hour, that need not be written down in the workbook.
@@ -24,10 +23,6 @@ _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 #: A cell by its row and its column, both from 0.
 Cell = tuple[int, int]
-
-
-class TooLargeError(ValueError):
-    """The workbook, as it is unpacked, is larger than is read."""
 
 
 @dataclass
@@ -67,13 +62,9 @@ def marks_of(book: zipfile.ZipFile, sheet: str) -> Marks:
 
     Raises
     ------
-    TooLargeError
-        If it is too large as it is unpacked.
     KeyError, ValueError, expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError
         If it is not as such files are.
     """
-    if sum(each.file_size for each in book.infolist()) > LARGEST_UNPACKED:
-        raise TooLargeError
     if "content.xml" in book.namelist():
         return _ods(book, sheet)
     return _xlsx(book, sheet)

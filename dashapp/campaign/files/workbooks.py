@@ -17,7 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from dashapp.campaign.files.csv_lines import Lines
 from dashapp.campaign.files.misnamed import BROKEN_ZIP, OLDER_OFFICE, really
-from dashapp.campaign.files.sheet_marks import LARGEST_UNPACKED, MOST_COLUMNS, Marks, TooLargeError, marks_of
+from dashapp.campaign.files.sheet_marks import MOST_COLUMNS, Marks, marks_of
 from dashapp.campaign.files.text import read_bytes
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 
@@ -37,6 +37,9 @@ REMARKS = "About"
 LONGEST_CELL = 131_072
 
 _FAULTS = (*BROKEN_ZIP, CalamineError, expat.ExpatError)
+#: Bytes of all its parts, as they are unpacked.
+LARGEST_UNPACKED = 200_000_000
+
 _AGAIN = "open it, and save it again as .xlsx or .ods"
 
 
@@ -183,6 +186,12 @@ def _open(folder: Path, name: str, problems: Problems) -> _Book | None:
     if raw is None:
         return None
     try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as zipped:
+            size = sum(each.file_size for each in zipped.infolist())
+        if size > LARGEST_UNPACKED:
+            expected = f"at most {LARGEST_UNPACKED // 10**6} MB"
+            problems.add(Where(name), f"is too large: {size / 1e6:.3g} MB as it is unpacked", expected=expected)
+            return None
         with CalamineWorkbook.from_object(io.BytesIO(raw)) as book:
             shown = [each.visible == SheetVisibleEnum.Visible for each in book.sheets_metadata]
             names = [each.name for each in book.sheets_metadata]
@@ -242,9 +251,6 @@ def sheet_lines(sheet: Sheet, most: int, problems: Problems) -> Lines | None:
             cells = book.get_sheet_by_name(sheet.name)
             values = cells.to_python(skip_empty_area=False)
             merged = [*marks.merged, *((each for each in cells.merged_cell_ranges or ()) if not marks.merged else ())]
-    except TooLargeError:
-        problems.add(Where(sheet.book), "is too large", expected=f"at most {LARGEST_UNPACKED // 10**6} MB, unpacked")
-        return None
     except _FAULTS:
         problems.add(sheet.where, "cannot be read", hint=_AGAIN)
         return None

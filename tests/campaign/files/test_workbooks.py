@@ -3,8 +3,10 @@
 import zipfile
 from datetime import date, datetime
 
+import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from dashapp.campaign import load_campaign
 from dashapp.campaign.files.workbooks import workbooks
@@ -14,9 +16,13 @@ from tests.workbooks import Failed, put_into_workbook, write
 FRAMES = ("units", "movements", "events", "citations", "strengths", "notes", "translations")
 
 
-@pytest.fixture(params=["march.xlsx", "march.ods"])
+#: Where the two kinds of file differ.
+OF_BOTH_KINDS = pytest.mark.parametrize("name", ["march.xlsx", "march.ods"], indirect=True)
+
+
+@pytest.fixture
 def name(request):
-    return request.param
+    return getattr(request, "param", "march.xlsx")
 
 
 @pytest.fixture
@@ -34,6 +40,7 @@ def column(sheets, table, name):
     return sheets[table][0].index(name)
 
 
+@OF_BOTH_KINDS
 def test_a_workbook_is_the_same_campaign(folder, name):
     before = load_campaign(folder)
     put_into_workbook(folder, name)
@@ -42,6 +49,7 @@ def test_a_workbook_is_the_same_campaign(folder, name):
         pd.testing.assert_frame_equal(getattr(after, frame), getattr(before, frame))
 
 
+@OF_BOTH_KINDS
 def test_what_is_typed_is_read_as_what_it_means(folder, name, sheets):
     """Moments, midnights among them, whole numbers and yes or no are cells of their own kinds to a spreadsheet."""
     before = load_campaign(folder)
@@ -70,10 +78,10 @@ def test_problems_are_told_by_sheet_row_and_column(folder, name, sheets):
     assert f"{name}: sheet citations, row 2: record_id: {nothing}" in found
 
 
-@pytest.mark.parametrize("error", ["#NAME?", "#REF!"])
-def test_a_formula_that_failed_is_told_and_not_taken_for_an_empty_cell(folder, name, sheets, error):
-    sheets["units"][1][column(sheets, "units", "note")] = Failed(error)
-    problem = f'"{error}" is the error of a spreadsheet’s formula; put the value itself into the cell'
+@OF_BOTH_KINDS
+def test_a_formula_that_failed_is_told_and_not_taken_for_an_empty_cell(folder, name, sheets):
+    sheets["units"][1][column(sheets, "units", "note")] = Failed("#NAME?")
+    problem = '"#NAME?" is the error of a spreadsheet’s formula; put the value itself into the cell'
     assert told(folder, name, sheets) == [f"{name}: sheet units, row 2: note: {problem}"]
 
 
@@ -84,11 +92,6 @@ def test_a_number_that_may_be_a_day_is_no_day(folder, name, sheets):
 
 
 def test_years_counted_from_1904_are_the_same_years(folder, sheets, name):
-    if name.endswith(".ods"):
-        pytest.skip("there days are written as such")
-    import openpyxl
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904
-
     book = openpyxl.load_workbook(folder / name)
     book.epoch = CALENDAR_MAC_1904
     book["movements"].cell(2, column(sheets, "movements", "depart") + 1, datetime(1917, 3, 1, 5, 30))
@@ -102,6 +105,7 @@ def test_columns_under_other_lines_are_pointed_at(folder, name, sheets):
     assert f"{name}: sheet units, row 1: is not the line with the columns; {hint}" in told(folder, name, sheets)
 
 
+@OF_BOTH_KINDS
 def test_merged_cells_are_told(folder, name, sheets):
     sheets["movements"], first = sheets["movements"], {"units": sheets.pop("units")}
     found = told(folder, name, first | sheets, merged="A2:B2")
@@ -133,12 +137,14 @@ def test_remarks_and_empty_sheets_are_passed_over(folder, name, sheets):
     assert told(folder, name, sheets | {"About this": [["Write here"]], "Sheet1": []}) == []
 
 
+@OF_BOTH_KINDS
 def test_an_empty_sheet_of_a_table_is_empty(folder, name, sheets):
     assert f"{name}: sheet units: is empty; expected the columns unit_id,name,label,side,kind,note" in told(
         folder, name, sheets | {"units": []}
     )
 
 
+@OF_BOTH_KINDS
 def test_a_hidden_sheet_of_a_table_is_told_and_any_other_is_not(folder, name, sheets):
     found = told(folder, name, sheets | {"lists": [["a"]]}, hidden=["lists", "notes"])
     assert found == [f"{name}: sheet notes: is hidden; show it, or delete it"]
@@ -193,10 +199,17 @@ def test_an_ods_with_a_password_is_told(folder):
     assert problems(folder) == ["march.ods: is protected by a password; save it without one"]
 
 
+@OF_BOTH_KINDS
 def test_a_cell_far_away_is_told_before_room_is_made_for_all_before_it(folder, name, sheets):
     sheets["units"][1] += [""] * 1200 + ["far"]
     hint = "delete what stands far to the right of the table"
     assert f"{name}: sheet units: has 1207 columns; expected at most 1000; {hint}" in told(folder, name, sheets)
+
+
+def test_what_is_too_large_as_it_is_unpacked_is_told_and_not_read(folder, sheets, name, monkeypatch):
+    monkeypatch.setattr("dashapp.campaign.files.workbooks.LARGEST_UNPACKED", 10_000)
+    [told] = problems(folder)
+    assert told.startswith(f"{name}: is too large: 0.0")
 
 
 def test_a_row_far_below_is_one_too_many(folder, sheets, name, monkeypatch):
