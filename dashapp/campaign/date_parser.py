@@ -41,7 +41,8 @@ _ERA = re.compile(
     rf"(?<![\w-])(?:(?:AD\s+)(?P<after>\d{{1,4}})|(?P<year>\d{{1,4}})(?:\s?г\.?)?\s?(?:(?P<bc>{_BEFORE})|{_AFTER}))(?!\w)",
     re.IGNORECASE,
 )
-_MINUS = re.compile(r"[-−–](\d{1,4})(?=[-−–/.]|$)", re.ASCII)
+#: A spreadsheet may have taken it for a formula: then a mark stands before it.
+_MINUS = re.compile(r"'?[-−–](\d{1,4})(?=[-−–/.]|$)", re.ASCII)
 
 
 class Reading(NamedTuple):

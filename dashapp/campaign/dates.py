@@ -32,6 +32,7 @@ __all__ = [
     "Span",
     "cut",
     "gregorian",
+    "in_new_style",
     "iso",
     "julian",
     "minutes",
@@ -211,6 +212,12 @@ def _julian_number(day: JulianDate) -> int:
     y = day.year + 4800 - a
     m = day.month + 12 * a - 3
     return day.day + (153 * m + 2) // 5 + 365 * y + y // 4 - 32_083
+
+
+def in_new_style(when: datetime, calendar: Calendar | None) -> datetime:
+    """Give a moment that is written in a `calendar` as it is written in the Gregorian."""
+    day = JulianDate(when.year, when.month, when.day)
+    return gregorian(day).replace(hour=when.hour, minute=when.minute) if calendar == "julian" else when
 
 
 def julian(when: datetime) -> JulianDate:

@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from dashapp.campaign.date_parser import MONTHS
-from dashapp.campaign.dates import JulianDate, gregorian, julian
+from dashapp.campaign.dates import JulianDate, gregorian
+from dashapp.campaign.dates import julian as julian_day
 
 __all__ = ["PrintedDate", "printed_dates"]
 
@@ -19,7 +20,7 @@ DAY = rf"{NUMBER}(?:st|nd|rd|th)?{NO_MORE}"
 TO = r"\s?[-\u2010-\u2014]\s?"
 YEAR = r"(?:,?\s(?P<year>\d{4})(?!\w))?"
 # not part of the date, but says in which calendar it is
-STYLE = r"(?=,?\s\(?(?:(?P<julian>Old Style|O\.\s?S\.)|New Style|N\.\s?S\.)|)"
+STYLE = r"(?=,?\s\(?(?:(?P<old>Old Style|O\.\s?S\.)|(?P<new>New Style|N\.\s?S\.))|)"
 FORMS = [
     re.compile(rf"(?<!\w){form}{YEAR}{STYLE}")
     for form in (
@@ -44,7 +45,7 @@ class PrintedDate(NamedTuple):
     julian: bool
 
 
-def printed_dates(text: str, start: date, end: date) -> list[PrintedDate]:
+def printed_dates(text: str, start: date, end: date, *, julian: bool = False) -> list[PrintedDate]:
     """Find the days a text prints, in order.
 
     Parameters
@@ -54,6 +55,8 @@ def printed_dates(text: str, start: date, end: date) -> list[PrintedDate]:
     start, end
         The span the text is about (Gregorian). A day without a year is of the year that puts it there, else of the
         first one.
+    julian
+        Whether days are Julian unless the text says otherwise.
 
     Returns
     -------
@@ -63,17 +66,17 @@ def printed_dates(text: str, start: date, end: date) -> list[PrintedDate]:
     for form in FORMS:
         for match in form.finditer(text):
             if all(match.end() <= other.start or other.end <= match.start() for other in found):
-                found += _dates(match, text, start, end)
+                found += _dates(match, text, start, end, julian)
     return sorted(found)
 
 
-def _dates(match: re.Match[str], text: str, start: date, end: date) -> list[PrintedDate]:
+def _dates(match: re.Match[str], text: str, start: date, end: date, by_default: bool) -> list[PrintedDate]:
     named = match.groupdict()
     month = named.get("month") or named["last_month"]
     last_month = named["last_month"] or month
     day, last_day = named["day"], named["last_day"] or named["day"]
     year = int(named["year"]) if named["year"] else None
-    is_julian = named["julian"] is not None
+    is_julian = named["old"] is not None or (by_default and named["new"] is None)
     last = _day(last_month, last_day, year, start, end, is_julian)
     # a span over the turn of the year prints the year of its end
     first = last and _day(month, day, last.year, start, end, is_julian)
@@ -100,6 +103,7 @@ def _made(year: int, month: int, day: int, is_julian: bool) -> date | None:
         if not is_julian:
             return date(year, month, day)
         when = gregorian(JulianDate(year, month, day))
+        made = date(when.year, when.month, when.day)
     except ValueError:
         return None
-    return when.date() if julian(when) == (year, month, day) else None
+    return made if julian_day(when) == (year, month, day) else None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from dashapp.campaign import Campaign, Passage
+from dashapp.campaign.dates import in_new_style
 from dashapp.campaign.sections.sources import LANGUAGE, Source
 from dashapp.exchange.antimeridian import wrapped
 from dashapp.exchange.printed_dates import PrintedDate, printed_dates
@@ -22,7 +23,7 @@ CALENDARS = {"gregorian": "Gregorian calendar, New Style", "julian": "Julian cal
 EDITORIAL = (
     "A paragraph is a line of the source that is not empty, numbered from 1, to the letter, misprints included. Names "
     "of places are those of the gazetteer; words that name two places point to both. A day the text prints is taken to "
-    "be New Style unless it says Old Style beside it; without a year, it is of the year the campaign puts it in."
+    "be {} unless it says {} beside it; without a year, it is of the year the campaign puts it in."
 )
 
 # What XML 1.0 has no way to write (section 2.2)
@@ -47,6 +48,11 @@ def tei(campaign: Campaign) -> str:
     parts = [_header(campaign), _places(campaign), text]
     document = _element("TEI", "\n" + "\n".join(parts) + "\n", xmlns="http://www.tei-c.org/ns/1.0")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n'
+
+
+def _editorial(campaign: Campaign) -> str:
+    styles = ("New Style", "Old Style")
+    return EDITORIAL.format(*(reversed(styles) if campaign.calendar == "julian" else styles))
 
 
 def _source_text(campaign: Campaign, source: Source) -> str:
@@ -97,7 +103,7 @@ def _header(campaign: Campaign) -> str:
     geo = _words("geoDecl", "Latitude, then longitude, in degrees.", datum="WGS84")
     parts = [
         _element("fileDesc", "\n".join(file)),
-        _element("encodingDesc", _element("editorialDecl", _words("p", EDITORIAL)) + geo),
+        _element("encodingDesc", _element("editorialDecl", _words("p", _editorial(campaign))) + geo),
         _element("profileDesc", profile),
     ]
     return _element("teiHeader", "\n" + "\n".join(parts) + "\n")
@@ -132,7 +138,7 @@ def _place_xml_id(place_id: str) -> str:
 def _paragraph(campaign: Campaign, serial: int, passage: Passage, language: str) -> str:
     tags = list(_place_names(passage))
     if language.lower().split("-")[0] == "en":
-        for found in printed_dates(passage.text, campaign.start.date(), campaign.end.date()):
+        for found in _printed_dates(campaign, passage.text):
             # a name that has a date in it is a name
             if all(found.end <= tag.start or tag.end <= found.start for tag in tags):
                 tags.append(_Tag(found.start, found.end, "date", _when(found)))
@@ -143,6 +149,14 @@ def _paragraph(campaign: Campaign, serial: int, passage: Passage, language: str)
         done = tag.end
     content = "".join(runs) + _text(passage.text[done:])
     return _element("p", content, n=str(passage.number), xml_id=f"p{serial}")
+
+
+def _printed_dates(campaign: Campaign, text: str) -> list[PrintedDate]:
+    """Find the days that a text prints; none before year 1, of which there is no day in XML that all programs read."""
+    first, last = (in_new_style(when, campaign.calendar) for when in (campaign.start, campaign.end))
+    if first.year < 1:
+        return []
+    return printed_dates(text, first.date(), last.date(), julian=campaign.calendar == "julian")
 
 
 def _place_names(passage: Passage) -> Iterator[_Tag]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
+from dashapp.campaign.date_parser import numbered
 from dashapp.campaign.files.records import Certainty
 from dashapp.campaign.sections.features import DECIMALS, LonLat
 from dashapp.campaign.sections.gazetteer import Properties
@@ -174,7 +175,7 @@ def _names_and_when(
 
 
 def _own_time(manifest: Manifest, guesses: _Guesses) -> dict[str, Any]:
-    first, last = f"{manifest.start.year:04}", f"{manifest.end.year:04}"
+    first, last = numbered(manifest.start.year), numbered(manifest.end.year)
     guesses.note(f"when {first if first == last else f'{first} to {last}'}, the campaign’s own time")
     return {"timespans": [{"start": {"in": first}, "end": {"in": last}}]}
 

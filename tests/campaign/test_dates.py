@@ -11,6 +11,7 @@ from dashapp.campaign.dates import (
     JulianDate,
     Minute,
     gregorian,
+    in_new_style,
     iso,
     julian,
     minutes,
@@ -148,6 +149,7 @@ def test_a_day_a_month_and_a_year_last_from_their_first_to_their_last_minute(tex
         *((value, "1860-05") for value in ("May 1860", "5/1860", "1860-5")),
         (1860, "1860"),
         *((value, "-0215-08-02") for value in ("2 August 216 BC", "-215-08-02", "2 Aug 216 B.C.", "Aug 2, 216 BCE")),
+        ("'-0215-08-02", "-0215-08-02"),  # as a table is exported
         *((value, "-0215-08") for value in ("August 216 BC", "−215-08", "8.216 BC")),
         *((value, "-0216") for value in ("217 BC", "-216", "217 до н. э.", -216)),
         *((value, "0000") for value in ("1 BC", "0000")),
@@ -166,6 +168,11 @@ def test_before_christ_days_are_counted_as_ever():
     assert minutes(moment("0001-01-01T00:00"), moment("-0001-01-01T00:00")) == (366 + 365) * 1440
     assert julian(moment("-0215-07-29T12:00")) == (-215, 8, 2)
     assert gregorian(JulianDate(-215, 8, 2)) == moment("-0215-07-29T00:00")
+
+
+def test_a_moment_of_either_calendar_has_its_gregorian_day():
+    assert in_new_style(moment("1066-10-14T09:00"), "julian") == moment("1066-10-20T09:00")
+    assert in_new_style(moment("1066-10-14T09:00"), None) == moment("1066-10-14T09:00")
 
 
 def test_the_julian_calendar_has_leap_days_of_its_own():

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tarfile
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -149,6 +150,13 @@ def test_odd_words_and_signs(odd):
     assert '<date when="1850-03-03" calendar="#julian">19 February</date> (Old Style)' in document
     assert '<placeName ref="#place-2nd-camp">March 2nd-3rd Camp</placeName>' in document  # a name, no date in it
     assert "nobody fought&#13;after" in document
+
+
+def test_days_are_of_the_calendar_of_the_campaign(odd):
+    document = tei(replace(odd, calendar="julian"))
+    assert "is taken to be Old Style unless it says New Style beside it" in document
+    assert 'when="1850-03-03" calendar="#julian">19 February' in document
+    assert 'when="1850-03-02" calendar="#gregorian"' not in document
 
 
 def test_dates_of_another_language_are_not_guessed(tmp_path, schema):

@@ -19,18 +19,20 @@ def nights(
 ) -> Iterator[tuple[datetime, datetime]]:
     """Give the nights between two moments, from sunset to sunrise at a place, cut off at both ends.
 
-    Times are those of clocks `utc_offset` ahead of Greenwich, naive, to the minute; without it local mean time at the
-    place's own meridian, which clocks showed before zones and summer time. `lon` and `lat` are degrees. Where the sun
-    does not set there is no night; where it does not rise there is nothing else.
+    Days are Gregorian. Times are those of clocks `utc_offset` ahead of Greenwich, naive, to the minute; without it
+    local mean time at the place's own meridian, which clocks showed before zones and summer time. `lon` and `lat` are
+    degrees. Where the sun does not set there is no night; where it does not rise there is nothing else.
     """
     lon = (lon + 180) % 360 - 180  # a campaign over the 180th meridian has longitudes beyond it
     here = timezone(timedelta(minutes=round(lon * MINUTES_A_DEGREE)) if utc_offset is None else utc_offset)
     observer = Observer(latitude=lat, longitude=lon)
+    # What reckons the sun knows no year before the first; in 400 years the calendar, and nearly the sun, comes back.
+    year = start.year if start.year > 1 else start.year % 400 + 400
+    begin = datetime(year, start.month, start.day, start.hour, start.minute, tzinfo=here)
 
     # By the sun's height rather than by its rising and setting, which near the poles a date may have twice, or not.
     def night(minute: int) -> bool:
-        when = (start + timedelta(minutes=minute)).replace(tzinfo=here)
-        return elevation(observer, when, with_refraction=False) < SET
+        return elevation(observer, begin + timedelta(minutes=minute), with_refraction=False) < SET
 
     whole = round((end - start) / timedelta(minutes=1))
     dark = 0 if night(0) else None

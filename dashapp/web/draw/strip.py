@@ -14,6 +14,7 @@ import numpy as np
 from pyproj import Geod
 
 from dashapp.campaign import Campaign
+from dashapp.campaign.dates import in_new_style, minutes
 from dashapp.web.draw.daylight import nights
 
 __all__ = ["MARGIN", "chart", "depth", "kilometres", "rules"]
@@ -70,5 +71,7 @@ def _nights(campaign: Campaign) -> list[list[int]]:
     if campaign.end - campaign.start > MOST_NIGHTS:
         return []
     goal = campaign.places.geometry[campaign.goal]
-    found = nights(campaign.start, campaign.end, goal.x, goal.y, campaign.utc_offset)
-    return [[campaign.minute(dusk), campaign.minute(dawn)] for dusk, dawn in found]
+    start = in_new_style(campaign.start, campaign.calendar)
+    end = start + timedelta(minutes=campaign.minute(campaign.end))
+    found = nights(start, end, goal.x, goal.y, campaign.utc_offset)
+    return [[round(minutes(dusk, start)), round(minutes(dawn, start))] for dusk, dawn in found]

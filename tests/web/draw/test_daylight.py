@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from dashapp.campaign.dates import moment
 from dashapp.web.draw.daylight import nights
 
 PULKOVO = (30.3258, 59.7717)
@@ -13,8 +14,8 @@ DAY = timedelta(days=1)
 SUMMER_TIME = timedelta(hours=3, minutes=1)  # of Petrograd, until the end of December 1917
 
 
-def minutes(moment, expected):
-    return abs(moment - expected) / timedelta(minutes=1)
+def minutes(when, expected):
+    return abs(when - expected) / timedelta(minutes=1)
 
 
 def test_a_night_goes_from_sunset_to_sunrise():
@@ -107,3 +108,11 @@ def test_noon_is_by_the_place_s_own_meridian(lon):
     [(dusk, dawn)] = nights(datetime(1917, 4, 15, 12), datetime(1917, 4, 16, 12), lon, 0)
     middle = dusk + (dawn - dusk) / 2
     assert minutes(middle, datetime(1917, 4, 16)) <= 3  # mid-April: the sun keeps the time of the clocks
+
+
+def test_the_sun_rose_and_set_before_christ():
+    start = moment("-0215-07-29T00:00")
+    [(begin, dawn), (dusk, end)] = nights(start, start + DAY, 16.13, 41.3)  # at Cannae
+    assert (begin, end) == (start, start + DAY)
+    assert minutes(dawn, moment("-0215-07-29T04:53")) <= 10
+    assert minutes(dusk, moment("-0215-07-29T19:17")) <= 10

@@ -81,6 +81,11 @@ def test_nights_are_told_within_the_campaign(figure):
     assert all(0 <= dusk < dawn <= 10 * DAY for dusk, dawn in figure["nights"])
 
 
+def test_nights_are_those_of_the_day_whichever_calendar_it_is_written_in(small):
+    written, meant = (chart(each)["nights"][1][0] for each in (small, replace(small, calendar="julian")))
+    assert 10 <= written - meant <= 30  # twelve days later, in the autumn of the south
+
+
 def test_nights_are_told_by_the_clocks_of_the_campaign(small):
     by_the_sun = chart(small)["nights"]
     ahead = round(small.places.geometry["alder"].x * 4)  # minutes, of the mean sun there before that of Greenwich
