@@ -241,4 +241,59 @@ def antimeridian(path: Path) -> Path:
     )
 
 
+def of_days(path: Path) -> Path:
+    """Write a campaign of a month in 1860 of which days are known, and no hours; it has both calendars."""
+    folder = _campaign(
+        path,
+        "The red shirts",
+        ("1860-05-05", "1860-06-06"),
+        {"all": (12.0, 37.3, 14.0, 38.6)},
+        places={"capital": (13.36, 38.12), "landing": (12.44, 37.8), "hill": (12.8, 37.82), "camp": (12.86, 37.9)},
+        sides=["reds", "crown"],
+        units={"thousand": "reds", "garrison": "crown"},
+        legs=[
+            ("thousand", "landing", "hill", "", "1860-05-11", "1860-05-13"),
+            ("thousand", "hill", "camp", "", "1860-05-13", "1860-05-13"),
+            ("thousand", "camp", "capital", "", "1860-05-18", "1860-05-27"),
+            ("garrison", "capital", "capital", "", "1860-05", "1860-06"),
+        ],
+        events=[
+            ("landing", "They land", "1860-05-11", "1860-05-11"),
+            ("hill", "All the island rises", "1860-05", "1860-06"),
+            ("capital", "The capital is taken", "27 May 1860", "30.05.1860"),
+        ],
+        ways={},
+    )
+    settings = folder / "campaign.toml"
+    text = settings.read_text(encoding="utf-8").replace("\ngoal =", "\njulian = true\ngoal =", 1)
+    settings.write_text(text, encoding="utf-8")
+    return folder
+
+
+def before_christ(path: Path) -> Path:
+    """Write a campaign of a week in 216 BC, in the Julian calendar."""
+    folder = _campaign(
+        path,
+        "By the river",
+        ("30 July 216 BC", "-0215-08-05T00:00"),
+        {"all": (15.5, 41.0, 16.6, 41.6)},
+        places={"ford": (16.13, 41.3), "town": (16.28, 41.32), "gate": (15.83, 41.2)},
+        sides=["consuls", "africans"],
+        units={"legions": "consuls", "riders": "africans"},
+        legs=[
+            ("legions", "gate", "ford", "", "-0215-07-30T06:00", "1 August 216 BC"),
+            ("riders", "town", "ford", "", "-0215-08-02T05:00", "-0215-08-02T11:00"),
+        ],
+        events=[
+            ("ford", "They are encircled", "-0215-08-02T12:00", "-0215-08-02T17:00"),
+            ("gate", "News", "3 Aug 216 BC", "-0215-08-03"),
+        ],
+        ways={},
+    )
+    settings = folder / "campaign.toml"
+    text = settings.read_text(encoding="utf-8").replace("\ngoal =", '\ncalendar = "julian"\ngoal =', 1)
+    settings.write_text(text, encoding="utf-8")
+    return folder
+
+
 KINDS: dict[str, Callable[[Path], Path]] = {each.__name__: each for each in (day, month, years, south, antimeridian)}
