@@ -11,11 +11,12 @@ import * as mercator from "./mercator.js";
 const { TILE, x: worldX, y: worldY, latitude } = mercator;
 const CLOSEST = 13; // zoom
 const CLOSER = 2; // zooms that one can zoom in on the smallest of the views, where that is closer
+const SIGN = 10; // pixels that a sign on the edge of a view reaches beyond it, where the type has its usual size
 const INWARD = 6; // zooming out by 1, what lies off the middle of the campaign comes nearer to it by so many halves
 /** @type {((view: MapView) => void)[]} */
 const listeners = [];
 /** @type {MapView} */
-const view = { lon: 0, lat: 0, zoom: 1, width: 0, height: 0, top: 0 }; // `top`: what the buttons take
+const view = { lon: 0, lat: 0, zoom: 1, width: 0, height: 0, top: 0 }; // `top`: what the buttons take, and signs below them
 /** @type {HTMLElement} */
 let stage = null;
 /** @type {HTMLElement} */
@@ -46,7 +47,8 @@ function tellSoon() {
 function measure() {
   const { width, height } = stage.getBoundingClientRect(); // it may end within a pixel of the page
   Object.assign(view, { width, height });
-  view.top = buttons.offsetTop + buttons.offsetHeight;
+  const size = parseFloat(getComputedStyle(document.body).getPropertyValue("--px"));
+  view.top = buttons.offsetTop + buttons.offsetHeight + SIGN * size;
 }
 
 // Where the camera stands to show all of the campaign: never further off.
