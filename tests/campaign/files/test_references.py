@@ -112,5 +112,6 @@ def test_names_of_several_words_in_a_list_want_semicolons(tmp_path):
 
 def test_a_name_is_no_fault_where_what_it_is_of_could_not_be_read(tmp_path):
     folder = campaign_folder(tmp_path, units=[unit(side="The Reds"), {**units()[1], "side": "The Blues"}])
-    (folder / "campaign.toml").write_text("title = ")
-    assert [each for each in problems(folder) if not each.startswith("campaign.toml")] == []
+    settings = CAMPAIGN.replace('id = "reds"\n', "")
+    (folder / "campaign.toml").write_text(settings, encoding="utf-8")
+    assert problems(folder) == ["campaign.toml: sides.1.id: is missing"]
