@@ -84,6 +84,11 @@ def test_a_card_a_dialog_the_lesson_and_paper(folder, new_page):
         page.goto(f"{url}#t=1850-03-01T18:00&event=e1")
         rest(page)
         assert page.locator(f"{CARD} .first a.outside").get_attribute("href") == "https://archive.example/gate"
+        # so does a source that can be read somewhere
+        page.goto(f"{url}#t=1850-03-01T19:00&unit=column")
+        rest(page)
+        source = page.locator(f"{CARD} [data-source=memoir] h4 a").first
+        assert source.get_attribute("href") == "https://archive.example/memoir"
         # the lesson, and its leaf
         page.goto(f"{url}#step=1")
         rest(page)

@@ -50,7 +50,7 @@ _FIELDS = {
     "route": ("label",),
     "term": ("title", "forms", "explanation"),
     "source": ("read_what",),
-    "media": ("caption", "alt", "credit"),
+    "media": ("caption", "alt", "credit", "licence"),
     "water": ("name",),
 }
 

@@ -158,7 +158,8 @@ def test_while_a_folder_has_faults_the_others_are_shown(tmp_path):
 
 
 def test_its_words_are_translated(tmp_path):
-    rows = [translation(kind="media", id="gate", field=field, text="x") for field in ("caption", "alt", "credit")]
+    fields = ("caption", "alt", "credit", "licence")
+    rows = [translation(kind="media", id="gate", field=field, text="x") for field in fields]
     folder = with_media(campaign_folder(tmp_path, translations=rows))
     assert problems(folder) == []
     campaign_folder(tmp_path, translations=[translation(kind="media", id="gaet", field="caption", text="x")])
