@@ -15,20 +15,26 @@ function here() {
   return data ? data.pathname + data.search : "";
 }
 
-async function ask(address) {
+/** @type {(address: string, offer: (address: string, token: string) => void) => Promise<void>} */
+async function ask(address, offer) {
   try {
     const state = await (await fetch(address)).json();
     if (state.campaign !== here()) window.location.reload();
-    else faults.show(state);
+    else {
+      faults.show(state);
+      if (state.token) offer(address.replace(/state\.json$/, "edit"), state.token);
+    }
   } catch {
     // the server has ended; the page goes on
   }
-  setTimeout(ask, ASK_MS, address);
+  setTimeout(ask, ASK_MS, address, offer);
 }
 
-export function init() {
+// `offer` is called with where a folder may be edited, and by what token, if it may.
+/** @type {(offer?: (address: string, token: string) => void) => void} */
+export function init(offer = () => {}) {
   const address = id("state")?.content;
-  if (address && HERE.includes(window.location.hostname)) ask(address);
+  if (address && HERE.includes(window.location.hostname)) void ask(address, offer);
 }
 
 function anew() {

@@ -243,5 +243,6 @@ interface FolderState {
   problems: Fault[];
   all: number;
   shows: "rest" | "former" | "nothing";
+  token: string; // by which the page may edit the folder; "" if it may not
   left: [file: string, n: number][];
 }

@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dashapp.cli.tell import fail
+
+if TYPE_CHECKING:
+    from dashapp.intake import Report
 
 MODES = ("rail", "road", "street", "water")
 KINDS = ("land", "water", "rivers")
@@ -49,19 +54,23 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Add what can be taken of the file, and tell what was guessed and what was left."""
     from dashapp.campaign import CampaignError
-    from dashapp.intake import import_events, import_ground, import_places, import_routes
+    from dashapp.intake import import_events, import_ground, import_places, import_routes, undoable
 
     # Not before all is loaded, some of which takes an order to end for a failure.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    take: Callable[..., Report]
+    match options.what:
+        case "places":
+            take, how = import_places, {"called": options.name}
+        case "events":
+            take, how = import_events, {"called": options.name}
+        case "ground":
+            take, how = import_ground, {"kind": options.kind}
+        case _:
+            take, how = import_routes, {"mode": options.mode}
     try:
-        if options.what == "places":
-            report = import_places(options.file, options.folder, called=options.name, dry_run=options.dry_run)
-        elif options.what == "events":
-            report = import_events(options.file, options.folder, called=options.name, dry_run=options.dry_run)
-        elif options.what == "ground":
-            report = import_ground(options.file, options.folder, kind=options.kind, dry_run=options.dry_run)
-        else:
-            report = import_routes(options.file, options.folder, mode=options.mode, dry_run=options.dry_run)
+        with undoable(options.folder, f"import {options.what} {options.file.name}"):
+            report = take(options.file, options.folder, dry_run=options.dry_run, **how)
     except CampaignError as error:
         print(error, file=sys.stderr)
         return 1
@@ -70,4 +79,6 @@ def run(options: argparse.Namespace) -> int:
     if options.dry_run:
         print("dry run: nothing was written")
     print(report)
+    if report.taken and not options.dry_run:
+        print(f"\npetrograd undo {options.folder} takes it back")
     return 0 if report.taken else 1

@@ -59,6 +59,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="host name that a reverse proxy on this machine passes on, such as school.example; may be repeated "
         "(default: none; only localhost is answered)",
     )
+    serve.add_argument(
+        "--edit",
+        action="store_true",
+        help="let this machine's browser add and move places and ways on the map of --data",
+    )
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 
@@ -98,20 +103,31 @@ def run(options: argparse.Namespace) -> int:
 
     from dashapp.campaign.problems import one_line
     from dashapp.web import create_app
+    from dashapp.web.delivery.editing import Editing
     from dashapp.web.delivery.freeze import FreezeError, freeze
     from dashapp.web.delivery.live import keep_up, live_page
     from dashapp.web.delivery.server import ServerError, address, bind, is_public, serve
 
+    if options.edit and not options.folder:
+        return fail("--edit needs the folder that is to be edited: --data FOLDER")
+    if options.edit and options.public_name:
+        return fail("--edit is for this machine's browser alone; leave out --public-name")
     try:
         bound = bind(options.host, options.port)
     except ServerError as error:
         return fail(str(error))
+    if options.edit and is_public(bound):
+        bound.close()
+        return fail("--edit is for this machine's browser alone; leave out --host")
     saves = changes(options.folder) if options.folder else None  # whatever is saved from now on
     prefix = options.prefix
     if options.folder:
-        live = live_page(options.folder, prefix)
+        edit = Editing(options.folder.absolute()) if options.edit else None
+        token = edit.token if edit else ""
+        live = live_page(options.folder, prefix, token)
         frozen, title, told = live.frozen, live.title, live.said
     else:
+        edit, token = None, ""
         campaign = load(None)
         if campaign is None:
             bound.close()
@@ -133,9 +149,9 @@ def run(options: argparse.Namespace) -> int:
             threading.Thread(target=_open_browser, args=[url], daemon=True).start()
 
     if saves:
-        following = (frozen, options.folder.absolute(), saves, prefix, _teller())
+        following = (frozen, options.folder.absolute(), saves, prefix, _teller(), token)
         threading.Thread(target=keep_up, args=following, name="keep up", daemon=True).start()
-    serve(frozen, bound, ready, prefix=prefix, embed=options.embed, names=options.public_name)
+    serve(frozen, bound, ready, prefix=prefix, embed=options.embed, names=options.public_name, edit=edit)
     return 0
 
 

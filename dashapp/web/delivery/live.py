@@ -31,17 +31,22 @@ class Live:
     said: str
 
 
-def live_page(folder: Path, prefix: str = "/") -> Live:
-    """Return the page of a folder, whatever is in it, with an answer that says whether it is still to be shown."""
+def live_page(folder: Path, prefix: str = "/", token: str = "") -> Live:
+    """Return the page of a folder, whatever is in it, with an answer that says whether it is still to be shown.
+
+    `token` lets the page edit the folder (see `editing`); it is told on this machine alone, as that answer is.
+    """
     partial, frozen = _made(folder, prefix)
     shows = "rest" if frozen else "nothing"
     frozen = frozen or nothing_page(_name(folder), prefix)
-    frozen.add(_state(frozen, prefix, partial, shows))
+    frozen.add(_state(frozen, prefix, partial, shows, token))
     title = partial.campaign.title if partial.campaign else _name(folder)
     return Live(frozen, title, _said(partial, REST if partial.campaign else NOTHING))
 
 
-def keep_up(frozen: Frozen, folder: Path, saves: Iterable[None], prefix: str, tell: Callable[[str], None]) -> None:
+def keep_up(
+    frozen: Frozen, folder: Path, saves: Iterable[None], prefix: str, tell: Callable[[str], None], token: str = ""
+) -> None:
     """Renew a page at every save in its folder, until there are no more.
 
     Parameters
@@ -56,17 +61,19 @@ def keep_up(frozen: Frozen, folder: Path, saves: Iterable[None], prefix: str, te
         What the paths in `frozen` begin with.
     tell
         Called with what there is to say to the author: that the page is new, or what is wrong with the folder.
+    token
+        As for `live_page`.
     """
     said = ""  # the same is not told twice
     for _ in saves:
         partial, made = _made(folder, prefix)
         shows = "rest" if made else "former" if f"{prefix}{DATA}" in frozen else "nothing"
         if made:
-            made.add(_state(made, prefix, partial, shows))
+            made.add(_state(made, prefix, partial, shows, token))
             frozen.renew(made)
             frozen.compress()
         else:
-            frozen.add(_state(frozen, prefix, partial, shows))
+            frozen.add(_state(frozen, prefix, partial, shows, token))
         saying = _said(partial, {"rest": REST, "former": FORMER, "nothing": NOTHING}[shows]) or UP_TO_DATE
         if saying != said:
             tell(saying)
@@ -93,7 +100,7 @@ def _said(partial: Partial, rest: str) -> str:
     return f"{partial.error}\n{rest}" if partial.error else ""
 
 
-def _state(frozen: Frozen, prefix: str, partial: Partial, shows: str) -> Response:
+def _state(frozen: Frozen, prefix: str, partial: Partial, shows: str, token: str) -> Response:
     """Return which data the page shows, by their address, and what is wrong with the folder."""
     data = frozen.get(f"{prefix}{DATA}")
     problems = partial.error.problems if partial.error else ()
@@ -112,6 +119,7 @@ def _state(frozen: Frozen, prefix: str, partial: Partial, shows: str) -> Respons
         ],
         "all": len(problems) + (partial.error.beyond if partial.error else 0),
         "shows": shows,
+        "token": token,
         "left": sorted(partial.left_out.items()) if shows == "rest" else [],
     }
     body = json.dumps(state, ensure_ascii=False).encode()

@@ -17,13 +17,14 @@ from dashapp.web.delivery.connections import Connection, allowed_connections
 from dashapp.web.delivery.hosts import is_loopback
 from dashapp.web.delivery.listener import Listener
 from dashapp.web.delivery.responses import Frozen
-from dashapp.web.delivery.wsgi import security_headers, wsgi
+from dashapp.web.delivery.wsgi import Editor, security_headers, wsgi
 
 __all__ = ["ServerError", "address", "bind", "is_public", "serve"]
 
 #: Who comes while these wait to be accepted comes again a second later. The system may allow fewer.
 WAITING = 2000
-#: No request of the page has a body. Small ones are read, so that the answer can say what is wrong with them.
+#: No request of the page has a body, but those of whoever edits, which are small. They are read, so that the answer can
+#: say what is wrong with them.
 LARGEST_BODY = 65_536
 #: Cookies of other servers on this machine's address come along.
 LARGEST_HEADERS = 32_768
@@ -96,6 +97,7 @@ def serve(
     prefix: str = "/",
     embed: Sequence[str] = (),
     names: Collection[str] = (),
+    edit: Editor | None = None,
 ) -> None:
     """Serve the page on a bound socket until interrupted.
 
@@ -114,12 +116,14 @@ def serve(
     names
         Those under which a reverse proxy on this machine has the page, in small letters. A socket that other machines
         reach needs none.
+    edit
+        What answers whoever edits the folder, if anybody may.
     """
     # Its warnings are of queues, limits and browsers that leave, all of which are foreseen.
     logging.getLogger("waitress").setLevel(logging.ERROR)
     headers = security_headers(frozen.script_hashes, embed)
     server = Listener(
-        wsgi(frozen, headers, prefix, None if is_public(bound) else names),
+        wsgi(frozen, headers, prefix, None if is_public(bound) else names, edit),
         _sock=bound,
         sockinfo=(bound.family, bound.type, bound.proto, bound.getsockname()),
         bind_socket=False,

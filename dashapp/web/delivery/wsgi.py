@@ -17,9 +17,11 @@ from dashapp.web.delivery.responses import Frozen, Response
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-__all__ = ["Header", "log_refusal", "policy", "refusal", "security_headers", "wsgi"]
+__all__ = ["Editor", "Header", "from_here", "log_refusal", "policy", "refusal", "security_headers", "wsgi"]
 
 Header = tuple[str, str]
+#: What answers whoever edits: status, headers and body.
+Editor = Callable[["WSGIEnvironment"], tuple[str, list[Header], bytes]]
 
 #: The origin of the page itself, as a policy writes it.
 OWN = "'self'"
@@ -81,7 +83,11 @@ def policy(origin: str, script_hashes: Sequence[str]) -> str:
 
 
 def wsgi(
-    frozen: Frozen, headers: Sequence[Header], prefix: str = "/", names: Collection[str] | None = None
+    frozen: Frozen,
+    headers: Sequence[Header],
+    prefix: str = "/",
+    names: Collection[str] | None = None,
+    edit: Editor | None = None,
 ) -> WSGIApplication:
     """Return a WSGI application that answers from `frozen`, with `headers` on every answer.
 
@@ -91,6 +97,8 @@ def wsgi(
     What is answered for this machine alone has `names`: those by which it may be asked for beside this machine's own.
     None is for a page that others see: it may be asked for by any. What is wrong with a folder is told on its own
     machine in either case.
+
+    What is posted to ``<prefix>edit`` from a page on this machine goes to `edit`, if there is anybody who edits.
     """
     health = Response(f"{prefix}health", "application/json", {"identity": b'{"status": "ok"}\n'})
 
@@ -103,7 +111,8 @@ def wsgi(
         return None
 
     def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        status, own, body = _answer(find, prefix, environ, names)
+        posted = edit and environ["REQUEST_METHOD"] == "POST" and environ.get("PATH_INFO", "").endswith("/edit")
+        status, own, body = edit(environ) if edit and posted else _answer(find, prefix, environ, names)
         start, status, own = part(status, own, len(body), environ)
         start_response(status, [*own, *headers])
         if environ["REQUEST_METHOD"] == "HEAD" or not body or status.startswith("416"):
@@ -135,7 +144,7 @@ def _answer(
     elif names is not None and (strange := [name for name in asked_as(environ) if not (is_own(name) or name in names)]):
         refused = refusal("421 Misdirected Request", "Here only this machine's own names, as localhost, are answered.")
         why = f"{shown(strange[0])} is not a name of this machine; --public-name lets one be"
-    elif path.endswith(f"/{STATE}") and not _from_here(environ):
+    elif path.endswith(f"/{STATE}") and not from_here(environ):
         refused = refusal("403 Forbidden", "What is wrong with the folder is told on its own machine alone.")
     if refused:
         log_refusal(refused[0], why, environ.get("REMOTE_ADDR", ""))
@@ -162,7 +171,7 @@ def _answer(
     return "200 OK", [*headers, ("Content-Length", str(len(body)))], body
 
 
-def _from_here(environ: WSGIEnvironment) -> bool:
+def from_here(environ: WSGIEnvironment) -> bool:
     """Tell whether a request comes from this machine, of a page that it knows by a name of its own."""
     return is_loopback(environ.get("REMOTE_ADDR", "")) and all(map(is_own, asked_as(environ)))
 

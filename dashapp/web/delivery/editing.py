@@ -1,0 +1,127 @@
+"""Editing a folder from its page: what is posted by this machine's browser, from the page itself, and by nobody else.
+
+Whoever posts has to come from this machine, ask for it by a name of its own, say that he comes from its page, and know
+the token, which the page learns from an answer that no other page can read.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from dashapp.campaign.problems import CampaignError, one_line
+from dashapp.intake import add_drawn_place, add_drawn_way, move_drawn_place, undo
+from dashapp.web.delivery.wsgi import Header, from_here, log_refusal, refusal
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIEnvironment
+
+__all__ = ["TOKEN", "Editing"]
+
+#: The header in which the page sends its token.
+TOKEN = "X-Petrograd-Token"
+
+#: What a proxy adds to a request, which may come from anywhere then.
+PROXIES = ("HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_VIA")
+#: Bytes that say what is to be done: a line of some thousand points.
+LARGEST = 60_000
+
+_At = tuple[Annotated[float, Field(ge=-540, le=540)], Annotated[float, Field(ge=-90, le=90)]]
+
+
+class _Task(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True)
+
+
+class _Place(_Task):
+    do: Literal["place"]
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    kind: Annotated[str, Field(min_length=1, max_length=200)]
+    rank: Annotated[int, Field(ge=1, le=4, strict=True)]
+    at: _At
+
+
+class _Move(_Task):
+    do: Literal["move"]
+    id: str
+    at: _At
+
+
+class _Way(_Task):
+    do: Literal["way"]
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    mode: Literal["rail", "road", "street", "water"]
+    points: Annotated[list[_At], Field(min_length=2)]
+
+
+class _Undo(_Task):
+    do: Literal["undo"]
+
+
+_TASKS: TypeAdapter[Any] = TypeAdapter(Annotated[_Place | _Move | _Way | _Undo, Field(discriminator="do")])
+
+
+class Editing:
+    """Answers what the page of a folder posts; one after another. `token` is what the page has to know."""
+
+    def __init__(self, folder: Path) -> None:
+        self.token = secrets.token_urlsafe(24)
+        self._folder = folder
+        self._alone = threading.Lock()
+
+    def __call__(self, environ: WSGIEnvironment) -> tuple[str, list[Header], bytes]:
+        """Do what is asked, and say what was done (``said``) or why nothing was (``refused``)."""
+        if refused := self._refused(environ):
+            log_refusal(refused[0], "POST of an edit", environ.get("REMOTE_ADDR", ""))
+            return refused
+        try:
+            task = _TASKS.validate_json(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
+        except ValidationError as error:
+            where = ".".join(map(str, error.errors()[0]["loc"]))
+            return _json("400 Bad Request", refused=one_line(f"{where}: {error.errors()[0]['msg']}"))
+        try:
+            with self._alone:
+                return _json("200 OK", said=self._done(task))
+        except CampaignError as error:
+            return _json("409 Conflict", refused=str(error))
+        except OSError as error:
+            return _json("409 Conflict", refused=f"the folder cannot be written: {error.strerror or error}")
+
+    def _refused(self, environ: WSGIEnvironment) -> tuple[str, list[Header], bytes] | None:
+        """Say why a request is not from the folder's own page, or nothing that could be read."""
+        origin = f"http://{environ.get('HTTP_HOST', '')}"
+        token = environ.get(f"HTTP_{TOKEN.upper().replace('-', '_')}", "")
+        here = from_here(environ) and "HTTP_HOST" in environ and not any(name in environ for name in PROXIES)
+        if not (here and environ.get("HTTP_ORIGIN") == origin):
+            return refusal("403 Forbidden", "The folder is edited from its own page, on its own machine, alone.")
+        if not secrets.compare_digest(token.encode(), self.token.encode()):
+            return refusal("403 Forbidden", "The page is of another run of the server: load it again.")
+        if environ.get("CONTENT_TYPE", "").partition(";")[0].strip() != "application/json":
+            return refusal("415 Unsupported Media Type", "What is to be done is said in JSON.")
+        length = environ.get("CONTENT_LENGTH", "")
+        if not (length.isascii() and length.isdigit() and 0 < int(length) <= LARGEST):
+            return refusal("413 Content Too Large", f"At most {LARGEST} bytes are read.")
+        return None
+
+    def _done(self, task: Any) -> str:
+        match task:
+            case _Place():
+                return add_drawn_place(self._folder, task.name, task.kind, task.rank, task.at)
+            case _Way():
+                return add_drawn_way(self._folder, task.name, task.mode, task.points)
+            case _Move():
+                move_drawn_place(self._folder, task.id, task.at)
+                return task.id
+            case _:
+                return undo(self._folder)
+
+
+def _json(status: str, **said: str) -> tuple[str, list[Header], bytes]:
+    body = json.dumps(said, ensure_ascii=False).encode()
+    headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
+    return status, headers, body

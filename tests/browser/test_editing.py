@@ -1,0 +1,100 @@
+"""Clicking instead of typing: places and ways drawn on the map are in the folder, and are taken back."""
+
+import json
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import wait_until_live
+from tests.builders import campaign_folder
+from tests.serving import served
+
+SAYS = "#editing [role=status]"
+SOON = 30_000  # on a busy machine; on an idle one it is a second
+
+
+def test_places_and_ways_are_drawn_moved_and_taken_back(new_page, tmp_path, complaints):
+    folder = campaign_folder(tmp_path)
+    before = {name: (folder / name).read_bytes() for name in ("gazetteer.geojson", "routes.geojson")}
+    with served("--data", str(folder), "--edit") as server:
+        page = new_page()
+        page.goto(server.url)
+        wait_until_live(page)
+        stage = page.locator("#stage").bounding_box()
+
+        def at(place):
+            x, y = page.evaluate("id => petrograd.project(...petrograd.campaign.places.get(id).at)", place)
+            return stage["x"] + x, stage["y"] + y
+
+        def name(text):
+            page.get_by_role("textbox", name="Name").fill(text)
+            page.keyboard.press("Enter")
+
+        def told(text):
+            expect(page.locator(SAYS)).to_have_text(text, timeout=SOON)
+
+        def known(kind, ident):
+            page.wait_for_function(
+                "([kind, id]) => petrograd.campaign?.[kind].has(id)", arg=[kind, ident], timeout=SOON
+            )
+            wait_until_live(page)
+            page.locator("#editing-open[aria-pressed=true]").wait_for(timeout=SOON)
+
+        page.get_by_role("button", name="Edit", exact=True).click()
+        page.mouse.click(stage["x"] + 500, stage["y"] + 450)
+        name("Fir Tree")
+        known("places", "fir-tree")
+        told("Added: fir-tree")
+        x, y = at("fir-tree")
+        assert (round(x - stage["x"]), round(y - stage["y"])) == (500, 450)
+
+        # a drag moves the place, not the map
+        cedar = at("cedar")
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 60, y + 20, steps=4)
+        page.mouse.up()
+        told("Moved: Fir Tree")
+        page.wait_for_function("lon => petrograd.campaign?.places.get('fir-tree').at[0] > lon", arg=170.7, timeout=SOON)
+        wait_until_live(page)
+        assert (at("cedar"), round(at("fir-tree")[0] - x)) == (cedar, 60)
+
+        # the keyboard alone: by coordinates; what cannot be is refused, and says why
+        page.get_by_role("button", name="Place by coordinates").press("Enter")
+        page.get_by_role("textbox", name="Latitude, longitude").fill("10, 20")
+        name("Nowhere")
+        expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("outside the bounds")
+        complaints[:] = [each for each in complaints if "409" not in each]
+        page.keyboard.press("Escape")
+
+        page.get_by_role("button", name="Way", exact=True).click()
+        page.mouse.click(x + 60, y + 20)
+        page.mouse.click(x, y - 100)
+        page.keyboard.press("Escape")
+        page.mouse.click(x + 60, y + 20)
+        page.mouse.dblclick(x - 100, y - 60)
+        name("Fir lane")
+        told("Added: fir-lane")
+        (way,) = (
+            each
+            for each in json.loads((folder / "routes.geojson").read_text(encoding="utf-8"))["features"]
+            if each["properties"]["route_id"] == "fir-lane"
+        )
+        assert len(way["geometry"]["coordinates"]) == 2
+        assert way["properties"]["stops"] == ["fir-tree"]
+
+        for undone in ("Fir lane, drawn on the map", "fir-tree, moved on the map", "Fir Tree, drawn on the map"):
+            page.keyboard.press("Control+z")
+            told(f"Undone: {undone}")
+        assert {name: (folder / name).read_bytes() for name in before} == before
+        page.goto("about:blank")
+
+
+def test_a_folder_that_is_only_watched_offers_no_editing(new_page, tmp_path):
+    with served("--data", str(campaign_folder(tmp_path))) as server:
+        page = new_page()
+        with page.expect_response("**/state.json"):
+            page.goto(server.url)
+            wait_until_live(page)
+        page.wait_for_timeout(1000)
+        expect(page.locator("#editing")).to_have_count(0)
+        page.goto("about:blank")
