@@ -66,14 +66,16 @@ function write(made, events, lead) {
 export function show(minute, view) {
   const [rank, now, selected] = [ranks.shown(view), minute + 0.5, selection.now()];
   const chosen = selected?.kind === "event" ? selected.id : undefined;
-  const begun = items.filter(({ event }) => event.start <= now && (event.rank <= rank || event.id === chosen));
+  const begun = items.filter(({ event }) => event.start <= now);
+  const shows = ({ item: { event } }) => event.rank <= rank || event.id === chosen;
   const going = begun.filter(({ event }) => event.end >= minute).map(({ order }) => order);
-  const of = [begun.map(({ order }) => order).join(), going.join(), chosen, view.zoom, view.lon, view.lat, view.width, view.height, times, evidence.only(), words.language()].join(" ");
+  const of = [rank, begun.map(({ order }) => order).join(), going.join(), chosen, view.zoom, view.lon, view.lat, view.width, view.height, times, evidence.only(), words.language()].join(" ");
   if (of === shown.of) return shown;
   const points = begun.map((item) => ({ item, at: /** @type {[x: number, y: number]} */ (camera.project(...item.at)) }));
   const drawn = new Set();
   const boxes = [];
-  for (const spot of spots.join(points, SIZE * times)) {
+  // what is of too low a rank for the view has no sign of its own, but is counted at another's
+  for (const spot of spots.join(points, SIZE * times).filter((each) => each.some(shows))) {
     const [{ item: first, at: [x, y] }] = spot;
     const events = [...new Set(spot.map(({ item }) => item.event))].sort((a, b) => a.start - b.start);
     const top = y - OVER * times;

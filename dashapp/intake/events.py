@@ -10,7 +10,6 @@ from typing import get_args
 
 from dashapp.campaign.dates import cut, iso, span
 from dashapp.campaign.files.records import Certainty
-from dashapp.campaign.files.wording import LONGEST_LABEL
 from dashapp.campaign.files.workbooks import find_sheet
 from dashapp.campaign.problems import CampaignError, Problem, Problems
 from dashapp.campaign.sections.citations import FILE as CITATIONS
@@ -105,7 +104,7 @@ class _Intake:
 
     def candidate(self, row: EventRow) -> EventCandidate | None:
         """Make the rows of an event, or leave it."""
-        cells, report, title = row.cells, self.report, row.cells["title"][:LONGEST_LABEL]
+        cells, report, title = row.cells, self.report, row.cells["title"]
         start, end = cells["start"], cells["end"] or cells["start"]
         first, last = (cut(span(each), self.manifest.span) for each in (start, end))
         begin, finish = self.manifest.span

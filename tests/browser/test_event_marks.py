@@ -10,7 +10,9 @@ from tests.serving import answering
 
 EVENTS = {
     "e1": {"kind": "battle", "title": "The battle", "place_id": "birch"},
-    "e2": {"kind": "arrest", "title": "The arrest", "place_id": "birch", "end": "1850-03-01T18:00"},
+    "e2": {"kind": "arrest", "title": "The arrest", "place_id": "birch", "end": "1850-03-01T18:00", "rank": "1"},
+    # of a rank that the view does not show: at a place with no other it has no sign
+    "e5": {"kind": "fire", "title": "The fire", "place_id": "cedar", "rank": "3"},
     "e3": {"kind": "event", "title": "Something else", "place_id": "birch"},
     "e4": {"kind": "treaty", "title": "The treaty", "place_id": "", "start": "1850-03-01T18:30"},
 }
@@ -24,7 +26,7 @@ def eventful_url(tmp_path_factory):
         gazetteer=[*places(), place("lambda", (171.3, -44.2), rank=2)],
         units=[unit(kind="ship"), units()[1]],
         events=[event(event_id=ident, **changes) for ident, changes in EVENTS.items()],
-        citations=[*citations(), *(citation(record_id=ident) for ident in ("e2", "e3", "e4"))],
+        citations=[*citations(), *(citation(record_id=ident) for ident in EVENTS if ident != "e1")],
         translations=[],
     )
     with answering(folder) as url:
@@ -49,7 +51,7 @@ def test_of_events_at_one_place_one_stands_for_the_others_and_leads_to_them(page
     page.keyboard.press("Enter")
     expect(page.locator(f"{CARD} h2")).to_have_text("The battle")
     expect(page.locator(CARD)).to_contain_text("Also here: The arrest")
-    expect(page.locator(CARD)).to_contain_text("At the same time: Something else")
+    expect(page.locator(CARD)).to_contain_text("At the same time: The fire, Something else")
     page.keyboard.press("Enter")
     expect(page.locator(f"{CARD} h2")).to_have_text("The arrest")
     expect(mark).to_be_focused()
@@ -86,6 +88,6 @@ def test_signs_are_explained_where_they_occur(page):
     expect(name).not_to_have_css("color", "rgb(0, 48, 90)")
     for word in ("ship", "battle", "arrest", "treaty"):
         expect(signs).to_contain_text(word)
-    expect(signs.locator(".event-sign")).to_have_count(3)
+    expect(signs.locator(".event-sign")).to_have_count(4)
     page.keyboard.press("e")
-    expect(page.locator("#all-events .event-sign")).to_have_count(3)
+    expect(page.locator("#all-events .event-sign")).to_have_count(4)
