@@ -108,9 +108,9 @@ def _state(frozen: Frozen, prefix: str, partial: Partial, shows: str, token: str
         "campaign": "".join(f"{data.path}?{version}" for version in data.versions) if data else "",
         "problems": [
             {
-                "file": one_line(each.file),
+                "file": one_line(f"{each.file}: {each.sheet}" if each.sheet else each.file),
                 "row": each.row,
-                "feature": one_line(each.feature or each.sheet),
+                "feature": one_line(each.feature or ""),
                 "column": one_line(each.column or ""),
                 "fault": each.fault,
                 "todo": one_line(each.hint),
