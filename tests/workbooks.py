@@ -89,7 +89,7 @@ def _cell(value: Any) -> str:
         case int() | float():
             said = f'office:value-type="float" office:value="{value}"'
         case datetime() | date():
-            said = f'office:value-type="date" office:date-value="{value.isoformat()}"'
+            said = f'office:value-type="date" office:date-value="{value.isoformat().removesuffix("T00:00:00")}"'
         case _:
             said = 'office:value-type="string"'
     paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(value).split("\n"))

@@ -4,6 +4,7 @@ It gives a failed formula as an empty cell, and a midnight as a day without an h
 far as its last cell, wherever that is, so how far that is has to be known before.
 """
 
+import itertools
 import re
 import zipfile
 from collections.abc import Callable
@@ -15,6 +16,9 @@ __all__ = ["MOST_COLUMNS", "Cell", "Marks", "marks_of"]
 
 #: No table has nearly so many.
 MOST_COLUMNS = 1000
+
+#: An .ods says once what stands in several rows or columns: so many of them are heeded, there and there.
+ALIKE = 300
 
 #: The formats of a date with its hour, or of an hour, that need not be written down in the workbook.
 _TIMED = frozenset({18, 19, 20, 21, 22, 45, 46, 47})
@@ -196,10 +200,10 @@ def _timed_styles(book: zipfile.ZipFile) -> frozenset[str]:
 def _ods(book: zipfile.ZipFile, sheet: str) -> Marks:
     marks = Marks()
     here, row, column, rows, columns = False, 0, 0, 1, 1
-    failed, filled, depth, shown = False, False, 0, ""
+    failed, is_day, filled, depth, shown = False, False, False, 0, ""
 
     def begin(name: str, had: dict[str, str]) -> None:
-        nonlocal here, row, column, rows, columns, failed, filled, depth, shown
+        nonlocal here, row, column, rows, columns, failed, is_day, filled, depth, shown
         if name == "table":
             here, row = had.get("name") == sheet, 0
         elif not here:
@@ -209,6 +213,7 @@ def _ods(book: zipfile.ZipFile, sheet: str) -> Marks:
         elif name in ("table-cell", "covered-table-cell"):
             columns = int(had.get("number-columns-repeated", 1))
             failed, filled, shown = had.get("calcext:value-type") == "error", "value-type" in had, ""
+            is_day = "date-value" in had and "T" not in had["date-value"]
             down, across = int(had.get("number-rows-spanned", 1)), int(had.get("number-columns-spanned", 1))
             if (down, across) != (1, 1):
                 marks.merged.append(((row, column), (row + down - 1, column + across - 1)))
@@ -228,15 +233,23 @@ def _ods(book: zipfile.ZipFile, sheet: str) -> Marks:
         elif name in ("table-cell", "covered-table-cell"):
             if filled:
                 marks.reach(row + rows - 1, column + columns - 1)
-            if failed:
-                marks.failed[row, column] = shown.strip()
+            midnight = is_day and ":" in shown  # it is written as the day alone, and shown with its hour
+            if failed or midnight:
+                alike = itertools.product(
+                    range(row, row + min(rows, ALIKE)), range(column, column + min(columns, ALIKE))
+                )
+                for cell in alike:
+                    if failed:
+                        marks.failed[cell] = shown.strip()
+                    else:
+                        marks.midnight.add(cell)
             column += columns
         elif name == "table-row":
             row += rows
 
     def text(said: str) -> None:
         nonlocal shown
-        if here and failed and not depth:
+        if here and (failed or is_day) and not depth:
             shown += said
 
     _parse(book, "content.xml", begin, end, text)
