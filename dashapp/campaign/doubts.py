@@ -83,7 +83,12 @@ def find_doubts(
         said[citation.record_id].append(citation)
     kinds = {unit.unit_id: unit.kind for _, unit in units.rows}
     for where, row in movements.rows:
-        _doubt_speed(where, row, joined.at[row.movement_id, "distance_km"], kinds[row.unit_id], modes, doubts)
+        known = movements.spans.get(where, {})
+        depart = known["depart"].first if "depart" in known else row.depart
+        arrive = known["arrive"].last if "arrive" in known else row.arrive
+        longest = (arrive - depart) / timedelta(hours=1)
+        km = joined.at[row.movement_id, "distance_km"]
+        _doubt_speed(where, row, km, longest, kinds[row.unit_id], modes, doubts)
     _doubt_colours(manifest, doubts)
     _doubt_stays(manifest, movements, said, doubts)
     for key, records in (("movement_id", movements), ("event_id", events), ("front_id", fronts)):
@@ -118,9 +123,10 @@ def _doubt_colours(manifest: Manifest, doubts: Problems) -> None:
         doubts.add(where, problem, column="sides.colour", got=got, expected=expected, hint=hint)
 
 
-def _doubt_speed(where: Where, row: Movement, km: float, kind: str, modes: Mapping[str, str], doubts: Problems) -> None:
-    """Doubt a leg that is faster than the fastest means that the unit may have had on it."""
-    hours = (row.arrive - row.depart) / timedelta(hours=1)
+def _doubt_speed(
+    where: Where, row: Movement, km: float, hours: float, kind: str, modes: Mapping[str, str], doubts: Problems
+) -> None:
+    """Doubt a leg that is faster than the fastest means that the unit may have had on it, in as many hours at most."""
     most, means = max([BY_KIND[kind], *(BY_MODE[modes[each]] for each in row.via if modes[each] in BY_MODE)])
     if km - SLACK <= most * hours:
         return

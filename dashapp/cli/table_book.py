@@ -42,6 +42,7 @@ _ABOUT = (
     "Each sheet is a table of the campaign; this one is not read.",
     "Keep the first row of each sheet, which names the columns. Point at a name for what the column wants.",
     "Write moments as text, 1775-04-19T05:00: their columns are prepared for it.",
+    "Where no hour is known write the day, 1775-04-19, the month or the year.",
     "The lists of sides and units are there to help; what is not in them may be written too.",
     "Instead of an id you may write the name of a unit, place, side or source, if no other has it.",
     "A sheet that you do not need may stay empty but for its first row, or be deleted if it is optional.",

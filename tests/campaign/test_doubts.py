@@ -84,6 +84,30 @@ def leg(tmp_path, kind, mode, minutes):
     )
 
 
+def of_one_day(tmp_path, *times):
+    """Give what is doubted of infantry that goes some seventy kilometres to and fro at these times."""
+    ends, ids = [("north", "south"), ("south", "north")] * 2, [f"m{number}" for number in range(len(times))]
+    legs = [
+        movement(movement_id=ident, from_place=start, to_place=end, via="", depart=depart, arrive=arrive)
+        for ident, (start, end), (depart, arrive) in zip(ids, ends, times, strict=False)
+    ]
+    return doubts(
+        tmp_path,
+        gazetteer=[*places(), place("north", NORTH), place("south", (171.0, -44.6))],
+        units=[unit(kind="infantry"), units()[1]],
+        movements=[*legs, movements()[-1]],
+        citations=[citation(record_id=each) for each in (*ids, "w1", "e1")],
+    )
+
+
+def test_a_leg_of_a_day_may_have_all_of_it_that_the_others_leave(tmp_path):
+    day = ("1850-03-01", "1850-03-01")
+    assert of_one_day(tmp_path, day, day, day) == []
+    (found,) = of_one_day(tmp_path, day, ("1850-03-01T05:00", "1850-03-02"))
+    assert "movements.csv:2: arrive" in found
+    assert "67 km in 5.0 hours is 13 km/h" in found
+
+
 @pytest.mark.parametrize(
     ("kind", "mode", "most", "means"),
     [
