@@ -20,10 +20,11 @@ const KEPT_MS = 60000; // how long a browser may take to fetch what it is to sav
 let busy = false;
 
 export function sources() {
-  const { texts, credit } = campaign;
+  const { texts, credit, draft } = campaign;
   const { say } = words;
   const text = texts.map(({ short, title }) => `${short}, ${title}`).join("; ");
-  return `${text ? say("picture.sources", { text }) : say("picture.no-text")}${credit && ` ${say("picture.credit", { credit })}`}`;
+  const first = draft ? say("picture.draft") : text ? say("picture.sources", { text }) : say("picture.no-text");
+  return `${first}${credit && ` ${say("picture.credit", { credit })}`}`;
 }
 
 // Out of sight, but laid out by the style sheet like all else.

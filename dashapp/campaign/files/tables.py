@@ -157,8 +157,10 @@ def _cells(
                     problems.add(start, "is not the line with the columns", hint=hint)
                     return None
             lines = itertools.chain(further, lines)
-        if not _check_header(header, model, start, problems):
+        meant = _check_header(header, model, start, problems)
+        if meant is None:
             return None
+        header = meant
         for where, cells in lines:
             if not any(cell.strip() for cell in cells):
                 continue
@@ -181,7 +183,8 @@ def _cells(
     return rows
 
 
-def _check_header(header: list[str], model: type[R], where: Where, problems: Problems) -> bool:
+def _check_header(header: list[str], model: type[R], where: Where, problems: Problems) -> list[str] | None:
+    """Give the columns as they are meant, so that a slip in one hides nothing of the rows; None if one is not there."""
     wanted = list(model.model_fields)
     unknown = [column for column in header if column not in wanted]
     lacking = [column for column in wanted if column not in header]
@@ -192,21 +195,22 @@ def _check_header(header: list[str], model: type[R], where: Where, problems: Pro
         else:
             got = ",".join(header)
             problems.add(where, "is not the line with the columns", got=got, expected=",".join(missing))
-        return False
+        return None
     for column, count in Counter(header).items():
         if count > 1:
             problems.add(where, "appears twice", column="columns", got=column)
-    meant: set[str] = set()
+    meant: dict[str, str] = {}
     for column in unknown:
-        hint = nearest(column, set(lacking) - meant)
-        meant.update(name for name in lacking if hint == f'did you mean "{name}"?')
+        hint = nearest(column, set(lacking) - set(meant.values()))
+        if name := next((each for each in lacking if hint == f'did you mean "{each}"?'), ""):
+            meant[column] = name
         hint = hint or _ELSEWHERE.get(column.casefold(), "") or f"the columns are {','.join(wanted)}"
         problems.add(where, "is not a column of this table", column="columns", got=column, hint=hint)
     for column in missing:
-        if column in meant:
-            continue
-        problems.add(where, "is missing", column="columns", got=column)
-    return not unknown and not missing and len(header) == len(set(header))
+        if column not in meant.values():
+            problems.add(where, "is missing", column="columns", got=column)
+    there = [meant.get(column, column) for column in header]
+    return there if set(missing) <= set(there) and len(header) == len(set(header)) else None
 
 
 def _filled(model: type[R], cells: Mapping[str, str]) -> dict[str, str]:

@@ -183,6 +183,16 @@ def test_missing_and_unknown_columns(tmp_path):
     assert len(found) == 3
 
 
+def test_a_slip_in_a_column_hides_no_fault_of_the_rows(tmp_path):
+    text = table([movement(certainty="sure"), *movements()[1:]], movement())
+    text = text.replace("certainty", "certianty", 1).replace("\n", ",mine\n")
+    assert [each.partition(" is ")[0] for each in problems(campaign_folder(tmp_path, movements=text))] == [
+        'movements.csv:1: columns: "certianty"',
+        'movements.csv:1: columns: "mine"',
+        'movements.csv:2: certainty: "sure"',
+    ]
+
+
 def test_a_column_for_a_picture_or_an_address(tmp_path):
     assert problems(campaign_folder(tmp_path, events=[event(Image="gate.png", url="https://a.example")])) == [
         'events.csv:1: columns: "Image" is not a column of this table; pictures and sounds have a table of their own, '
