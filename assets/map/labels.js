@@ -56,7 +56,10 @@ function count(point) {
   const n = spots.nameless(items);
   hide(more, n === 0);
   if (n === 0) return;
-  put(more, items[0].x + items[0].dot, items[0].y - items[0].dot);
+  const { x, y, dot } = items[0];
+  const left = items.some(({ seat }) => seat && seat.dx > 0); // not over the name that there is
+  more.classList.toggle("left", left);
+  put(more, left ? x - dot : x + dot, y - dot);
   if (point.n === n) return;
   point.n = n;
   more.textContent = `+${n}`;
