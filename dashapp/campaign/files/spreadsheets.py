@@ -95,9 +95,9 @@ def _moment(cell: str, near: datetime | None) -> str:
         if not match["hour"] and not meant:
             return ""
     elif _SERIAL.fullmatch(cell):
-        meant = [iso(when)] if (when := _counted(cell)) else []
+        meant = [iso(when, "day" if cell.lstrip("-").isdecimal() else "minute")] if (when := _counted(cell)) else []
     else:
-        return ""
+        return "where no hour is known a day will do, YYYY-MM-DD, or a month, or a year"
     guess = f"did you mean {' or '.join(meant)}? " if meant else ""
     advice = f"{guess}{_FORMAT}" if meant else _FORMAT[0].lower() + _FORMAT[1:]
     return f"a spreadsheet has rewritten it: {advice}"

@@ -39,6 +39,14 @@ def test_what_it_gives(small):
     ]
 
 
+def test_a_step_may_be_of_a_day_and_run_to_the_end_of_another(tmp_path):
+    lesson = LESSON.replace('moment = "1850-03-02T12:00"', "moment = 1850-03-02")
+    lesson = lesson.replace('then = "1850-03-02T14:00"', 'then = "March 1850"')
+    gate, cedar = load_campaign(campaign_folder(tmp_path, lesson=lesson)).lesson.steps
+    assert (cedar.moment, cedar.then) == (datetime(1850, 3, 2), datetime(1850, 3, 5))  # when the campaign ends
+    assert (gate.precision, cedar.precision) == ({}, {"moment": "day", "then": "month"})
+
+
 def test_what_stands_round_its_steps(small):
     lesson = small.lesson
     assert lesson.question == "Why did it fail?"

@@ -69,6 +69,12 @@ def test_what_is_not_known_to_the_minute_is_told_and_written_as_it_was(tmp_path)
     assert (second["depart"], second["arrive"]) == ("1850-03-03", "1850-03-04T10:00")
 
 
+def test_a_view_may_be_shown_for_days(tmp_path):
+    text = CAMPAIGN.replace('["1850-03-02T00:00", "1850-03-03T00:00"]', '["1850-03-02", "1850-03"]')
+    [(first, last)] = load_campaign(campaign_folder(tmp_path, campaign=text)).views[1].spans
+    assert (first.isoformat(), last.isoformat()) == ("1850-03-02T00:00:00", "1850-03-05T00:00:00")
+
+
 def test_a_campaign_may_begin_and_end_on_a_day(tmp_path):
     text = CAMPAIGN.replace('"1850-03-01T00:00"', '"1 March 1850"').replace('"1850-03-05T00:00"', "1850-03-05")
     campaign = load_campaign(campaign_folder(tmp_path, campaign=text))
