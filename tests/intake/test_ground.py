@@ -18,6 +18,7 @@ FIJI = (176.0, -20.0, -177.0, -15.0)
 ROSS = (160.0, -80.0, -160.0, -70.0)
 MALTA = (14.1, 35.7, 14.7, 36.1)
 SAHARA = (5.0, 22.0, 6.0, 22.5)
+EUROPE = (-25.0, 34.0, 45.0, 72.0)
 WORLD = (-180.0, -80.0, 180.0, 80.0)
 
 
@@ -98,20 +99,28 @@ def test_the_far_south_has_its_land_and_a_small_island_is_there(folder):
 
 def test_the_finest_detail_that_is_not_too_large_is_taken(folder):
     assert "points in intermediate detail, true to about 1 km." in add_ground(folder(ITALY))[3]
-    said = "\n".join(add_ground(folder(WORLD)))
-    assert "points in crude detail" in said
-    assert written(folder(WORLD)).get_coordinates().shape[0] <= ground.MOST_POINTS
+    said = "\n".join(add_ground(folder(EUROPE)))
+    assert "points in low detail" in said
+    assert written(folder(EUROPE)).get_coordinates().shape[0] <= ground.MOST_POINTS
+
+
+def test_the_whole_world_has_its_shores(folder):
+    add_ground(folder(WORLD), "crude")
+    base = written(folder(WORLD))
+    assert in_water(base, -30.0, 0.0)
+    assert not in_water(base, 20.0, 20.0)
+    assert base.get_coordinates().shape[0] <= ground.MOST_POINTS
 
 
 def test_a_detail_that_is_too_large_is_refused_and_nothing_is_written(folder):
     with pytest.raises(CampaignError) as failed:
-        add_ground(folder(WORLD), "intermediate")
+        add_ground(folder(EUROPE), "intermediate")
     told = str(failed.value)
     assert "campaign.toml: bounds: " in told
     assert "intermediate detail" in told
     assert "at most 20,000 points" in told
     assert "coarser --detail" in told
-    assert not (folder(WORLD) / "basemap").exists()
+    assert not (folder(EUROPE) / "basemap").exists()
 
 
 def test_without_the_data_or_that_detail_of_it_what_to_install_is_said(folder, monkeypatch):

@@ -111,9 +111,13 @@ def _near(geometry: Any, manifest: Manifest) -> Any:
 
 
 def _swapped(geometry: Any, manifest: Manifest) -> bool:
+    """Say whether a geometry lies far outside, and would not if it were turned round."""
     campaign = box(*manifest.bounds)
+    west, south, east, north = manifest.bounds
+    # The ground goes on beyond the bounds, and round a continent some of it, turned round, would lie within them.
+    around = campaign.buffer(max(east - west, north - south), join_style="mitre")
     flipped = transform(geometry, lambda lonlats: lonlats[:, ::-1])
-    return not _near(geometry, manifest).intersects(campaign) and bool(flipped.intersects(campaign))
+    return not _near(geometry, manifest).intersects(around) and bool(flipped.intersects(campaign))
 
 
 def _geometry(geometry: Any, where: Where, problems: Problems) -> Any:
