@@ -35,7 +35,7 @@ SUPPORTED = [*citations()[:-1], citation(record_id="e1")]
 
 
 def test_check_counts_what_a_good_folder_holds(tmp_path):
-    done = run("check", str(campaign_folder(tmp_path, citations=SUPPORTED)))
+    done = called("check", str(campaign_folder(tmp_path, citations=SUPPORTED)))
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(
         r"\d+ places, \d+ routes, \d+ units, \d+ movements, \d+ events?, \d+ citations, \d+ sources, \d+ paragraphs: "
@@ -205,13 +205,13 @@ def test_a_port_or_an_address_that_cannot_be_had_is_told_in_one_line(host):
     try:
         other = socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError:  # a machine without IPv6
-        done = run("--host", host, "--port", "0", "--no-browser")
+        done = called("--host", host, "--port", "0", "--no-browser")
         assert (done.returncode, done.stdout) == (1, "")
         assert [line.startswith("petrograd: ") and host in line for line in lines(done.stderr)] == [True]
         return
     with other:
         port = other.getsockname()[1]
-        done = run("--host", host, "--port", str(port), "--no-browser")
+        done = called("--host", host, "--port", str(port), "--no-browser")
     assert (done.returncode, done.stdout) == (1, "")
     assert lines(done.stderr) == [
         f"petrograd: cannot serve on {host} port {port}: address already in use; --port 0 takes a free port"

@@ -173,9 +173,16 @@ def test_the_focus_goes_in_and_comes_back_and_time_goes_on(open_page):
     assert page.evaluate("() => document.querySelector('[inert]')") is None
 
 
-def test_a_line_says_who_where_when_how_far_and_how_sure_and_leads_there(open_page):
+def test_lines_and_claims_say_what_they_are_and_lead_there(open_page, campaign):
     page = open_page(FIGHT)
     open_explorer(page)
+    a_line_says_who_where_when_how_far_and_how_sure_and_leads_there(page)
+    page.locator("#plot-tab-strengths").click()
+    drawn(page)
+    a_claim_leads_to_the_strength_on_the_card_and_to_its_paragraph(page, campaign)
+
+
+def a_line_says_who_where_when_how_far_and_how_sure_and_leads_there(page):
     where = point(page, '"kc-luga-gatchina"', 3)
     text = hover(page, where)
     expect(text).to_contain_text("Krasnoff’s Cossacks")
@@ -190,9 +197,7 @@ def test_a_line_says_who_where_when_how_far_and_how_sure_and_leads_there(open_pa
     expect(page.locator(LIVE)).to_contain_text("9 November 1917, ")
 
 
-def test_a_claim_leads_to_the_strength_on_the_card_and_to_its_paragraph(open_page, campaign):
-    page = open_page(FIGHT)
-    open_explorer(page, "strengths")
+def a_claim_leads_to_the_strength_on_the_card_and_to_its_paragraph(page, campaign):
     rows = campaign.strengths[campaign.strengths["unit_id"] == "krasnov-cossacks"].reset_index()
     index = next(
         at
@@ -255,6 +260,9 @@ def the_line_alone_moves(page, axis):
 def test_selection_and_evidence_weigh_what_is_drawn(open_page, campaign):
     page = open_page(FIGHT)
     open_explorer(page)
+    names = page.eval_on_selector_all("#plot-tabs [role=tab]", "all => all.map(each => each.dataset.plot)")
+    assert names == offered(campaign)
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-12T14:00")
     assert set(styles(page)) == {"plain"}
     page.evaluate("() => modules.selection.set('unit', 'kerensky')")
     drawn(page)
@@ -398,11 +406,3 @@ def test_words_that_look_like_markup_are_words(new_page, tmp_path):
         wait_until_live(page)
         open_explorer(page)
         expect(page.locator("#plot .legendtext").filter(has_text="<b>Guns</b> & men")).to_have_count(1)
-
-
-def test_the_tabs_are_those_that_python_offers(open_page, campaign):
-    page = open_page(FIGHT)
-    open_explorer(page)
-    names = page.eval_on_selector_all("#plot-tabs [role=tab]", "all => all.map(each => each.dataset.plot)")
-    assert names == offered(campaign)
-    expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-12T14:00")
