@@ -147,6 +147,17 @@ def test_what_is_no_draft_is_told_once_that_it_may_be_one(tmp_path, capsys):
         (["check", "nowhere"], 1, "petrograd: there is no folder nowhere"),
         (["--data", "nowhere"], 1, "petrograd: there is no folder nowhere"),
         (["serve", "--data", "README.md"], 1, "petrograd: there is no folder README.md"),
+        (["--edit"], 1, "petrograd: --edit needs the folder that is to be edited: --data FOLDER"),
+        (
+            ["--data", "geodata", "--edit", "--host", "0.0.0.0", "--port", "0"],
+            1,
+            "petrograd: --edit is for this machine",
+        ),
+        (
+            ["--data", "geodata", "--edit", "--public-name", "school.example"],
+            1,
+            "petrograd: --edit is for this machine",
+        ),
         (["--host", "no such host"], 1, "petrograd: the host 'no such host' is unknown"),
         (
             ["--port", "65536"],

@@ -239,8 +239,8 @@ function listen() {
 }
 
 function build() {
-  const button = (word, act, attributes = {}) => el("button", { type: "button", onclick: act, ...attributes }, say(word));
-  bar = el("div", { id: "editing", role: "group", "aria-label": say("edit") },
+  const button = (word, act, attributes = {}) => el("button", { type: "button", onclick: act, "data-word": word, ...attributes }, say(word));
+  bar = el("div", { id: "editing", role: "group", "aria-label": say("edit"), "data-word-aria-label": "edit" },
     button("edit", () => choose(doing === "" ? "place" : ""), { id: "editing-open" }),
     el("span", { class: "tools" },
       button("edit.place", () => choose("place"), { "data-doing": "place" }),

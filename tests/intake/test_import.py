@@ -32,6 +32,7 @@ def test_the_command_tells_what_was_taken_guessed_and_left(into, source):
         "\n"
         "skipped: 1\n"
         '  t.csv:3: "Nowhere": has no position\n'
+        f"\npetrograd undo {into} takes it back\n"
     )
     assert main(["check", str(into)]) == 0
 
