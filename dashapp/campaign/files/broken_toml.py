@@ -39,7 +39,7 @@ def read_broken(text: str) -> tuple[list[Fault], dict[str, Any] | None]:
         before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
         if "\\\\" not in found[0] and not before.lstrip().startswith("#"):
             text = text[: found.start()] + found[0].replace("\\", "/") + text[found.end() :]
-            faults.insert(0, _fault(Mended("has a backslash, which is no part of a path here", text, found.start())))
+            faults.insert(0, _fault(Mended("has a backslash in a path, where / belongs", text, found.start())))
     for _ in range(MOST if len(text) < LONG else MOST_OF_LONG):
         try:
             return faults, tomllib.loads(text)
@@ -60,7 +60,9 @@ def _unknown(broken: Broken) -> Fault:
     begun = max(broken.text.rfind(mark) for mark in ('"""', "'''"))
     if "Unterminated" in broken.message and begun >= 0:
         line = broken.text.count("\n", 0, begun) + 1
-        return Fault(line, "begins a text of several lines that does not end: three marks are missing", "")
+        return Fault(
+            line, "begins a text of several lines that does not end: its three quotation marks are missing", ""
+        )
     return Fault(0, f"is not TOML: {broken.message}", "")
 
 

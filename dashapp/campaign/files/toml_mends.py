@@ -92,7 +92,7 @@ def _curly(broken: Broken) -> Iterator[Mended]:
 
 def _unseen(broken: Broken) -> Iterator[Mended]:
     if found := _UNSEEN.search(_bare(broken.line)):
-        problem = f"has a letter that nobody sees (U+{ord(found[0]):04X}) at column {found.start() + 1}"
+        problem = f"has an invisible character (U+{ord(found[0]):04X}) at column {found.start() + 1}"
         yield Mended(problem, broken.with_line(_UNSEEN.sub(" ", broken.line)), broken.start)
 
 
@@ -105,7 +105,7 @@ def _unclosed(broken: Broken) -> Iterator[Mended]:
         lost = "\n" * text.count("\n", at, close)
         rest = text.find("\n", close) if "\n" in text[close:] else len(text)
         yield Mended(
-            "has a table in braces that goes over several lines",
+            "has braces that are not closed in the same line",
             text[:at] + inner + text[close:rest] + lost + text[rest:],
             at,
         )
@@ -124,7 +124,7 @@ def _unclosed(broken: Broken) -> Iterator[Mended]:
 def _backslash(broken: Broken) -> Iterator[Mended]:
     if "\\" in broken.line and re.search(r"Unescaped|hex value|Unicode scalar", broken.message):
         mended = QUOTED.sub(lambda found: found[0].replace("\\", "/"), broken.line)
-        problem = "has a backslash, which begins a sign such as \\n here"
+        problem = "has a backslash, which has a meaning of its own here"
         yield Mended(problem, broken.with_line(mended), broken.start)
 
 
@@ -146,7 +146,7 @@ def _unended(broken: Broken) -> Iterator[Mended]:
                 + mark * 2
             )
             after = broken.end + 1 + sum(len(one) + 1 for one in lines[: number + 1]) - 1
-            problem = "has a text that goes over several lines, which wants three marks at its beginning and at its end"
+            problem = "has a text of several lines, which needs three quotation marks at its beginning and end"
             yield Mended(problem, broken.text[: broken.start] + whole + broken.text[after:], broken.start)
             return
     tail = (
@@ -191,7 +191,7 @@ def _heading(broken: Broken) -> Iterator[Mended]:
     if re.fullmatch(_KEY, name, re.ASCII):
         mended = f"[[{name}]]" if many else f"[{name}]"
         problem = (
-            "is a heading with a blank in its name" if name != found[2] else "is a heading without all its brackets"
+            "is a heading with a space in its name" if name != found[2] else "is a heading without all its brackets"
         )
         yield Mended(problem, broken.with_line(mended), broken.start)
 
@@ -202,12 +202,12 @@ def _key(broken: Broken) -> Iterator[Mended]:
         return
     line = broken.line
     if found := re.match(rf"(\s*{_KEY})\s*:(?!=)\s*(.*)\Z", line, re.ASCII):
-        yield Mended("has a colon in the place of =", broken.with_line(f"{found[1]} = {found[2]}"), broken.start)
+        yield Mended("has a colon instead of =", broken.with_line(f"{found[1]} = {found[2]}"), broken.start)
     elif found := re.match(rf"(\s*{_KEY})\s*(?::=|==|=>|->)\s*(.*)\Z", line, re.ASCII):
-        yield Mended("has another sign in the place of =", broken.with_line(f"{found[1]} = {found[2]}"), broken.start)
+        yield Mended("has another sign instead of =", broken.with_line(f"{found[1]} = {found[2]}"), broken.start)
     elif found := re.match(r"(\s*)((?:[A-Za-z0-9_-]+[ \t]+)+[A-Za-z0-9_-]+)(\s*=.*)\Z", line):
         key = re.sub(r"[ \t]+", "_", found[2])
-        yield Mended("has a blank in its key", broken.with_line(f"{found[1]}{key}{found[3]}"), broken.start)
+        yield Mended("has a space in its key", broken.with_line(f"{found[1]}{key}{found[3]}"), broken.start)
     elif found := re.match(rf"(\s*{_KEY})[ \t]+((?:[\"'\[{{]|-?\d|true\b|false\b).*)\Z", line, re.ASCII):
         yield Mended("has no = between key and value", broken.with_line(f"{found[1]} = {found[2]}"), broken.start)
     elif line.strip():
@@ -241,11 +241,11 @@ def _value(broken: Broken) -> Iterator[Mended]:
 def _meant(value: str) -> Iterator[tuple[str, str]]:
     """Say what is wrong with a value that stands by itself, and how it is meant."""
     if value.lower() in _BOOLEAN:
-        yield f"has {value} in the place of {_BOOLEAN[value.lower()]}", _BOOLEAN[value.lower()]
+        yield f"has {value} instead of {_BOOLEAN[value.lower()]}", _BOOLEAN[value.lower()]
     elif moment := re.fullmatch(_MOMENT, value):
         yield "has a moment without quotation marks", f'"{moment[1]}T{moment[2]}"'
     elif re.fullmatch(r"[+-]?\d+,\d+", value):
-        yield "has a comma in a number", value.replace(",", ".")
+        yield "has a comma in a number, where a point belongs", value.replace(",", ".")
     elif listed := re.fullmatch(r"\(?((?:[+-]?[\d.]+\s*,\s*)+[+-]?[\d.]+)\)?", value):
         yield "has a list without square brackets", f"[{listed[1]}]"
     elif whole := re.fullmatch(r"""((["']).*\2|[\d.+-]+|true|false)\s*[,;]""", value):
