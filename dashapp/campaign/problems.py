@@ -141,6 +141,11 @@ class Problems:
         self._noted: set[tuple[Where, str]] = set()
         self._spoilt: set[Where] = set()
         self._beyond = 0
+        self._written: dict[tuple[Where, str], str] = {}
+
+    def wrote(self, where: Where, column: str, cell: str) -> None:
+        """Remember how a cell is written that is read as something else: whoever is told of it knows that alone."""
+        self._written[where, column] = cell
 
     def add(
         self,
@@ -162,6 +167,7 @@ class Problems:
         if len(self._found) == KEPT:
             self._beyond += 1
             return
+        got = self._written.get((where, column or ""), got)
         written = None if got is None else shown(got)
         feature, named = (each and _cut(each) for each in (where.feature, column))
         found = Problem(where.file, problem, where.row, feature, named, written, expected, sheet=where.sheet)

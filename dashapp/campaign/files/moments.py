@@ -41,12 +41,15 @@ def settle_moments(
     """
     spans: dict[Where, dict[str, Span]] = defaultdict(dict)
     for column, ends in columns_of_time(model).items():
+        told = [cells.get(column, "") for _, cells in rows]
         _settle(rows, column, problems)
-        for where, cells in rows:
+        for (where, cells), before in zip(rows, told, strict=True):
             cell = cells.get(column, "")
             if len(cell) < len("1850-03-01T05:30") and (found := _ours(cell)):
                 spans[where][column] = found = cut(found, within)
                 cells[column] = iso(found.last if ends else found.first)
+            if cells.get(column, "") != before:
+                problems.wrote(where, column, before)
     return dict(spans)
 
 

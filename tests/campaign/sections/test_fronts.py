@@ -68,6 +68,7 @@ def test_what_it_gives(tmp_path):
             "end": 1200,
             "earliest": 360,
             "latest": None,
+            "precision": {},
         }
     ]
     assert payload(loaded)["citations"]["f1"][0]["says"] == "It was so."

@@ -61,6 +61,13 @@ def test_days_that_leave_no_room_are_a_fault(tmp_path):
     assert any("is in two places" in each or "is not where" in each for each in problems(folder))
 
 
+def test_a_fault_is_told_as_it_stands_in_the_file(tmp_path):
+    found = problems(of_days(tmp_path, ("May 1850", "1850-05-03"), ("3.3.1850", "2 March 1850")))
+    span = "is outside the campaign; expected 1850-03-01T00:00 to 1850-03-05T00:00"
+    assert found[:2] == [f'movements.csv:2: depart: "May 1850" {span}', f'movements.csv:2: arrive: "1850-05-03" {span}']
+    assert found[2].startswith('movements.csv:3: arrive: "2 March 1850" is not after the departure')
+
+
 def test_what_is_not_known_to_the_minute_is_told_and_written_as_it_was(tmp_path):
     campaign = load_campaign(of_days(tmp_path, ("1850-03-02", "1850-03-03"), ("1850-03-03", "1850-03-04T10:00")))
     assert list(campaign.movements["precision"].head(2)) == [{"depart": "day", "arrive": "day"}, {"depart": "day"}]
