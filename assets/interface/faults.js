@@ -2,7 +2,25 @@
 import { el, id } from "../core/dom.js";
 import * as words from "../core/words.js";
 
+const FOLDED = "petrograd-faults-folded"; // so it stays when the page comes anew
 let shown = "";
+
+function folded() {
+  try {
+    return window.sessionStorage.getItem(FOLDED) === "true";
+  } catch {
+    return false; // a browser may forbid a page to keep anything
+  }
+}
+
+/** @type {(event: Event & { target: HTMLDetailsElement }) => void} */
+function keep({ target }) {
+  try {
+    window.sessionStorage.setItem(FOLDED, String(!target.open));
+  } catch {
+    // it then lasts as long as the page
+  }
+}
 
 /** @type {(fault: Fault) => HTMLElement} */
 function item({ row, feature, column, fault, todo }) {
@@ -23,9 +41,8 @@ export function show({ problems, all, shows, left }) {
   if (next === shown) return;
   shown = next;
   const panel = id("problems");
-  const open = panel.querySelector("details")?.open ?? true;
   panel.hidden = problems.length === 0;
-  panel.replaceChildren(panel.hidden ? "" : el("details", { open },
+  panel.replaceChildren(panel.hidden ? "" : el("details", { open: !folded(), ontoggle: keep },
     el("summary", {}, el("h2", {}, words.count("faults", all)), " ", el("span", {}, words.say(`faults.${shows}`))),
     byFile(problems),
     all > problems.length ? el("p", {}, words.say("faults.more", { n: all - problems.length })) : null,
