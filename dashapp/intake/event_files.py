@@ -107,7 +107,7 @@ def _grown(
         features = [each.place.new.feature for each in places.values() if each.place.new]
         texts[GAZETTEER] = appended(_text(folder, GAZETTEER), features)
     if source:
-        texts[SOURCES] = _text(folder, SOURCES).rstrip("\n") + "\n" + source
+        texts[SOURCES] = (_text(folder, SOURCES).rstrip("\n") + "\n" + source).lstrip("\n")
 
     def blame(fault: Problem) -> int | None:
         if fault.file in (FILE, CITATIONS) and fault.row:

@@ -16,7 +16,7 @@ from dashapp.campaign.sections.citations import FILE as CITATIONS
 from dashapp.campaign.sections.events import FILE, KINDS, LONGEST_SHORT, read_events
 from dashapp.campaign.sections.fronts import read_fronts
 from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
-from dashapp.campaign.sections.manifest import Manifest, read_manifest
+from dashapp.campaign.sections.manifest import Manifest, is_draft, read_manifest
 from dashapp.campaign.sections.movements import FILE as MOVEMENTS
 from dashapp.campaign.sections.sources import FILE as SOURCES
 from dashapp.campaign.sections.sources import Sources, read_sources
@@ -56,7 +56,7 @@ def import_events(file: Path, folder: Path, *, called: str = "", dry_run: bool =
     problems, report = Problems(), Report()
     manifest = read_manifest(folder, problems)
     gazetteer = read_gazetteer(folder, manifest, problems)
-    sources = read_sources(folder, problems)
+    sources = read_sources(folder, problems, draft=is_draft(manifest, problems))
     problems.raise_if_any()
     assert manifest is not None
     _refuse_workbook(folder)

@@ -8,6 +8,7 @@ import pytest
 from dashapp.campaign import CampaignError, load_campaign
 from dashapp.cli import main
 from dashapp.intake import days, import_events, table_rows
+from tests.builders import CAMPAIGN, campaign_folder
 from tests.intake.conftest import features, left
 
 LIST = """\
@@ -132,6 +133,15 @@ def test_what_the_check_refuses_is_left_and_the_rest_goes_in(into, source):
     assert sorted(each.row for each in report.left) == [3, 4, 4]  # the last for its own name and for that of its place
     assert any(each.startswith('e.csv:3: "Truce": summary: "long') for each in left(report))
     load_campaign(into)
+
+
+def test_a_draft_that_has_neither_sources_nor_citations_gets_both(tmp_path, source):
+    settings = "draft = true\n" + CAMPAIGN.replace('text = "chronicle"\n', "")
+    folder = campaign_folder(tmp_path / "draft", campaign=settings, strengths=[], notes=[])
+    for name in ("sources.toml", "citations.csv", "lesson.toml"):
+        (folder / name).unlink()
+    import_events(source("e.csv", "name,date\nParley,2 March 1850\n"), folder)
+    assert load_campaign(folder).citations["source_id"].tolist() == ["e"]
 
 
 def test_the_command_and_the_columns_own_name(into, source, capsys):
