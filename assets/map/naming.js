@@ -32,7 +32,7 @@ const BEYOND = 25; // and a name that there has to be to lie beyond a line that 
 const ON = 12; // pixels from it, where the type has its usual size
 const OUTSIDE = 40; // what it costs a name to lie beyond the stage all the while
 const FIRST = 16; // moments at which it is seen how far the signs go
-const PLANS = 4; // made at the most
+const PLANS = 4; // made at the most, of both kinds
 const LOOKED = 1.2; // the degree of what the lesson looks at, and above;
 const SPOKEN = 1.3; // of what the view speaks of first, too,
 const DEARER = 10; // so many of which may lack a name rather than one of the others
@@ -166,10 +166,11 @@ function seatUnit(standing, { add, free, freeAt }, view, covers, over, foes) {
 /** @type {(unit: Unit) => number} */
 const degreeOf = (unit) => (unit === selection.unit() ? 0 : unit.rank === 1 ? 0.9 : attention.units().has(unit.id) ? LOOKED : unit.rank + 0.4);
 
-// Seeks a seat for every name, for those of `first` before all others; `missing` are those that have none of what matters: main
+// Seeks a seat for every name, for those of `first` before all others, but for what is only spoken of before dearer ones if that is
+// to be `bold`; `missing` are those that have none of what matters: main
 // bodies in sight, what the lesson looks at, and what the view speaks of first.
-/** @type {(scene: { standing: Standing[], wanting: { item: Label, degree: number }[], taken: Box[], covers: (box: Box) => number, over: Over }, view: MapView, first: Set<Label | Mark>) => Plan} */
-function plan({ standing, wanting, taken, covers, over }, view, first) {
+/** @type {(scene: { standing: Standing[], wanting: { item: Label, degree: number }[], taken: Box[], covers: (box: Box) => number, over: Over }, view: MapView, first: Set<Label | Mark>, bold: boolean) => Plan} */
+function plan({ standing, wanting, taken, covers, over }, view, first, bold) {
   const space = roomAmong(standing, taken);
   /** @type {Plan} */
   const found = { units: new Map(), places: new Map(), missing: [], lack: 0, space };
@@ -191,7 +192,7 @@ function plan({ standing, wanting, taken, covers, over }, view, first) {
     found.units.set(each.mark, seat);
     if (!seat && degree <= LOOKED && each.mark.supported && each.boxes.some(Boolean)) miss(each.mark, degree);
   };
-  const before = (one, degree) => (first.has(one) ? degree - DEARER : degree);
+  const before = (one, degree) => (!first.has(one) ? degree : degree <= LOOKED || bold ? degree - DEARER : LOOKED);
   const queue = [
     ...wanting.map(({ item, degree }) => ({ degree: before(item, degree), act: () => namePlace(item, degree) })),
     ...standing.map((each) => {
@@ -206,12 +207,14 @@ function plan({ standing, wanting, taken, covers, over }, view, first) {
 // The plan that leaves out the least of what matters: what one has left out comes first in the next.
 /** @type {(scene: Parameters<typeof plan>[0], view: MapView) => Plan} */
 function bestPlan(scene, view) {
-  const first = new Set();
   let best = null;
-  for (let again = 0; again < PLANS && best?.lack !== 0; again += 1) {
-    const next = plan(scene, view, first);
-    if (!best || next.lack < best.lack) best = next;
-    for (const each of next.missing) first.add(each);
+  for (const bold of [false, true]) {
+    const first = new Set();
+    for (let again = 0; again < PLANS && best?.lack !== 0; again += 1) {
+      const next = plan(scene, view, first, bold);
+      if (!best || next.lack < best.lack) best = next;
+      for (const each of next.missing) first.add(each);
+    }
   }
   return best;
 }
