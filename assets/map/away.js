@@ -57,7 +57,7 @@ export function measure() {
   for (const chip of chips) chip.words = "";
 }
 
-// "↙ Kerensky +1 ↑ +2": how many more are in each direction.
+// "↙ a commander +1 ↑ +2": how many more are in each direction.
 /** @type {(chip: any, all: Located[], ways: { members: number[] }[]) => void} */
 function write(chip, all, ways) {
   const names = all.map(({ unit }) => unit.label).join(", ");
