@@ -8,7 +8,7 @@ A tour of the code, each module after those it needs; the contracts in `pyprojec
    `dashapp/campaign/sections/` has a module for each file of the folder: `manifest` (campaign.toml), `gazetteer`,
    `basemap` and `routes`; then `sources` and `attestations` (what every table of claims has in common); then the
    dated records: `units`, `movements`, `events`, `citations`, `strengths`, `notes`, `lessons`, `media`,
-   `translations`; `tables` lists those that are tables.
+   `translations`; `tables` lists those that are tables. `shared_days` parts a day among the movements that meet on it.
 2. `dashapp/campaign/` again: `tracks` finds where a unit is at a given minute, `doubts` looks for what a historian
    would doubt, `campaign` is everything together, and `loading` reads, checks and joins it. Of a folder with faults
    `partial` joins the rest, with a manifest that `mended` has mended.
