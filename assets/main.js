@@ -230,22 +230,11 @@ async function start() {
     await pause();
     know(sent);
     await build();
-    Object.assign(window.petrograd, { campaign, positionsAt, project: camera.project });
+    Object.assign(window.petrograd, { campaign, positionsAt: (iso) => tracks.positionsAt(campaign.units, dates.minute(iso)), project: camera.project });
     document.querySelector(".page").dataset.begun = ""; // every part
   } catch (error) {
     parts.end(error);
   }
-}
-
-// Positions at a moment, as the page draws them: { unit id: [lon, lat] }.
-function positionsAt(iso) {
-  const minute = dates.minute(iso);
-  const found = {};
-  for (const unit of campaign.units.values()) {
-    const state = tracks.stateOf(unit, minute);
-    if (state) found[unit.id] = state.at;
-  }
-  return found;
 }
 
 parts.watch({

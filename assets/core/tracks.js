@@ -45,3 +45,10 @@ export function stateOf(unit, minute) {
     vertex: index,
   };
 }
+
+// Where all that are anywhere are at a moment, by their ids: longitude, latitude.
+/** @type {(units: Map<string, Unit>, minute: Minute) => Record<string, UnitState["at"]>} */
+export function positionsAt(units, minute) {
+  const states = [...units.values()].map((unit) => ({ id: unit.id, state: stateOf(unit, minute) }));
+  return Object.fromEntries(states.filter(({ state }) => state).map(({ id, state }) => [id, state.at]));
+}

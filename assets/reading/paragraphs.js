@@ -141,3 +141,19 @@ export function applyFilter(text) {
 // The ids of the records that a clicked element belongs to, innermost first; empty if to none.
 /** @type {(element: Element) => string[]} */
 export const recordsOf = (element) => element.closest("[data-records]")?.dataset.records.split(" ") ?? [];
+
+// Marks the words that belong to a step of the lesson; null marks none.
+/** @type {(text: HTMLElement, step: { number: number } | null) => void} */
+export function teach(text, step) {
+  for (const each of /** @type {NodeListOf<HTMLElement>} */ (text.querySelectorAll("[data-steps]"))) {
+    each.classList.toggle("taught", step !== null && each.dataset.steps.split(" ").includes(String(step.number)));
+  }
+}
+
+// Points to one, for a moment.
+/** @type {(passage: HTMLElement) => void} */
+export function point(passage) {
+  passage.classList.remove("found");
+  void passage.offsetWidth; // restarts the mark's animation
+  passage.classList.add("found");
+}

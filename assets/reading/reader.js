@@ -5,14 +5,13 @@ import { el, id } from "../core/dom.js";
 import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
-import { pause } from "../core/slices.js";
 import * as texts from "../core/texts.js";
-import * as words from "../core/words.js";
 import * as dateLink from "./date_link.js";
 import * as excerpt from "./excerpt.js";
 import * as finder from "./finder.js";
 import * as paragraphs from "./paragraphs.js";
 import * as passageFilters from "./passage_filters.js";
+import * as passages from "./passages.js";
 import * as readerStatus from "./reader_status.js";
 import * as scroll from "./scroll.js";
 import * as search from "./search.js";
@@ -21,52 +20,23 @@ import * as sheet from "./sheet.js";
 const SAID_MS = 500; // after which what a search has found is said, when nobody types any more
 /** @type {HTMLElement} */
 let text = null;
-/** @type {HTMLElement[]} */
-const passages = []; // made by and by, or all at once for whoever wants one of them
 /** @type {Filter | null} */
 let filter = null; // { kind: "selection" | "lesson" | "now" | "search", title(), numbers } or null for the whole text
 /** @type {Filter | null} */
 let taught = null; // the filter of the lesson's step, null outside the lesson
 let lifted = false; // whether somebody wanted the whole text although something is selected
 let held = false; // whether a selection is being made from within the text, which then stays as it is
-/** @type {Set<number>} */
-let current = new Set(); // the paragraphs that tell of the moment
 let hit = -1;
 /** @type {Timer} */
 let announcing = 0;
 
-const numberOf = (passage) => Number(passage.dataset.paragraph);
-const complete = () => passages.length === campaign.paragraphs.length;
-
-function makeNext() {
-  const number = passages.length + 1;
-  const made = paragraphs.make(number);
-  made.classList.toggle("current", current.has(number));
-  passages.push(made);
-  id("nothing").before(...[texts.heading(number), made].filter(Boolean));
-}
-
-function makeAll() {
-  while (!complete()) makeNext();
-}
-
-function tell() {
-  id("reader-status").replaceChildren(...readerStatus.elements(filter, hit));
-  const nothing = filter !== null && filter.numbers.size === 0 && passages.length > 0;
-  id("nothing").hidden = !nothing;
-  if (nothing) id("nothing").textContent = readerStatus.nothing(filter);
-}
-
-// The first passage in sight.
-function reading() {
-  const top = scroll.top();
-  return passages.find((each) => !each.hidden && each.getBoundingClientRect().bottom > top);
-}
+const now = () => show(passageFilters.now());
+const tell = () => readerStatus.show(filter, hit, passages.all.length > 0);
 
 function show(next) {
-  makeAll();
+  passages.makeAll();
   // Whoever lifts a filter keeps the paragraph they were reading under their eyes.
-  const kept = next === null && filter !== null && scroll.inText() ? reading() : null;
+  const kept = next === null && filter !== null && scroll.inText() ? passages.inSight() : null;
   const before = kept?.getBoundingClientRect().top;
   if (next?.kind !== "search") {
     search.clear();
@@ -76,8 +46,8 @@ function show(next) {
     hit = -1;
   }
   filter = next;
-  for (const passage of passages) passage.hidden = filter !== null && !filter.numbers.has(numberOf(passage));
-  texts.applyFilter(text, passages);
+  for (const passage of passages.all) passage.hidden = filter !== null && !filter.numbers.has(passages.numberOf(passage));
+  texts.applyFilter(text, passages.all);
   tell();
   id("whole-text").hidden = filter === null;
   id("text-now").setAttribute("aria-pressed", filter?.kind === "now");
@@ -106,8 +76,8 @@ function find() {
   }
   dateLink.offer(query);
   finder.show(query);
-  makeAll();
-  show({ kind: "search", title: () => query.trim(), numbers: search.mark(passages, query) });
+  passages.makeAll();
+  show({ kind: "search", title: () => query.trim(), numbers: search.mark(passages.all, query) });
   announcing = setTimeout(say, SAID_MS);
 }
 
@@ -131,7 +101,7 @@ function goTo(minute) {
   clock.set(minute);
   news.speak();
   const [told] = records.numbersAt(minute);
-  if (filter === null && told) scroll.to(passages[told - 1], "start");
+  if (filter === null && told) scroll.to(passages.at(told), "start");
 }
 
 function searchKey(event) {
@@ -152,8 +122,6 @@ function searchKey(event) {
   event.preventDefault();
 }
 
-const now = () => show(passageFilters.now());
-
 function click(event) {
   const mention = event.target.closest(".mention");
   if (mention) {
@@ -168,14 +136,11 @@ function click(event) {
   else records.go(ids);
 }
 
-/** @type {(campaign: Campaign) => void} */
 export function init() {
   text = id("text");
   text.append(el("p", { id: "nothing", hidden: true }));
   for (const each of [text, excerpt.element]) each.addEventListener("click", click);
-  const field = el("input", { id: "search", type: "search", role: "combobox", "aria-controls": "found", "aria-expanded": "false",
-    "aria-autocomplete": "list", "data-word-placeholder": "search", placeholder: words.say("search"), "data-word-aria-label": "search",
-    "aria-label": words.say("search"), autocomplete: "off", spellcheck: "false", oninput: find, onkeydown: searchKey });
+  const field = search.field(find, searchKey);
   id("search-field").append(field);
   id("search-field").parentElement.append(finder.make(field));
   id("search-field").parentElement.after(dateLink.make((minute) => {
@@ -194,13 +159,7 @@ export function init() {
   tell();
 }
 
-// Makes the paragraphs, the first ones first.
-export async function fill() {
-  while (!complete()) {
-    makeNext();
-    await pause();
-  }
-}
+export const fill = () => passages.fill();
 
 // Selects from within the text: it stays as the student reads it, and only its marks change. `passage` is what they
 // read: the card may grow, and must not push it from under their eyes.
@@ -216,7 +175,7 @@ export function hold(select, passage = null) {
 // What is selected becomes the filter; what is no longer selected takes only its own filter with it.
 /** @type {(selected: Selected | null) => void} */
 export function follow(selected) {
-  if (selected !== null) makeAll();
+  if (selected !== null) passages.makeAll();
   paragraphs.mark(text, selected);
   if (held) {
     lifted = filter === null;
@@ -231,10 +190,8 @@ export function follow(selected) {
 // The passages of a step of the lesson become the filter, and its words are marked; null ends it.
 /** @type {(step: { number: number, title: string, paragraphs: number[] } | null) => void} */
 export function teach(step) {
-  makeAll();
-  for (const each of text.querySelectorAll("[data-steps]")) {
-    each.classList.toggle("taught", step !== null && each.dataset.steps.split(" ").includes(String(step.number)));
-  }
+  passages.makeAll();
+  paragraphs.teach(text, step);
   const before = taught;
   taught = step && { kind: "lesson", title: () => campaign.lesson.steps[step.number - 1].title, numbers: new Set(step.paragraphs) };
   lifted = false;
@@ -245,31 +202,24 @@ export function teach(step) {
 // Marks the paragraphs that tell of the moment.
 /** @type {(minute: Minute) => void} */
 export function showMoment(minute) {
-  const next = records.numbersAt(minute);
-  if ([...next].join() === [...current].join()) return;
-  current = next;
-  for (const each of passages) each.classList.toggle("current", current.has(numberOf(each)));
-  if (filter?.kind === "now") now();
+  if (passages.tell(records.numbersAt(minute)) && filter?.kind === "now") now();
 }
 
 // Opens the paragraph a citation points to: in the whole text if the filter hides it.
 /** @type {(number: number) => void} */
 export function open(number) {
-  makeAll();
-  const passage = passages[number - 1];
+  const passage = passages.at(number);
   sheet.open();
   if (passage.hidden) lift();
   scroll.to(passage, "start");
-  passage.classList.remove("found");
-  void passage.offsetWidth; // restarts the mark's animation
-  passage.classList.add("found");
+  paragraphs.point(passage);
 }
 
 // To what the text tells of the moment, or to the beginning of what is shown of it.
 export function read() {
-  makeAll();
-  const [news] = current;
-  const from = filter === null && clock.now() > 0 ? passages[news - 1] : null;
+  passages.makeAll();
+  const [news] = passages.current();
+  const from = filter === null && clock.now() > 0 ? passages.all[news - 1] : null;
   scroll.to(from ?? text, "start");
 }
 
@@ -281,9 +231,9 @@ export function focusSearch() {
 
 // In another language or calendar: what is read stays under the reader's eyes.
 export function rerender() {
-  const kept = reading();
+  const kept = passages.inSight();
   const before = kept?.getBoundingClientRect().top;
-  paragraphs.rerender(passages);
+  paragraphs.rerender(passages.all);
   paragraphs.mark(text, selection.now());
   applyFilter();
   dateLink.offer(id("search").value);
@@ -292,9 +242,9 @@ export function rerender() {
 }
 
 // Whoever has gone into the text before all of it is laid out is not thrown off.
-export const layOut = () => paragraphs.layOut(passages, (change) => scroll.still(reading, change));
+export const layOut = () => paragraphs.layOut(passages.all, (change) => scroll.still(passages.inSight, change));
 export function applyFilter() {
-  makeAll();
+  passages.makeAll();
   paragraphs.applyFilter(text);
 }
 export const filtered = () => filter !== null;

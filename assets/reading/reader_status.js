@@ -34,12 +34,17 @@ export function of(filter, hit) {
 
 // The same as elements; of several texts that are all shown, the ways to each.
 /** @type {(filter: Filter | null, hit: number) => HTMLElement[]} */
-export function elements(filter, hit) {
+function elements(filter, hit) {
   if (filter === null && texts.several()) return links();
   const [title, number] = of(filter, hit);
   return [el("span", { class: "title" }, title), el("span", {}, number)];
 }
 
-// Said where a filter leaves nothing.
-/** @type {(filter: Filter) => string} */
-export const nothing = (filter) => say(`nothing.${filter.kind}`);
+// Writes both; where a filter leaves nothing of what is `there`, the lower one says so.
+/** @type {(filter: Filter | null, hit: number, there: boolean) => void} */
+export function show(filter, hit, there) {
+  id("reader-status").replaceChildren(...elements(filter, hit));
+  const nothing = filter !== null && filter.numbers.size === 0 && there;
+  id("nothing").hidden = !nothing;
+  if (nothing) id("nothing").textContent = say(`nothing.${filter.kind}`);
+}

@@ -1,6 +1,7 @@
 // Search in the text: blind to accents, case and the forms of quotation marks and dashes; every hit is marked in place.
 import { el } from "../core/dom.js";
 import * as folding from "../core/folding.js";
+import * as words from "../core/words.js";
 
 const ALIKE = { "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " " };
 /** @type {Map<Element, { plain: string, at: number[] }>} */
@@ -67,6 +68,12 @@ function wrap(paragraph, found) {
   return made;
 }
 
+// The field to search in.
+/** @type {(find: () => void, key: (event: KeyboardEvent) => void) => HTMLElement} */
+export const field = (find, key) => el("input", { id: "search", type: "search", role: "combobox", "aria-controls": "found",
+  "aria-expanded": "false", "aria-autocomplete": "list", "data-word-placeholder": "search", placeholder: words.say("search"),
+  "data-word-aria-label": "search", "aria-label": words.say("search"), autocomplete: "off", spellcheck: "false", oninput: find, onkeydown: key });
+
 export function clear() {
   const touched = new Set();
   for (const mark of marks.flat()) {
@@ -85,10 +92,10 @@ export function mark(passages, query) {
   const numbers = new Set();
   if (sought === "") return numbers;
   for (const passage of passages) {
-    const words = passage.querySelector("p");
-    const found = hits(words, sought);
+    const spoken = passage.querySelector("p");
+    const found = hits(spoken, sought);
     if (found.length > 0) numbers.add(Number(passage.dataset.paragraph));
-    if (found.length > 0) marks.push(...wrap(words, found));
+    if (found.length > 0) marks.push(...wrap(spoken, found));
   }
   return numbers;
 }

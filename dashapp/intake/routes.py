@@ -1,6 +1,5 @@
 """Ways of GPX, KML and GeoJSON, as features of a campaign's routes."""
 
-import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,11 +8,10 @@ from typing import Any, get_args
 import numpy as np
 import shapely
 from shapely import LineString, MultiPoint
-from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign.files.records import Certainty
 from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.features import DECIMALS, LonLat
+from dashapp.campaign.sections.features import DECIMALS
 from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
 from dashapp.campaign.sections.manifest import Manifest, read_manifest
 from dashapp.campaign.sections.routes import FILE, NEAR, Plane, Routes, length_m, read_routes
@@ -21,6 +19,7 @@ from dashapp.intake.folder import Candidate, Ids, add_features, read_file
 from dashapp.intake.geojson import read_geojson
 from dashapp.intake.gpx import read_tracks
 from dashapp.intake.kml import is_kml, read_kml, unzipped
+from dashapp.intake.lines import thinned, wrapped
 from dashapp.intake.linked_places import first_text, text
 from dashapp.intake.report import Entry, Report
 from dashapp.intake.shapes import FURTHEST_LAT, FURTHEST_LON
@@ -33,12 +32,6 @@ _TAGS = {"railway": "rail", "highway": "road", "waterway": "water"}
 
 #: What is read of a feature's properties.
 PROPERTIES = ("name", "title", "route_id", "mode", "certainty", "points_from", "source", *_TAGS)
-
-#: A line may leave its points by so much, in degrees: some five metres, less than a wide road.
-TOLERANCE = 0.00005
-
-#: So many points are thinned at a time: what it takes to thin them grows with their square.
-AT_A_TIME = 2000
 
 
 def import_routes(file: Path, folder: Path, *, mode: str = "", dry_run: bool = False) -> Report:
@@ -172,7 +165,7 @@ class _Intake:
             return
         said = shapely.transform(
             shapely.multilinestrings(lines[which]),
-            lambda points: np.array([(_wrapped(lon), lat) for lon, lat in points.tolist()]),
+            lambda points: np.array([(wrapped(lon), lat) for lon, lat in points.tolist()]),
         )
         west, south, east, north = (round(each, DECIMALS) for each in said.bounds)
         hint = ""
@@ -186,7 +179,7 @@ class _Intake:
 
     def _candidate(self, entry: Entry, line: LineString, name: str) -> Candidate | None:
         where, properties, report = entry.where, entry.members["properties"], self.report
-        points = _thinned(line)
+        points = thinned(line)
         if len(points) < 2:
             report.leave(where, "has no length")
             return None
@@ -215,7 +208,7 @@ class _Intake:
                 "points_from": first_text(properties, "points_from", "source") or where.file,
                 "stops": stops,
             },
-            "geometry": {"type": "LineString", "coordinates": [[_wrapped(lon), lat] for lon, lat in points]},
+            "geometry": {"type": "LineString", "coordinates": [[wrapped(lon), lat] for lon, lat in points]},
         }
         had = shapely.get_num_coordinates(line)
         told = f"{name}, {mode}, {length_m(points) / 1000:.1f} km, {len(points)} points of {had}"
@@ -241,23 +234,3 @@ class _Intake:
             return said
         self.report.guess("certainty less-certain", ident)
         return "less-certain"
-
-
-def _wrapped(lon: float) -> float:
-    """Write a longitude as files do; what is none at all stays as it is."""
-    return round((lon + 180) % 360 - 180, DECIMALS) if 180 < abs(lon) <= 540 else lon
-
-
-def _thinned(line: BaseGeometry) -> tuple[LonLat, ...]:
-    """Give the points of a line that show, to the decimals that are kept."""
-    points = _distinct(shapely.get_coordinates(line).tolist())
-    kept: list[list[float]] = []
-    for first in range(0, len(points) - 1, AT_A_TIME):
-        stretch = LineString(points[first : first + AT_A_TIME + 1])
-        kept += shapely.get_coordinates(shapely.simplify(stretch, TOLERANCE, preserve_topology=False)).tolist()
-    return tuple(_distinct(kept))
-
-
-def _distinct(points: list[list[float]]) -> list[LonLat]:
-    rounded = ((round(lon, DECIMALS), round(lat, DECIMALS)) for lon, lat in points)
-    return [point for point, _ in itertools.groupby(rounded)]
