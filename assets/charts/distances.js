@@ -64,6 +64,8 @@ function thin(annotations, { range: [low, high] }, height) {
   });
 }
 
+const goal = () => campaign.places.get(campaign.goal).title;
+
 /** @type {(figure: Figure) => Figure} */
 export function dress({ data, layout }) {
   const traces = data.flatMap(dressTrace);
@@ -74,8 +76,7 @@ export function dress({ data, layout }) {
   }
   const annotations = layout.annotations.map((each) => ({ ...each, text: plotting.plain(campaign.places.get(each.name).title),
     font: { color: plotting.colours().soft, size: plotting.size(12) } }));
-  const goal = campaign.places.get(campaign.goal).title;
-  return { data: traces, layout: plotting.layout(layout, { annotations, yaxis: { title: plotting.plain(say("plot.distance", { place: goal })) } }) };
+  return { data: traces, layout: plotting.layout(layout, { annotations, yaxis: { title: plotting.plain(say("plot.distance", { place: goal() })) } }) };
 }
 
 // What stands at the axes, for what is shown of them and the room there is.
@@ -94,5 +95,5 @@ export function click({ x, customdata }) {
   news.speak();
 }
 
-export const hint = () => say("plot.distances.hint");
+export const hint = () => say("plot.distances.hint", { place: goal() });
 export const title = () => say("plot.distances");

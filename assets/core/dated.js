@@ -56,6 +56,13 @@ export function bounds(record) {
   };
 }
 
+// Whether it is going on at a minute: where no hour is known, at any of the day.
+/** @type {(record: any, minute: Minute) => boolean} */
+export function goesOn(record, minute) {
+  const [from, to, first, last] = times(record);
+  return dates.stretch(from, first)[0] <= minute && minute <= dates.stretch(to, last)[1];
+}
+
 // The minutes within which it lies: those of all accounts, and of the whole day where no hour is known.
 /** @type {(record: any) => [from: Minute, to: Minute]} */
 export function within(record) {

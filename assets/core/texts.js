@@ -20,6 +20,10 @@ export const number = (serial) => serial - of(serial).first + 1;
 /** @type {(serial: number) => string} */
 export const label = (serial) => `${several() ? `${of(serial).short} ` : ""}¶${number(serial)}`;
 
+// "Diary, ¶4": where nothing else says which text it is of.
+/** @type {(serial: number) => string} */
+export const named = (serial) => `${of(serial).short}, ¶${number(serial)}`;
+
 // What `lang` the words of a paragraph get.
 /** @type {(serial: number) => string | null} */
 export const tongue = (serial) => words.foreign(of(serial).language);

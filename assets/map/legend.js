@@ -1,4 +1,4 @@
-// The legend: a key of three lines, the sides and how sure a line is; under a fold, since it would hide the map, the rest.
+// The legend: a key of a few lines, the sides, how sure a line is and the number on a sign; under a fold, since it would hide the map, the rest.
 // It lists only what the campaign has.
 import { el, id, svg } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
@@ -54,6 +54,7 @@ function rows(campaign) {
       row(symbols.mark({ side: number, kind: "" }), side.name, { class: "side", "data-side": number })),
     el("div", { class: "sure" }, CERTAINTIES.map((certainty) =>
       row(sample("M1 6H33", { "data-certainty": certainty, "data-side": 0 }), say(`certainty.${certainty}`), { title: say(`certainty-means.${certainty}`) }))),
+    row(el("b", { class: "and-more", "aria-hidden": "true" }, "+3"), say("legend.stack")),
     el("details", { class: "fold" },
       el("summary", {}, say("legend.more")),
       el("div", { class: "grid" },
@@ -62,7 +63,6 @@ function rows(campaign) {
         Object.keys(campaign.eventSigns).filter((kind) => happened.has(kind)).map((kind) => row(symbols.event(kind), say(`event.${kind}`))),
         ground(campaign),
         campaign.fronts.size > 0 ? row(sample("M1 3H33M5 3L9 10L13 3M15 3L19 10L23 3M25 3L29 10L33 3", { class: "held" }), say("legend.front")) : null,
-        row(el("b", { class: "and-more", "aria-hidden": "true" }, "+3"), say("legend.stack")),
         retreats(campaign) ? row(retreat(), say("legend.retreat")) : null,
         row(sample("M17 6m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", { class: "reach" }), say("legend.reach"))),
       counts(campaign)),

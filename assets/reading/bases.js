@@ -5,26 +5,40 @@ import * as texts from "../core/texts.js";
 import * as outside from "./outside.js";
 import * as reader from "./reader.js";
 
-// "Diary, ch. 2", "¶4": as it is written where nothing leads there.
-/** @type {(basis: Basis) => string} */
-export function named({ source, locator, paragraph }) {
+// "Diary, ch. 2", "Letters, ¶4"; `again` behind another of the same source, which then is not named.
+/** @type {(basis: Basis, again?: boolean) => string} */
+function named({ source, locator, paragraph }, again = false) {
   const { short } = campaign.sources.get(source);
-  if (paragraph !== null) return texts.label(paragraph);
-  return locator ? `${short}, ${locator}` : short;
+  const where = paragraph === null ? locator : `¶${texts.number(paragraph)}`;
+  return [again && where ? "" : short, where].filter(Boolean).join(", ");
 }
 
-/** @type {(basis: Basis) => HTMLElement} */
-function one(basis) {
+/** @type {(sources: Basis[], index: number) => boolean} */
+const isAgain = (sources, index) => sources[index - 1]?.source === sources[index].source;
+
+// "(Letters, ¶4, ¶7; Diary, ch. 2)": as it is written where nothing leads there.
+/** @type {(sources: Basis[]) => string} */
+export const written = (sources) => `(${sources.map((each, index) => between(sources, index) + named(each, isAgain(sources, index))).join("")})`;
+
+// What stands before one of them.
+/** @type {(sources: Basis[], index: number) => string} */
+function between(sources, index) {
+  if (index === 0) return "";
+  return isAgain(sources, index) ? ", " : "; ";
+}
+
+/** @type {(basis: Basis, again: boolean) => HTMLElement} */
+function one(basis, again) {
   const { source, paragraph } = basis;
   const { short, title, url } = campaign.sources.get(source);
-  if (paragraph === null) return el("span", { title }, url ? outside.link(url, named(basis)) : named(basis));
+  if (paragraph === null) return el("span", { title }, url ? outside.link(url, named(basis, again)) : named(basis, again));
   const onclick = (event) => {
     event.currentTarget.closest("dialog")?.close();
     reader.open(paragraph);
   };
-  return el("button", { type: "button", class: "link", title: `${short}: ${title}`, onclick }, named(basis));
+  return el("button", { type: "button", class: "link", title: `${short}: ${title}`, onclick }, named(basis, again));
 }
 
-// "(¶4; Diary, ch. 2)"
+// The same with the ways there.
 /** @type {(sources: Basis[]) => HTMLElement} */
-export const of = (sources) => el("small", { class: "basis-of" }, "(", sources.flatMap((each, index) => [index > 0 && "; ", one(each)]).filter(Boolean), ")");
+export const of = (sources) => el("small", { class: "basis-of" }, "(", sources.map((each, index) => [between(sources, index), one(each, isAgain(sources, index))]), ")");

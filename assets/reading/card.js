@@ -3,6 +3,7 @@
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dated from "../core/dated.js";
+import * as dates from "../core/dates.js";
 import { el, id, reveal, update } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
@@ -42,6 +43,13 @@ function bounds(record) {
   if (found === null) return null;
   const [earliest, latest] = [found.earliest, found.latest].map((each) => el("b", {}, each));
   return el("span", { class: "dating" }, parts("bounds", { earliest, latest }));
+}
+
+// Of what does not go on at the moment that the map shows: that it does not, and the way to it.
+/** @type {(record: any, from: Minute) => HTMLElement | null} */
+function elsewhen(record, from) {
+  if (dated.goesOn(record, clock.now())) return null;
+  return el("p", { class: "elsewhen" }, `${say("elsewhen")} `, momentLink(from, say("elsewhen.go", { when: dated.begin(record) })));
 }
 
 // The head of the card and the rest of it, under the excerpt.
@@ -104,8 +112,14 @@ function toRecord(leg) {
   record.querySelector("summary").focus({ preventScroll: true });
 }
 
+// From when to when a unit is on the map.
+const shownFor = ({ legs }) => {
+  const [first, last] = [legs[0], legs.at(-1)];
+  return dates.span(first.depart, last.arrive, first.precision.depart, last.precision.arrive);
+};
+
 function now(state, unit) {
-  if (!state) return say("not-on-map");
+  if (!state) return parts("not-on-map", { when: momentLink(unit.legs[0].depart, shownFor(unit)) });
   const { id: record } = unit.legs[state.legIndex];
   if (!evidence.supports(record)) return citations.unsupported([record]);
   const how = state.leg ? el("button", { type: "button", class: "link", onclick: () => toRecord(state.leg) }, say("how-known"))
@@ -146,12 +160,20 @@ function besides(event) {
   return told.map(([key, events]) => (events.length === 0 ? null : el("p", { class: "names" }, parts(key, { events: separated(events.map(({ id, title }) => link("event", id, title)), ", ") }))));
 }
 
+// Under its summary, while one source is asked: it is told after others, too.
+function allTell({ id }) {
+  const only = evidence.only();
+  const others = only !== null && (campaign.citations.get(id) ?? []).some(({ source }) => source !== only);
+  return others ? el("p", { class: "names" }, say("all-tell")) : null;
+}
+
 function eventCard(event) {
   return parted([
     heading([eventKind(event), " · ", citations.certainty(event)], event.title,
       el("p", { class: "names" }, separated(event.places.map(placeLink), ", "), event.places.length > 0 ? " · " : "", bothCalendars(event, event.start),
-        bounds(event))),
-    evidence.supports(event.id) ? el("p", {}, terms.inPage(event.summary)) : null,
+        bounds(event)),
+      elsewhen(event, event.start)),
+    evidence.supports(event.id) ? [el("p", {}, terms.inPage(event.summary)), allTell(event)] : null,
     media.of("event", event.id),
   ],
   besides(event),
@@ -164,7 +186,8 @@ function frontCard(front) {
   return parted([
     heading([side, ` · ${say("front")} · `, citations.certainty(front)], along(front),
       el("p", { class: "names" }, front.places.map((place, index) => [index ? " – " : "", placeLink(place)]), " · ",
-        bothCalendars(front, front.start), bounds(front))),
+        bothCalendars(front, front.start), bounds(front)),
+      elsewhen(front, front.start)),
   ],
   el("h3", {}, say("how-known")),
   citations.of(front.id, front.note));
@@ -176,7 +199,7 @@ function movementCard(leg) {
   return parted([
     heading([el("span", { "data-side": leg.unit.side, class: "side" }, symbols.mark(leg.unit)),
       `${say(`movement.${leg.kind}`)} · `, citations.certainty(leg)], records.title(leg.id),
-    el("p", { class: "names" }, bothCalendars(leg, leg.depart), bounds(leg))),
+    el("p", { class: "names" }, bothCalendars(leg, leg.depart), bounds(leg)), elsewhen(leg, leg.depart)),
     el("p", {}, stays ? parts("unit-at", { unit, place: placeLink(leg.from) })
       : parts("unit-goes", { unit, from: placeLink(leg.from), to: placeLink(leg.to), km: words.number(leg.km < 10 ? leg.km : Math.round(leg.km)) })),
   ],
@@ -201,7 +224,10 @@ function signature(selected) {
   if (selected === null) {
     return `${news.latest()?.id}|` + states.map(({ unit, state }) => unit.id + (state.place || state.leg.id)).join();
   }
-  if (selected.kind !== "place" && selected.kind !== "unit") return selected.id;
+  if (selected.kind !== "place" && selected.kind !== "unit") {
+    const record = campaign[`${selected.kind}s`].get(selected.id);
+    return `${selected.id}|${dated.goesOn(record, clock.now())}`;
+  }
   if (selected.kind === "place") {
     return `${selected.id}|${states.filter(({ state }) => state.place === selected.id).map(({ unit }) => unit.id)}`;
   }

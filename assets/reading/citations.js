@@ -34,7 +34,7 @@ export const means = (record) => say(`certainty-means.${record.certainty}`);
 export const certainty = (record) => el("span", { title: means(record) }, say(`certainty.${record.certainty}`),
   el("span", { class: "unseen" }, ` (${means(record)})`));
 
-// How far a source was read, where that is told: "read in part: chapters 8–10".
+// How far a source was read, where that is told: "we read it in part: chapters 8–10".
 /** @type {(source: string) => string} */
 export function read(source) {
   const { read: far, read_what: what } = campaign.sources.get(source);

@@ -1,22 +1,29 @@
 // The passage of the moment: the words of the text that tell of it, or of what is selected, from those that are marked on.
 // It stands in the card, a window on the text: the whole of it is below.
 import { campaign } from "../core/campaign.js";
-import { el, update } from "../core/dom.js";
+import { el, resized, update } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as selection from "../core/selection.js";
 import * as texts from "../core/texts.js";
 import { say } from "../core/words.js";
 import * as paragraphs from "./paragraphs.js";
 import * as passageChoice from "./passage_choice.js";
+import * as passageFilters from "./passage_filters.js";
 
 const BEFORE = 140; // characters of a paragraph that may stand before the marked words: more are left out
 const LONGEST = 240; // of their sentence, of which then a part is left out, too
 const ENOUGH = 2400; // characters that fill the largest window
 const SENTENCE = /[.!?…]["”’)\]]*\s+(?=\S)/g; // where one ends
-const CLAUSE = /[,;:–—]\s+|\s+/g; // where it may be cut
+const CLAUSE = /[,;:–—]\s+/g; // where it may be cut
+const WORD = /\s+/g; // where it is cut if it has no clause that is short enough
 
 export const element = el("section", { id: "passage" });
+// The window on it: what lies below is cut off at a whole line, and a mark at its end says so.
+const more = el("span", { class: "more", "aria-hidden": "true" }, "…");
+const sheet = el("div", { class: "excerpt" });
+const glass = el("div", { class: "window" }, sheet);
 let shown = "";
+let watched = false; // whether the mark follows the size of the window
 
 /** @type {(piece: Run) => string} */
 const words = (piece) => (typeof piece === "string" ? piece : piece[0]);
@@ -44,9 +51,11 @@ function beginning(pieces, marks) {
   const first = pieces.findIndex((piece) => isMarked(piece, marks));
   const before = pieces.slice(0, Math.max(0, first)).map(words).join("");
   if (before.length <= BEFORE) return 0;
-  const ends = (pattern) => [...before.matchAll(pattern)].map((end) => end.index + end[0].length);
+  const ends = (pattern) => [...`${before}.`.matchAll(pattern)] // they may begin a sentence
+    .map((end) => end.index + end[0].length);
   const begins = ends(SENTENCE).at(-1) ?? 0;
-  return before.length - begins <= LONGEST ? begins : ends(CLAUSE).find((end) => before.length - end <= BEFORE) ?? begins;
+  return before.length - begins <= LONGEST ? begins
+    : [CLAUSE, WORD].map((pattern) => ends(pattern).find((end) => end > begins && before.length - end <= BEFORE)).find(Boolean) ?? begins;
 }
 
 const asked = (number) => evidence.only() === null || texts.of(number).source === evidence.only();
@@ -72,7 +81,10 @@ function nothing() {
   const only = evidence.only();
   if (only !== null && campaign.texts.every(({ source }) => source !== only)) return say("passage.absent", { source: campaign.sources.get(only).short });
   const selected = selection.now();
-  if (selected?.kind === "unit") return say("nothing.unit", { unit: campaign.units.get(selected.id).label });
+  if (selected?.kind === "unit") {
+    const others = passageFilters.of(selected).numbers.size > 0;
+    return say(others ? "nothing.unit.else" : "nothing.unit", { unit: campaign.units.get(selected.id).label });
+  }
   return say(selected ? "nothing.selection" : "passage.none");
 }
 
@@ -83,10 +95,21 @@ function write(number, marks) {
   }
   update(element, [
     el("div", { class: "passage-head" },
-      el("h3", {}, `${texts.of(number).short}, ¶${texts.number(number)}`),
+      el("h3", { title: `${texts.of(number).author}: ${texts.of(number).title}` }, texts.named(number)),
       el("button", { type: "button", class: "link", "data-open": number }, say("passage.read-on"))),
-    el("div", { class: "window" }, el("div", { class: "excerpt" }, excerpt(number, marks))),
+    glass,
   ]);
+  update(sheet, [more, ...excerpt(number, marks)]);
+  clip();
+  if (!watched) resized([glass], clip);
+  watched = true;
+}
+
+// The mark stands only where something is cut off.
+function clip() {
+  const last = sheet.lastElementChild;
+  more.hidden = true;
+  more.hidden = last === null || last.getBoundingClientRect().bottom <= sheet.getBoundingClientRect().bottom + 1;
 }
 
 export function show() {

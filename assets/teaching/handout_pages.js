@@ -67,7 +67,7 @@ function map(step, picture, kind) {
 }
 
 function passage({ paragraph, quote }) {
-  return el("blockquote", {}, el("span", { lang: texts.tongue(paragraph) }, quote), " ", el("cite", {}, texts.label(paragraph)));
+  return el("blockquote", {}, el("span", { lang: texts.tongue(paragraph) }, quote), " ", el("cite", {}, texts.named(paragraph)));
 }
 
 // The words of the passages that are explained; who the people are stands before the steps.

@@ -3,7 +3,7 @@
 import { campaign } from "../core/campaign.js";
 import { el } from "../core/dom.js";
 import { say } from "../core/words.js";
-import { named } from "../reading/bases.js";
+import { written } from "../reading/bases.js";
 import * as terms from "../reading/terms.js";
 
 const LINES = 30; // to write on: more than a leaf has room for
@@ -15,9 +15,6 @@ export const lines = (count = LINES) => el("div", { class: "lines", "aria-hidden
 /** @type {(question: string) => HTMLElement | null} */
 export const central = (question) => (question ? el("p", { class: "central" }, el("b", {}, say("lesson.central")), " ", question) : null);
 
-/** @type {(sources: Basis[]) => string} */
-const from = (sources) => `(${sources.map(named).join("; ")})`;
-
 // The people of whom the passages speak.
 /** @type {(lesson: Lesson) => Term[]} */
 const people = ({ steps }) => terms.of(steps.flatMap(({ passages }) => passages.map(({ quote }) => quote)).join(" ")).filter(({ kind }) => kind === "person");
@@ -27,7 +24,7 @@ export function before(lesson) {
   const { background } = lesson;
   if (background.length === 0) return null;
   return el("section", { class: "before" }, el("h2", {}, say("lesson.background")),
-    el("ul", {}, background.map(({ text, sources }) => el("li", {}, text, " ", el("cite", {}, from(sources))))),
+    el("ul", {}, background.map(({ text, sources }) => el("li", {}, text, " ", el("cite", {}, written(sources))))),
     people(lesson).length > 0 ? [el("h2", {}, say("terms.persons")), el("dl", {}, people(lesson).map(({ title, explanation }) => [el("dt", {}, title), el("dd", {}, explanation)]))] : null);
 }
 

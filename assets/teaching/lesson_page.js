@@ -98,7 +98,7 @@ function read(passages) {
     const { before, after } = around(texts.plain(paragraph), quote, missing < LITTLE ? 0 : missing);
     return el("blockquote", {}, el("p", { lang: texts.tongue(paragraph) },
       el("span", { class: "around" }, before), " ", el("span", { class: "taught" }, terms.inText(quote, seen)), " ", el("span", { class: "around" }, after)), " ",
-    el("button", { type: "button", class: "link", "data-open": paragraph }, texts.label(paragraph)));
+    el("button", { type: "button", class: "link", "data-open": paragraph, title: texts.of(paragraph).title }, texts.named(paragraph)));
   });
 }
 

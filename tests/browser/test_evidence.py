@@ -50,7 +50,9 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
     page = open_page("#t=1917-11-13T00:00&event=radio-retaken")
     card = page.locator(CARD)
     expect(card).to_contain_text("Old Style")
-    expect(card.locator("header .dating")).to_contain_text("the sources allow 12 Nov, 22:00 to 13 Nov, 12:00")
+    expect(card.locator("header .dating")).to_contain_text(
+        "the sources place it somewhere between 12 Nov, 22:00 and 13 Nov, 12:00"
+    )
     # the same span on the axis
     band, axis = (page.locator(each).bounding_box() for each in (".band", "#time-ticks"))
     minutes = page.evaluate("modules.clock.end()")
@@ -60,6 +62,12 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
     }
     assert abs(days["from"] * minutes - (5 * 24 + 22) * 60) < 45
     assert abs(days["to"] * minutes - (6 * 24 + 12) * 60) < 45
+    # the map shows another time, and from the card it is one step to that of the event
+    away = card.locator(".elsewhen")
+    away.get_by_role("button", name="Go to 13 Nov, 09:40").click()
+    expect(away).to_have_count(0)
+    expect(page.locator(CARD)).to_be_focused()
+    assert page.evaluate("modules.clock.now()") == (6 * 24 + 9) * 60 + 40
 
 
 def test_a_claim_is_called_one_and_is_no_movement(open_page, campaign):
@@ -151,21 +159,24 @@ def test_each_account_says_how_far_its_source_was_read(open_page, campaign):
     page = open_page("#t=1917-11-09T07:00&movement=kc-ostrov-pskov")
     cited = campaign.sources["history-civil-war"]
     assert cited.read == "excerpts"
-    said = f"known from excerpts: {cited.read_what}"
+    said = f"we know it from excerpts: {cited.read_what}"
     expect(page.locator(f"{CARD} [data-source=history-civil-war] .read")).to_have_text(said)
     page.evaluate("modules.selection.set('event', 'guards-welcomed')")
-    expect(page.locator(f"{CARD} [data-source=reed] .read")).to_have_text("read in full")
+    expect(page.locator(f"{CARD} [data-source=reed] .read")).to_have_text("we read it in full")
     ask_only(page, "history-civil-war")
     expect(page.locator("#evidence-says")).to_contain_text(f"· {said}")
     words = campaign.translations
     what = words[(words["kind"] == "source") & (words["id"] == "history-civil-war")]["text"].item()
     page = open_page("?lang=ru#t=1917-11-09T07:00&source=history-civil-war")
-    expect(page.locator("#evidence-says")).to_contain_text(f"· известно по отрывкам: {what}")
+    expect(page.locator("#evidence-says")).to_contain_text(f"· известно нам по отрывкам: {what}")
 
 
 def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00")
-    words = {"reed": "Reed: nothing about this.", "krasnov": "Krasnoff’s memoir: not in the parts that we read."}
+    words = {
+        "reed": "Reed: nothing about this.",
+        "krasnov": "Krasnoff’s memoir: nothing about this in what we know of it.",
+    }
     for source, silent in words.items():
         cited = campaign.citations[campaign.citations["source_id"] == source]
         there = campaign.positions_at("1917-11-12T14:00")

@@ -76,7 +76,7 @@ def test_a_click_on_it_tells_how_we_know(page, campaign):
 
 def test_who_has_no_pointer_comes_to_it_by_its_places(page):
     go_to(page, "1917-11-12T14:00", "&place=kolpino")
-    page.locator(f"{CARD} .happenings .link", has_text="Line held").click()
+    page.locator(f"{CARD} .happenings .link", has_text="Front line").click()
     expect(page.locator(f"{CARD}[data-kind=front]")).to_be_visible()
 
 

@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import * as dated from "../../assets/core/dated.js";
+import { event, know } from "./campaign.js";
+
+know({ start: "1917-11-07T00:00", minutes: 20000 });
+
+const goesOn = (record, ...minutes) => minutes.map((minute) => dated.goesOn(record, minute));
+
+Deno.test("what is known to the minute goes on from the one minute to the other", () => {
+  assert.deepEqual(goesOn(event("talk", 600, 660), 599, 600, 660, 661), [false, true, true, false]);
+});
+
+Deno.test("what is known to the day goes on at any hour of it", () => {
+  const strike = event("strike", 1440, 2879, { precision: { start: "day", end: "day" } });
+  assert.deepEqual(goesOn(strike, 1439, 1440, 2879, 2880), [false, true, true, false]);
+});
