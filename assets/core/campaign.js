@@ -23,9 +23,9 @@ function byParagraph(list) {
 /** @type {(data: Sent) => SourceText[]} */
 function texts(data) {
   let first = 1;
-  return data.texts.map(({ source, author, paragraphs: count }) => {
+  return data.texts.map(({ source, author, paragraphs: count, voiced }) => {
     first += count;
-    return { source, author, count, first: first - count, ...data.sources[source] };
+    return { source, author, count, voiced, first: first - count, ...data.sources[source] };
   });
 }
 

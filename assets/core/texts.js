@@ -20,9 +20,14 @@ export const number = (serial) => serial - of(serial).first + 1;
 /** @type {(serial: number) => string} */
 export const label = (serial) => `${several() ? `${of(serial).short} ` : ""}¶${number(serial)}`;
 
-// "Diary, ¶4": where nothing else says which text it is of.
+// "Diary, ¶4", "Diary, ¶5 (the captain’s letter)": where nothing else says which text it is of, and whose words.
 /** @type {(serial: number) => string} */
-export const named = (serial) => `${of(serial).short}, ¶${number(serial)}`;
+export function named(serial) {
+  const { short, voiced, voices } = of(serial);
+  const its = number(serial);
+  const who = voices[voiced.findIndex(([first, last]) => first <= its && its <= last)];
+  return `${short}, ¶${its}${who ? ` (${who})` : ""}`;
+}
 
 // What `lang` the words of a paragraph get.
 /** @type {(serial: number) => string | null} */

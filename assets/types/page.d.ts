@@ -24,6 +24,7 @@ interface SourceText extends Source {
   author: string;
   count: number; // of its paragraphs
   first: number; // the serial of the first
+  voiced: [first: number, last: number][]; // the paragraphs of each voice, from 1
 }
 
 interface Place extends SentPlace {

@@ -73,6 +73,7 @@ interface SentText {
   source: string;
   author: string;
   paragraphs: number; // how many
+  voiced: [first: number, last: number][]; // the paragraphs of each of its source's voices, from 1
 }
 
 interface View {
@@ -203,6 +204,7 @@ interface Source {
   read: "whole" | "parts" | "excerpts" | "second-hand" | null; // null where nobody says
   read_what: string;
   url: string; // where it can be read, or nothing
+  voices: string[]; // who speaks in its text beside its author
 }
 
 type Run = string | [words: string, places: string[], records: string[], steps?: number[]];

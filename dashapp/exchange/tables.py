@@ -39,8 +39,8 @@ def citations(campaign: Campaign) -> str:
 
 
 def sources(campaign: Campaign) -> str:
-    """Give the sources, without their texts, and how far each was read."""
-    columns = [each.name for each in fields(Source)]
+    """Give the sources, without their texts and who speaks in these, and how far each was read."""
+    columns = [each.name for each in fields(Source) if each.name != "voices"]
     rows = [[getattr(source, column) for column in columns] for source in campaign.sources.values()]
     return _csv(pd.DataFrame(rows, columns=columns, dtype=object))
 

@@ -373,6 +373,8 @@ def told(campaign):
     ):
         found |= {(kind, ident, field): text for field in fields for ident, text in frame[field].items()}
     found |= {("source", each.source_id, "read_what"): each.read_what for each in campaign.sources.values()}
+    for each in campaign.sources.values():
+        found |= {("source", each.source_id, f"voices.{n}"): voice.who for n, voice in enumerate(each.voices, 1)}
     found |= {("route", route_id, "label"): label for route_id, label in campaign.routes["label"].items()}
     waters = campaign.basemap.loc[campaign.basemap["kind"] == "label", "name"]
     found |= {("water", name, "name"): name for name in waters}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field, StrictInt
 
 from dashapp.campaign.dates import LAST_YEAR
 from dashapp.campaign.files.documents import read_toml
@@ -17,7 +17,7 @@ from dashapp.campaign.files.text import read_text
 from dashapp.campaign.files.wording import Label, Line, MaybeLabel, MaybeLine, MaybeText, fit_label, fit_url
 from dashapp.campaign.problems import Problems, Where, one_of
 
-__all__ = ["FILE", "LANGUAGE", "Source", "Sources", "read_sources", "split_paragraphs"]
+__all__ = ["FILE", "LANGUAGE", "Source", "Sources", "Voice", "read_sources", "split_paragraphs"]
 
 FILE = "sources.toml"
 LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # a language tag, BCP 47
@@ -36,6 +36,14 @@ def _year(value: Any) -> Any:
 Read = Literal["whole", "parts", "excerpts", "second-hand"]
 
 
+class Voice(Record):
+    """Paragraphs of a text, from the `first` to the `last`, that are the words of somebody else than its author."""
+
+    first: Annotated[StrictInt, Field(ge=1)]
+    last: Annotated[StrictInt, Field(ge=1)]
+    who: Label
+
+
 class _Source(Record):
     author: Line
     title: Line
@@ -48,6 +56,7 @@ class _Source(Record):
     read_what: MaybeLine = ""
     url: Annotated[MaybeLine, AfterValidator(fit_url)] = ""
     text: Line | None = None
+    voices: tuple[Voice, ...] = ()
 
 
 class _Key(Record):
@@ -59,7 +68,7 @@ class Source:
     """An entry of the bibliography.
 
     `short` is its label. `read` is how far it was read, None where nobody says, and `read_what` what of it, in words.
-    `url` is where it can be read.
+    `url` is where it can be read. `voices` are the paragraphs of its text that others speak.
     """
 
     source_id: str
@@ -73,6 +82,7 @@ class Source:
     read: Read | None
     read_what: str
     url: str
+    voices: tuple[Voice, ...] = ()
 
     @property
     def tag(self) -> str:
@@ -112,16 +122,18 @@ def read_sources(folder: Path, problems: Problems, *, draft: bool = False) -> So
         if key is None or source is None:
             continue
         _check_read(source, where, problems)
-        fields = source.model_dump()
-        name = fields.pop("text")
-        sources[source_id] = Source(source_id, **fields)
+        name = source.text
+        sources[source_id] = Source(source_id, **{key: value for key, value in source if key != "text"})
         if name is None:
             without_text.add(source_id)
+            if source.voices:
+                problems.add(where, "is for a source whose text is in the folder", column="voices")
             continue
         text = read_text(folder, name, problems, where=where)
         if text is not None:
             if paragraphs := split_paragraphs(text):
                 texts[source_id] = paragraphs
+                _check_voices(source.voices, len(paragraphs), where, problems)
             else:
                 problems.add(Where(name), "is empty")
     ids = None if data is None else frozenset(data)
@@ -141,6 +153,19 @@ def _check_read(source: _Source, where: Where, problems: Problems) -> None:
     if source.read_what and source.read is None:
         expected = one_of(get_args(Read))
         problems.add(where, "is missing", column="read", expected=expected, hint="read_what tells more of it")
+
+
+def _check_voices(voices: tuple[Voice, ...], paragraphs: int, where: Where, problems: Problems) -> None:
+    """Check that the paragraphs of each voice are there, and that none has two."""
+    before = 0
+    for number, voice in enumerate(voices, 1):
+        column = f"voices.{number}"
+        if voice.last < voice.first or voice.last > paragraphs:
+            expected = f"a paragraph from {voice.first} to {paragraphs}, the last of the text"
+            problems.add(where, "is wrong", column=f"{column}.last", got=voice.last, expected=expected)
+        elif voice.first <= before:
+            problems.add(where, "has a voice already", column=f"{column}.first", got=voice.first)
+        before = max(before, voice.last)
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:

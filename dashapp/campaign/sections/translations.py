@@ -141,7 +141,7 @@ def read_translations(
         "event": _known("event", events.column("event_id"), f"event in {events.called}"),
         "route": _known("route", routes.ids, f"route in {ROUTES_FILE}"),
         "term": _known("term", terms.column("term_id"), f"term in {terms.called}"),
-        "source": _known("source", sources.ids, f"source in {SOURCES_FILE}"),
+        "source": _Known(_sources(sources), f"source in {SOURCES_FILE}"),
         "media": _known("media", media.table.column("media_id"), f"picture or sound in {media.table.called}"),
         "water": _known("water", waters, "name of a water in basemap/"),
         "opening": _Known(_cards(manifest, problems, "opening"), f"sentence of the opening in {MANIFEST_FILE}"),
@@ -181,6 +181,17 @@ def _ids(manifest: Manifest | None, column: Literal["views", "sides"], problems:
     if manifest is None or problems.noted(Where(MANIFEST_FILE), column):
         return None
     return [each.id for each in getattr(manifest, column)]
+
+
+def _sources(sources: Sources) -> dict[str, tuple[str, ...]] | None:
+    """Give the fields of each source, the voices in its text numbered from 1."""
+    if sources.ids is None:
+        return None
+    found = {source_id: _FIELDS["source"] for source_id in sources.ids}
+    for source_id, source in sources.by_id.items():
+        voices = (f"voices.{number}" for number in range(1, len(source.voices) + 1))
+        found[source_id] = (*_FIELDS["source"], *voices)
+    return found
 
 
 def _cards(

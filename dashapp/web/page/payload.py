@@ -99,6 +99,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
                 "read": source.read,
                 "read_what": source.read_what,
                 "url": source.url,
+                "voices": [voice.who for voice in source.voices],
             }
             for key, source in campaign.sources.items()
         },

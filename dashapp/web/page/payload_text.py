@@ -67,10 +67,18 @@ def paragraphs(campaign: Campaign) -> list[list[Json]]:
 
 
 def texts(campaign: Campaign) -> list[Json]:
-    """Return the texts in their order, each with how many of the paragraphs are its own."""
+    """Return the texts in their order, each with how many of the paragraphs are its own.
+
+    `voiced` are the first and the last of those that each of the source's voices speaks, from 1 in the text.
+    """
     counts = Counter(passage.source_id for passage in campaign.passages)
     return [
-        {"source": source_id, "author": campaign.sources[source_id].author, "paragraphs": counts[source_id]}
+        {
+            "source": source_id,
+            "author": campaign.sources[source_id].author,
+            "paragraphs": counts[source_id],
+            "voiced": [[voice.first, voice.last] for voice in campaign.sources[source_id].voices],
+        }
         for source_id in campaign.texts
     ]
 

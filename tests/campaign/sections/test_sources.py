@@ -105,6 +105,44 @@ def test_what_is_wrong_with_how_far_it_was_read(tmp_path, written, said):
     assert found.startswith(f"sources.toml: [memoir]: {said}")
 
 
+def spoken(voices):
+    text = 'text = "texts/chronicle.txt"\n'
+    assert text in SOURCES
+    return SOURCES.replace(text, f"{text}voices = [{{ {voices} }}]\n", 1)
+
+
+def test_others_who_speak_in_a_text(tmp_path):
+    sources = spoken('first = 2, last = 3, who = "The captain’s letter"')
+    (voice,) = load_campaign(campaign_folder(tmp_path, sources=sources)).sources["chronicle"].voices
+    assert (voice.first, voice.last, voice.who) == (2, 3, "The captain’s letter")
+
+
+@pytest.mark.parametrize(
+    ("voices", "said"),
+    [
+        ("first = 3, last = 2", "voices.1.last: 2 is wrong; expected a paragraph from 3 to {n}, the last of the text"),
+        (
+            "first = 1, last = 99",
+            "voices.1.last: 99 is wrong; expected a paragraph from 1 to {n}, the last of the text",
+        ),
+        ("first = 0, last = 2", "voices.1.first: 0 is not greater than or equal to 1"),
+        (
+            'first = 1, last = 2, who = "A" }, { first = 2, last = 3',
+            "voices.2.first: 2 has a voice already",
+        ),
+    ],
+)
+def test_what_is_wrong_with_those_who_speak(tmp_path, voices, said):
+    (found,) = problems(campaign_folder(tmp_path, sources=spoken(f'{voices}, who = "B"')))
+    assert found == f"sources.toml: [chronicle]: {said.format(n=4)}"
+
+
+def test_nobody_speaks_in_a_text_that_is_not_there(tmp_path):
+    written = f'{SOURCES}voices = [{{ first = 1, last = 2, who = "B" }}]\n'
+    (found,) = problems(campaign_folder(tmp_path, sources=written))
+    assert found == "sources.toml: [memoir]: voices: is for a source whose text is in the folder"
+
+
 def test_a_key_outside_a_table(tmp_path):
     found = problems(campaign_folder(tmp_path, sources="x = 1\n" + SOURCES))
     assert found == ["sources.toml: [x]: is not a table; expected one [table] a source"]
