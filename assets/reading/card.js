@@ -249,14 +249,18 @@ function write(selected, sameThing) {
   update(card, [first, ...some(rest)]);
   card.dataset.kind = selected ? selected.kind : "now";
   if (sameThing) for (const fold of card.querySelectorAll("details")) fold.open = folds.get(foldKey(fold)) ?? fold.open;
+  excerpt.clip();
   was?.();
 }
 
 export function show() {
-  excerpt.show();
+  const fresh = excerpt.show();
   const selected = selection.now();
   const next = `${selected?.kind}|${signature(selected)}|${evidence.only()}`;
-  if (next === shown) return;
+  if (next === shown) {
+    if (fresh) excerpt.clip();
+    return;
+  }
   const sameThing = shown.split("|").slice(0, 2).join() === next.split("|").slice(0, 2).join();
   shown = next;
   write(selected, sameThing);

@@ -100,27 +100,29 @@ function write(number, marks) {
     glass,
   ]);
   update(sheet, [more, ...excerpt(number, marks)]);
-  clip();
   if (!watched) resized([glass], clip);
   watched = true;
 }
 
-// The mark stands only where something is cut off.
-function clip() {
+// The mark stands only where something is cut off: to be called when the card is written, too.
+export function clip() {
   const last = sheet.lastElementChild;
   more.hidden = true;
   more.hidden = last === null || last.getBoundingClientRect().bottom <= sheet.getBoundingClientRect().bottom + 1;
 }
 
+// Whether it was written anew.
+/** @type {() => boolean} */
 export function show() {
-  if (campaign.texts.length === 0) return;
+  if (campaign.texts.length === 0) return false;
   const { numbers, marks, of } = passageChoice.now();
   const its = numbers.filter(asked);
   const number = its.find((each) => campaign.paragraphs[each - 1].some((piece) => isMarked(piece, marks))) ?? its[0];
   const next = [number, selection.now()?.kind, of, evidence.only()].join("|");
-  if (next === shown) return;
+  if (next === shown) return false;
   shown = next;
   write(number, marks);
+  return true;
 }
 
 export function rerender() {

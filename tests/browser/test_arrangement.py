@@ -166,7 +166,7 @@ def test_the_panel_scrolls_and_nothing_in_it(open_page):
 
 def test_the_full_legend_shows_its_first_line_and_scrolls_within_the_stage(open_page):
     page = open_page("#t=1917-11-12T14:00", width=1024, height=480 + 120)
-    assert page.locator("#legend .legend-body > div").count() == 3  # two sides, and how sure
+    assert page.locator("#legend .legend-body > div").count() == 4  # two sides, how sure, and the number on a sign
     page.locator("#legend > summary").click()  # closed, where the stage is small
     page.locator("#legend .fold > summary").click()
     page.set_viewport_size({"width": 1024, "height": 500})

@@ -142,8 +142,8 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
         ]
         dated = set(cited[cited["dates"]]["record_id"]) & {*campaign.movements.index, *campaign.events.index}
         expect(page.locator("#evidence-says")).to_contain_text(
-            f"{movements} of {len(campaign.movements)} movements and {events} of {len(campaign.events)} events, "
-            f"{len(dated)} of them with a date"
+            f"{movements} of {len(campaign.movements)} movements and {events} of {len(campaign.events)} events; "
+            f"gives a date for {len(dated)} of these"
         )
     listed = page.eval_on_selector_all(
         f"{CARD} [data-unit-row] [data-unit-link]", "all => all.map(each => each.dataset.unitLink)"

@@ -98,7 +98,8 @@ def test_words_that_it_rests_on_tell_of_no_moment(page):
 
 
 def test_the_legend_explains_it(page):
-    expect(page.locator("#legend .legend-body path.held")).to_have_count(1)
+    line = page.locator("#legend .legend-body div:has(> svg path.held)", has_text="a front line; its teeth")
+    expect(line).to_have_count(1)
 
 
 def test_in_russian_its_side_and_its_places_are_told(page):
