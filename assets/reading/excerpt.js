@@ -19,7 +19,7 @@ const WORD = /\s+/g; // where it is cut if it has no clause that is short enough
 
 export const element = el("section", { id: "passage" });
 // The window on it: what lies below is cut off at a whole line, and a mark at its end says so.
-const more = el("span", { class: "more", "aria-hidden": "true" }, "…");
+const more = el("span", { class: "cut", "aria-hidden": "true" }, "…");
 const sheet = el("div", { class: "excerpt" });
 const glass = el("div", { class: "window" }, sheet);
 let shown = "";

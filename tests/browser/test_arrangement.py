@@ -23,7 +23,7 @@ SEEN = """() => {
     wide: excerpt.scrollWidth > excerpt.clientWidth,
     // what goes on below has the mark of a cut
     unmarked: (excerpt.lastElementChild.getBoundingClientRect().bottom > box.bottom + 1)
-      === excerpt.querySelector(".more").hidden,
+      === excerpt.querySelector(".cut").hidden,
     number: Number(document.querySelector("#passage [data-open]").dataset.open) };
 }"""
 # The same for each hour, or for all that can be selected at the moment it begins.
