@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hooks import DESK, PROJECTOR, go_to, rest, settle
+from tests.browser.hooks import DESK, PHONE, PROJECTOR, go_to, rest, settle
 
 #: Screens on which somebody may present, down to a small window and a frame in another page.
 SMALL = [(1366, 768), (1280, 720), (1024, 768), (1093, 614), (911, 512), (800, 600)]
@@ -163,6 +163,11 @@ def test_the_map_keeps_room_enough(open_page, lesson):
             assert page.evaluate("() => document.querySelector('#lesson .stays').offsetHeight < panel.clientHeight")
             page.locator("#key-window").scroll_into_view_if_needed()
             expect(page.locator("#key-window")).to_be_in_viewport(ratio=1)
+    if not lesson:
+        page.set_viewport_size(PHONE)
+        rest(page)
+        for part in ("#more > summary", "#moment", "#play", "#news"):
+            expect(page.locator(part)).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("size", [PROJECTOR, DESK, {"width": 1024, "height": 768}])
