@@ -52,7 +52,7 @@ def test_without_a_text_there_is_no_reader_and_no_way_to_it(open_at, textless_ur
     expect(page.locator("#help")).not_to_contain_text("text")
     page.keyboard.press("Escape")
     assert page.locator("#downloads a[download^=text]").count() == 0
-    expect(page.locator("#legend .counts")).to_have_text("4 by a source1 inferred")
+    expect(page.locator("#legend .counts")).to_have_text("Movements and events:4 by a source1 inferred")
     page.evaluate("modules.selection.set('movement', 'm1')")
     expect(page.locator(f"{CARD} q")).to_have_text("left Alder at noon")
     assert page.locator(f"{CARD} [data-open]").count() == 0
@@ -111,5 +111,5 @@ def test_two_texts_are_read_one_after_the_other(open_at, two_texts_url, two_text
     page.keyboard.press("PageDown")
     expect(page.locator("#lesson h2")).to_have_text("The gate")
     assert paragraphs(page) == [2, 7]
-    assert page.locator("#lesson [data-open]").all_text_contents() == ["Chronicle ¶2", "Letters ¶3"]
+    assert page.locator("#lesson [data-open]").all_text_contents() == ["Chronicle, ¶2", "Letters, ¶3"]
     expect(page.locator("[data-paragraph='7'] .taught")).to_have_text("das Tor offen")

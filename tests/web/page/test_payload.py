@@ -155,8 +155,8 @@ def test_a_campaign_without_a_lesson_has_none(folder):
 def test_paragraphs_are_counted_over_all_texts(two_texts):
     sent = payload(two_texts)
     assert sent["texts"] == [
-        {"source": "chronicle", "author": "A. Chronicler", "paragraphs": 4},
-        {"source": "letters", "author": "B. Briefschreiberin", "paragraphs": 3},
+        {"source": "chronicle", "author": "A. Chronicler", "paragraphs": 4, "voiced": []},
+        {"source": "letters", "author": "B. Briefschreiberin", "paragraphs": 3, "voiced": []},
     ]
     assert sent["paragraphs"][5] == [
         "Am Mittag ",
