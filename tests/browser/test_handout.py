@@ -86,14 +86,14 @@ def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, 
     page.evaluate("() => petrograd.rest()")
     before = page.evaluate(STATE)
     page.keyboard.press("Control+p")
-    expect(page.locator(".curtain [role=status]")).to_have_text(re.compile(r"^Drawing the maps: \d+ of 13$"))
+    expect(page.locator(".curtain [role=status]")).to_have_text(re.compile(r"^Drawing the maps: \d+ of 12$"))
     page.keyboard.press("Control+p")  # once is enough
     wait_until_printed(page)
     assert page.evaluate(STATE) == {**before, "classes": f"{before['classes']} with-handout".strip()}
 
     pictures = page.evaluate(PICTURES)
     steps = campaign.lesson.steps
-    assert len(pictures) == len(steps) + sum(step.then is not None for step in steps) == 13
+    assert len(pictures) == len(steps) + sum(step.then is not None for step in steps) == 12
     assert all(picture["width"] >= 1000 and picture["height"] >= 800 for picture in pictures)
     assert len({picture["colours"] for picture in pictures}) == len(pictures)
     assert all(picture["light"] > 150 for picture in pictures)
