@@ -1,6 +1,7 @@
 // The news of the hour: which event it is, in a line, and spoken for those who hear the page.
 import { campaign, heldAt, milestones } from "./campaign.js";
 import * as clock from "./clock.js";
+import * as dated from "./dated.js";
 import * as dates from "./dates.js";
 import { id, onceAFrame } from "./dom.js";
 import * as evidence from "./evidence.js";
@@ -14,8 +15,12 @@ const begun = () => {
   return events.slice(0, tracks.lastAtMost(events, clock.now() + 0.5, (event) => event.start) + 1);
 };
 
+// Known to the day, with no more than that day to have happened in.
+const ofOneDay = ({ precision, start, end }) => precision.start === "day" && end <= dates.stretch(start, "day")[1];
+
 // The milestone at which play holds; the event that is selected, if it is going on, else the briefest that goes on and is
-// attested, else what has begun last. What lasts for long is no news, unless there is no other.
+// attested, else what has begun last; but what is only known to have been on this day goes before what was over before the
+// day. What lasts for long is no news, unless there is no other.
 /** @type {() => CampaignEvent | null} */
 export function latest() {
   const held = clock.holding();
@@ -25,11 +30,30 @@ export function latest() {
   const lasts = (event) => event.end - event.start;
   const brief = (event) => lasts(event) <= clock.long();
   const going = events.filter((event) => event.end + 1 >= clock.now() + 0.5);
+  const attested = going.filter((event) => event.certainty !== "uncertain");
+  const last = events.findLast(brief);
   return going.find((event) => selection.is("event", event.id))
-    ?? going.filter((event) => brief(event) && event.certainty !== "uncertain")
-      .reduceRight((news, event) => (news && lasts(news) <= lasts(event) ? news : event), null)
-    ?? events.findLast(brief) ?? events.at(-1) ?? null;
+    ?? attested.filter(brief).reduceRight((news, event) => (news && lasts(news) <= lasts(event) ? news : event), null)
+    ?? attested.findLast((event) => ofOneDay(event) && (!last || last.end < event.start))
+    ?? last ?? events.at(-1) ?? null;
 }
+
+// How what has begun stands to the moment: it goes on, it is known to be of this day, month or year, or it is over.
+/** @type {(event: CampaignEvent) => "now" | "day" | "month" | "year" | "over"} */
+export function standing({ start, end, precision }) {
+  const now = clock.now() + 0.5; // a minute lasts until the next one
+  const lies = (minute, known) => known && dates.stretch(minute, known)[0] <= now && now <= dates.stretch(minute, known)[1] + 1;
+  const until = precision.end ? dates.stretch(end, precision.end)[1] : end;
+  if (until + 1 < now) return "over";
+  for (const [minute, known] of /** @type {const} */ ([[start, precision.start], [end, precision.end]])) {
+    if (known && known !== "minute" && lies(minute, known)) return known;
+  }
+  return "now";
+}
+
+// The same in words: "now", "on this day", "latest event, 12 May, 14:00".
+/** @type {(event: CampaignEvent) => string} */
+export const when = (event) => words.say(`standing.${standing(event)}`, { day: dated.begin(event) });
 
 // What an event is called, or that it is only said to have happened.
 /** @type {(event: CampaignEvent) => string} */
@@ -42,7 +66,8 @@ let beside = { at: -1, what: "" }; // what is to be said with a moment, besides 
 export const speak = onceAFrame(() => {
   const event = latest();
   const now = clock.now();
-  const happening = event && event.start <= now && now <= event.end + 1 ? `. ${event.title}` : "";
+  const stands = event ? standing(event) : "over";
+  const happening = stands === "over" ? "" : `. ${stands === "now" ? "" : `${when(event)}: `}${event.title}`;
   const runs = clock.playing() && clock.holding() === null;
   id("live").textContent = runs ? words.say("playing") : `${dates.spoken(now)}${happening}${beside.at === now ? `. ${beside.what}` : ""}`;
 });

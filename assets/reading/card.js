@@ -222,7 +222,8 @@ function keepFocus(card) {
 function signature(selected) {
   const states = units.states();
   if (selected === null) {
-    return `${news.latest()?.id}|` + states.map(({ unit, state }) => unit.id + (state.place || state.leg.id)).join();
+    const event = news.latest();
+    return `${event && event.id + news.standing(event)}|` + states.map(({ unit, state }) => unit.id + (state.place || state.leg.id)).join();
   }
   if (selected.kind !== "place" && selected.kind !== "unit") {
     const record = campaign[`${selected.kind}s`].get(selected.id);

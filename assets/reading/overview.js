@@ -147,12 +147,12 @@ function lists() {
   ];
 }
 
-// What happens now, in a sentence.
+// What happens now, or was the last that did, in a sentence.
 function happens(event) {
   if (!event) return keep("event", "none", () => el("p", { class: "happens" }, evidence.only() ? none(0) : say("nothing-yet")));
   const [first] = event.summary.split(SENTENCE);
-  return keep("event", event.id, () => el("div", { class: "happens" },
-    el("div", { class: "kicker" }, `${say("now.kicker")} · `, links.to("event", event.id, news.title(event))), el("p", { class: first.length > LONG && "long" }, terms.inPage(first))));
+  return keep("event", event.id + news.when(event), () => el("div", { class: "happens" },
+    el("div", { class: "kicker" }, `${news.when(event)} · `, links.to("event", event.id, news.title(event))), el("p", { class: first.length > LONG && "long" }, terms.inPage(first))));
 }
 
 // The card's content while nothing is selected: what is told at once, and what under folds.
