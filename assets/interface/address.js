@@ -1,11 +1,13 @@
-// The address: `#t=1890-05-12T14:00&place=bridge` is a moment and a selection, to be kept, shared and
-// opened; `&source=` asks one source alone, `&step=` is a step of the lesson (or "begin", "close", "7-accounts"), `&version=` a
-// shorter version of it. The page writes New Style; it reads a date in either calendar, as people
-// write it (`#t=30 April`, see `core/date_parser.js`), New Style where both could be meant.
+// The address: `#t=1890-05-12T14:00&place=bridge` is a moment and a selection, to be kept, shared and opened; without a
+// moment what is selected opens when it begins. `&source=` asks one source alone, `&step=` is a step of the lesson (or
+// "begin", "close", "7-accounts"), `&version=` a shorter version of it. The page writes New Style; it reads a date in either
+// calendar, as people write it (`#t=30 April`, see `core/date_parser.js`), New Style where both could be meant.
+import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dateParser from "../core/date_parser.js";
 import * as dates from "../core/dates.js";
 import * as evidence from "../core/evidence.js";
+import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
 import * as lesson from "../teaching/lesson.js";
 
@@ -16,6 +18,13 @@ const KINDS = ["place", "unit", "movement", "event", "front"];
 /** @type {Timer} */
 let timer = 0;
 let written = ""; // the fragment as this page last read or wrote it
+
+// Where a link opens that names no moment: with what it selects, a unit with its first record. A place has no time.
+/** @type {(kind: Kind, id: string) => Minute | undefined} */
+function begin(kind, id) {
+  if (kind === "unit") return campaign.units.get(id)?.legs[0]?.depart;
+  return campaign[`${kind}s`].has(id) && kind !== "place" ? records.find(id).from : undefined;
+}
 
 function read() {
   written = window.location.hash;
@@ -28,8 +37,9 @@ function read() {
   evidence.set(parts.get("source"));
   if (parts.has("step")) lesson.goTo(parts.get("step"), { minute: meant?.minute, version: parts.get("version") ?? "" });
   else lesson.leave();
-  if (meant) clock.set(meant.minute);
   const kind = KINDS.find((each) => parts.has(each));
+  const minute = meant?.minute ?? (kind && !parts.has("t") && !parts.has("step") ? begin(kind, parts.get(kind)) : undefined);
+  if (minute !== undefined) clock.set(minute);
   if (kind) selection.set(kind, parts.get(kind));
   else selection.clear();
 }

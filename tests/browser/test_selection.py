@@ -104,6 +104,22 @@ def test_a_link_is_a_moment_and_a_selection(open_page):
     expect(page).to_have_url(re.compile(r"#t=1917-11-12T15:00$"))
 
 
+def test_a_link_to_what_has_its_time_alone_opens_there(open_page, campaign):
+    page = open_page("#event=battle")
+    expect(page.locator(MOMENT)).to_have_attribute(
+        "datetime", f"{campaign.events.at['battle', 'start']:%Y-%m-%dT%H:%M}"
+    )
+    legs = campaign.movements[campaign.movements["unit_id"] == "krasnov-cossacks"]
+    first, last = legs["depart"].min(), legs["depart"].idxmax()
+    page.evaluate("location.hash = 'unit=krasnov-cossacks'")  # with its first record
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", f"{first:%Y-%m-%dT%H:%M}")
+    page.evaluate("id => (location.hash = `movement=${id}`)", last)
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", f"{legs.at[last, 'depart']:%Y-%m-%dT%H:%M}")
+    page.evaluate("location.hash = 'place=pulkovo'")  # has none: the moment stays
+    expect(page.locator(f"{CARD} h2")).to_have_text("Pulkovo")
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", f"{legs.at[last, 'depart']:%Y-%m-%dT%H:%M}")
+
+
 def test_an_address_typed_while_the_page_is_about_to_write_its_own_is_not_lost(open_page):
     page = open_page()
     page.evaluate(
