@@ -215,7 +215,7 @@ async function build() {
   await ask(reader, "fill");
   init(narrativeOrder);
   ask(menus, "fill", campaign);
-  init(liveReload, editing.offer);
+  init(liveReload, editing.offer, editing.busy);
   // Whatever has been chosen meanwhile, or by the address, the parts that were not there learn now.
   if (selection.now()) showSelection(selection.now());
   if (evidence.only()) showEvidence(evidence.only());

@@ -8,6 +8,8 @@ import * as labels from "../map/labels.js";
 
 const { say } = words;
 const STILL = 4; // pixels that a press may move and still be a click
+const NEAR = 12; // pixels from a place's point within which it is meant; its name, which may stand far off, is not
+const STEP = 20; // pixels that an arrow key moves the bar
 const KEPT = "petrograd-editing"; // whether somebody is at it, and where, when the page comes anew
 const MODES = ["road", "rail", "street", "water"];
 const RANKS = [1, 2, 3, 4];
@@ -22,6 +24,8 @@ let press = null;
 let dragged = false; // whether a drag has ended just now
 /** @type {HTMLElement} */
 let bar = null;
+/** @type {[x: number, y: number] | null} */
+let stands = null; // where the bar was put, from the corner of the stage
 /** @type {SVGSVGElement} */
 let sketch = null;
 
@@ -33,24 +37,15 @@ function onStage({ clientX, clientY }) {
   return [clientX - box.x, clientY - box.y];
 }
 
-// Where the place is whose dot, or whose name, is under the pointer.
+// The place at whose point the pointer is.
 /** @type {(event: MouseEvent) => Place | null} */
-function placeUnder(event) {
-  const named = event.target instanceof Element ? event.target.closest("#overlay [data-place]") : null;
-  return (named ? campaign.places.get(named.getAttribute("data-place")) : labels.dotAt(...onStage(event))) ?? null;
-}
+const placeUnder = (event) => labels.nearest(...onStage(event), NEAR);
 
 /** @type {(at: Position) => string} */
 const written = (at) => at.map((each) => each.toFixed(5)).reverse().join(", ");
 
 function tell(text) {
   bar.querySelector("[role=status]").textContent = text;
-}
-
-// What was done is said, and is said still when the page has come anew.
-function report(text) {
-  keep(text);
-  tell(text);
 }
 
 function draw() {
@@ -61,12 +56,51 @@ function draw() {
   for (const [cx, cy] of seen) sketch.append(svg("circle", { cx, cy, r: 6 }));
 }
 
-function keep(said = "") {
+// With every save the page comes anew, also while a way is half drawn.
+function keep() {
+  const said = bar.querySelector("[role=status]").textContent;
   try {
-    window.sessionStorage.setItem(KEPT, JSON.stringify({ doing, held: camera.held(), said }));
+    window.sessionStorage.setItem(KEPT, JSON.stringify({ doing, held: camera.held(), said, points, stands }));
   } catch {
     // the page then comes anew as it opens
   }
+}
+
+// Where it was put, as far as the stage goes.
+function putBar() {
+  if (!stands) return;
+  const [room, own] = [id("stage"), bar].map((each) => each.getBoundingClientRect());
+  stands = [Math.max(0, Math.min(stands[0], room.width - own.width)), Math.max(0, Math.min(stands[1], room.height - own.height))];
+  Object.assign(bar.style, { left: `${stands[0]}px`, top: `${stands[1]}px`, right: "auto" });
+}
+
+// The bar lies on the map, and may lie just where a place is to be: it is taken elsewhere by its handle.
+function handle() {
+  /** @type {[x: number, y: number] | null} */
+  let held = null; // where in the bar
+  const corner = () => [bar.offsetLeft, bar.offsetTop];
+  const grip = el("button", { type: "button", class: "grip", "data-word-title": "edit.grip", "data-word-aria-label": "edit.grip", title: say("edit.grip"), "aria-label": say("edit.grip") }, "⠿");
+  grip.addEventListener("pointerdown", (event) => {
+    const [x, y] = onStage(event);
+    held = [x - corner()[0], y - corner()[1]];
+    grip.setPointerCapture(event.pointerId);
+  });
+  grip.addEventListener("pointermove", (event) => {
+    if (!held) return;
+    const [x, y] = onStage(event);
+    stands = [x - held[0], y - held[1]];
+    putBar();
+  });
+  for (const end of ["pointerup", "pointercancel"]) grip.addEventListener(end, () => (held = null));
+  grip.addEventListener("keydown", (event) => {
+    const [dx, dy] = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] }[event.key] ?? [0, 0];
+    if (dx === 0 && dy === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    stands = [corner()[0] + dx, corner()[1] + dy];
+    putBar();
+  });
+  return grip;
 }
 
 function show() {
@@ -77,8 +111,8 @@ function show() {
   for (const each of bar.querySelectorAll(".tools")) each.toggleAttribute("hidden", doing === "");
   id("stage").classList.toggle("editing", doing !== "");
   tell(doing === "" ? "" : say(`edit.${doing}.how`));
+  putBar();
   draw();
-  keep();
 }
 
 /** @type {(next: "" | "place" | "way") => void} */
@@ -99,7 +133,7 @@ async function post(task, done) {
   } catch {
     answer.refused = say("edit.lost");
   }
-  report(answer.refused || done(answer.said));
+  tell(answer.refused || done(answer.said));
   return answer.refused ?? "";
 }
 
@@ -203,7 +237,11 @@ function add(event, [x, y]) {
   const last = points.length > 0 ? camera.project(...points.at(-1)) : null;
   const [nextX, nextY] = camera.project(...next);
   if (!last || Math.hypot(last[0] - nextX, last[1] - nextY) > STILL) points = [...points, next];
-  tell(say("edit.way.so-far", { n: points.length }));
+  soFar();
+}
+
+function soFar() {
+  tell(points.length > 0 ? words.count("edit.way.so-far", points.length) : say("edit.way.how"));
   draw();
 }
 
@@ -217,7 +255,10 @@ function key(event) {
   if (doing === "" || target.closest("dialog[open], input, textarea, select")) return;
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.shiftKey) void undo();
   else if (event.key === "Enter" && points.length > 1 && !target.closest("button, a, summary")) finish();
-  else if (event.key === "Escape") choose(points.length > 0 ? doing : "");
+  else if (event.key === "Backspace" && points.length > 0) {
+    points = points.slice(0, -1);
+    soFar();
+  } else if (event.key === "Escape") choose(points.length > 0 ? doing : "");
   else return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -235,12 +276,14 @@ function listen() {
     if (doing === "way") finish();
   }, true);
   document.addEventListener("keydown", key, true);
+  window.addEventListener("pagehide", keep);
   camera.listen(draw);
 }
 
 function build() {
   const button = (word, act, attributes = {}) => el("button", { type: "button", onclick: act, "data-word": word, ...attributes }, say(word));
   bar = el("div", { id: "editing", role: "group", "aria-label": say("edit"), "data-word-aria-label": "edit" },
+    handle(),
     button("edit", () => choose(doing === "" ? "place" : ""), { id: "editing-open" }),
     el("span", { class: "tools" },
       button("edit.place", () => choose("place"), { "data-doing": "place" }),
@@ -251,6 +294,9 @@ function build() {
   sketch = svg("svg", { id: "sketch", "aria-hidden": "true" });
   id("stage").append(sketch, bar);
 }
+
+// Whether a form is being filled in, which the page would lose if it came anew.
+export const busy = () => document.querySelector("dialog.edit-form[open]") !== null;
 
 // Whoever may edit is offered it once; after each change the page comes anew, and goes on where it was.
 /** @type {(address: string, token: string) => void} */
@@ -266,7 +312,10 @@ export function offer(address, token) {
       camera.restore(kept.held);
       doing = kept.doing;
     }
+    stands = kept.stands ?? null;
     show();
+    points = kept.points ?? [];
+    draw();
     if (kept.said) tell(kept.said);
   } catch {
     show(); // a browser may forbid a page to keep anything

@@ -15,11 +15,11 @@ function here() {
   return data ? data.pathname + data.search : "";
 }
 
-/** @type {(address: string, offer: (address: string, token: string) => void) => Promise<void>} */
-async function ask(address, offer) {
+/** @type {(address: string, offer: (address: string, token: string) => void, busy: () => boolean) => Promise<void>} */
+async function ask(address, offer, busy) {
   try {
     const state = await (await fetch(address)).json();
-    if (state.campaign !== here()) window.location.reload();
+    if (state.campaign !== here() && !busy()) window.location.reload();
     else {
       faults.show(state);
       if (state.token) offer(address.replace(/state\.json$/, "edit"), state.token);
@@ -27,14 +27,14 @@ async function ask(address, offer) {
   } catch {
     // the server has ended; the page goes on
   }
-  setTimeout(ask, ASK_MS, address, offer);
+  setTimeout(ask, ASK_MS, address, offer, busy);
 }
 
-// `offer` is called with where a folder may be edited, and by what token, if it may.
-/** @type {(offer?: (address: string, token: string) => void) => void} */
-export function init(offer = () => {}) {
+// `offer` is called with where a folder may be edited, and by what token, if it may; while `busy` the page stays as it is.
+/** @type {(offer?: (address: string, token: string) => void, busy?: () => boolean) => void} */
+export function init(offer = () => {}, busy = () => false) {
   const address = id("state")?.content;
-  if (address && HERE.includes(window.location.hostname)) void ask(address, offer);
+  if (address && HERE.includes(window.location.hostname)) void ask(address, offer, busy);
 }
 
 function anew() {

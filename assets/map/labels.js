@@ -247,6 +247,14 @@ export function dotAt(x, y) {
   return here?.items.some(({ place }) => selection.is("place", place.id)) ? turn(here.items) : found?.place;
 }
 
+// The place whose point lies nearest to one of the stage, if within so many pixels of it.
+/** @type {(x: number, y: number, within: number) => Place | null} */
+export function nearest(x, y, within) {
+  const far = (item) => Math.hypot(item.x - x, item.y - y);
+  const [first] = labels.filter((item) => far(item) <= within && (item.dotted || item.seat)).sort((a, b) => far(a) - far(b));
+  return first?.place ?? null;
+}
+
 /** @type {(placeId: string | null | undefined) => void} */
 export function mark(placeId) {
   for (const { place, button } of labels) button.setAttribute("aria-pressed", String(place.id === placeId));

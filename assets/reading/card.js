@@ -120,11 +120,13 @@ const shownFor = ({ legs }) => {
 
 function now(state, unit) {
   if (!state) return parts("not-on-map", { when: momentLink(unit.legs[0].depart, shownFor(unit)) });
-  const { id: record } = unit.legs[state.legIndex];
-  if (!evidence.supports(record)) return citations.unsupported([record]);
+  const leg = unit.legs[state.legIndex];
+  if (!evidence.supports(leg.id)) return citations.unsupported([leg.id]);
   const how = state.leg ? el("button", { type: "button", class: "link", onclick: () => toRecord(state.leg) }, say("how-known"))
     : say(!state.inferred ? "halts" : clock.now() < unit.legs[0].depart ? "waits-before" : "waits-after");
-  return parts(`now-at.${state.certainty}`, { where: overview.whereLinked(state), certainty: citations.certainty(state), how });
+  const about = !state.inferred && citations.hourless(leg); // it is certain, but not to the hour
+  return parts(`now-at.${about ? "about" : state.certainty}`,
+    { where: overview.whereLinked(state), certainty: about ? citations.certaintyOf(leg) : citations.certainty(state), how });
 }
 
 function unitCard(unit) {
@@ -198,7 +200,7 @@ function movementCard(leg) {
   const unit = link("unit", leg.unit.id, leg.unit.name);
   return parted([
     heading([el("span", { "data-side": leg.unit.side, class: "side" }, symbols.mark(leg.unit)),
-      `${say(`movement.${leg.kind}`)} · `, citations.certainty(leg)], records.title(leg.id),
+      `${say(`movement.${leg.kind}`)} · `, citations.certaintyOf(leg)], records.title(leg.id),
     el("p", { class: "names" }, bothCalendars(leg, leg.depart), bounds(leg)), elsewhen(leg, leg.depart)),
     el("p", {}, stays ? parts("unit-at", { unit, place: placeLink(leg.from) })
       : parts("unit-goes", { unit, from: placeLink(leg.from), to: placeLink(leg.to), km: words.number(leg.km < 10 ? leg.km : Math.round(leg.km)) })),

@@ -34,6 +34,14 @@ export const means = (record) => say(`certainty-means.${record.certainty}`);
 export const certainty = (record) => el("span", { title: means(record) }, say(`certainty.${record.certainty}`),
   el("span", { class: "unseen" }, ` (${means(record)})`));
 
+// Whether a movement is drawn less certain than it is, because not even its hours are known by half.
+/** @type {(leg: Leg) => boolean} */
+export const hourless = (leg) => leg.drawn !== leg.certainty;
+
+// How certain a movement is: one that is attested, but of which the hours are not known, is so called wherever it is told of.
+/** @type {(leg: Leg) => unknown[]} */
+export const certaintyOf = (leg) => (hourless(leg) ? words.parts("hour-unknown", { certainty: certainty(leg) }) : [certainty(leg)]);
+
 // How far a source was read, where that is told: "we read it in part: chapters 8–10".
 /** @type {(source: string) => string} */
 export function read(source) {

@@ -28,14 +28,19 @@ const allOfSide = (index) => units.states().filter((each) => each.unit.side === 
 // The units of a side, its main ones first; if one source is asked, those of which it says where they are.
 const ofSide = (index) => allOfSide(index).filter((each) => evidence.supports(legOf(each).id)).sort((a, b) => rank(a) - rank(b));
 
-// Whether a unit of a side has still to come.
-/** @type {(side: number) => boolean} */
-const awaited = (side) => [...campaign.units.values()].some((unit) => unit.side === side && unit.legs.some(({ depart }) => depart > clock.now()));
+// Why a side has no unit on the map: its first has yet to come, its last has gone, or it is between two; or it has none.
+/** @type {(side: number) => string} */
+function missing(side) {
+  const tracks = [...campaign.units.values()].filter((unit) => unit.side === side).map(({ track }) => track);
+  const come = tracks.some(([[first]]) => first > clock.now());
+  const gone = tracks.some((track) => track.at(-1)[0] < clock.now());
+  return come === gone ? "between" : come ? "yet" : "more";
+}
 
 // Of a side of which there is nothing to be told.
 /** @type {(side: number, all?: { unit: Unit, state: UnitState }[]) => string} */
 const none = (side, all = allOfSide(side)) => (evidence.only() && all.length > 0 ? citations.unsupported(all.map((each) => legOf(each).id))
-  : say(awaited(side) ? "no-unit.yet" : "no-unit.more"));
+  : say(`no-unit.${missing(side)}`));
 
 // Where a unit is, with the places as links.
 /** @type {(state: UnitState) => unknown[]} */
@@ -63,8 +68,9 @@ function keep(name, state, make) {
 
 function row({ unit, state }) {
   const leg = unit.legs[state.legIndex];
-  return keep(`unit ${unit.id}`, [state.place ?? leg.id, state.certainty].join(), () => el("tr", { "data-unit-row": unit.id },
-    el("th", { scope: "row" }, links.unit(unit)), el("td", {}, whereLinked(state)), el("td", { class: "sure", title: citations.means(state) }, say(`certainty.${state.certainty}`))));
+  const sure = state.inferred ? state : leg; // what happened, not at which hour
+  return keep(`unit ${unit.id}`, [state.place ?? leg.id, sure.certainty].join(), () => el("tr", { "data-unit-row": unit.id },
+    el("th", { scope: "row" }, links.unit(unit)), el("td", {}, whereLinked(state)), el("td", { class: "sure", title: citations.means(sure) }, say(`certainty.${sure.certainty}`))));
 }
 
 function group(side, index) {
