@@ -23,16 +23,16 @@ function name(minute, stride, index) {
     other && el("span", {}, " ", ofMonth(other), el("span", { class: "style" }, ` ${dates.styles()[1]}`))];
 }
 
-// Whether a month begins, in the calendar that stands first.
-/** @type {(minute: Minute) => boolean} */
-const begins = (minute) => dates.date(minute, dates.calendars()[0] === "old").day === 1;
+// The month, in the calendar that stands first.
+/** @type {(minute: Minute) => number} */
+const month = (minute) => dates.date(minute, dates.calendars()[0] === "old").month;
 
 /** @type {(stride: Stride) => void} */
 function divide(stride) {
   const [first, other] = dates.styles(); // of one calendar nobody asks which it is
   const all = axis.divide(stride);
   frame.replaceChildren(...(first ? [el("div", { class: "calendars" }, el("b", {}, first), ` ${other}`)] : []), ...all.map((minute, index) =>
-    el("div", { class: index === 0 || begins(minute) ? "day begins" : "day", style: `left:${share(minute)};width:${share((all[index + 1] ?? clock.end()) - minute)}` },
+    el("div", { class: index === 0 || month(minute) !== month(all[index - 1]) ? "day begins" : "day", style: `left:${share(minute)};width:${share((all[index + 1] ?? clock.end()) - minute)}` },
       name(minute, stride, index))));
 }
 
