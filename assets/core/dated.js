@@ -44,16 +44,21 @@ export function when({ depart, arrive, precision }, minute) {
   return dates.brief(minute, minute === depart ? precision.depart : minute === arrive ? precision.arrive : between);
 }
 
-// What the accounts leave for all of it, where they differ or are vague; null where they do not.
-/** @type {(record: any) => { earliest: string, latest: string } | null} */
+// What the accounts leave for all of it, where they differ or are vague; null where they do not. The edges of days stand for
+// whole days: they are told without an hour, and where all of one day is left, only it.
+/** @type {(record: any) => { earliest: string, latest: string } | { day: string } | null} */
 export function bounds(record) {
   const { earliest, latest, precision } = record;
   if (earliest === null && latest === null) return null;
   const [from, to, first, last] = times(record);
-  return {
-    earliest: earliest === null ? dates.brief(from, first) : dates.brief(earliest, precision.earliest),
-    latest: latest === null ? dates.brief(to, last) : dates.brief(latest, precision.latest),
-  };
+  const [low, high] = [earliest ?? from, latest ?? to];
+  const [lower, upper] = [earliest === null ? first : precision.earliest, latest === null ? last : precision.latest];
+  const [begin, end] = [dates.stretch(low, "day")[0], dates.stretch(high, "day")[1]];
+  const opens = lower ?? (low === begin ? "day" : undefined);
+  const closes = upper ?? (high === end ? "day" : undefined);
+  if (end - begin >= 24 * 60) return { earliest: dates.brief(low, opens), latest: dates.brief(high, closes) };
+  if (opens === "day" && closes === "day") return { day: dates.brief(low, "day") };
+  return { earliest: dates.brief(low, lower), latest: dates.brief(high, upper) };
 }
 
 // Whether it is going on at a minute: where no hour is known, at any of the day.

@@ -41,8 +41,8 @@ function bothCalendars(record, from) {
 function bounds(record) {
   const found = dated.bounds(record);
   if (found === null) return null;
-  const [earliest, latest] = [found.earliest, found.latest].map((each) => el("b", {}, each));
-  return el("span", { class: "dating" }, parts("bounds", { earliest, latest }));
+  const values = Object.fromEntries(Object.entries(found).map(([name, value]) => [name, el("b", {}, value)]));
+  return el("span", { class: "dating" }, parts("day" in found ? "bounds.day" : "bounds", values));
 }
 
 // Of what does not go on at the moment that the map shows: that it does not, and the way to it.
@@ -195,6 +195,9 @@ function frontCard(front) {
   citations.of(front.id, front.note));
 }
 
+// No more exact than a distance along a drawn line is.
+const about = (km) => (km < 10 ? km : km < 100 ? Math.round(km) : Math.round(km / 10) * 10);
+
 function movementCard(leg) {
   const stays = leg.from === leg.to;
   const unit = link("unit", leg.unit.id, leg.unit.name);
@@ -203,7 +206,7 @@ function movementCard(leg) {
       `${say(`movement.${leg.kind}`)} · `, citations.certaintyOf(leg)], records.title(leg.id),
     el("p", { class: "names" }, bothCalendars(leg, leg.depart), bounds(leg)), elsewhen(leg, leg.depart)),
     el("p", {}, stays ? parts("unit-at", { unit, place: placeLink(leg.from) })
-      : parts("unit-goes", { unit, from: placeLink(leg.from), to: placeLink(leg.to), km: words.number(leg.km < 10 ? leg.km : Math.round(leg.km)) })),
+      : parts("unit-goes", { unit, from: placeLink(leg.from), to: placeLink(leg.to), km: words.number(about(leg.km)) })),
   ],
   el("h3", {}, say("how-known")),
   citations.of(leg.id, leg.note));

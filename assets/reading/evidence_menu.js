@@ -9,7 +9,8 @@ const only = (source) => words.say("only", { source: campaign.sources.get(source
 
 function says(source) {
   const read = citations.read(source);
-  return [el("b", {}, `${only(source)}: `), words.say("left", evidence.tally(source)), read && ` · ${read}`];
+  const what = words.say("left.what", { source: campaign.sources.get(source).short });
+  return [el("b", {}, `${what} `), words.say("left", evidence.tally(source)), read && ` · ${read}`];
 }
 
 function options() {

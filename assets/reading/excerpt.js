@@ -81,11 +81,10 @@ function nothing() {
   const only = evidence.only();
   if (only !== null && campaign.texts.every(({ source }) => source !== only)) return say("passage.absent", { source: campaign.sources.get(only).short });
   const selected = selection.now();
-  if (selected?.kind === "unit") {
-    const others = passageFilters.of(selected).numbers.size > 0;
-    return say(others ? "nothing.unit.else" : "nothing.unit", { unit: campaign.units.get(selected.id).label });
-  }
-  return say(selected ? "nothing.selection" : "passage.none");
+  if (!selected) return say("passage.none");
+  const { title, numbers } = passageFilters.of(selected);
+  const others = selected.kind === "unit" && numbers.size > 0;
+  return say(others ? "nothing.then" : "nothing.selection", { what: title(), text: only ? campaign.sources.get(only).short : texts.names() });
 }
 
 function write(number, marks) {

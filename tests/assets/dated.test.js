@@ -14,3 +14,12 @@ Deno.test("what is known to the day goes on at any hour of it", () => {
   const strike = event("strike", 1440, 2879, { precision: { start: "day", end: "day" } });
   assert.deepEqual(goesOn(strike, 1439, 1440, 2879, 2880), [false, true, true, false]);
 });
+
+Deno.test("bounds at the edges of days are told as days, and all of one day as that day", () => {
+  const told = (earliest, latest) => dated.bounds(event("strike", 1500, 1560, { earliest, latest }));
+  assert.deepEqual(told(1440, 4319), { earliest: "8 Nov", latest: "9 Nov" });
+  assert.deepEqual(told(1440, 4000), { earliest: "8 Nov", latest: "9 Nov, 18:40" });
+  assert.deepEqual(told(1440, 2000), { earliest: "8 Nov, 00:00", latest: "8 Nov, 09:20" });
+  assert.deepEqual(told(1440, 2879), { day: "8 Nov" });
+  assert.equal(told(null, null), null);
+});

@@ -51,7 +51,7 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
     card = page.locator(CARD)
     expect(card).to_contain_text("Old Style")
     expect(card.locator("header .dating")).to_contain_text(
-        "the sources place it somewhere between 12 Nov, 22:00 and 13 Nov, 12:00"
+        "by the sources, some time between 12 Nov, 22:00 and 13 Nov, 12:00"
     )
     # the same span on the axis
     band, axis = (page.locator(each).bounding_box() for each in (".band", "#time-ticks"))
@@ -142,8 +142,8 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
         ]
         dated = set(cited[cited["dates"]]["record_id"]) & {*campaign.movements.index, *campaign.events.index}
         expect(page.locator("#evidence-says")).to_contain_text(
-            f"{movements} of {len(campaign.movements)} movements and {events} of {len(campaign.events)} events; "
-            f"gives a date for {len(dated)} of these"
+            f"{movements} of {len(campaign.movements)} movements and {events} of {len(campaign.events)} events, "
+            f"{len(dated)} of them with a date"
         )
     listed = page.eval_on_selector_all(
         f"{CARD} [data-unit-row] [data-unit-link]", "all => all.map(each => each.dataset.unitLink)"
@@ -205,7 +205,7 @@ def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campa
 def test_the_filter_is_in_the_address_and_escape_lifts_it(open_page):
     page = open_page("#t=1917-11-12T14:00&source=krasnov")
     expect(page.locator("#evidence")).to_have_value("krasnov")
-    expect(page.locator("#evidence-says")).to_contain_text("Only Krasnoff’s memoir")
+    expect(page.locator("#evidence-says")).to_contain_text("Only what Krasnoff’s memoir supports:")
     page.keyboard.press("Escape")
     expect(page.locator("#evidence")).to_have_value("")
 

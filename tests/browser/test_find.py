@@ -32,7 +32,7 @@ def test_what_answers_is_listed_by_kind_under_the_field_and_the_text_shows_its_w
     groups = page.locator(f"{LIST} [role=group]").evaluate_all(
         "all => all.map(each => each.getAttribute('aria-label'))"
     )
-    assert groups == ["Units", "People", "Events"]
+    assert groups == ["Units and people on the map", "About people", "Events"]
     assert page.locator("mark.hit").count() > 0
     assert "dybenko" in page.locator(STATUS).inner_text()
     expect(page.locator(LIVE)).to_contain_text("in the list")
