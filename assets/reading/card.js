@@ -42,7 +42,7 @@ function bounds(record) {
   const found = dated.bounds(record);
   if (found === null) return null;
   const values = Object.fromEntries(Object.entries(found).map(([name, value]) => [name, el("b", {}, value)]));
-  return el("span", { class: "dating" }, parts("day" in found ? "bounds.day" : "bounds", values));
+  return el("span", { class: "dating" }, "day" in found ? parts("bounds.day", values) : parts("bounds", values));
 }
 
 // Of what does not go on at the moment that the map shows: that it does not, and the way to it.

@@ -205,7 +205,7 @@ def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campa
 def test_the_filter_is_in_the_address_and_escape_lifts_it(open_page):
     page = open_page("#t=1917-11-12T14:00&source=krasnov")
     expect(page.locator("#evidence")).to_have_value("krasnov")
-    expect(page.locator("#evidence-says")).to_contain_text("Only what Krasnoff’s memoir supports:")
+    expect(page.locator("#evidence-says")).to_contain_text("One source only: Krasnoff’s memoir.")
     page.keyboard.press("Escape")
     expect(page.locator("#evidence")).to_have_value("")
 
