@@ -4,6 +4,7 @@ None of it keeps a campaign from being shown: a doubt may be justified by what t
 
 - Legs that are faster than their means allow.
 - Units that stand still for long between two days on which a source sees them.
+- Main bodies that are off the map long before the end.
 - Records that are drawn as attested, and that no source supports.
 - Strengths that count the same men twice.
 - Sides whose colours somebody cannot tell apart, or whose names are hard to read in theirs.
@@ -54,6 +55,11 @@ SLACK = 1.0
 UNSEEN = timedelta(hours=48)
 UNSEEN_SHARE = 0.2
 
+#: A main body may be off the map at the end for so long, or for the lesser share of a campaign that is longer, but at
+#: most for the greater share.
+GONE = timedelta(hours=24)
+GONE_SHARE, GONE_MOST = 0.05, 0.2
+
 #: Fewer men are no number that a source would have added up.
 FEW = 10
 
@@ -65,6 +71,7 @@ _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[,.\N{NO-BREAK SPACE} ]\d{3})+|\d
 def find_doubts(
     manifest: Manifest,
     units: Records[Unit],
+    ranks: Mapping[str, int],
     movements: Records[Movement],
     joined: gpd.GeoDataFrame,
     modes: Mapping[str, str],
@@ -75,7 +82,8 @@ def find_doubts(
 ) -> tuple[Problem, ...]:
     """Give what is to be doubted in tables that have no fault, file by file, in the order of their lines.
 
-    `joined` is the frame of the movements, with their lengths; `modes` what each route is.
+    `ranks` has the rank of each unit; `joined` is the frame of the movements, with their lengths; `modes` has what each
+    route is.
     """
     doubts = Problems()
     said: dict[str, list[Citation]] = defaultdict(list)
@@ -90,7 +98,11 @@ def find_doubts(
         km = joined.at[row.movement_id, "distance_km"]
         _doubt_speed(where, row, km, longest, kinds[row.unit_id], modes, doubts)
     _doubt_colours(manifest, doubts)
-    _doubt_stays(manifest, movements, said, doubts)
+    by_unit: dict[str, list[tuple[Where, Movement]]] = defaultdict(list)
+    for where, row in movements.rows:
+        by_unit[row.unit_id].append((where, row))
+    _doubt_stays(manifest, by_unit, said, doubts)
+    _doubt_ends(manifest, units, ranks, by_unit, events, doubts)
     for key, records in (("movement_id", movements), ("event_id", events), ("front_id", fronts)):
         for where, record in records.rows:
             _doubt_support(where, key, getattr(record, key), record.certainty, said, citations.called, doubts)
@@ -137,16 +149,15 @@ def _doubt_speed(
 
 
 def _doubt_stays(
-    manifest: Manifest, movements: Records[Movement], said: Mapping[str, list[Citation]], doubts: Problems
+    manifest: Manifest,
+    by_unit: Mapping[str, list[tuple[Where, Movement]]],
+    said: Mapping[str, list[Citation]],
+    doubts: Problems,
 ) -> None:
     """Doubt a unit that stands still for long between the days on which a source has it there."""
     longest = max(UNSEEN, (manifest.end - manifest.start) * UNSEEN_SHARE)
-    by_unit: dict[str, list[tuple[Where, Movement]]] = defaultdict(list)
-    for where, row in movements.rows:
-        by_unit[row.unit_id].append((where, row))
     for legs in by_unit.values():
-        legs.sort(key=lambda leg: (leg[1].depart, leg[1].arrive))
-        for stay in _stays(legs):
+        for stay in _stays(sorted(legs, key=lambda leg: (leg[1].depart, leg[1].arrive))):
             dated = [each for halt in stay.halts for each in said[halt] if each.stance == "supports"]
             since, till = _longest_gap(stay, _days_seen(stay, dated, julian_too=manifest.julian))
             if till - since <= longest:
@@ -155,6 +166,38 @@ def _doubt_stays(
             problem = f"is its place for {hours:.0f} hours without a dated source, {iso(since)} to {iso(till)}"
             hint = "cite a dated source for it, move the unit, or end its track"
             doubts.add(stay.where, problem, column="to_place", got=stay.place_id, hint=hint)
+
+
+def _doubt_ends(
+    manifest: Manifest,
+    units: Records[Unit],
+    ranks: Mapping[str, int],
+    by_unit: Mapping[str, list[tuple[Where, Movement]]],
+    events: Records[Event],
+    doubts: Problems,
+) -> None:
+    """Doubt a main body that leaves the map long before the end, and before events, unless its row has a `waits`.
+
+    Its author may never have meant it: on the page it is as if it had been destroyed.
+    """
+    if manifest.waits != "no":
+        return
+    whole = manifest.end - manifest.start
+    longest = min(max(GONE, whole * GONE_SHARE), whole * GONE_MOST)
+    for _, unit in units.rows:
+        legs = by_unit.get(unit.unit_id)
+        if unit.waits or ranks[unit.unit_id] > 1 or not legs:
+            continue
+        where, last = max(legs, key=lambda leg: leg[1].arrive)
+        gone = manifest.end - last.arrive
+        later = sum(event.start > last.arrive and event.kind != "claim" for _, event in events.rows)
+        if gone <= longest or not later:
+            continue
+        problem = f'is the last that is recorded of "{unit.unit_id}": it is off the map for the last '
+        problem += f"{gone / timedelta(hours=1):.0f} hours, with {later} event{'s' if later > 1 else ''} to come"
+        hint = "record a halt where it then stood, or give it in "
+        hint += f'{units.called} a column waits: "after" if it stayed, "no" if it was gone'
+        doubts.add(where, problem, column="arrive", got=iso(last.arrive), hint=hint)
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """A campaign read from its folder: every file, checked each by itself and against the others, and joined."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -155,6 +156,7 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
     texts = {source_id: sources.paragraphs[source_id] for source_id in manifest.text}
     names = gazetteer.frame["names"].to_dict()
     unit_rows = units_frame(parts.units)
+    ranks = unit_ranks(unit_rows)
     claims = strengths_frame(parts.strengths, sources)
     happened, cited = events_frame(parts.events), citations_frame(parts.citations, sources)
     shown = view_ranks(manifest.views)
@@ -193,7 +195,7 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
         places=gazetteer.frame,
         linked_places=gazetteer.document,
         routes=routes.frame,
-        units=unit_rows.assign(rank=unit_ranks(unit_rows)).join(strength_ranges(claims, unit_rows.index)),
+        units=unit_rows.assign(rank=ranks).join(strength_ranges(claims, unit_rows.index)),
         movements=joined,
         events=happened.assign(rank=event_ranks(happened, cited)),
         fronts=held.assign(facing=facings(held, unit_rows, tracks, manifest.start, manifest.calendar)),
@@ -208,14 +210,16 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
         passages=read_passages(texts, names, gazetteer.frame["part_of"].to_dict()),
         tracks=MappingProxyType(tracks),
         basemap=parts.basemap,
-        doubts=_doubts(parts, manifest, joined) if whole else (),
+        doubts=_doubts(parts, manifest, joined, ranks.to_dict()) if whole else (),
     )
 
 
-def _doubts(parts: Parts, manifest: Manifest, joined: gpd.GeoDataFrame) -> tuple[Problem, ...]:
+def _doubts(
+    parts: Parts, manifest: Manifest, joined: gpd.GeoDataFrame, ranks: Mapping[str, int]
+) -> tuple[Problem, ...]:
     modes = parts.routes.frame["mode"].to_dict()
     records = (parts.events, parts.fronts, parts.citations, parts.strengths)
-    doubts = find_doubts(manifest, parts.units, parts.movements, joined, modes, *records)
+    doubts = find_doubts(manifest, parts.units, ranks, parts.movements, joined, modes, *records)
     return (*doubts, *find_unshown(parts.gazetteer, parts.media))
 
 

@@ -13,6 +13,7 @@ from tests.builders import (
     campaign_folder,
     citation,
     citations,
+    event,
     front,
     halt,
     movement,
@@ -70,7 +71,7 @@ def leg(tmp_path, kind, mode, minutes):
         tmp_path,
         gazetteer=[*places(), place("north", NORTH), place("south", SOUTH)],
         routes=[*routes(), route("way", [NORTH, SOUTH], mode=mode or "road")],
-        units=[unit(kind=kind), units()[1]],
+        units=[unit(kind=kind, waits="no"), units()[1]],
         movements=[
             movement(
                 from_place="north",
@@ -144,7 +145,7 @@ def test_a_hop_of_a_kilometre_may_take_no_time(tmp_path):
         gazetteer=[*places(), *near],
         movements=legs,
         citations=cited,
-        units=[unit(kind="infantry"), units()[1]],
+        units=[unit(kind="infantry", waits="no"), units()[1]],
     )
     assert found == []
 
@@ -174,6 +175,41 @@ def stay(tmp_path, arrive, datings=(), *, stance="supports", campaign=LONG, then
             *(citation(record_id="m2", dating=dating, stance=stance) for dating in datings),
         ],
     )
+
+
+def ends(tmp_path, then, **files):
+    """Give what is doubted of a campaign of eight days in which an event is at this moment after all movements."""
+    later = event(event_id="e2", start=then, end=then)
+    files = {"campaign": LONG, "events": [event(), later], "citations": [*SUPPORTED, citation(record_id="e2")]} | files
+    return [each for each in doubts(tmp_path, **files) if "is the last that is recorded" in each]
+
+
+def test_a_main_body_is_not_gone_before_the_events_are_over(tmp_path):
+    (found,) = ends(tmp_path, "1850-03-02T20:00", units=[unit(), units()[1] | {"rank": "2"}])
+    assert found == (
+        'movements.csv:4: arrive: "1850-03-02T14:00" is the last that is recorded of "column": it is off the map for '
+        "the last 154 hours, with 1 event to come; record a halt where it then stood, or give it in units.csv a column "
+        'waits: "after" if it stayed, "no" if it was gone'
+    )
+    assert ends(tmp_path, "1850-03-02T13:00", units=[unit(), units()[1] | {"rank": "2"}]) == []
+
+
+@pytest.mark.parametrize("waits", ["no", "after"])
+def test_one_of_which_is_said_whether_it_waits_is_not_doubted(tmp_path, waits):
+    assert ends(tmp_path, "1850-03-02T20:00", units=[each | {"waits": waits} for each in units()]) == []
+
+
+def test_nor_is_any_where_all_wait(tmp_path):
+    assert ends(tmp_path, "1850-03-02T20:00", campaign='waits = "after"\n' + LONG) == []
+
+
+@pytest.mark.parametrize(("until", "count"), [("14:23", 1), ("14:24", 0)])
+def test_a_fifth_of_a_short_campaign_is_near_its_end(tmp_path, until, count):
+    stays = halt("cedar", movement_id="m4", depart="1850-03-02T14:00", arrive=f"1850-03-02T{until}")
+    cited = [*SUPPORTED, citation(record_id="e2"), citation(record_id="m4")]
+    two_days = CAMPAIGN.replace('end = "1850-03-05T00:00"', 'end = "1850-03-03T00:00"')
+    files = {"campaign": two_days, "movements": [*movements(), stays], "citations": cited}
+    assert len(ends(tmp_path, "1850-03-02T20:00", **files)) == count
 
 
 def test_a_unit_stays_two_days_unseen(tmp_path):
