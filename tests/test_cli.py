@@ -56,11 +56,13 @@ def test_check_warns_of_what_is_doubted_and_is_content(tmp_path, capsys, numbers
     assert last.endswith(f": no problems found, {counted}")
 
 
-def test_no_more_than_fifty_warnings_are_listed(tmp_path, capsys):
-    assert main(["check", str(campaign_folder(tmp_path, strengths=[strength()] * 60))]) == 0
-    *warnings, more, last = lines(capsys.readouterr().out)
-    assert (len(warnings), more) == (50, "warning: ... and 10 more")
+def test_every_warning_and_every_problem_is_listed(tmp_path, capsys):
+    assert main(["check", str(campaign_folder(tmp_path / "doubted", strengths=[strength()] * 60))]) == 0
+    *warnings, last = lines(capsys.readouterr().out)
+    assert len(warnings) == 60
     assert last.endswith(", 60 warnings")
+    assert main(["check", str(campaign_folder(tmp_path / "wrong", strengths=[strength(high="x")] * 60))]) == 1
+    assert len(lines(capsys.readouterr().out)) == 60
 
 
 def test_a_folder_with_a_fault_is_not_warned_of(tmp_path, capsys):

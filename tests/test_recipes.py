@@ -102,7 +102,7 @@ def test_the_slips_of_the_tutorial_are_told_as_it_says(tmp_path):
     tutorial = under("## A campaign of your own in ten minutes")
     folder = tmp_path / "my-campaign"
     answer(["petrograd", "new", folder.name], tmp_path)
-    messages = [block.strip() for _, language, block in BLOCK.findall(tutorial) if not language]
+    messages = [block.strip() for _, language, block in BLOCK.findall(tutorial) if block.startswith("movements.csv:")]
     good = (folder / "movements.csv").read_text(encoding="utf-8")
     slips = [(3, "1775-04-19T02:00", "-45544.9167"), (2, "boston", "botson")]
     for (line, written, slip), message in zip(slips, messages, strict=True):
@@ -130,15 +130,17 @@ FILLED = {
 def test_a_campaign_of_three_places_is_made_and_given_away_as_the_tutorial_says(tmp_path):
     """Three days of 1815, from the words, the table and the commands of the tutorial."""
     tutorial = under("## A campaign of your own in ten minutes")
-    installed, made, served_at, ground, imported, checked, exported = sorted(
-        [tuple(shlex.split(line)) for _, language, block in BLOCK.findall(tutorial) if language == "sh"
-         for line in block.splitlines()],
-        key=lambda each: each[0] != "pip",  # what is installed, the tests have already
-    )  # fmt: skip
-    assert installed[:2] == ("pip", "install")
-    assert [each[1] for each in (made, served_at, ground, imported, checked, exported)] == [
-        *("new", "serve", "ground", "import", "check", "export")
+    told = [
+        shlex.split(line, comments=True)
+        for _, language, block in BLOCK.findall(tutorial)
+        if language == "sh"
+        for line in block.splitlines()
     ]
+    assert {"pip", "petrograd"} == {each[0] for each in told}  # what is installed, the tests have already
+    steps = ("new", "serve", "ground", "import", "check", "export")
+    made, served_at, ground, imported, checked, exported = (
+        next(each for each in told if each[:2] == ["petrograd", step]) for step in steps
+    )
     answer(list(made), tmp_path)
     folder = tmp_path / "my-campaign"
     assert f"<title>{load_campaign(folder).title}</title>" in answer(list(served_at), tmp_path)

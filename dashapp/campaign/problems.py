@@ -7,13 +7,13 @@ them all at once as a `CampaignError`.
 import difflib
 import json
 from bisect import bisect
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-__all__ = ["CampaignError", "Problem", "Problems", "UnknownIdError", "Where", "listed", "nearest", "one_line", "one_of"]
+__all__ = ["CampaignError", "Problem", "Problems", "UnknownIdError", "Where", "nearest", "one_line", "one_of"]
 
-#: How many problems are printed; all of them are kept in `CampaignError.problems`.
+#: How many problems are printed where they are not what was asked for; all are kept in `CampaignError.problems`.
 PRINTED = 50
 
 #: How many are kept: of a hopeless folder, whose problems would fill the memory, the rest is only counted.
@@ -115,14 +115,15 @@ class CampaignError(ValueError):
     def __init__(self, problems: Iterable[Problem], beyond: int = 0) -> None:
         self.problems = tuple(problems)
         self.beyond = beyond
-        super().__init__("\n".join(listed(self.problems, beyond)))
+        more = len(self.problems) + beyond - PRINTED
+        super().__init__(
+            "\n".join([*map(str, self.problems[:PRINTED]), *([f"... and {more} more"] if more > 0 else [])])
+        )
 
-
-def listed(problems: Sequence[Problem], beyond: int = 0) -> list[str]:
-    """Give the first 50 as lines, and how many more there are, `beyond` those given included."""
-    lines = [str(problem) for problem in problems[:PRINTED]]
-    more = len(problems) + beyond - PRINTED
-    return [*lines, f"... and {more} more"] if more > 0 else lines
+    def whole(self) -> str:
+        """List every problem that is kept, and how many more there are."""
+        more = [f"... and {self.beyond} more"] if self.beyond else []
+        return "\n".join([*map(str, self.problems), *more])
 
 
 class UnknownIdError(KeyError):

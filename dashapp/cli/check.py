@@ -48,13 +48,12 @@ def run(options: argparse.Namespace) -> int:
 def _checked(folder: Path | None) -> tuple[str, int]:
     """Check a folder, and give what there is to say of it, and the exit status."""
     from dashapp.campaign import CampaignError, load_campaign
-    from dashapp.campaign.problems import listed
 
     try:
         campaign = load_campaign(folder)
     except CampaignError as error:
-        return str(error), 1
-    warnings = [f"warning: {line}" for line in listed(campaign.doubts)]
+        return error.whole(), 1
+    warnings = [f"warning: {doubt}" for doubt in campaign.doubts]
     count = len(campaign.doubts)
     counted = f", {count} warning{'s' if count > 1 else ''}" if count else ""
     draft = [_uncited(campaign)] if campaign.draft else []

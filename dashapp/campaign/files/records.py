@@ -44,7 +44,7 @@ def listed(what: str) -> Callable[[Any], Any]:
 
     def words(value: Any) -> Any:
         if isinstance(value, str) and "," in value:
-            raise ValueError(f"has a comma; separate the ids of {what} with a space")
+            raise ValueError(f"has a comma; put semicolons between {what}")
         return value.split() if isinstance(value, str) else value
 
     return words

@@ -1,11 +1,11 @@
-"""What a cell refers to: by its id, or by a name that one thing alone has. Ids come before names."""
+"""What a cell refers to: by its id, or by a name that one thing alone has, in any capitals. Ids come before names."""
 
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeVar, get_origin
 
 from dashapp.campaign.date_parser import parted
@@ -44,7 +44,17 @@ class Named:
     def meant(self, said: str) -> tuple[str, ...]:
         """Give the ids of what a text may refer to: one if it is clear, none if it is unknown."""
         said = said.strip()
-        return (said,) if said in (self.ids or ()) else self.by_name.get(_folded(said), ())
+        if said in (self.ids or ()):
+            return (said,)
+        return self._by_folded_id.get(said.casefold()) or self.by_name.get(_folded(said), ())
+
+    @cached_property
+    def _by_folded_id(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids by what they are in small letters: two may differ in their capitals alone."""
+        folded: dict[str, tuple[str, ...]] = {}
+        for ident in sorted(self.ids or ()):
+            folded[ident.casefold()] = (*folded.get(ident.casefold(), ()), ident)
+        return folded
 
 
 #: What each column of a table refers to; where that is not the same in all rows, what a row tells of it.

@@ -104,6 +104,19 @@ def test_a_name_of_several_is_told_in_settings_too(tmp_path):
     assert found == [f'campaign.toml: goal: "Newtown" {told}']
 
 
+def test_an_id_may_be_written_in_any_capitals_unless_two_differ_in_them_alone(tmp_path):
+    moved = [movement(unit_id="Column", from_place="ALDER", via="Alder-Road"), *movements()[1:]]
+    found = load_campaign(campaign_folder(tmp_path / "one", movements=moved, fronts=[front(places="Cedar ALDER")]))
+    assert found.movements.loc["m1", ["unit_id", "from_place"]].tolist() == ["column", "alder"]
+    twins = [unit(name="A", label="B"), units()[1], unit(unit_id="Column", name="C", label="D")]
+    moved = [movement(unit_id="COLUMN"), *movements()[1:]]
+    told = problems(campaign_folder(tmp_path / "two", units=twins, movements=moved))
+    assert [line for line in told if "COLUMN" in line] == [
+        'movements.csv:2: unit_id: "COLUMN" is the name of more than one unit in units.csv; '
+        "expected an id, one of Column, column"
+    ]
+
+
 def test_names_of_several_words_in_a_list_want_semicolons(tmp_path):
     found = problems(whole(tmp_path, fronts=[front(places="Alder Mt. Elm")]))
     hint = "put semicolons between names of more than one word"

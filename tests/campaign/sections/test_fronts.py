@@ -80,7 +80,7 @@ def test_what_it_gives(tmp_path):
         ({"side": "blus"}, 'side: "blus" is not a side in campaign.toml; did you mean "blues"?'),
         ({"places": "cedar"}, 'places: "cedar" is not a line: name two places at least, with a space between them'),
         ({"places": ""}, "places: is missing"),
-        ({"places": "cedar, alder"}, 'places: "cedar, alder" has a comma; separate the ids of places with a space'),
+        ({"places": "cedar, alder"}, 'places: "cedar, alder" has a comma; put semicolons between places'),
         ({"places": "cedar cedar alder"}, 'places: "cedar cedar alder" names "cedar" twice in succession'),
         ({"places": "cedar aldr"}, 'places: "aldr" is not a place in gazetteer.geojson; did you mean "alder"?'),
         ({"places": "cedar dell"}, 'places: "dell" has no geometry in gazetteer.geojson'),

@@ -170,6 +170,4 @@ def test_a_moment_in_another_century_is_one_problem(tmp_path):
 def test_routes_parted_by_commas(tmp_path):
     rows = [movement(via="alder-road,cedar-line"), *movements()[1:]]
     [problem] = problems(campaign_folder(tmp_path, movements=rows))
-    assert problem == (
-        'movements.csv:2: via: "alder-road,cedar-line" has a comma; separate the ids of routes with a space'
-    )
+    assert problem == ('movements.csv:2: via: "alder-road,cedar-line" has a comma; put semicolons between routes')
