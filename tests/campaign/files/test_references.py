@@ -106,7 +106,7 @@ def test_a_name_of_several_is_told_in_settings_too(tmp_path):
 
 def test_an_id_may_be_written_in_any_capitals_unless_two_differ_in_them_alone(tmp_path):
     moved = [movement(unit_id="Column", from_place="ALDER", via="Alder-Road"), *movements()[1:]]
-    found = load_campaign(campaign_folder(tmp_path / "one", movements=moved, fronts=[front(places="Cedar ALDER")]))
+    found = load_campaign(campaign_folder(tmp_path / "one", movements=moved))
     assert found.movements.loc["m1", ["unit_id", "from_place"]].tolist() == ["column", "alder"]
     twins = [unit(name="A", label="B"), units()[1], unit(unit_id="Column", name="C", label="D")]
     moved = [movement(unit_id="COLUMN"), *movements()[1:]]

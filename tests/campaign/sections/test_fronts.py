@@ -105,7 +105,8 @@ def test_a_front_is_cited_and_has_an_id_of_its_own(tmp_path):
         'fronts.csv:3: front_id: "m1" is the id of a movement in movements.csv too',
         'fronts.csv:4: front_id: "e1" is the id of an event in events.csv too',
         'fronts.csv:5: front_id: "f1" is already used in line 2',
-        'fronts.csv:6: front_id: "f2" is cited nowhere in citations.csv',
+        'fronts.csv:6: front_id: "f2" is cited nowhere in citations.csv; '
+        "cite a source, or write draft = true in campaign.toml until you do",
     ]
 
 
