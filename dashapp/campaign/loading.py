@@ -1,5 +1,6 @@
 """A campaign read from its folder: every file, checked each by itself and against the others, and joined."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,7 +118,7 @@ def read_parts(folder: Path, problems: Problems) -> Parts:
     if not is_folder:
         raise CampaignError([Problem(name, "is not a folder", hint=f"a campaign is a folder with a {MANIFEST_FILE}")])
     manifest = read_manifest(folder, problems)
-    draft = is_draft(manifest, problems)
+    draft = is_draft(manifest, problems) and os.path.lexists(folder / MANIFEST_FILE)  # an empty folder is none
     gazetteer = read_gazetteer(folder, manifest, problems)
     basemap = read_basemap(folder, manifest, problems)
     routes = read_routes(folder, manifest, gazetteer, problems)

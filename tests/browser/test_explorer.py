@@ -334,7 +334,7 @@ def test_language_calendar_theme_and_size_of_type(open_page):
     assert russian["place"] == "Петроград"
     ru = words()["ru"]
     expect(page.get_by_role("tab").first).to_have_text(ru["plot.distances"])
-    expect(page.locator("#plot-hint")).to_have_text(ru["plot.distances.hint"])
+    expect(page.locator("#plot-hint")).to_have_text(ru["plot.distances.hint"].format(place="Петроград"))
     expect(page.locator(f"#plot .modebar-btn[aria-label='{ru['plot.whole']}']")).to_be_visible()
     page.evaluate("() => modules.settings.set('theme', 'dark')")
     drawn(page)

@@ -109,6 +109,7 @@ def read_sources(folder: Path, problems: Problems, *, draft: bool = False) -> So
     """Read the bibliography and every text it names; a draft may be without."""
     missing = draft and not os.path.lexists(folder / FILE)
     data = {} if missing else read_toml(folder, FILE, problems)
+    broken = problems.any_in(FILE)  # then nobody knows which sources it has
     sources: dict[str, Source] = {}
     texts: dict[str, tuple[str, ...]] = {}
     without_text: set[str] = set()
@@ -136,7 +137,7 @@ def read_sources(folder: Path, problems: Problems, *, draft: bool = False) -> So
                 _check_voices(source.voices, len(paragraphs), where, problems)
             else:
                 problems.add(Where(name), "is empty")
-    ids = None if data is None else frozenset(data)
+    ids = None if data is None or broken else frozenset(data)
     names = (
         (source_id, table.get(each))
         for source_id, table in (data or {}).items()
