@@ -48,7 +48,7 @@ def position(entry: Entry, manifest: Manifest, report: Report) -> LonLat | None:
         hint = SWAPPED if abs(lon) <= 90 and abs(lat) <= 180 else "is it in degrees?"
     elif not manifest.contains(*at):
         problem, expected = "is outside the bounds of the campaign", f"within {list(manifest.bounds)}"
-        hint = SWAPPED if manifest.contains(lat, lon) else ""
+        hint = SWAPPED if manifest.contains(lat, lon) else "widen the bounds in campaign.toml, and import again"
     else:
         return at
     report.leave(entry.where, problem, column="position", got=list(at), expected=expected, hint=hint)

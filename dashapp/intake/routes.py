@@ -91,6 +91,12 @@ def _read(file: Path, report: Report, problems: Problems) -> tuple[list[Entry], 
     return [], ""
 
 
+def _stop_m(manifest: Manifest) -> float:
+    """Give how near a line a place has to be, in metres, to be taken for a stop: less on the map of a battlefield."""
+    west, south, east, north = manifest.bounds
+    return min(NEAR, length_m(((west, south), (east, north))) / 200)
+
+
 class _Intake:
     """Makes candidates of entries, and remembers what is there already."""
 
@@ -100,6 +106,7 @@ class _Intake:
         self.plane = Plane(manifest.bounds)
         self.mode = mode
         self.report = report
+        self.stop_m = _stop_m(manifest)
         self.place_ids = list(gazetteer.points)
         points = [gazetteer.points[place_id] for place_id in self.place_ids]
         self.points = shapely.get_parts(self.plane.flat(MultiPoint(points)))
@@ -196,7 +203,7 @@ class _Intake:
         self.there[points, name.casefold()] = ident
         stops = self._stops(LineString(points))
         if stops:
-            report.guess(f"stops, all places within {NEAR / 1000:.0f} km of the line", ident)
+            report.guess(f"stops, all places within {self.stop_m / 1000:.3g} km of the line", ident)
         mode = self._mode(properties, ident)
         feature = {
             "type": "Feature",
@@ -217,7 +224,7 @@ class _Intake:
     def _stops(self, line: LineString) -> list[str]:
         """Give the places near a line, in its order, as a campaign's own check measures them."""
         flat = self.plane.flat(line)
-        near = shapely.distance(self.points, flat) <= NEAR
+        near = shapely.distance(self.points, flat) <= self.stop_m
         along = shapely.line_locate_point(flat, self.points)
         return [self.place_ids[i] for i in sorted(near.nonzero()[0], key=lambda i: along[i])]
 

@@ -153,6 +153,14 @@ def test_a_plain_table_comes_in(into, source, text, encoding):
     assert elm["when"] == {"timespans": [{"start": {"in": "1850"}, "end": {"in": "1850"}}]}
 
 
+def test_a_table_may_have_other_names_and_where_its_positions_are_from(into, source):
+    table = "name,lat,lon,names,coordinates_from\nElm,-44.5,171.5,Ulme; Old Elm,A survey\n"
+    import_places(source("t.csv", table), into)
+    elm = features(into, "gazetteer.geojson")["elm"]
+    assert [name["toponym"] for name in elm["names"]] == ["Elm", "Ulme", "Old Elm"]
+    assert elm["properties"]["coordinates_from"] == "A survey"
+
+
 def test_what_a_table_has_wrong_is_left_with_its_line(into, source):
     text = (
         "id,name,lat,lon\n"
@@ -176,7 +184,8 @@ def test_what_a_table_has_wrong_is_left_with_its_line(into, source):
     assert told[:10] == [
         't.csv:3: "Ash": has no position',
         't.csv:4: "Two\\nlines": lat: "north" is not an angle in degrees',
-        f't.csv:6: "Far": position: [20.0, 10.0] is outside the bounds of the campaign; {bounds}',
+        f't.csv:6: "Far": position: [20.0, 10.0] is outside the bounds of the campaign; {bounds}; '
+        "widen the bounds in campaign.toml, and import again",
         't.csv:7: "Swapped": lat: "171.5" is beyond 90 degrees; are latitude and longitude swapped?',
         't.csv:8: "Few": has no position',
         "t.csv:9: too many cells: 6; expected 4, as in the header; a comma inside a cell needs the cell in double "

@@ -62,7 +62,7 @@ def test_tracks_and_routes_of_gpx_come_in(into, source):
     assert found["two-days-2"]["geometry"]["coordinates"] == [[171.6, -44.2], [171.6, -44.3]]
     assert found["two-days-1"]["properties"]["stops"] == ["cedar"]
     assert report.guessed == {
-        "stops, all places within 3 km of the line": ["mill-river", "two-days-1", "walk"],
+        "stops, all places within 1.5 km of the line": ["mill-river", "two-days-1", "walk"],
         "mode road (--mode gives another)": [*report.taken],
         "certainty less-certain": [*report.taken],
         "number, one of several lines that do not join": ["two-days-1", "two-days-2"],
