@@ -173,6 +173,11 @@ def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remark
         pd.testing.assert_frame_equal(getattr(found, frame), getattr(expected, frame))
     assert found.doubts == ()
 
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "`tables.xlsx`" in readme
+    assert ".csv`" not in readme
+    assert "Save as" not in readme
+
     book = openpyxl.load_workbook(tmp_path / "tables.xlsx")
     assert book.sheetnames == ["About", *TABLES]
     for name, model in TABLES.items():
@@ -187,11 +192,11 @@ def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remark
                 offer = offered.pop(heads[column].column_letter)
                 assert (offer.formula1, offer.showErrorMessage) == (f'"{",".join(words)}"', True)
         others = {sheet[f"{letter}1"].value: each.formula1 for letter, each in offered.items()}
-        assert others.pop("side", '"crown,colony"') == '"crown,colony"'
         assert others == ({"unit_id": "units!$A$2:$A$2000"} if name in ("movements", "strengths") else {})
         for column in columns_of_time(model):
-            letter = heads[column].column_letter
-            assert {sheet[f"{letter}{row}"].number_format for row in (2, 50, 2000)} == {"@"}
+            assert sheet.column_dimensions[heads[column].column_letter].number_format == "@"
+        assert list(heads) == list(model.model_fields)
+        assert sheet.max_row < 50  # nothing stands below what is filled in
     assert dict(choices(TABLES["units"]))["kind"] == get_args(UnitKind)
 
 

@@ -9,7 +9,6 @@ import os
 import re
 import shlex
 import tempfile
-import tomllib
 from collections.abc import Mapping
 from os.path import lexists
 from pathlib import Path
@@ -22,6 +21,22 @@ TEMPLATE = Path(__file__).resolve().parent.parent / "template"
 
 #: The workbook of a campaign that begins with one.
 BOOK = "tables.xlsx"
+
+#: What the README of such a campaign says instead of what it says of CSV files.
+_TABLES_ARE_SHEETS = f"""\
+## What to change, in this order
+
+The tables (`units`, `movements`, `events` and so on) are sheets of the workbook `{BOOK}`.
+"""
+_IN_A_WORKBOOK = f"""\
+## In the workbook
+
+Open `{BOOK}` in a spreadsheet, and simply save it as it is. Point at the name of a column for what it wants; some
+columns have a list to choose from. Write times as `1775-04-19T05:00`: the columns are formatted as text. Keep the first
+row of each sheet. If you have too many units or events to show at once, fill in the column `rank` of their sheets.
+Have a table in the workbook or as a CSV file, not as both.
+
+"""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -116,9 +131,18 @@ def _with_workbook(bodies: Mapping[str, bytes]) -> dict[str, bytes]:
 
     tables = {Path(name).stem: name for name in bodies if name.endswith(".csv")}
     rows = {table: list(csv.reader(io.StringIO(bodies[name].decode()))) for table, name in tables.items()}
-    sides = [side["id"] for side in tomllib.loads(bodies["campaign.toml"].decode())["sides"]]
     rest = {name: body for name, body in bodies.items() if name not in tables.values()}
-    return {**rest, BOOK: made_workbook(rows, sides)}
+    rest["README.md"] = _for_workbook(rest["README.md"].decode()).encode()
+    return {**rest, BOOK: made_workbook(rows)}
+
+
+def _for_workbook(readme: str) -> str:
+    """Give the campaign's README as it is true of one whose tables are in a workbook."""
+    readme = re.sub(r"`(\w+)\.csv`", r"`\1`", readme).replace("files you may add", "sheets you may fill in")
+    before, _, after = readme.partition("## In a spreadsheet\n")
+    after = after[after.index("The program’s `geodata/README.md`") :].partition(" If you have too many")[0]
+    readme = before.replace("## What to change, in this order\n", _TABLES_ARE_SHEETS) + _IN_A_WORKBOOK + after
+    return readme.rstrip() + "\n"
 
 
 def _with_ground(bodies: dict[str, bytes]) -> tuple[dict[str, bytes], list[str]]:

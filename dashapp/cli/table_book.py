@@ -19,7 +19,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashapp.campaign.files.moments import columns_of_time
 from dashapp.campaign.files.records import Record
 from dashapp.campaign.files.workbooks import REMARKS
 from dashapp.campaign.loading import built_in
@@ -29,7 +28,7 @@ __all__ = ["choices", "made_workbook", "meanings"]
 
 Rows = Sequence[Sequence[str]]
 
-#: Rows of a sheet for which lists and formats are prepared.
+#: Rows of a sheet for which lists are prepared.
 PREPARED = 2000
 #: Letters that a list may have as a spreadsheet keeps it with the cells.
 LONGEST_LIST = 255
@@ -43,17 +42,17 @@ _ABOUT = (
     "Keep the first row of each sheet, which names the columns. Point at a name for what the column wants.",
     "Write moments as text, 1775-04-19T05:00: their columns are prepared for it.",
     "Where no hour is known write the day, 1775-04-19, the month or the year.",
-    "The lists of sides and units are there to help; what is not in them may be written too.",
+    "The list of units is there to help; what is not in it may be written too.",
     "Instead of an id you may write the name of a unit, place, side or source, if no other has it.",
     "A sheet that you do not need may stay empty but for its first row, or be deleted if it is optional.",
     "Sheets of your own are no fault if their name begins with About.",
 )
 
 
-def made_workbook(tables: Mapping[str, Rows], sides: Sequence[str]) -> bytes:
-    """Make a workbook (.xlsx) with a sheet for every table that a campaign may have.
+def made_workbook(tables: Mapping[str, Rows]) -> bytes:
+    """Make a workbook (.xlsx) with a sheet for every table that a campaign may have, and all columns of each.
 
-    `tables` has the rows of those that are filled in, the names of their columns first; `sides` the ids of the sides.
+    `tables` has the rows of those that are filled in, the names of their columns first.
     """
     book = Workbook()
     about = book.active
@@ -61,20 +60,20 @@ def made_workbook(tables: Mapping[str, Rows], sides: Sequence[str]) -> bytes:
     about.title = REMARKS
     told = meanings()
     for name, model in TABLES.items():
-        columns = list(tables[name][0]) if name in tables else list(model.model_fields)
+        columns = list(model.model_fields)  # those that a table may lack too
         sheet = book.create_sheet(name)
-        _fill(sheet, [columns, *tables.get(name, ())[1:]])
+        head, *rows = tables.get(name, [columns])
+        cells = [dict(zip(head, row, strict=True)) for row in rows]
+        _fill(sheet, [columns, *([row.get(column, "") for column in columns] for row in cells)])
         lists = dict(choices(model))
         for number, column in enumerate(columns, 1):
             letter = get_column_letter(number)
             head = sheet[f"{letter}1"]
             head.font = Font(bold=True)
             head.comment = Comment(told[name][column], "petrograd", width=360, height=120)
-            _format(sheet, letter, is_number=_is_number(model, column), is_time=column in columns_of_time(model))
+            _format(sheet, letter, is_number=_is_number(model, column))
             if column in lists:
                 _offer(sheet, letter, f'"{",".join(lists[column])}"', only=True)
-            elif column == "side":
-                _offer(sheet, letter, f'"{",".join(sides)}"', only=False)
             elif column == "unit_id" and name != "units":
                 _offer(sheet, letter, f"units!$A$2:$A${PREPARED}", only=False)
         sheet.freeze_panes = "B2"
@@ -135,7 +134,7 @@ def _is_number(model: type[Record], column: str) -> bool:
     return int in bases or any(isinstance(word, int) for base in bases for word in get_args(base))
 
 
-def _format(sheet: Worksheet, letter: str, *, is_number: bool, is_time: bool) -> None:
+def _format(sheet: Worksheet, letter: str, *, is_number: bool) -> None:
     """Prepare a column: all but numbers as text, so that a spreadsheet rewrites nothing."""
     cells = sheet[letter]
     long = max(len(str(cell.value or "")) for cell in cells) > LONG
@@ -147,9 +146,6 @@ def _format(sheet: Worksheet, letter: str, *, is_number: bool, is_time: bool) ->
         cell.alignment = Alignment(vertical="top", wrap_text=long)
         if not is_number:
             cell.number_format = "@"
-    # where a program heeds only what the cells themselves say
-    for row in range(len(cells) + 1, PREPARED + 1) if is_time else ():
-        sheet[f"{letter}{row}"].number_format = "@"
 
 
 def _offer(sheet: Worksheet, letter: str, listed: str, *, only: bool) -> None:
