@@ -71,6 +71,8 @@ class Campaign:
     units, events, citations, strengths, notes, terms
         DataFrames, as said in the modules of these names; the units have the range of `strength_ranges` too. Units and
         events all have a `rank`, 1 to 3, where their table gives none that of `ranks`.
+    chosen
+        The event_ids of the milestones, if they are chosen by `ranks` because the table calls none of many events one.
     lesson
         The lesson on it, or None if it has none.
     media
@@ -118,6 +120,7 @@ class Campaign:
     strengths: pd.DataFrame
     notes: pd.DataFrame
     terms: pd.DataFrame
+    chosen: tuple[str, ...]
     lesson: Lesson | None
     media: tuple[Medium, ...]
     translations: pd.DataFrame

@@ -16,7 +16,7 @@ from dashapp.campaign.files.tables import Records
 from dashapp.campaign.files.workbooks import check_workbooks
 from dashapp.campaign.passages import read_passages
 from dashapp.campaign.problems import CampaignError, Problem, Problems, Where
-from dashapp.campaign.ranks import event_ranks, unit_ranks, view_ranks
+from dashapp.campaign.ranks import event_ranks, milestones_wanted, unit_ranks, view_ranks
 from dashapp.campaign.sections.basemap import read_basemap
 from dashapp.campaign.sections.citations import FILE as CITATIONS_FILE
 from dashapp.campaign.sections.citations import Citation, citations_frame, read_citations
@@ -160,6 +160,7 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
     ranks = unit_ranks(unit_rows)
     claims = strengths_frame(parts.strengths, sources)
     happened, cited = events_frame(parts.events), citations_frame(parts.citations, sources)
+    weights = event_ranks(happened, cited)
     shown = view_ranks(manifest.views)
     waits = {
         unit_id: (
@@ -198,7 +199,8 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
         routes=routes.frame,
         units=unit_rows.assign(rank=ranks).join(strength_ranges(claims, unit_rows.index)),
         movements=joined,
-        events=happened.assign(rank=event_ranks(happened, cited)),
+        events=happened.assign(rank=weights),
+        chosen=tuple(weights.index[weights == 1]) if milestones_wanted(happened) else (),
         fronts=held.assign(facing=facings(held, unit_rows, tracks, manifest.start, manifest.calendar)),
         citations=cited,
         strengths=claims,

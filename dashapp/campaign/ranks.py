@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-__all__ = ["event_ranks", "unit_ranks", "view_ranks"]
+__all__ = ["event_ranks", "milestones_wanted", "unit_ranks", "view_ranks"]
 
 #: A dozen of marks, or of moments, can be taken in at once.
 DOZEN = 12
@@ -22,6 +22,11 @@ class _Framed(Protocol):
     def bounds(self) -> tuple[float, float, float, float]: ...
     @property
     def rank(self) -> int | None: ...
+
+
+def milestones_wanted(events: pd.DataFrame) -> bool:
+    """Whether milestones have to be chosen: there are more than a dozen events, and the table calls none one."""
+    return len(events) > DOZEN and not (events["rank"] == 1).any()
 
 
 def unit_ranks(units: pd.DataFrame) -> pd.Series:
@@ -45,7 +50,7 @@ def event_ranks(events: pd.DataFrame, citations: pd.DataFrame) -> pd.Series:
         return _filled(events["rank"], [1] * len(events))
     rest = [3 if kind == "claim" else 2 for kind in events["kind"]]
     derived = pd.Series(rest, index=events.index)
-    if not (events["rank"] == 1).any():
+    if milestones_wanted(events):
         backed = citations.loc[citations["stance"] == "supports", "record_id"].value_counts()
         ordered = events[events["rank"].isna()].sort_values("start", kind="stable")
 

@@ -57,7 +57,7 @@ def _checked(folder: Path | None) -> tuple[str, int]:
     count = len(campaign.doubts)
     counted = f", {count} warning{'s' if count > 1 else ''}" if count else ""
     draft = [_uncited(campaign)] if campaign.draft else []
-    return "\n".join([*warnings, *draft, f"{_counts(campaign)}: no problems found{counted}"]), 0
+    return "\n".join([*warnings, *_chosen(campaign), *draft, f"{_counts(campaign)}: no problems found{counted}"]), 0
 
 
 def _counts(campaign: Campaign) -> str:
@@ -70,6 +70,12 @@ def _counts(campaign: Campaign) -> str:
 
 def _counted(name: str, count: int) -> str:
     return f"{count} {name.removesuffix('s') if count == 1 else name}"
+
+
+def _chosen(campaign: Campaign) -> list[str]:
+    """Say which events the timeline names where no rank says so."""
+    hint = "events.csv has no rank 1; these are the milestones that the timeline names"
+    return [f"milestones: {hint}: {', '.join(campaign.chosen)}"] if campaign.chosen else []
 
 
 def _uncited(campaign: Campaign) -> str:

@@ -5,6 +5,7 @@ Read with expat and not with GDAL, which opens what calls itself KML as any othe
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
 from collections.abc import Callable
@@ -29,6 +30,8 @@ Position = tuple[float, float]
 
 _FORMS = ("Point", "LineString", "LinearRing", "Polygon", "Track")
 _MEMBERS = ("name", "description")
+#: A description may be HTML, of which a sentence has only the words.
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 class _NoKmlError(ValueError):
@@ -128,9 +131,13 @@ def read_kml(text: str, name: str, report: Report, problems: Problems) -> list[E
         except (ValueError, shapely.errors.GEOSException):
             report.leave(where, "has a position that cannot be read")
             continue
-        properties = {"name": title, "title": title, "description": said["description"].strip()}
+        properties = {"name": title, "title": title, "description": _words(said["description"])}
         entries.append(Entry(where, {"properties": properties}, geometry))
     return entries
+
+
+def _words(description: str) -> str:
+    return clean(html.unescape(_TAG.sub(" ", description)))
 
 
 def _geometry(placemark: _Placemark) -> BaseGeometry | None:

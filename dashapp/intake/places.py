@@ -80,13 +80,22 @@ def _read(file: Path, called: str, report: Report, problems: Problems) -> tuple[
         wanted = (called, *PROPERTIES) if called else PROPERTIES
         return read_geojson(file, report, problems, wanted)
     if begins == "<":
-        read = read_kml if is_kml(text) else read_waypoints
-        return read(text, file.name, report, problems), ""
+        if not is_kml(text):
+            return read_waypoints(text, file.name, report, problems), ""
+        return [each for each in read_kml(text, file.name, report, problems) if not _is_line(each, report)], ""
     if begins == "":
         expected = "Linked Places Format, GeoJSON, KML, GPX, or a table (CSV, TSV)"
         problems.add(Where(file.name), "is empty", expected=expected)
         return [], ""
     return read_places_table(text, file.name, report, problems, called), ""
+
+
+def _is_line(entry: Entry, report: Report) -> bool:
+    """Whether a placemark is a line, which nobody draws to show a place: it is left."""
+    if entry.geometry is None or entry.geometry.geom_type not in {"LineString", "MultiLineString"}:
+        return False
+    report.leave(entry.where, "is a line, not a place", hint="petrograd import routes takes lines")
+    return True
 
 
 class _Intake:

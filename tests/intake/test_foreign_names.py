@@ -13,7 +13,8 @@ from tests.intake.conftest import features, left
 KML = """<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2"><Document><name>Mine</name>
 <Folder><Placemark><name>North
- mill</name><description>A mill</description><Point><coordinates>171.4,-44.5,12</coordinates></Point></Placemark>
+ mill</name><description><![CDATA[A mill<br>at a <b>ford</b> &amp; weir]]></description>
+<Point><coordinates>171.4,-44.5,12</coordinates></Point></Placemark>
 <Placemark><name>Wood</name><Polygon><outerBoundaryIs><LinearRing><coordinates>171.6,-44.6 171.8,-44.6 171.8,-44.4
 171.6,-44.6</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>
 <Placemark><name>Way</name><LineString><coordinates>171.2,-44.1 171.3,-44.2</coordinates></LineString></Placemark>
@@ -159,9 +160,13 @@ def test_placemarks_of_kml_are_places_and_ways(into, source, name, content):
     report = import_places(file, into)
     places = features(into, "gazetteer.geojson")
     assert places["north-mill"]["geometry"]["coordinates"] == [171.4, -44.5]
-    assert places["north-mill"]["properties"]["sentence"] == "A mill"
+    assert places["north-mill"]["properties"]["sentence"] == "A mill at a ford & weir"
     assert 171.6 < places["wood"]["geometry"]["coordinates"][0] < 171.8
-    assert left(report) == [f'{name}:12: placemark "Slip": has a position that cannot be read']
+    assert not places.keys() & {"way", "walk", "two"}
+    slip, *lines = left(report)
+    assert slip == f'{name}:13: placemark "Slip": has a position that cannot be read'
+    assert len(lines) == 3
+    assert all(each.endswith("is a line, not a place; petrograd import routes takes lines") for each in lines)
     report = import_routes(file, into)
     ways = features(into, "routes.geojson")
     assert ways["way"]["geometry"]["coordinates"] == [[171.2, -44.1], [171.3, -44.2]]

@@ -127,7 +127,11 @@ def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str | C
             return "is missing", "", ""
         case "extra_forbidden":
             *path, key = fault["loc"]
-            return "is unknown", "", lambda: nearest(str(key), _table_at(model, path).model_fields)
+            return (
+                "is unknown",
+                "",
+                lambda: _meant_above(key, path, model) or nearest(str(key), _table_at(model, path).model_fields),
+            )
         case "literal_error":
             words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
             return "is unknown", one_of(words), lambda: nearest(str(fault["input"]), words)
@@ -142,6 +146,13 @@ def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str | C
         return said, f"at most {context['max_length']}" if "max_length" in context else "", ""
     said = fault["msg"].removeprefix("Input should be ").removeprefix("a valid ")
     return f"is not {said}" if said != fault["msg"] else f"is wrong: {said}", "", ""
+
+
+def _meant_above(key: int | str, path: Sequence[int | str], model: type[Record]) -> str:
+    """Say where a key belongs that stands in a table and is one of the file's own: TOML takes it for the table's."""
+    if not path or key not in model.model_fields:
+        return ""
+    return f"{key} stands in no table: move its line above the first line that begins with ["
 
 
 def _table_at(model: type[Record], path: Sequence[int | str]) -> type[Record]:

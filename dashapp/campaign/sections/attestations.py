@@ -38,13 +38,14 @@ _PARAGRAPH = re.compile(r"(?:¶|par(?:a|agraph)?\b\.?)?\s?([1-9]\d{0,5})", re.AS
 def check_attestations(records: Records[Any], sources: Sources, problems: Problems) -> None:
     """Check the quotation of every row of a table to the letter.
 
-    The table has the columns `source_id`, `locator` and `quote`; where it has `says`, one of the two must be filled.
+    The table has the columns `source_id`, `locator` and `quote`; where it has `says`, one of the three must be filled.
     """
     unchecked: dict[str, list[tuple[Where, str]]] = defaultdict(list)
     for where, cells in records.whole:
         source_id, quote = cells["source_id"], cells["quote"]
-        if not quote and cells.get("says") == "":
-            problems.add(where, "is missing", column="says", hint="quote the source, or say what it says")
+        if not quote and not cells["locator"] and cells.get("says") == "":
+            hint = "quote the source, say what it says, or give a locator"
+            problems.add(where, "is missing", column="says", hint=hint)
         if problems.noted(where, "quote"):
             continue
         if source_id in sources.paragraphs:

@@ -46,7 +46,7 @@ def test_whether_a_citation_gives_a_date(tmp_path, dating, dates):
         ({"source_id": "memior"}, 'source_id: "memior" is not a source in sources.toml; did you mean "memoir"?'),
         ({"stance": "suports"}, 'stance: "suports" is unknown; expected one of supports, vague, contradicts; did '
          'you mean "supports"?'),
-        ({"says": ""}, "says: is missing; quote the source, or say what it says"),
+        ({"says": ""}, "says: is missing; quote the source, say what it says, or give a locator"),
         ({"quote": "It was"}, 'quote: "It was" cannot be checked: the text of "memoir" is not in the folder; give '
          '"memoir" its text in sources.toml, or leave quote empty and summarize it in says'),
         ({"source_id": "chronicle"}, "locator: is missing; expected a paragraph from ¶1 to ¶4"),

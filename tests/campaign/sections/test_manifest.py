@@ -92,6 +92,8 @@ def test_what_it_gives(small):
         ('goal = "alder"', 'goal = "alder"\njulian = "yes"', 'julian: "yes" is not true or false (without quotes)'),
         ('spans = [["1850-03-02T00:00"', 'spnas = [["1850-03-02T00:00"', 'views.2.spnas: is unknown; did you '
          'mean "spans"?'),
+        ('id = "blues"', 'id = "blues"\ngoal = "alder"', "sides.2.goal: is unknown; goal stands in no table: move its "
+         "line above the first line that begins with ["),
         ('opening = "all"', 'opening = "al"', 'opening: "al" is not a view; did you mean "all"?'),
         ('id = "south"', 'id = "all"', 'views.id: "all" appears twice'),
         ('id = "blues"', 'id = "reds"', 'sides.id: "reds" appears twice'),

@@ -60,7 +60,7 @@ def test_what_it_gives(tmp_path):
         ({"stance": ""}, "stance: is missing"),
         ({"stance": "suports"}, 'stance: "suports" is unknown; expected one of supports, vague, contradicts; did '
          'you mean "supports"?'),
-        ({"says": ""}, "says: is missing; quote the source, or say what it says"),
+        ({"says": ""}, "says: is missing; quote the source, say what it says, or give a locator"),
         ({"quote": "So many"}, 'quote: "So many" cannot be checked: the text of "memoir" is not in the folder; give '
          '"memoir" its text in sources.toml, or leave quote empty and summarize it in says'),
         ({"source_id": "chronicle"}, "locator: is missing; expected a paragraph from ¶1 to ¶4"),
@@ -79,7 +79,7 @@ def test_one_fault_hides_no_other_of_its_row(tmp_path):
         'strengths.csv:3: unit_id: "colum" is not a unit in units.csv; did you mean "column"?',
         'strengths.csv:3: source_id: "memior" is not a source in sources.toml; did you mean "memoir"?',
         'strengths.csv:3: stance: "supports" has no number; give low or high, or call it vague',
-        "strengths.csv:3: says: is missing; quote the source, or say what it says",
+        "strengths.csv:3: says: is missing; quote the source, say what it says, or give a locator",
     ]
 
 
