@@ -120,7 +120,7 @@ FILLED = {
         "n2,north,ligny,waterloo,,1815-06-17T10:00,1815-06-18T11:00,,,less-certain,advance,Drawn straight.",
         "p1,prussians,ligny,ligny,,1815-06-16T12:00,1815-06-16T21:00,,,certain,halt,",
     ],
-    "events.csv": ["lost,ligny,event,1815-06-16T14:30,1815-06-16T21:00,,,certain,Ligny,The Prussians are beaten.,"],
+    "events.csv": ["lost,ligny,event,1815-06-16T14:30,1815-06-16T21:00,,,certain,1,Ligny,The Prussians are beaten.,"],
     "citations.csv": [
         f"{record},book,ch. 3,,supports,They are there.,16 June" for record in ("n1", "n2", "p1", "lost")
     ],

@@ -73,7 +73,9 @@ def run(options: argparse.Namespace) -> int:
             report = take(options.file, options.folder, dry_run=options.dry_run, **how)
     except CampaignError as error:
         print(error, file=sys.stderr)
-        return fail("nothing was added: put this right first, then import again")
+        if all(each.file == options.file.name for each in error.problems):
+            return 1
+        return fail("nothing was added: put the campaign right first, then import again")
     except OSError as error:
         return fail(f"{options.folder} cannot be written: {error.strerror or error}")
     if options.dry_run:

@@ -149,6 +149,10 @@ def test_the_command_and_the_columns_own_name(into, source, capsys):
     assert main(["import", "events", str(file), "--into", str(into), "--name", "affaire"]) == 0
     assert capsys.readouterr().out.startswith("added: 1\n  parley: Parley, event, 1850-03-02\n")
     assert main(["check", str(into)]) == 0
+    (into / "sources.toml").write_text("[", encoding="utf-8")
+    assert main(["import", "events", str(file), "--into", str(into), "--name", "affaire"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[-1] == "petrograd: nothing was added: put the campaign right first, then import again"
 
 
 @pytest.mark.parametrize(
