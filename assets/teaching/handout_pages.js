@@ -97,7 +97,7 @@ function answers({ steps, close }) {
   return el("section", { class: "answers" },
     el("h1", {}, say("handout.answers")),
     el("p", {}, say("handout.leave-out")),
-    steps.map((step, index) => [heard(`${index + 1}`, step.title, step.question, step.listen),
+    steps.map((step, index) => [step.listen.length > 0 ? heard(`${index + 1}`, step.title, step.question, step.listen) : null,
       step.dispute && step.dispute.listen.length > 0 ? heard(`${index + 1}`, `${step.title}: ${say("lesson.accounts")}`, step.dispute.question, step.dispute.listen) : null]),
     close && close.listen.length > 0 ? heard("", say("lesson.close"), close.task, close.listen) : null);
 }

@@ -10,7 +10,7 @@ from dashapp.campaign.dates import iso
 from dashapp.campaign.files.tables import Records
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import check_locator, check_quote
-from dashapp.campaign.sections.manifest import DRAFT, Manifest, is_draft, within_span
+from dashapp.campaign.sections.manifest import DRAFT, Manifest, is_draft, views_of, within_span
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
@@ -29,8 +29,7 @@ def check_lesson(
 ) -> None:
     """Check what a lesson names: moments and views, units, words of the texts, sources, its own steps."""
     texts = texts_of(manifest, problems)
-    known = manifest is not None and not problems.noted(Where(MANIFEST_FILE), "views")
-    views = {view.id for view in manifest.views} if manifest and known else None
+    views = views_of(manifest, problems).ids
     for column, sentence in _tables(data, "background"):
         _check_cited(sentence, "sources", f"{column}.", sources, problems)
         if not (sentence.get("sources") or problems.noted(WHERE, column) or is_draft(manifest, problems)):
@@ -59,7 +58,7 @@ def _tables(table: Table, key: str, under: str = "") -> Iterator[tuple[str, Tabl
 
 
 def _check_step(
-    step: Table, column: str, manifest: Manifest | None, views: set[str] | None, problems: Problems
+    step: Table, column: str, manifest: Manifest | None, views: frozenset[str] | None, problems: Problems
 ) -> None:
     """Check the view and the moments of a step as they stand in the file, so that one fault hides no other."""
     view = step.get("view")

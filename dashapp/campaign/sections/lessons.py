@@ -19,7 +19,7 @@ from dashapp.campaign.files.wording import Label, MaybeText, Quote, Text
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.guide import Basis, Sentence, make_basis, make_sentences
 from dashapp.campaign.sections.lesson_checks import FILE, check_lesson, texts_of
-from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.sections.manifest import Manifest, views_of
 from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.statements import Cited, Statement
 from dashapp.campaign.sections.units import Unit, units_named
@@ -153,7 +153,7 @@ class _Step(Record):
     passages: tuple[_Passage, ...] = ()
     question: Text
     marks: Annotated[bool, Field(strict=True)] = False
-    listen: Some[Text]
+    listen: tuple[Text, ...] = ()
     minutes: Annotated[int, Field(strict=True), AfterValidator(_minutes)] | None = None
     level: Level | None = None
     dispute: _Dispute | None = None
@@ -189,7 +189,11 @@ def read_lesson(
     if data is None:
         return None
     cited = ("background.sources.source", "steps.passages.source", "steps.dispute.accounts.source")
-    named = {"steps.units": units_named(units), **dict.fromkeys(cited, sources.named)}
+    named = {
+        "steps.units": units_named(units),
+        "steps.view": views_of(manifest, problems),
+        **dict.fromkeys(cited, sources.named),
+    }
     data = settle_keys(data, named, Where(FILE), problems)
     lesson = validate(_Lesson, data, Where(FILE), problems)
     check_lesson(data, manifest, sources, units, problems)

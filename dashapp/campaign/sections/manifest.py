@@ -234,6 +234,13 @@ def sides_of(manifest: Manifest | None, problems: Problems) -> Named:
     return named(ids, f"side in {FILE}", ((side.id, side.name) for side in sides))
 
 
+def views_of(manifest: Manifest | None, problems: Problems) -> Named:
+    """Give the views, as a lesson refers to them."""
+    known = manifest is not None and not problems.noted(Where(FILE), "views")
+    views = manifest.views if manifest and known else ()
+    return named({view.id for view in views} if known else None, f"view in {FILE}", ((v.id, v.title) for v in views))
+
+
 def is_draft(manifest: Manifest | None, problems: Problems) -> bool:
     """Whether a campaign may do without citations; where that is not known, nothing is held against it."""
     return manifest is None or manifest.draft or problems.noted(Where(FILE), "draft")
