@@ -18,7 +18,8 @@ import pandas as pd
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from dashapp.campaign.date_parser import exists, numbered, reading
+from dashapp.campaign.date_parser import exists, numbered
+from dashapp.campaign.spoken_dates import reading
 
 __all__ = [
     "LAST_YEAR",

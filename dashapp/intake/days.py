@@ -6,7 +6,8 @@ A cell becomes what a campaign's own table would hold: ``1815-06-18``, ``1860-05
 import re
 from collections.abc import Iterable
 
-from dashapp.campaign.date_parser import Reading, orders, reading
+from dashapp.campaign.date_parser import Reading, orders
+from dashapp.campaign.spoken_dates import reading
 
 __all__ = ["Days", "settled", "split"]
 

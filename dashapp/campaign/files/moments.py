@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import get_args
 
-from dashapp.campaign.date_parser import Reading, orders, reading
+from dashapp.campaign.date_parser import Reading, orders
 from dashapp.campaign.dates import LastMinute, Minute, Span, cut, iso, span
 from dashapp.campaign.files.records import Record
 from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.spoken_dates import reading
 
 __all__ = ["Spans", "columns_of_time", "settle_moments"]
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 
 from dashapp.campaign.dates import NO_MOMENT
+from dashapp.campaign.files import date_hints
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 
 __all__ = ["Called", "Certainty", "Id", "Rank", "Record", "Some", "listed", "validate"]
@@ -89,8 +90,8 @@ def validate(
             if fault["type"] == "extra_forbidden":
                 got = None
             problem, expected, hint = _explained(dict(fault), model)
-            if was and not hint and isinstance(got, str):
-                hint = was(fault["type"], got)
+            if not hint and isinstance(got, str):
+                hint = was(fault["type"], got) if was else date_hints.hint(got) if fault["type"] == NO_MOMENT else ""
             problems.add(where, problem, column=under + path, got=got, expected=expected, hint=hint)
     return None
 

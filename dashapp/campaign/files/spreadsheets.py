@@ -12,6 +12,7 @@ from typing import Any
 
 from dashapp.campaign.date_parser import clock, days, parted, years
 from dashapp.campaign.dates import NO_MOMENT, iso
+from dashapp.campaign.files import date_hints
 
 __all__ = ["failed", "guarded", "unguarded", "was"]
 
@@ -66,7 +67,7 @@ def unguarded(cell: str) -> str:
     return _GUARDED.sub("", cell).strip()
 
 
-def was(fault: str, cell: str, near: datetime | None) -> str:
+def was(fault: str, cell: str, near: datetime | None, *, bounded: bool = False) -> str:
     """Say what a cell was before a spreadsheet rewrote it; "" if it does not look so.
 
     Parameters
@@ -77,9 +78,11 @@ def was(fault: str, cell: str, near: datetime | None) -> str:
         The cell.
     near
         A moment that tells the century of a year of two digits.
+    bounded
+        Whether the row has an ``earliest`` and a ``latest`` moment too.
     """
     if fault == NO_MOMENT:
-        return _moment(cell, near)
+        return _moment(cell, near, bounded=bounded)
     if fault == "int_parsing":
         return _number(cell)
     if fault == "string_pattern_mismatch" and parted(cell):
@@ -87,8 +90,10 @@ def was(fault: str, cell: str, near: datetime | None) -> str:
     return ""
 
 
-def _moment(cell: str, near: datetime | None) -> str:
+def _moment(cell: str, near: datetime | None, *, bounded: bool) -> str:
     if match := parted(cell):
+        if strange := date_hints.strange_month(cell):
+            return strange
         meant = list(dict.fromkeys(_meant(match, near)))
         if match["hour"] and (meant or "T" in cell):
             return f"did you mean {' or '.join(meant)}?" if meant else ""
@@ -97,7 +102,8 @@ def _moment(cell: str, near: datetime | None) -> str:
     elif _SERIAL.fullmatch(cell):
         meant = [iso(when, "day" if cell.lstrip("-").isdecimal() else "minute")] if (when := _counted(cell)) else []
     else:
-        return "where no hour is known a day will do, YYYY-MM-DD, or a month, or a year"
+        said = date_hints.hint(cell, near.year if near else None, bounded=bounded)
+        return said or "where no hour is known a day will do, YYYY-MM-DD, or a month, or a year"
     guess = f"did you mean {' or '.join(meant)}? " if meant else ""
     advice = f"{guess}{_FORMAT}" if meant else _FORMAT[0].lower() + _FORMAT[1:]
     return f"a spreadsheet has rewritten it: {advice}"

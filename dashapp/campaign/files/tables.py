@@ -122,7 +122,8 @@ def read_table(
         _check_unique(raw, key, problems)
 
     def was(fault: str, cell: str) -> str:
-        return spreadsheets.was(fault, cell, within[0] if within else None)
+        near, bounded = within[0] if within else None, "earliest" in model.model_fields
+        return spreadsheets.was(fault, cell, near, bounded=bounded)
 
     checked = ((where, validate(model, _filled(model, cells), where, problems, was=was)) for where, cells in whole)
     rows = tuple((where, row) for where, row in checked if row is not None and where not in lost)

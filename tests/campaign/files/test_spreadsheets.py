@@ -103,6 +103,9 @@ def test_windows_1252_is_told_for_what_it_looks_like(folder):
     ]
 
 
+BOUNDS = ", and in earliest and latest between which hours it was"
+
+
 def of_depart(tmp_path, cell: str) -> str:
     """Give what is said of a departure."""
     found = problems(campaign_folder(tmp_path, movements=[movement(depart=cell), *movements()[1:]]))
@@ -116,7 +119,7 @@ def of_depart(tmp_path, cell: str) -> str:
     [
         *("3/14/1850 14:00", "14/03/1850 14:00", "14.03.1850 14:00", "14.3.1850, 14:00:00", "14-03-1850 14.00"),
         *("1850-03-14 14:00", "1850-03-14T14:00:00", "1850/3/14 14:00", "14-Mar-1850 14:00", "14 March 1850 2:00 PM"),
-        "Mar 14, 1850 2:00 p.m.",
+        *("Mar 14, 1850 2:00 p.m.", "Thursday, March 14th 1850, 2 pm", "14 March 1850 at 1400"),
     ],
 )
 def test_a_moment_that_can_be_read_in_one_way_is_read(tmp_path, cell):
@@ -173,9 +176,12 @@ def test_a_column_in_which_both_orders_stand_is_no_column_of_moments(tmp_path):
         ("-18203,5", "a spreadsheet has rewritten it: did you mean 1850-02-26T12:00? " + FORMAT),
         *(
             (cell, "a spreadsheet has rewritten it: g" + FORMAT[1:])
-            for cell in ("31/31/1850 14:00", "1.3.1850 25:00", "1-Foo-50 14:00", "2958466")
+            for cell in ("31/31/1850 14:00", "1.3.1850 25:00", "2958466")
         ),
-        ("noon", "where no hour is known a day will do, YYYY-MM-DD, or a month, or a year"),
+        ("dawn", "where no hour is known a day will do, YYYY-MM-DD, or a month, or a year"),
+        ("1 March 1850 about noon", "leave out “about”: write 1850-03-01T12:00" + BOUNDS),
+        ("1-Foo-50 14:00", "“Foo” is not an English month: write its name in English, or the day as YYYY-MM-DD"),
+        ("1 March, 2 pm", "the year is missing: did you mean 1850-03-01T14:00?"),
         ("1850-02-30", ""),
         *(
             (cell, "leave out the zone at the end: moments are in local time")

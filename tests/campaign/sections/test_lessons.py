@@ -120,7 +120,7 @@ def test_steps_stand_in_the_order_of_the_file_not_of_time(tmp_path):
          '"south"?']),
         ('moment = "1850-03-02T12:00"', "", ["steps.2.moment: is missing"]),
         ('moment = "1850-03-02T12:00"', 'moment = "noon"', ['steps.2.moment: "noon" is not a moment, YYYY-MM-DDTHH:MM, '
-         "in local time"]),
+         "in local time; the day is missing: write it too, YYYY-MM-DDTHH:MM"]),
         ('moment = "1850-03-02T12:00"', "moment = 2.5", ["steps.2.moment: 2.5 is not a "
          'moment in quotes, "YYYY-MM-DDTHH:MM"']),
         ('moment = "1850-03-02T12:00"', 'moment = "1850-02-02T12:00"', ['steps.2.moment: "1850-02-02T12:00" is '

@@ -33,7 +33,11 @@ def test_what_it_gives(small):
     [
         ('title = "The march to Alder"\n', "", "title: is missing"),
         ("subtitle", "subtitel", 'subtitel: is unknown; did you mean "subtitle"?'),
-        ('end = "1850-03-05T00:00"', 'end = "5 May"', 'end: "5 May" is not a moment, YYYY-MM-DDTHH:MM, in local time'),
+        (
+            'end = "1850-03-05T00:00"',
+            'end = "5 May"',
+            'end: "5 May" is not a moment, YYYY-MM-DDTHH:MM, in local time; the year is missing',
+        ),
         (
             'end = "1850-03-05T00:00"',
             'end = "1850-03-05T05:30Z"',

@@ -16,8 +16,6 @@ from tests.builders import (
     routes,
 )
 
-DAY_TOO = "; where no hour is known a day will do, YYYY-MM-DD, or a month, or a year"
-
 
 def first(tmp_path, **changes):
     """Give what is wrong after changing the first movement, of the column from Alder to Birch."""
@@ -53,7 +51,8 @@ def test_what_it_gives(small):
         ({"via": "alder-raod"}, 'via: "alder-raod" is not a route in routes.geojson; did you mean "alder-road"?'),
         (
             {"depart": "1 March"},
-            'depart: "1 March" is not a moment, YYYY-MM-DDTHH:MM, in local time' + DAY_TOO,
+            'depart: "1 March" is not a moment, YYYY-MM-DDTHH:MM, in local time; the year is missing: '
+            "did you mean 1850-03-01?",
         ),
         ({"depart": "1850-02-30T12:00"}, 'depart: "1850-02-30T12:00" is not a day or hour that exists (day is out of '
          "range for month)"),
