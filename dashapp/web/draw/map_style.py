@@ -68,6 +68,8 @@ def map_layers(campaign: Campaign) -> list[Layer]:
             dash=[5, 1.5],
             join="round",
         ),
+        # dots, which no shore line and no unit's way is
+        _line("routes", "shore", [(6, 1.2), (10, 2), (13, 3)], only={"mode": ["water"]}, dash=[1, 3], join="round"),
         _line("routes", "rail", [(6, 1), (10, 1.7), (13, 2.6)], only={"mode": ["rail"]}, join="round"),
         # its ties
         _line("routes", "rail", [(6, 3.4), (10, 6.5), (13, 9)], only={"mode": ["rail"]}, dash=[0.16, 1.3]),

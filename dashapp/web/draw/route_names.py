@@ -7,7 +7,7 @@ from typing import Any
 
 from dashapp.campaign import Campaign
 
-NAMED = ("rail", "road")  # a street's name would be taken for the town's, and ways by water are not drawn
+NAMED = ("rail", "road")  # a street's name would be taken for the town's, and one at sea for the sea's
 
 
 def route_names(campaign: Campaign) -> list[dict[str, Any]]:

@@ -3,6 +3,8 @@
 from collections import Counter
 
 from dashapp.campaign import load_campaign
+from dashapp.cli.imports import MODES
+from dashapp.web.draw.map_style import map_layers
 from dashapp.web.draw.route_names import route_names
 from tests.builders import campaign_folder, route, routes
 
@@ -28,3 +30,8 @@ def test_a_route_has_its_label_or_its_name_but_streets_and_ways_by_water_have_no
         "cedar-line": "cedar line",
         "lane": "The lane",
     }
+
+
+def test_a_route_of_every_mode_is_drawn(campaign):
+    drawn = {mode for layer in map_layers(campaign) for mode in layer.get("only", {}).get("mode", ())}
+    assert drawn == set(MODES)
