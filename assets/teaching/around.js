@@ -24,3 +24,11 @@ export function around(text, quote, wanted) {
     after: [...after, after.length < later.length && "…"].filter(Boolean).join(" "),
   };
 }
+
+// The part of a text in which a passage may spread, so that what lies between two of one paragraph is printed once: up to
+// the one that follows in it, and from its own words on if another stands before them.
+/** @type {(text: string, quote: string, before: string | null, after: string | null) => string} */
+export function reach(text, quote, before, after) {
+  const [at, earlier, later] = [quote, before, after].map((each) => (each === null ? -1 : text.indexOf(each)));
+  return text.slice(earlier >= 0 && earlier < at ? at : 0, later > at ? later : undefined);
+}

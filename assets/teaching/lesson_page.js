@@ -14,7 +14,7 @@ import * as outside from "../reading/outside.js";
 import * as sheet from "../reading/sheet.js";
 import * as terms from "../reading/terms.js";
 import * as ownMarks from "../timeline/own_marks.js";
-import { around } from "./around.js";
+import { around, reach } from "./around.js";
 import { keyOf, stepsOf } from "./stations.js";
 
 const READ = 640; // characters that there are to be read at a step, or more, if there are so many round its passages
@@ -94,8 +94,10 @@ function versions({ version, choose }) {
 function read(passages) {
   const missing = (READ - passages.reduce((sum, { quote }) => sum + quote.length, 0)) / passages.length;
   const seen = new Set();
-  return passages.map(({ paragraph, quote }) => {
-    const { before, after } = around(texts.plain(paragraph), quote, missing < LITTLE ? 0 : missing);
+  return passages.map(({ paragraph, quote }, index) => {
+    const beside = (other) => (passages[other]?.paragraph === paragraph ? passages[other].quote : null);
+    const text = reach(texts.plain(paragraph), quote, beside(index - 1), beside(index + 1));
+    const { before, after } = around(text, quote, missing < LITTLE ? 0 : missing);
     return el("blockquote", {}, el("p", { lang: texts.tongue(paragraph) },
       el("span", { class: "around" }, before), " ", el("span", { class: "taught" }, terms.inText(quote, seen)), " ", el("span", { class: "around" }, after)), " ",
     el("button", { type: "button", class: "link", "data-open": paragraph, title: texts.of(paragraph).title }, texts.named(paragraph)));

@@ -1,6 +1,6 @@
 import "./page.js";
 import assert from "node:assert/strict";
-import { around } from "../../assets/teaching/around.js";
+import { around, reach } from "../../assets/teaching/around.js";
 
 const TEXT = "One came. Two went. “Who goes?” Three stood still. Four fell. Five rose.";
 
@@ -22,4 +22,11 @@ Deno.test("at an end of the text there is nothing to be left out", () => {
 
 Deno.test("of a sentence that the words begin within its beginning is given", () => {
   assert.deepEqual(around(TEXT, "stood still.", 24), { before: "… Three", after: "Four fell. Five rose." });
+});
+
+Deno.test("what lies between two passages of one paragraph belongs to the first", () => {
+  assert.equal(reach(TEXT, "Two went.", null, "Four fell."), TEXT.slice(0, TEXT.indexOf("Four fell.")));
+  assert.equal(reach(TEXT, "Four fell.", "Two went.", null), "Four fell. Five rose.");
+  assert.equal(reach(TEXT, "Four fell.", null, null), TEXT);
+  assert.equal(reach(TEXT, "Two went.", "Four fell.", null), TEXT); // they need not come in order
 });

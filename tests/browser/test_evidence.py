@@ -51,7 +51,7 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
     card = page.locator(CARD)
     expect(card).to_contain_text("Old Style")
     expect(card.locator("header .dating")).to_contain_text(
-        "by the sources, some time between 12 Nov, 22:00 and 13 Nov, 12:00"
+        "this is our best reading, for the sources leave it open between 12 Nov, 22:00 and 13 Nov, 12:00"
     )
     # the same span on the axis
     band, axis = (page.locator(each).bounding_box() for each in (".band", "#time-ticks"))
@@ -142,8 +142,8 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
         ]
         dated = set(cited[cited["dates"]]["record_id"]) & {*campaign.movements.index, *campaign.events.index}
         expect(page.locator("#evidence-says")).to_contain_text(
-            f"{movements} of {len(campaign.movements)} movements and {events} of {len(campaign.events)} events, "
-            f"{len(dated)} of them with a date"
+            f"{movements} of {len(campaign.movements)} movements and {events} of {len(campaign.events)} events; "
+            f"for {len(dated)} of these records it gives a date itself"
         )
     listed = page.eval_on_selector_all(
         f"{CARD} [data-unit-row] [data-unit-link]", "all => all.map(each => each.dataset.unitLink)"
@@ -174,8 +174,8 @@ def test_each_account_says_how_far_its_source_was_read(open_page, campaign):
 def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00")
     words = {
-        "reed": "Reed: nothing about this.",
-        "krasnov": "Krasnoff’s memoir: nothing about this in what we know of it.",
+        "reed": "No record here rests on Reed.",
+        "krasnov": "No record here rests on what we know of Krasnoff’s memoir.",
     }
     for source, silent in words.items():
         cited = campaign.citations[campaign.citations["source_id"] == source]
