@@ -56,7 +56,7 @@ def test_a_list_comes_in_with_its_places_its_citations_and_its_source(into, sour
         'a list.csv:8: "Battle of Far": start: "2 March 1815" is outside the campaign; '
         "expected 1850-03-01T00:00 to 1850-03-05T00:00",
         'a list.csv:10: "Battle of Beech": position: [4.0, 50.0] is outside the bounds of the campaign; '
-        "expected within [170.0, -45.0, 172.5, -43.0]",
+        "expected within [170.0, -45.0, 172.5, -43.0]; widen the bounds in campaign.toml, and import again",
     ]
     campaign = load_campaign(into)
     cited = campaign.citations.set_index("record_id").loc["battle-of-birch"]

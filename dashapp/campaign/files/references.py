@@ -46,6 +46,8 @@ class Named:
         said = said.strip()
         if said in (self.ids or ()):
             return (said,)
+        if len(said) > _LONGEST:
+            return ()
         return self._by_folded_id.get(said.casefold()) or self.by_name.get(_folded(said), ())
 
     @cached_property
@@ -56,6 +58,9 @@ class Named:
             folded[ident.casefold()] = (*folded.get(ident.casefold(), ()), ident)
         return folded
 
+
+#: What is longer is no name by which anybody calls a thing; to fold a letter under a million marks would take hours.
+_LONGEST = 1000
 
 #: What each column of a table refers to; where that is not the same in all rows, what a row tells of it.
 Refers = Mapping[str, Named | Callable[[Mapping[str, str]], Named | None]]
@@ -76,6 +81,7 @@ def named(ids: Iterable[str] | None, what: str, names: Iterable[tuple[str, objec
     """Make things of a kind, of their ids and of pairs of an id and one of its names; what is no text is no name."""
     by_name: dict[str, dict[str, None]] = defaultdict(dict)
     written = [(ident, name.strip()) for ident, name in names if isinstance(name, str) and name.strip()]
+    written = [(ident, name) for ident, name in written if len(name) <= _LONGEST]
     for ident, name in written:
         by_name[_folded(name)][ident] = None
     known = None if ids is None else frozenset(ids)
