@@ -163,6 +163,7 @@ def a_drag_on_it_selects_nothing(page, what):
     assert under(page, x - 60, y + 40) == pytest.approx(before, abs=1e-4)
     expect(page.locator(f"{CARD}[data-kind=now]")).to_be_visible()
     # one that moves less than a hand trembles is a click
+    page.wait_for_timeout(600)  # nearer in time the two presses would be a double click
     box = page.locator(what).bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     drag(page, (x, y), (x + 2, y + 2), steps=1)
