@@ -20,6 +20,7 @@ import * as tracks from "./core/tracks.js";
 import * as translations from "./core/translations.js";
 import * as words from "./core/words.js";
 import * as address from "./interface/address.js";
+import * as editForms from "./interface/edit_forms.js";
 import * as editing from "./interface/editing.js";
 import * as keys from "./interface/keys.js";
 import * as language from "./interface/language.js";
@@ -215,7 +216,7 @@ async function build() {
   await ask(reader, "fill");
   init(narrativeOrder);
   ask(menus, "fill", campaign);
-  init(liveReload, editing.offer, editing.busy);
+  init(liveReload, editing.offer, editForms.busy);
   // Whatever has been chosen meanwhile, or by the address, the parts that were not there learn now.
   if (selection.now()) showSelection(selection.now());
   if (evidence.only()) showEvidence(evidence.only());

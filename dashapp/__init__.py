@@ -5,10 +5,11 @@ A tour of the code, each module after those it needs; the contracts in `pyprojec
 1. `dashapp/campaign/`: `problems` collects what is wrong with a folder, `dates` knows both calendars, `passages` finds
    which paragraph names which place. In `dashapp/campaign/files/`, `records` checks a row; `text`, `spreadsheets`,
    `workbooks`, `tables`, `documents` and `media_files` read the files, `references` finds what a name means.
-   `dashapp/campaign/sections/` has a module for each file of the folder: `manifest` (campaign.toml), `gazetteer`,
-   `basemap` and `routes`; then `sources` and `attestations` (what every table of claims has in common); then the
-   dated records: `units`, `movements`, `events`, `citations`, `strengths`, `notes`, `lessons`, `media`,
-   `translations`; `tables` lists those that are tables. `shared_days` parts a day among the movements that meet on it.
+   `dashapp/campaign/sections/` has a module for each file of the folder: `manifest_file` (campaign.toml: `manifest` is
+   what it says, `span` its time), `gazetteer`, `basemap` and `routes`; then `sources` and `attestations` (what every
+   table of claims has in common); then the dated records: `units`, `movements`, `events`, `citations`, `strengths`,
+   `notes`, `lessons`, `media`, `translations`; `tables` lists those that are tables. `shared_days` parts a day among
+   the movements that meet on it.
 2. `dashapp/campaign/` again: `tracks` finds where a unit is at a given minute, `doubts` looks for what a historian
    would doubt, `campaign` is everything together, and `loading` reads, checks and joins it. Of a folder with faults
    `partial` joins the rest, with a manifest that `mended` has mended.

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dashapp.campaign.files.documents import read_toml
+from dashapp.campaign.files.text import list_folder
 from dashapp.campaign.files.workbooks import workbooks
 from dashapp.campaign.problems import Problems
 from dashapp.campaign.sections import gazetteer, lessons, manifest, media, routes, sources, tables
@@ -30,6 +31,6 @@ def campaign_files(folder: Path, texts: Iterable[str]) -> list[Path]:
     and sounds, and every workbook. Whatever else lies in the folder is no part of it.
     """
     maps = [f"{BASEMAP}/{name}" for name in basemap_files(folder, Problems())]
-    shown = [f"{media.FOLDER}/{name}" for name in media.media_files(folder, Problems())]
+    shown = [f"{media.FOLDER}/{name}" for name in list_folder(folder, media.FOLDER, Problems())]
     names = [*_NAMES, BASEMAP, *maps, media.FOLDER, *shown, *texts]
     return [folder, *(folder / name for name in names), *workbooks(folder)]

@@ -27,7 +27,8 @@ from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
 from dashapp.campaign.sections.guide import check_guide, make_guide
 from dashapp.campaign.sections.lessons import Lesson, read_lesson
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
-from dashapp.campaign.sections.manifest import Manifest, Side, View, is_draft, read_manifest, with_bounds
+from dashapp.campaign.sections.manifest import Manifest, Side, View, is_draft, with_bounds
+from dashapp.campaign.sections.manifest_file import read_manifest
 from dashapp.campaign.sections.media import Media, read_media
 from dashapp.campaign.sections.movements import Movement, movements_frame, read_movements
 from dashapp.campaign.sections.notes import Note, notes_frame, read_notes

@@ -12,15 +12,8 @@ from dashapp.campaign.loading import Parts
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.extent import FURTHEST
 from dashapp.campaign.sections.features import LonLat
-from dashapp.campaign.sections.manifest import (
-    FILE,
-    LONGEST,
-    MOST_SIDES,
-    Manifest,
-    known_ends,
-    view_of,
-    with_bounds,
-)
+from dashapp.campaign.sections.manifest import FILE, Manifest, known_ends, view_of, with_bounds
+from dashapp.campaign.sections.manifest_file import LONGEST, MOST_SIDES
 from dashapp.campaign.sections.statements import Statement
 
 __all__ = ["mended_manifest"]

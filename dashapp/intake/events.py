@@ -16,7 +16,8 @@ from dashapp.campaign.sections.citations import FILE as CITATIONS
 from dashapp.campaign.sections.events import FILE, KINDS, LONGEST_SHORT, read_events
 from dashapp.campaign.sections.fronts import read_fronts
 from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
-from dashapp.campaign.sections.manifest import Manifest, is_draft, read_manifest
+from dashapp.campaign.sections.manifest import Manifest, is_draft
+from dashapp.campaign.sections.manifest_file import read_manifest
 from dashapp.campaign.sections.movements import FILE as MOVEMENTS
 from dashapp.campaign.sections.sources import FILE as SOURCES
 from dashapp.campaign.sections.sources import Sources, read_sources

@@ -16,7 +16,8 @@ from dashapp.campaign.problems import CampaignError, Problem, Problems
 from dashapp.campaign.sections.basemap import FOLDER, basemap_files
 from dashapp.campaign.sections.features import read_features
 from dashapp.campaign.sections.manifest import FILE as MANIFEST
-from dashapp.campaign.sections.manifest import Manifest, read_manifest, with_bounds
+from dashapp.campaign.sections.manifest import Manifest, with_bounds
+from dashapp.campaign.sections.manifest_file import read_manifest
 from dashapp.intake.shores import DETAILS, Ground, cut_ground, installed, reach
 from dashapp.write import ChangedError, held, put_files
 

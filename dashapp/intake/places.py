@@ -7,7 +7,8 @@ from typing import Any
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.features import LonLat
 from dashapp.campaign.sections.gazetteer import FILE, Gazetteer, read_gazetteer
-from dashapp.campaign.sections.manifest import Manifest, read_manifest
+from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.sections.manifest_file import read_manifest
 from dashapp.intake import linked_places as lp
 from dashapp.intake.delimited import read_places_table
 from dashapp.intake.folder import Candidate, Ids, add_features, read_file

@@ -13,7 +13,8 @@ from dashapp.campaign.files.records import Certainty
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.features import DECIMALS
 from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
-from dashapp.campaign.sections.manifest import Manifest, read_manifest
+from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.sections.manifest_file import read_manifest
 from dashapp.campaign.sections.routes import FILE, NEAR, Plane, Routes, length_m, read_routes
 from dashapp.intake.folder import Candidate, Ids, add_features, read_file
 from dashapp.intake.geojson import read_geojson

@@ -9,7 +9,7 @@ from shapely.geometry import shape
 from dashapp.campaign import CampaignError, load_campaign
 from dashapp.campaign.problems import Problems
 from dashapp.campaign.sections.basemap import read_basemap
-from dashapp.campaign.sections.manifest import read_manifest
+from dashapp.campaign.sections.manifest_file import read_manifest
 from dashapp.cli import main
 from dashapp.intake import NotInstalledError, add_ground, ground, shores
 

@@ -7,7 +7,7 @@ from shapely import LineString, Point, Polygon, box
 from dashapp.campaign import CampaignError
 from dashapp.campaign.problems import Problems
 from dashapp.campaign.sections.basemap import read_basemap
-from dashapp.campaign.sections.manifest import read_manifest
+from dashapp.campaign.sections.manifest_file import read_manifest
 from dashapp.cli import main
 from dashapp.intake import import_ground
 from dashapp.intake.ground_files import MOST_POINTS

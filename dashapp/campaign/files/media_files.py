@@ -14,7 +14,7 @@ import imagesize
 from dashapp.campaign.files.misnamed import really
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 
-__all__ = ["FOLDER", "MediaFile", "media_files", "read_media_file"]
+__all__ = ["FOLDER", "MediaFile", "read_media_file"]
 
 FOLDER = "media"
 
@@ -80,21 +80,6 @@ class MediaFile(NamedTuple):
     width: int
     height: int
     body: bytes
-
-
-def media_files(folder: Path, problems: Problems) -> list[str]:
-    """Give the names of what lies in `media`, in their order; none after noting why, if they cannot be listed."""
-    try:
-        names = sorted(path.name for path in (folder / FOLDER).iterdir())
-    except FileNotFoundError:
-        return []
-    except NotADirectoryError:
-        problems.add(Where(FOLDER), "is not a folder")
-        return []
-    except OSError as error:
-        problems.add(Where(FOLDER), f"cannot be read: {error.strerror}")
-        return []
-    return names
 
 
 def read_media_file(

@@ -10,7 +10,7 @@ from pathlib import Path
 from dashapp.campaign.files.misnamed import AS_CSV, meant_by, really
 from dashapp.campaign.problems import Problems, Where
 
-__all__ = ["read_bytes", "read_text"]
+__all__ = ["list_folder", "read_bytes", "read_text"]
 
 #: No file of a campaign is larger, in bytes.
 LARGEST = 20_000_000
@@ -21,6 +21,22 @@ LARGEST_TOML = 1_000_000
 _SAVE_AS = {
     ".csv": "save it as “CSV UTF-8” from Excel, as “Text CSV” in Unicode (UTF-8) from LibreOffice",
 }
+
+
+def list_folder(folder: Path, name: str, problems: Problems) -> list[str]:
+    """Give the names of what lies in a folder of the folder, in their order; none if it is missing.
+
+    None after noting why, too, if they cannot be listed.
+    """
+    try:
+        return sorted(path.name for path in (folder / name).iterdir())
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        problems.add(Where(name), "is not a folder")
+    except OSError as error:
+        problems.add(Where(name), f"cannot be read: {error.strerror}")
+    return []
 
 
 def read_bytes(folder: Path, name: str, problems: Problems, *, where: Where | None = None) -> bytes | None:

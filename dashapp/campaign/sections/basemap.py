@@ -13,6 +13,7 @@ from shapely.validation import explain_validity
 
 from dashapp.campaign.files.documents import is_number
 from dashapp.campaign.files.records import Record, validate
+from dashapp.campaign.files.text import list_folder
 from dashapp.campaign.files.wording import MaybeLabel
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.features import form, read_features
@@ -80,19 +81,10 @@ def read_basemap(folder: Path, manifest: Manifest | None, problems: Problems) ->
 
 def basemap_files(folder: Path, problems: Problems) -> list[str]:
     """Give the names of the base map's files, in their order; none after noting why, if they cannot be listed."""
-    directory = folder / FOLDER
-    try:
-        names = sorted(path.name for path in directory.iterdir())
-    except FileNotFoundError:
-        return []
-    except NotADirectoryError:
-        problems.add(Where(FOLDER), "is not a folder")
-        return []
-    except OSError as error:
-        problems.add(Where(FOLDER), f"cannot be read: {error.strerror}")
-        return []
     # A name with a dot first is no map: other systems leave such files beside those they copy.
-    return [name for name in names if name.endswith(".geojson") and not name.startswith(".")]
+    return [
+        name for name in list_folder(folder, FOLDER, problems) if name.endswith(".geojson") and not name.startswith(".")
+    ]
 
 
 def _near(geometry: Any, manifest: Manifest) -> Any:

@@ -13,7 +13,8 @@ from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.gazetteer import Gazetteer
-from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
+from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.sections.span import check_bounds, within_span
 
 __all__ = ["FILE", "KINDS", "Event", "EventKind", "events_frame", "fit_short", "read_events"]
 

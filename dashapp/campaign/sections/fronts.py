@@ -19,7 +19,8 @@ from dashapp.campaign.files.wording import MaybeText
 from dashapp.campaign.problems import Problems
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
-from dashapp.campaign.sections.manifest import Manifest, check_bounds, sides_of, within_span
+from dashapp.campaign.sections.manifest import Manifest, sides_of
+from dashapp.campaign.sections.span import check_bounds, within_span
 
 __all__ = ["FILE", "Front", "fronts_frame", "read_fronts"]
 

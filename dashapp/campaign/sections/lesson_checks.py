@@ -10,10 +10,11 @@ from dashapp.campaign.dates import iso
 from dashapp.campaign.files.tables import Records
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import check_locator, check_quote
-from dashapp.campaign.sections.manifest import DRAFT, Manifest, is_draft, views_of, within_span
+from dashapp.campaign.sections.manifest import DRAFT, Manifest, is_draft, views_of
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
+from dashapp.campaign.sections.span import within_span
 from dashapp.campaign.sections.units import Unit
 
 __all__ = ["FILE", "check_lesson", "texts_of"]

@@ -1,19 +1,14 @@
 """What a campaign is about (`campaign.toml`): its span of time, its bounds on the globe, its views and sides."""
 
-import itertools
 import re
-from collections import Counter
-from collections.abc import Mapping
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from dashapp.campaign.colours import GROUND, MARK, contrast, in_the_dark
-from dashapp.campaign.dates import Calendar, LastMinute, Minute, Offset, cut, iso, moment, written
-from dashapp.campaign.files.documents import read_toml
-from dashapp.campaign.files.records import Called, Id, Rank, Record, validate
+from dashapp.campaign.dates import Calendar, LastMinute, Minute, Offset, moment
+from dashapp.campaign.files.records import Called, Id, Rank, Record
 from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.wording import Label, MaybeLine
 from dashapp.campaign.problems import Problems, Where
@@ -22,7 +17,7 @@ from dashapp.campaign.sections.statements import Ending, MaybeView
 
 __all__ = [
     *("DRAFT", "Manifest", "Side", "View"),
-    *("check_bounds", "is_draft", "known_ends", "read_manifest", "view_of", "with_bounds", "within_span"),
+    *("is_draft", "known_ends", "sides_of", "view_of", "views_of", "with_bounds"),
 ]
 
 FILE = "campaign.toml"
@@ -30,33 +25,14 @@ FILE = "campaign.toml"
 #: What to do where it is not said how we know.
 DRAFT = f"cite a source, or write draft = true in {FILE} until you do"
 
-#: No campaign is longer; a longer one is a slip in a year.
-LONGEST = timedelta(days=20 * 366)
-
 #: A day before the first of these years, or after the last, may have a year of five digits in the Julian calendar.
 FIRST_YEAR, LAST_YEAR = -9998, 9998
-
-#: So many sides can be told apart on the map, by colour and by shape.
-MOST_SIDES = 6
 
 #: An absolute URI, to which more can be added: no query, no fragment, nothing that would have to be escaped.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~!$&'()*+,;=:@%/-]*[A-Za-z0-9]")
 
-#: Stands for a value that is missing or has a fault, so that the others are still checked. Nobody wrote it, so nothing
-#: is ever held against it: whoever asks for a value asks first whether it is noted.
-_NEUTRAL = {
-    "title": "?",
-    "uri": "x:x",
-    "start": "1000-01-01T00:00",
-    "end": "1000-01-01T00:00",
-    "goal": "x",
-    "bounds": [-180, -80, 180, 80],
-    "opening": "x",
-    "views": [],
-    "sides": [],
-}
 #: What stands for an end of the span: no moment lies outside.
-_UNBOUNDED = {"start": moment("-9999-01-01T00:00"), "end": moment("9999-12-31T23:59")}
+UNBOUNDED = {"start": moment("-9999-01-01T00:00"), "end": moment("9999-12-31T23:59")}
 
 
 def _uri(value: str) -> str:
@@ -103,7 +79,7 @@ class Side(NamedTuple):
     colour_dark: str = ""
 
 
-class _View(Record):
+class ViewRecord(Record):
     id: Id
     title: Label
     bounds: Bounds
@@ -163,7 +139,7 @@ class Manifest(Record):
     julian: Annotated[bool, Field(strict=True)] = False
     rules: tuple[Called, ...] = ()
     waits: Waits = "no"
-    views: tuple[_View, ...]
+    views: tuple[ViewRecord, ...]
     sides: tuple[_Side, ...]
 
     @property
@@ -188,44 +164,6 @@ class Manifest(Record):
         return lon + 360 * round(((self.bounds[0] + self.bounds[2]) / 2 - lon) / 360)
 
 
-def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
-    """Read and check `campaign.toml`; the ids of places and sources in it are checked by the caller, who knows them.
-
-    What has a fault is noted and replaced by something neutral, so that it hides nothing else; of views and sides those
-    stay that have none. None if there is no TOML to read.
-    """
-    data = read_toml(folder, FILE, problems)
-    if data is None:
-        return None
-    where = Where(FILE)
-    if "text" not in data and problems.any_in(FILE):
-        problems.pass_over(where, "text")  # where the file breaks off, nobody knows whether it has one
-    manifest = validate(Manifest, data, where, problems)
-    if manifest is None:
-        good = {key: data[key] for key in Manifest.model_fields.keys() & data if not problems.noted(where, key)}
-        good |= {key: _good(data.get(key), key, where, problems) for key in ("views", "sides")}
-        manifest = Manifest.model_validate(_NEUTRAL | good)
-    manifest = _checked_span(manifest, where, problems)
-    if not problems.noted(where, "views"):
-        views = tuple(_cut(manifest, *both) for both in zip(manifest.views, data["views"], strict=True))
-        manifest = manifest.model_copy(update={"views": views})
-    if with_bounds(manifest, problems):
-        manifest = manifest.model_copy(update={"views": tuple(_near(manifest, view) for view in manifest.views)})
-    for column, ids in (("views", [v.id for v in manifest.views]), ("sides", [s.id for s in manifest.sides])):
-        if not ids and not problems.noted(where, column):
-            problems.add(where, "is empty", column=column)
-        for double in sorted(one for one, count in Counter(ids).items() if count > 1):
-            problems.add(where, "appears twice", column=f"{column}.id", got=double)
-    if len(manifest.sides) > MOST_SIDES:
-        problem = "are too many to tell apart"
-        problems.add(where, problem, column="sides", got=len(manifest.sides), expected=f"at most {MOST_SIDES}")
-    if not (problems.noted(where, "opening") or problems.noted(where, "views")):
-        column = "opening.view" if isinstance(data["opening"], dict) else "opening"
-        problems.unknown(where, column, manifest.opening.view, {view.id for view in manifest.views}, "view")
-    _check_views(manifest, where, problems)
-    return manifest
-
-
 def sides_of(manifest: Manifest | None, problems: Problems) -> Named:
     """Give the sides, as tables refer to them."""
     known = manifest is not None and not problems.noted(Where(FILE), "sides")
@@ -246,12 +184,6 @@ def is_draft(manifest: Manifest | None, problems: Problems) -> bool:
     return manifest is None or manifest.draft or problems.noted(Where(FILE), "draft")
 
 
-def _good(listed: Any, key: str, where: Where, problems: Problems) -> list[Any]:
-    """Give the tables of a list in which nothing is noted."""
-    tables = enumerate(listed if isinstance(listed, list) else [], 1)
-    return [each for number, each in tables if not problems.noted(where, f"{key}.{number}")]
-
-
 def with_bounds(manifest: Manifest | None, problems: Problems) -> Manifest | None:
     """Give the manifest if its bounds are known, against which all that has a position is held."""
     return None if problems.noted(Where(FILE), "bounds") else manifest
@@ -260,114 +192,9 @@ def with_bounds(manifest: Manifest | None, problems: Problems) -> Manifest | Non
 def known_ends(manifest: Manifest) -> tuple[datetime | None, datetime | None]:
     """Give start and end, None for one that had a fault and is replaced by one beyond which no moment lies."""
     start, end = manifest.start, manifest.end
-    return (None if start == _UNBOUNDED["start"] else start, None if end == _UNBOUNDED["end"] else end)
+    return (None if start == UNBOUNDED["start"] else start, None if end == UNBOUNDED["end"] else end)
 
 
 def view_of(ident: str, title: str, bounds: tuple[float, float, float, float]) -> Any:
     """Give a view as the manifest has them."""
-    return _View(id=ident, title=title, bounds=bounds)
-
-
-def _near(manifest: Manifest, view: _View) -> _View:
-    west, south, east, north = view.bounds
-    shift = manifest.near((west + east) / 2) - (west + east) / 2
-    return view.model_copy(update={"bounds": (west + shift, south, east + shift, north)})
-
-
-def _cut(manifest: Manifest, view: _View, told: Mapping[str, Any]) -> _View:
-    """Cut the days, months and years of a view's time off where the campaign begins and ends."""
-    spans = tuple(
-        (cut(written(first), manifest.span).first, cut(written(last), manifest.span).last)
-        for first, last in told.get("spans", ())
-    )
-    return view.model_copy(update={"spans": spans})
-
-
-def _checked_span(manifest: Manifest, where: Where, problems: Problems) -> Manifest:
-    if unknown := {key: moment for key, moment in _UNBOUNDED.items() if problems.noted(where, key)}:
-        return manifest.model_copy(update=unknown)
-    if manifest.end <= manifest.start:
-        expected = f"after {iso(manifest.start)}"
-        problems.add(where, "is not after the start", column="end", got=iso(manifest.end), expected=expected)
-    elif manifest.end - manifest.start > LONGEST:
-        expected = f"at most {LONGEST.days // 366} years after {iso(manifest.start)}"
-        problems.add(where, "is too far from the start", column="end", got=iso(manifest.end), expected=expected)
-    else:
-        return manifest
-    return manifest.model_copy(update=_UNBOUNDED)
-
-
-def _check_views(manifest: Manifest, where: Where, problems: Problems) -> None:
-    spans = []
-    for view in manifest.views:
-        west, south, east, north = view.bounds
-        left, bottom, right, top = manifest.bounds
-        within = left <= west and east <= right and bottom <= south and north <= top
-        if not within and with_bounds(manifest, problems):
-            hint = "the map does not pan beyond its bounds"
-            got = [west, south, east, north]
-            problems.add(where, "is outside the bounds", column=f"views.{view.id}", got=got, hint=hint)
-        for number, (first, last) in enumerate(view.spans, 1):
-            column = f"views.{view.id}.spans.{number}"
-            if last <= first:
-                problems.add(where, "is not after its start", column=column, got=iso(last))
-            for when in (first, last):
-                check_in_span(manifest, when, where, column, problems)
-            spans.append((first, last, column))
-    for (_, end, one), (begin, _, other) in itertools.pairwise(sorted(spans)):
-        if begin < end:
-            problems.add(where, f"begins before {one} has ended", column=other, got=iso(begin))
-
-
-def check_in_span(manifest: Manifest, when: datetime, where: Where, column: str, problems: Problems) -> bool:
-    """Whether a moment lies within the campaign's span; noted if not."""
-    if manifest.holds(when):
-        return True
-    if manifest.start == _UNBOUNDED["start"]:
-        span = f"{iso(manifest.end)} or before"
-    elif manifest.end == _UNBOUNDED["end"]:
-        span = f"{iso(manifest.start)} or after"
-    else:
-        span = f"{iso(manifest.start)} to {iso(manifest.end)}"
-    problems.add(where, "is outside the campaign", column=column, got=iso(when), expected=span)
-    return False
-
-
-def within_span(
-    manifest: Manifest | None, cell: object, where: Where, column: str, problems: Problems, *, ends: bool = False
-) -> datetime | None:
-    """Read a moment, which has to lie in the campaign's span; of a day its beginning there, or where it `ends`.
-
-    None for an empty cell, for what is no moment (its model notes that), and, after noting it, for a moment outside the
-    span: there is no use in comparing it with others.
-    """
-    try:
-        found = cut(written(cell), manifest.span if manifest else None)
-    except ValueError:
-        return None
-    when = found.last if ends else found.first
-    return when if manifest is None or check_in_span(manifest, when, where, column, problems) else None
-
-
-def check_bounds(
-    manifest: Manifest | None,
-    cells: Mapping[str, str],
-    first: tuple[str, datetime | None],
-    last: tuple[str, datetime | None],
-    where: Where,
-    problems: Problems,
-) -> None:
-    """Check `earliest` and `latest`: in the campaign's span, and round what lies between `first` and `last`.
-
-    `first` and `last` are what a reader calls them and their moments, None if they have a fault themselves.
-    """
-    earliest, latest = (
-        within_span(manifest, cells[column], where, column, problems) for column in ("earliest", "latest")
-    )
-    (begin, start), (finish, end) = first, last
-    if earliest and start and earliest > start:
-        expected = f"{iso(start)}, the {begin}, or before"
-        problems.add(where, f"is after the {begin}", column="earliest", got=iso(earliest), expected=expected)
-    if latest and end and latest < end:
-        expected = f"{iso(end)}, the {finish}, or after"
-        problems.add(where, f"is before the {finish}", column="latest", got=iso(latest), expected=expected)
+    return ViewRecord(id=ident, title=title, bounds=bounds)

@@ -7,10 +7,11 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import StringConstraints
 
-from dashapp.campaign.files.media_files import FOLDER, MediaFile, media_files, read_media_file
+from dashapp.campaign.files.media_files import FOLDER, MediaFile, read_media_file
 from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.references import Refers, named
 from dashapp.campaign.files.tables import Records, read_table
+from dashapp.campaign.files.text import list_folder
 from dashapp.campaign.files.wording import Label, Line, Text
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.events import Event
@@ -20,7 +21,7 @@ from dashapp.campaign.sections.lessons import Lesson
 from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.units import Unit, units_named
 
-__all__ = ["FILE", "FOLDER", "Media", "Medium", "MediumRow", "media_files", "read_media"]
+__all__ = ["FILE", "FOLDER", "Media", "Medium", "MediumRow", "read_media"]
 
 FILE = "media.csv"
 
@@ -90,7 +91,7 @@ def read_media(
     }
     refers: Refers = {"id": lambda cells: things.get(cells.get("kind", "")), "source_id": sources.named}
     table = read_table(folder, FILE, MediumRow, problems, key="media_id", optional=True, refers=refers)
-    there = media_files(folder, problems)
+    there = list_folder(folder, FOLDER, problems)
     files: dict[str, MediaFile | None] = {}
     for where, cells in table.whole:
         name = cells["file"]

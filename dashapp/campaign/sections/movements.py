@@ -21,9 +21,10 @@ from dashapp.campaign.files.wording import MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
-from dashapp.campaign.sections.manifest import Manifest, check_bounds, within_span
+from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.routes import AT_MOST, OffRouteError, Plane, Routes, length_m, path_along
 from dashapp.campaign.sections.shared_days import share_days
+from dashapp.campaign.sections.span import check_bounds, within_span
 from dashapp.campaign.sections.units import Unit, units_named
 
 __all__ = ["FILE", "Movement", "movements_frame", "read_movements"]

@@ -8,7 +8,7 @@ import pytest
 
 from dashapp.campaign.colours import APART, GROUND, MARK, OWN, SIGHTS, TEXT, contrast, lab, linear
 from dashapp.campaign.loading import built_in
-from dashapp.campaign.sections.manifest import MOST_SIDES
+from dashapp.campaign.sections.manifest_file import MOST_SIDES
 from dashapp.campaign.sections.units import Unit
 from dashapp.web.draw.ground import ground
 from dashapp.web.draw.map_style import map_layers
