@@ -102,17 +102,17 @@ function roomAmong(standing, fixed) {
   return found;
 }
 
-// What the line to a name costs, where it runs over the sign of another.
-/** @type {(line: NameSeat["line"], at: [x: number, y: number], signs: Spread) => number} */
-function crossing(line, [x, y], signs) {
-  if (!line) return 0;
+// Whether the line to a name runs over one of these signs.
+/** @type {(line: NameSeat["line"], at: [x: number, y: number], signs: Spread) => boolean} */
+function crosses(line, [x, y], signs) {
+  if (!line) return false;
   const count = Math.ceil(line.length / EACH);
   for (let step = 1; step <= count; step += 1) {
     const share = step / count;
     const point = { x: x + line.x0 + (line.x1 - line.x0) * share - 1, y: y + line.y0 + (line.y1 - line.y0) * share - 1, w: 2, h: 2 };
-    if (!signs.free(point)) return CROSSES;
+    if (!signs.free(point)) return true;
   }
-  return 0;
+  return false;
 }
 
 // Whether a name lies on the other side of a line that is held, as if that were where its place is.
@@ -140,7 +140,7 @@ function seatPlace(item, { stays, free }, view, covers, over) {
 }
 
 // Seats the name of a unit, beside its sign, wherever that goes in the stretch. While it lies beyond the stage it is not seen.
-/** @type {(standing: Standing, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, over: Over, foes: { x: number, y: number }[]) => NameSeat | null} */
+/** @type {(standing: Standing, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, over: Over, foes: Standing[]) => NameSeat | null} */
 function seatUnit(standing, { add, free, freeAt }, view, covers, over, foes) {
   const { mark: { unit, w, h, supported }, points, boxes } = standing;
   const shown = points.map((point, moment) => (boxes[moment] ? point : null));
@@ -153,9 +153,11 @@ function seatUnit(standing, { add, free, freeAt }, view, covers, over, foes) {
     return its.some(Boolean) && its.every((box, moment) => !box || (all.length > 1 ? freeAt(widened(box), moment) : free(box)));
   };
   const middle = seen[seen.length >> 1];
-  // A name beside an enemy's sign would be taken for one behind the enemy's line.
-  const strays = (box) => foes.some((foe) => far(box, foe) < far(box, { x: middle[0], y: middle[1] }) + NEARER);
-  const price = (seat) => covers(at(seat, middle)) + over(seat.line, at(seat, middle), middle, degreeOf(unit) <= LOOKED) + (strays(at(seat, middle)) ? ASTRAY : 0) + (OUTSIDE * seen.filter((point) => !offScreen.holds(at(seat, point), view)).length) / seen.length;
+  // A name beside an enemy's sign would be taken for one behind the enemy's line, and one beyond it for the enemy's own.
+  const theirs = foes.map((foe) => foe.points[foe.points.length >> 1]).filter(Boolean).map(([x, y]) => ({ x, y }));
+  const signs = collision.spread(foes.flatMap((foe) => foe.boxes[foe.boxes.length >> 1] || []));
+  const strays = (box) => theirs.some((foe) => far(box, foe) < far(box, { x: middle[0], y: middle[1] }) + NEARER);
+  const price = (seat) => covers(at(seat, middle)) + over(seat.line, at(seat, middle), middle, degreeOf(unit) <= LOOKED) + (strays(at(seat, middle)) ? ASTRAY : 0) + (crosses(seat.line, middle, signs) ? Infinity : 0) + (OUTSIDE * seen.filter((point) => !offScreen.holds(at(seat, point), view)).length) / seen.length;
   const seat = nameSeats.choose(nameSeats.about({ w, h, ...units.half() }), fits, price);
   if (seat) add(all.map((point) => point && at(seat, point)));
   return seat;
@@ -166,9 +168,9 @@ function seatUnit(standing, { add, free, freeAt }, view, covers, over, foes) {
 /** @type {(unit: Unit) => number} */
 const degreeOf = (unit) => (unit === selection.unit() ? 0 : unit.rank === 1 ? 0.9 : attention.units().has(unit.id) ? LOOKED : unit.rank + 0.4);
 
-// Seeks a seat for every name, for those of `first` before all others, but for what is only spoken of before dearer ones if that is
-// to be `bold`; `missing` are those that have none of what matters: main
-// bodies in sight, what the lesson looks at, and what the view speaks of first.
+// Seeks a seat for every name, for those of `first` before all others, but for what is only spoken of before dearer ones if
+// that is to be `bold`; `missing` are those that have none of what matters: main bodies in sight, what the lesson looks at,
+// and what the view speaks of first.
 /** @type {(scene: { standing: Standing[], wanting: { item: Label, degree: number }[], taken: Box[], covers: (box: Box) => number, over: Over }, view: MapView, first: Set<Label | Mark>, bold: boolean) => Plan} */
 function plan({ standing, wanting, taken, covers, over }, view, first, bold) {
   const space = roomAmong(standing, taken);
@@ -187,8 +189,8 @@ function plan({ standing, wanting, taken, covers, over }, view, first, bold) {
   };
   /** @type {(each: Standing, degree: number) => void} */
   const nameUnit = (each, degree) => {
-    const foes = standing.filter(({ mark }) => mark.unit.side !== each.mark.unit.side).map(({ points }) => points[points.length >> 1]).filter(Boolean);
-    const seat = seatUnit(each, space, view, covers, over, foes.map(([x, y]) => ({ x, y })));
+    const foes = standing.filter(({ mark }) => mark.unit.side !== each.mark.unit.side);
+    const seat = seatUnit(each, space, view, covers, over, foes);
     found.units.set(each.mark, seat);
     if (!seat && degree <= LOOKED && each.mark.supported && each.boxes.some(Boolean)) miss(each.mark, degree);
   };
@@ -231,7 +233,7 @@ function seatAll(stretch, view, fixed) {
   const signs = collision.spread(standing.flatMap(({ boxes }) => boxes[boxes.length >> 1] || []));
   const held = ask(fronts, "heldAt", moments[moments.length >> 1]) ?? [];
   /** @type {Over} */
-  const over = (line, box, at, needed) => crossing(line, at, signs) + (beyond(box, at, held) ? (needed ? BEYOND : Infinity) : 0);
+  const over = (line, box, at, needed) => (crosses(line, at, signs) ? CROSSES : 0) + (beyond(box, at, held) ? (needed ? BEYOND : Infinity) : 0);
   const taken = [...fixed, ...chips, ...(edge ? [edge] : [])];
   const { units: named, places, space } = bestPlan({ standing, wanting: ask(labels, "wanting", view) ?? [], taken, covers, over }, view);
   for (const [mark, seat] of named) sign.seat(mark, seat, view);
