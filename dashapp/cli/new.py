@@ -12,10 +12,13 @@ import tempfile
 from collections.abc import Mapping
 from os.path import lexists
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dashapp.cli.elsewhere import Box, moved, with_credit
 from dashapp.cli.tell import fail
 from dashapp.write import ChangedError, put_files
+
+if TYPE_CHECKING:
+    from dashapp.cli.elsewhere import Box
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "template"
 
@@ -85,6 +88,7 @@ def run(options: argparse.Namespace) -> int:
         if options.workbook:
             bodies = _with_workbook(bodies)
         if options.bounds:
+            from dashapp.cli.elsewhere import moved
             from dashapp.intake import NotInstalledError
 
             try:
@@ -148,6 +152,7 @@ def _for_workbook(readme: str) -> str:
 def _with_ground(bodies: dict[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
     """Give the campaign with the ground within its bounds, and what is to be told of it."""
     from dashapp.campaign import CampaignError
+    from dashapp.cli.elsewhere import with_credit
     from dashapp.intake import CREDIT, add_ground
 
     with tempfile.TemporaryDirectory() as beside:
