@@ -80,16 +80,19 @@ def test_a_watched_folder_is_checked_again_at_every_save(tmp_path):
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
-        assert process.stdout.readline().endswith(": no problems found\n")
-        time.sleep(1)  # until it watches
-        units = (folder / "units.csv").read_text(encoding="utf-8")
-        (folder / "units.csv").write_text(units.replace("column", "colum", 1), encoding="utf-8")
-        assert process.stdout.readline() == "\n"
-        assert re.fullmatch(r"\d\d:\d\d:\d\d\n", process.stdout.readline())
-        assert 'did you mean "colum"?' in process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
-        assert process.stderr.read() == ""
+        try:
+            assert process.stdout.readline().endswith(": no problems found\n")
+            time.sleep(1)  # until it watches
+            units = (folder / "units.csv").read_text(encoding="utf-8")
+            (folder / "units.csv").write_text(units.replace("reds", "redds", 1), encoding="utf-8")
+            assert process.stdout.readline() == "\n"
+            assert re.fullmatch(r"\d\d:\d\d:\d\d\n", process.stdout.readline())
+            assert 'did you mean "reds"?' in process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 0
+            assert process.stderr.read() == ""
+        finally:
+            process.kill()  # else what has failed waits for it for ever
 
 
 def test_check_without_a_folder_checks_the_built_in_campaign(capsys):

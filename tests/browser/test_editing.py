@@ -34,7 +34,7 @@ def test_places_and_ways_are_drawn_moved_and_taken_back(new_page, tmp_path, comp
 
         def known(kind, ident):
             page.wait_for_function(
-                "([kind, id]) => petrograd.campaign?.[kind].has(id)", arg=[kind, ident], timeout=SOON
+                "([kind, id]) => window.petrograd?.campaign?.[kind].has(id)", arg=[kind, ident], timeout=SOON
             )
             wait_until_live(page)
             page.locator("#editing-open[aria-pressed=true]").wait_for(timeout=SOON)
@@ -102,6 +102,12 @@ def test_places_and_ways_are_drawn_moved_and_taken_back(new_page, tmp_path, comp
         )
         assert len(way["geometry"]["coordinates"]) == 2
         assert way["properties"]["stops"] == ["fir-tree"]
+        # the page comes anew with it, and whoever presses a key meanwhile presses it in vain
+        page.wait_for_function(
+            "() => window.petrograd?.campaign?.routes.some(each => each.id === 'fir-lane')", timeout=SOON
+        )
+        wait_until_live(page)
+        page.locator("#editing-open[aria-pressed=true]").wait_for(timeout=SOON)
 
         for undone in ("Fir lane, drawn on the map", "fir-tree, moved on the map", "Fir Tree, drawn on the map"):
             page.keyboard.press("Control+z")
