@@ -14,7 +14,7 @@ import pytest
 
 from dashapp.campaign import load_campaign
 from dashapp.campaign.files.moments import columns_of_time
-from dashapp.campaign.sections.tables import TABLES
+from dashapp.campaign.sections.tables import TABLES, columns_of
 from dashapp.campaign.sections.units import UnitKind
 from dashapp.cli import main, new
 from dashapp.cli.elsewhere import moved
@@ -181,13 +181,14 @@ def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remark
     book = openpyxl.load_workbook(tmp_path / "tables.xlsx")
     assert book.sheetnames == ["About", *TABLES]
     for name, model in TABLES.items():
+        columns = columns_of(name)
         sheet = book[name]
         heads = {cell.value: cell for cell in sheet[1]}
         assert all(cell.comment.text for cell in heads.values())
         offered = {}
         for each in sheet.data_validations.dataValidation:
             offered[sheet[str(each.sqref).partition(":")[0]].column_letter] = each
-        for column, words in choices(model):
+        for column, words in choices(name):
             if column in heads:
                 offer = offered.pop(heads[column].column_letter)
                 assert (offer.formula1, offer.showErrorMessage) == (f'"{",".join(words)}"', True)
@@ -195,9 +196,9 @@ def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remark
         assert others == ({"unit_id": "units!$A$2:$A$2000"} if name in ("movements", "strengths") else {})
         for column in columns_of_time(model):
             assert sheet.column_dimensions[heads[column].column_letter].number_format == "@"
-        assert list(heads) == list(model.model_fields)
+        assert list(heads) == list(columns)
         assert sheet.max_row < 50  # nothing stands below what is filled in
-    assert dict(choices(TABLES["units"]))["kind"] == get_args(UnitKind)
+    assert dict(choices("units"))["kind"] == get_args(UnitKind)
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from dashapp.campaign.passages import read_passages
 from dashapp.campaign.problems import CampaignError, Problem, Problems, Where
 from dashapp.campaign.ranks import event_ranks, milestones_wanted, unit_ranks, view_ranks
 from dashapp.campaign.sections.basemap import read_basemap
-from dashapp.campaign.sections.citations import FILE as CITATIONS_FILE
 from dashapp.campaign.sections.citations import Citation, citations_frame, read_citations
+from dashapp.campaign.sections.distinct_ids import keep_apart
 from dashapp.campaign.sections.events import Event, events_frame, read_events
 from dashapp.campaign.sections.fronts import Front, fronts_frame, read_fronts
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
@@ -125,14 +125,15 @@ def read_parts(folder: Path, problems: Problems) -> Parts:
     routes = read_routes(folder, manifest, gazetteer, problems)
     sources = read_sources(folder, problems, draft=draft)
     manifest = _settled_manifest(manifest, gazetteer, sources, problems)
-    needed = tuple(table for table in NEEDED if not draft or f"{table}.csv" != CITATIONS_FILE)
-    check_workbooks(folder, TABLES, needed, problems)
+    check_workbooks(folder, TABLES, NEEDED, problems)
     check_guide(manifest, sources, problems)
     units = read_units(folder, manifest, problems)
-    movements = read_movements(folder, manifest, gazetteer, routes, units, problems)
-    events = read_events(folder, manifest, gazetteer, problems)
-    fronts = read_fronts(folder, manifest, gazetteer, problems)
-    citations = read_citations(folder, movements, events, fronts, sources, problems, draft=draft)
+    movements, moved = read_movements(folder, manifest, gazetteer, routes, units, sources, problems)
+    events, happened = read_events(folder, manifest, gazetteer, sources, problems)
+    fronts, held = read_fronts(folder, manifest, gazetteer, sources, problems)
+    movements, events, fronts = keep_apart([("movement_id", movements), ("event_id", events), ("front_id", fronts)])
+    own = {"movement_id": moved, "event_id": happened, "front_id": held}
+    citations = read_citations(folder, movements, events, fronts, own, sources, problems, draft=draft)
     strengths = read_strengths(folder, units, sources, problems)
     notes = read_notes(folder, sources, problems)
     terms = read_terms(folder, sources, problems)

@@ -33,13 +33,14 @@ SHOWN = 80
 class Where:
     """A place in a campaign folder: a file, and in it a line (of a table) or a feature (of GeoJSON or TOML).
 
-    Of a workbook, the line is a row of a `sheet`.
+    Of a workbook, the line is a row of a `sheet`. What is wrong with a `part` of a row does not spoil the rest of it.
     """
 
     file: str
     row: int | None = None
     feature: str | None = None
     sheet: str = ""
+    part: str = ""
 
     @property
     def line(self) -> str:

@@ -18,11 +18,11 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
+from pydantic.fields import FieldInfo
 
-from dashapp.campaign.files.records import Record
 from dashapp.campaign.files.workbooks import REMARKS
 from dashapp.campaign.loading import built_in
-from dashapp.campaign.sections.tables import TABLES
+from dashapp.campaign.sections.tables import TABLES, columns_of
 
 __all__ = ["choices", "made_workbook", "meanings"]
 
@@ -59,19 +59,20 @@ def made_workbook(tables: Mapping[str, Rows]) -> bytes:
     assert about is not None
     about.title = REMARKS
     told = meanings()
-    for name, model in TABLES.items():
-        columns = list(model.model_fields)  # those that a table may lack too
+    for name in TABLES:
+        fields = columns_of(name)
+        columns = list(fields)  # those that a table may lack too
         sheet = book.create_sheet(name)
         head, *rows = tables.get(name, [columns])
         cells = [dict(zip(head, row, strict=True)) for row in rows]
         _fill(sheet, [columns, *([row.get(column, "") for column in columns] for row in cells)])
-        lists = dict(choices(model))
+        lists = dict(choices(name))
         for number, column in enumerate(columns, 1):
             letter = get_column_letter(number)
             head = sheet[f"{letter}1"]
             head.font = Font(bold=True)
             head.comment = Comment(told[name][column], "petrograd", width=360, height=120)
-            _format(sheet, letter, is_number=_is_number(model, column))
+            _format(sheet, letter, is_number=_is_number(fields[column]))
             if column in lists:
                 _offer(sheet, letter, f'"{",".join(lists[column])}"', only=True)
             elif column == "unit_id" and name != "units":
@@ -83,9 +84,9 @@ def made_workbook(tables: Mapping[str, Rows]) -> bytes:
     return made.getvalue()
 
 
-def choices(model: type[Record]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def choices(table: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give the columns of a table in which only some words may stand, and these."""
-    for column, field in model.model_fields.items():
+    for column, field in columns_of(table).items():
         if words := _words(field.annotation):
             yield column, words
 
@@ -107,7 +108,13 @@ def meanings() -> dict[str, dict[str, str]]:
         section = re.search(rf"^## {name}\.csv\b(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
         rows = re.findall(r"^\| (`[^|]*`) \| ([^|]*) \|", section[1], re.MULTILINE) if section else []
         found[name] = {column: _plain(meaning) for cell, meaning in rows for column in re.findall(r"`(\w+)`", cell)}
-    return found
+    cited = {
+        column: f"{meaning}; a citation of this row, may be empty" for column, meaning in found["citations"].items()
+    }
+    return {
+        name: {column: told.get(column, cited.get(column, "")) for column in columns_of(name)}
+        for name, told in found.items()
+    }
 
 
 def _plain(meaning: str) -> str:
@@ -128,8 +135,8 @@ def _fill(sheet: Worksheet, rows: Rows) -> None:
                 cell.value, cell.data_type = text, "s"  # no formula, whatever it begins with
 
 
-def _is_number(model: type[Record], column: str) -> bool:
-    kinds = get_args(model.model_fields[column].annotation)
+def _is_number(field: FieldInfo) -> bool:
+    kinds = get_args(field.annotation)
     bases = [get_args(kind)[0] if get_origin(kind) is Annotated else kind for kind in kinds]
     return int in bases or any(isinstance(word, int) for base in bases for word in get_args(base))
 

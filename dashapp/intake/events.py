@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from dashapp.campaign.dates import cut, iso, span
+from dashapp.campaign.files.made_ids import slug
 from dashapp.campaign.files.records import Certainty
 from dashapp.campaign.files.workbooks import find_sheet
 from dashapp.campaign.problems import CampaignError, Problem, Problems
@@ -24,7 +25,7 @@ from dashapp.campaign.sections.sources import Sources, read_sources
 from dashapp.intake.event_files import EventCandidate, add_events
 from dashapp.intake.event_places import Places
 from dashapp.intake.event_rows import EventRow, read_event_rows
-from dashapp.intake.folder import Ids, slug
+from dashapp.intake.folder import Ids
 from dashapp.intake.place_features import FEW
 from dashapp.intake.report import Report
 
@@ -92,8 +93,8 @@ class _Intake:
         self.manifest, self.report, self.name = manifest, report, name
         self.places = Places(manifest, gazetteer, rank=2 if count <= FEW else 3)
         unheard = Problems()
-        events = read_events(folder, manifest, gazetteer, unheard).rows
-        fronts = read_fronts(folder, manifest, gazetteer, unheard).column("front_id") or frozenset()
+        events = read_events(folder, manifest, gazetteer, sources, unheard)[0].rows
+        fronts = read_fronts(folder, manifest, gazetteer, sources, unheard)[0].column("front_id") or frozenset()
         self.ids = Ids(frozenset(event.event_id for _, event in events), "event")
         self.others = fronts | _column(folder / MOVEMENTS, "movement_id")
         self.there = {(event.title.casefold(), event.start): event.event_id for _, event in events}

@@ -5,18 +5,18 @@ import json
 import os
 import re
 import tempfile
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from dashapp.campaign.files.made_ids import slug
 from dashapp.campaign.files.text import LARGEST, read_text
 from dashapp.campaign.problems import CampaignError, Problem, Problems, Where
 from dashapp.intake.report import Report
 from dashapp.write import ChangedError, held, put_file
 
-__all__ = ["Candidate", "Ids", "add_features", "read_file", "slug"]
+__all__ = ["Candidate", "Ids", "add_features", "read_file"]
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}]')
 _NUMBER = re.compile(r"feature (\d+)")
@@ -24,12 +24,6 @@ _NUMBER = re.compile(r"feature (\d+)")
 #: A file that may be missing, and is.
 EMPTY = '{"type": "FeatureCollection", "features": [\n]}\n'
 
-#: An id made of a name is cut here.
-LONGEST = 60
-
-#: What does not come apart into a Latin letter and an accent.
-_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
-_MARKS = re.compile(r"[\u0300-\u036f'’ʼ`]")
 _line = json.JSONEncoder(ensure_ascii=False).encode
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 
@@ -53,15 +47,6 @@ def read_file(file: Path, problems: Problems) -> str | None:
         problems.add(Where("the file"), "has a name that is not in UTF-8", got=file.name, hint=hint)
         return None
     return read_text(file.parent, file.name, problems)
-
-
-def slug(name: str) -> str:
-    """Make an id of a name, "" if it has no Latin letter."""
-    # no more than may be wanted: marks that stand upon one letter are put in order in the square of their number
-    begins = name[: 2 * LONGEST].casefold().translate(_LETTERS)
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", begins))
-    made = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST].strip("-")
-    return made if re.search("[a-z]", made) else ""
 
 
 class Ids:

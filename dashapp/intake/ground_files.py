@@ -11,10 +11,10 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.geometry.base import BaseGeometry
 
+from dashapp.campaign.files.made_ids import slug
 from dashapp.campaign.problems import CampaignError, Problem, Where, one_of
 from dashapp.campaign.sections.basemap import FOLDER
 from dashapp.campaign.sections.gazetteer import WGS84
-from dashapp.intake.folder import slug
 from dashapp.intake.ground import MOST_POINTS, collection, counted, known_bounds, others
 from dashapp.intake.report import Report
 from dashapp.intake.shores import GRID, SPECK, Box, parts, reach, width, worlds

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
@@ -54,10 +55,11 @@ def listed(what: str) -> Callable[[Any], Any]:
 class Record(BaseModel):
     """A row of a table, or a table of a TOML file: every key known, every number finite, no text padded.
 
-    A table need not have the columns `may_lack`.
+    A table need not have the columns that may be empty. What its rows are shown with where it lacks another, which is
+    a fault, is in `stand_ins`: of a column that is not there the row is not shown.
     """
 
-    may_lack: ClassVar[frozenset[str]] = frozenset()
+    stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True)
 

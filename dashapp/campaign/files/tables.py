@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 from dashapp.campaign.dates import Precision
 from dashapp.campaign.files import spreadsheets
 from dashapp.campaign.files.csv_lines import Lines, UnreadableError, column_names, csv_lines
+from dashapp.campaign.files.made_ids import Parts, make_ids
 from dashapp.campaign.files.moments import Spans, settle_moments
 from dashapp.campaign.files.records import Record, validate
 from dashapp.campaign.files.references import Refers, note_unsettled, settle_references
@@ -23,7 +24,7 @@ from dashapp.campaign.files.text import read_text
 from dashapp.campaign.files.workbooks import find_sheet, is_lacking, sheet_lines
 from dashapp.campaign.problems import Problems, Where, nearest
 
-__all__ = ["Records", "read_table"]
+__all__ = ["Records", "read_table", "read_table_beside"]
 
 #: A hundred times those of the campaign that comes with the project, and twice that.
 MOST_ROWS = 100_000
@@ -40,7 +41,11 @@ _ELSEWHERE = {
     **dict.fromkeys(("url", "link", "web"), "write the address into a note or a summary: it becomes a link"),
 }
 
+#: What a column is called too.
+_ALSO = {"source": "source_id"}
+
 R = TypeVar("R", bound=Record)
+B = TypeVar("B", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,10 @@ class Records(Generic[R]):
         The file, or the sheet, for one who is to look there: ``units.csv``, ``the sheet units``.
     spans
         What each moment that is not known to the minute leaves of time; the rows have its first minute, or its last.
+    lacking
+        The columns that the table should have, and has not.
+    made
+        Where the rows stand whose id was made.
     """
 
     rows: tuple[tuple[Where, R], ...]
@@ -68,14 +77,18 @@ class Records(Generic[R]):
     whole: tuple[tuple[Where, dict[str, str]], ...] = ()
     called: str = ""
     spans: Spans = field(default_factory=dict)
+    lacking: frozenset[str] = frozenset()
+    made: frozenset[Where] = frozenset()
 
     def precision(self, where: Where) -> dict[str, Precision]:
         """Give the columns of a row in which a time is not known to the minute, each with to what it is known."""
         return {column: each.precision for column, each in self.spans.get(where, {}).items()}
 
     def column(self, name: str) -> frozenset[str] | None:
-        """Every value of a column, bad rows included, or None if the file could not be read."""
-        return None if self.raw is None else frozenset(cells[name] for _, cells in self.raw if cells.get(name))
+        """Every value of a column, bad rows included, or None if it could not be read."""
+        if self.raw is None or name in self.lacking:
+            return None
+        return frozenset(cells[name] for _, cells in self.raw if cells.get(name))
 
 
 def read_table(
@@ -85,6 +98,7 @@ def read_table(
     problems: Problems,
     *,
     key: str | None = None,
+    parts: Parts | None = None,
     optional: bool = False,
     within: tuple[datetime, datetime] | None = None,
     refers: Refers = MappingProxyType({}),
@@ -94,14 +108,41 @@ def read_table(
     It is the CSV file of that `name`, or the sheet of a workbook that has the file's name without its ending. An
     `optional` table that is missing is one without rows. The time `within` which the moments of the table should lie
     helps to say what a date was that a spreadsheet has rewritten, and cuts days, months and years off at its ends. What
-    a column `refers` to may be called by name there, and is given by its id.
+    a column `refers` to may be called by name there, and is given by its id. Where the key is empty it is made of what
+    `parts` gives.
+    """
+    found, _ = read_table_beside(
+        folder, name, model, None, problems, key=key, parts=parts, optional=optional, within=within, refers=refers
+    )
+    return found
+
+
+def read_table_beside(
+    folder: Path,
+    name: str,
+    model: type[R],
+    beside: type[B] | None,
+    problems: Problems,
+    *,
+    key: str | None = None,
+    parts: Parts | None = None,
+    optional: bool = False,
+    within: tuple[datetime, datetime] | None = None,
+    refers: Refers = MappingProxyType({}),
+    refers_beside: Refers = MappingProxyType({}),
+) -> tuple[Records[R], Records[B]]:
+    """Read a table as `read_table` does, and what stands in its rows in the columns of another model, `beside`.
+
+    Of these rows those are given in which one of the columns is filled in; each stands in a part of the row, so that
+    what is wrong with it does not spoil the rest.
     """
     ragged: set[Where] = set()
     table, sheet, start = Path(name).stem, None, Where(name, 1)
     if not os.path.lexists(folder / name):
         sheet = find_sheet(folder, table)
         if sheet is None and optional:
-            return Records((), (), called=name)
+            return Records((), (), called=name), Records((), (), called=name)
+    columns = _Columns(model, beside, key if parts else None)
     if sheet:
         called, mark, lines = f"the sheet {table}", "", sheet_lines(sheet, MOST_ROWS, problems)
         start = replace(sheet.where, row=1)
@@ -109,26 +150,72 @@ def read_table(
         called, mark, lines = f"the sheet {table}", "", None
     else:
         text = read_text(folder, name, problems, otherwise=", or have all tables in one workbook, .xlsx or .ods")
-        lines, mark = (None, "") if text is None else csv_lines(text, name, model.model_fields, problems)
+        lines, mark = (None, "") if text is None else csv_lines(text, name, columns.all, problems)
         called = name
-    raw = None if lines is None else _cells(lines, start, mark, model, problems, ragged)
-    if raw is None:
-        return Records((), None, called=called)
+    read = None if lines is None else _cells(lines, start, mark, columns, problems, ragged)
+    if read is None:
+        return Records((), None, called=called), Records((), None, called=called)
+    raw, lacking = read
+    told = [(where, {each: cells.pop(each, "") for each in columns.beside}) for where, cells in raw]
+    own = [(replace(where, part="beside"), cells) for where, cells in told if any(cells.values())]
+    ragged |= {replace(where, part="beside") for where in ragged}
+    found: Records[R] = Records((), tuple(raw), called=called, lacking=lacking)
+    found = _checked(found, model, ragged, problems, key=key, parts=parts, within=within, refers=refers)
+    if beside is None:
+        return found, Records((), (), called=called)
+    also: Records[B] = Records((), tuple(own), called=called)
+    return found, _checked(also, beside, ragged, problems, refers=refers_beside)
+
+
+def _checked(
+    found: Records[R],
+    model: type[R],
+    ragged: set[Where],
+    problems: Problems,
+    *,
+    key: str | None = None,
+    parts: Parts | None = None,
+    within: tuple[datetime, datetime] | None = None,
+    refers: Refers = MappingProxyType({}),
+) -> Records[R]:
+    """Check the cells of the raw rows, and give the table with those that are good and those that are whole."""
+    raw = list(found.raw or ())
+    for (where, _), column in itertools.product(raw, found.lacking):
+        problems.pass_over(where, column)  # once is enough
     spans = settle_moments(raw, model, problems, within)
     whole = tuple((where, cells) for where, cells in raw if where not in ragged)
     lost = {where for where, cells in whole if _lost(cells, where, problems)}
     unsettled = settle_references(raw, refers, model, problems)
     if key:
         _check_unique(raw, key, problems)
+    made = make_ids(whole, key, parts) if key and parts else frozenset()
 
     def was(fault: str, cell: str) -> str:
         near, bounded = within[0] if within else None, "earliest" in model.model_fields
         return spreadsheets.was(fault, cell, near, bounded=bounded)
 
-    checked = ((where, validate(model, _filled(model, cells), where, problems, was=was)) for where, cells in whole)
+    stand_ins = {column: word for column, word in model.stand_ins.items() if column in found.lacking}
+    checked = (
+        (where, validate(model, stand_ins | _filled(model, cells), where, problems, was=was)) for where, cells in whole
+    )
     rows = tuple((where, row) for where, row in checked if row is not None and where not in lost)
     note_unsettled((each for each in unsettled if each.where not in ragged | lost), problems)
-    return Records(rows, tuple(raw), whole, called, spans)
+    return replace(found, rows=rows, whole=whole, spans=spans, made=made)
+
+
+class _Columns:
+    """The columns of a table: all that it may have, those of a model `beside` the rows' own, and those it must have."""
+
+    def __init__(self, model: type[Record], beside: type[Record] | None, made: str | None) -> None:
+        self.beside = tuple(beside.model_fields) if beside else ()
+        self.all = (*model.model_fields, *self.beside)
+        self.needed = [each for each, known in model.model_fields.items() if known.is_required() and each != made]
+
+    def meant(self, header: list[str]) -> list[str]:
+        """Give the columns of a table with those by their name that go by another too."""
+        return [
+            known if (known := _ALSO.get(each, "")) in self.all and known not in header else each for each in header
+        ]
 
 
 def _lost(cells: Mapping[str, str], where: Where, problems: Problems) -> bool:
@@ -140,28 +227,30 @@ def _lost(cells: Mapping[str, str], where: Where, problems: Problems) -> bool:
 
 
 def _cells(
-    lines: Lines, start: Where, mark: str, model: type[R], problems: Problems, ragged: set[Where]
-) -> list[tuple[Where, dict[str, str]]] | None:
-    """Read the rows of a table; one that has not as many cells as the header is noted, and put into `ragged`.
+    lines: Lines, start: Where, mark: str, columns: _Columns, problems: Problems, ragged: set[Where]
+) -> tuple[list[tuple[Where, dict[str, str]]], frozenset[str]] | None:
+    """Read the rows of a table, and which columns it lacks; a row with other cells than the header goes into `ragged`.
 
-    `start` is where the first line stands, `mark` what separates the cells, "" in a sheet.
+    `start` is where the first line stands, `mark` what separates the cells, "" in a sheet. A column that is not there
+    is empty in every row.
     """
     rows: list[tuple[Where, dict[str, str]]] = []
     try:
         start, first = next(lines, (start, []))
-        header = column_names(first)
-        if not set(header).intersection(model.model_fields):
+        header = columns.meant(column_names(first))
+        if not set(header).intersection(columns.all):
             further = list(itertools.islice(lines, FURTHER))
             for where, cells in further:
-                if len(set(column_names(cells)).intersection(model.model_fields)) > 1:
+                if len(set(column_names(cells)).intersection(columns.all)) > 1:
                     hint = f"the columns are named in {where.line}: delete what stands above it"
                     problems.add(start, "is not the line with the columns", hint=hint)
                     return None
             lines = itertools.chain(further, lines)
-        meant = _check_header(header, model, start, problems)
+        meant = _check_header(header, columns, start, problems)
         if meant is None:
             return None
         header = meant
+        empty = dict.fromkeys(columns.all, "")
         for where, cells in lines:
             if not any(cell.strip() for cell in cells):
                 continue
@@ -178,19 +267,17 @@ def _cells(
                 problem = f"too {few} cells: {len(cells)}"
                 problems.add(where, problem, expected=f"{len(header)}, as in the header", hint=hint)
                 ragged.add(where)
-            rows.append((where, dict(zip(header, (cell.strip() for cell in cells), strict=False))))
+            rows.append((where, empty | dict(zip(header, (cell.strip() for cell in cells), strict=False))))
     except UnreadableError:
         return None
-    return rows
+    return rows, frozenset(columns.needed) - set(header)
 
 
-def _check_header(header: list[str], model: type[R], where: Where, problems: Problems) -> list[str] | None:
-    """Give the columns as they are meant, so that a slip in one hides nothing of the rows; None if one is not there."""
-    wanted = list(model.model_fields)
-    unknown = [column for column in header if column not in wanted]
-    lacking = [column for column in wanted if column not in header]
-    missing = [column for column in lacking if column not in model.may_lack]
-    if len(lacking) == len(wanted):  # one word on what is wrong with the whole, not one a column
+def _check_header(header: list[str], columns: _Columns, where: Where, problems: Problems) -> list[str] | None:
+    """Give the columns as they are meant, so that a slip in one hides nothing of the rows; None if there are none."""
+    lacking = [column for column in columns.all if column not in header]
+    missing = [column for column in columns.needed if column not in header]
+    if len(lacking) == len(columns.all):  # one word on what is wrong with the whole, not one a column
         if not any(header):
             problems.add(replace(where, row=None), "is empty", expected=f"the columns {','.join(missing)}")
         else:
@@ -201,17 +288,19 @@ def _check_header(header: list[str], model: type[R], where: Where, problems: Pro
         if count > 1:
             problems.add(where, "appears twice", column="columns", got=column)
     meant: dict[str, str] = {}
-    for column in unknown:
+    for column in header:
+        if column in columns.all:
+            continue
         hint = nearest(column, set(lacking) - set(meant.values()))
         if name := next((each for each in lacking if hint == f'did you mean "{each}"?'), ""):
             meant[column] = name
-        hint = hint or _ELSEWHERE.get(column.casefold(), "") or f"the columns are {','.join(wanted)}"
+        hint = hint or _ELSEWHERE.get(column.casefold(), "") or f"the columns are {','.join(columns.all)}"
         problems.add(where, "is not a column of this table", column="columns", got=column, hint=hint)
     for column in missing:
         if column not in meant.values():
             problems.add(where, "is missing", column="columns", got=column)
     there = [meant.get(column, column) for column in header]
-    return there if set(missing) <= set(there) and len(header) == len(set(header)) else None
+    return there if len(header) == len(set(header)) else None
 
 
 def _filled(model: type[R], cells: Mapping[str, str]) -> dict[str, str]:

@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from dashapp.campaign.files.records import Record
+from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.tables import Records
+from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.passages import find_quote, nearest_wording
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
@@ -18,6 +19,7 @@ from dashapp.campaign.sections.sources import Sources
 
 __all__ = [
     *(
+        "OwnCitation",
         "Stance",
         "as_shown",
         "attestations_frame",
@@ -33,6 +35,17 @@ Stance = Literal["supports", "vague", "contradicts"]
 
 #: Keyboards have no ¶.
 _PARAGRAPH = re.compile(r"(?:¶|par(?:a|agraph)?\b\.?)?\s?([1-9]\d{0,5})", re.ASCII | re.IGNORECASE)
+
+
+class OwnCitation(Record):
+    """A citation in the row of the record itself."""
+
+    source_id: Id
+    locator: MaybeLine = ""
+    quote: MaybeQuote = ""
+    stance: Stance = "supports"
+    says: MaybeText = ""
+    dating: MaybeLine = ""
 
 
 def check_attestations(records: Records[Any], sources: Sources, problems: Problems) -> None:

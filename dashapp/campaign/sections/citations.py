@@ -1,17 +1,19 @@
 """How we know (`citations.csv`): what each source says of a movement, an event or a front."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from dashapp.campaign.files.misnamed import meant_by
 from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.references import named
 from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.attestations import Stance, attestations_frame, check_attestations
+from dashapp.campaign.sections.attestations import OwnCitation, Stance, attestations_frame, check_attestations
 from dashapp.campaign.sections.events import Event
 from dashapp.campaign.sections.fronts import Front
 from dashapp.campaign.sections.manifest import DRAFT
@@ -43,30 +45,62 @@ def read_citations(
     movements: Records[Movement],
     events: Records[Event],
     fronts: Records[Front],
+    own: Mapping[str, Records[OwnCitation]],
     sources: Sources,
     problems: Problems,
     *,
     draft: bool = False,
 ) -> Records[Citation]:
-    """Read the citations and check every quotation, and that every record is cited; a draft may go without."""
+    """Read the citations and check every quotation, and that every record is cited; a draft may go without.
+
+    `own` are the citations in the rows of the records, by the key of these; if there are any the file may be missing. A
+    record is cited by its id, an event by its title too.
+    """
+    tables = (("movement_id", movements), ("event_id", events), ("front_id", fronts))
     records = _records(movements, events, fronts, problems)
     files = [movements.called, events.called, *([fronts.called] if fronts.raw != () else [])]
+    titles = ((cells["event_id"], cells["title"]) for _, cells in events.raw or () if cells["event_id"])
     what = f"record in {', '.join(files[:-1])} or {files[-1]}"
-    refers = {"record_id": named(records, what), "source_id": sources.named}
-    citations = read_table(folder, FILE, Citation, problems, optional=draft, refers=refers)
+    refers = {"record_id": named(records, what, titles), "source_id": sources.named}
+    optional = draft or (any(found.raw for found in own.values()) and not meant_by(folder, FILE))
+    citations = read_table(folder, FILE, Citation, problems, optional=optional, refers=refers)
+    for key, found in tables:
+        citations = _with_own(citations, key, found, own[key])
     check_attestations(citations, sources, problems)
     if not draft:
-        _check_cited((("movement_id", movements), ("event_id", events), ("front_id", fronts)), citations, problems)
+        _check_cited(tables, citations, problems)
     return citations
+
+
+def _with_own(
+    citations: Records[Citation], key: str, records: Records[Any], own: Records[OwnCitation]
+) -> Records[Citation]:
+    """Give the citations with those in the rows of a table, which come before the others of the same record."""
+    if not own.raw:
+        return citations
+    ids = {where: cells[key] for where, cells in records.raw or ()}
+    cited = {where: ids[replace(where, part="")] for where, _ in own.raw}
+    rows = tuple(
+        (where, Citation(record_id=cited[where], **row.model_dump())) for where, row in own.rows if cited[where]
+    )
+    raw, whole = (
+        tuple((where, cells | {"record_id": cited[where]}) for where, cells in each) for each in (own.raw, own.whole)
+    )
+    known = None if citations.raw is None else raw + citations.raw
+    return replace(citations, rows=rows + citations.rows, raw=known, whole=whole + citations.whole)
 
 
 def _check_cited(tables: Iterable[tuple[str, Records[Any]]], citations: Records[Citation], problems: Problems) -> None:
     cited, hint = citations.column("record_id"), DRAFT
     for key, records in tables:
         for where, cells in records.raw or ():
-            if cited is not None and cells.get(key) and cells[key] not in cited:
-                problem = f"is cited nowhere in {citations.called}"
-                problems.add(where, problem, column=key, got=cells[key], hint=hint, usable=True)
+            if cited is not None and cells[key] and cells[key] not in cited:
+                if where in records.made:
+                    problem = f"is empty, and no row of {citations.called} cites this"
+                    problems.add(where, problem, column="source_id", hint=hint, usable=True)
+                else:
+                    problem = f"is cited nowhere in {citations.called}"
+                    problems.add(where, problem, column=key, got=cells[key], hint=hint, usable=True)
                 hint = ""  # said once
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal, get_args
 
 import pandas as pd
@@ -9,14 +10,17 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
 from dashapp.campaign.files.records import Certainty, Id, Rank, Record, listed
-from dashapp.campaign.files.tables import Records, read_table
+from dashapp.campaign.files.references import Named, named
+from dashapp.campaign.files.tables import Records, read_table_beside
 from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeText
 from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.attestations import OwnCitation
 from dashapp.campaign.sections.gazetteer import Gazetteer
 from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.span import check_bounds, within_span
 
-__all__ = ["FILE", "KINDS", "Event", "EventKind", "events_frame", "fit_short", "read_events"]
+__all__ = ["FILE", "KINDS", "Event", "EventKind", "events_frame", "events_named", "fit_short", "read_events"]
 
 FILE = "events.csv"
 
@@ -68,7 +72,7 @@ class Event(Record):
     sources leave for all of it; `note` says why it is drawn so. `short` stands for the title on the strip.
     """
 
-    may_lack: ClassVar[frozenset[str]] = frozenset({"rank", "short"})
+    stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"kind": "event", "certainty": "uncertain"})
 
     event_id: Id
     place_id: Annotated[tuple[Id, ...], Field(max_length=10), BeforeValidator(listed("places"))] = ()
@@ -85,13 +89,27 @@ class Event(Record):
     note: MaybeText = ""
 
 
-def read_events(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, problems: Problems) -> Records[Event]:
-    """Read and check the events."""
-    within, refers = manifest.span if manifest else None, {"place_id": gazetteer.named}
-    events = read_table(folder, FILE, Event, problems, key="event_id", within=within, refers=refers)
+def read_events(
+    folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, sources: Sources, problems: Problems
+) -> tuple[Records[Event], Records[OwnCitation]]:
+    """Read and check the events, and the citations in their rows."""
+    events, own = read_table_beside(
+        *(folder, FILE, Event, OwnCitation, problems),
+        key="event_id",
+        parts=lambda cells: (cells["title"],),
+        within=manifest.span if manifest else None,
+        refers={"place_id": gazetteer.named},
+        refers_beside={"source_id": sources.named},
+    )
     for where, cells in events.whole:
         _check_times(cells, manifest, where, problems)
-    return events
+    return events, own
+
+
+def events_named(events: Records[Event]) -> Named:
+    """Give the events, as other tables refer to them; those with a fault are among them."""
+    titles = ((cells["event_id"], cells["title"]) for _, cells in events.raw or () if cells["event_id"])
+    return named(events.column("event_id"), f"event in {events.called}", titles)
 
 
 def _check_times(cells: Mapping[str, str], manifest: Manifest | None, where: Where, problems: Problems) -> None:

@@ -4,8 +4,10 @@ No ground is told to be anybody's: no source says who held the fields between tw
 """
 
 import itertools
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from types import MappingProxyType
+from typing import Annotated, ClassVar
 
 import geopandas as gpd
 import pandas as pd
@@ -14,12 +16,14 @@ from shapely import LineString
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
 from dashapp.campaign.files.records import Certainty, Id, Record, listed
-from dashapp.campaign.files.tables import Records, read_table
+from dashapp.campaign.files.tables import Records, read_table_beside
 from dashapp.campaign.files.wording import MaybeText
 from dashapp.campaign.problems import Problems
+from dashapp.campaign.sections.attestations import OwnCitation
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
 from dashapp.campaign.sections.manifest import Manifest, sides_of
+from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.span import check_bounds, within_span
 
 __all__ = ["FILE", "Front", "fronts_frame", "read_fronts"]
@@ -42,6 +46,8 @@ class Front(Record):
     `earliest` and `latest` are the bounds that the sources leave for all of that time.
     """
 
+    stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"certainty": "uncertain"})
+
     front_id: Id
     side: Id
     places: Annotated[tuple[Id, ...], Field(max_length=100), BeforeValidator(listed("places")), AfterValidator(_a_line)]
@@ -53,11 +59,19 @@ class Front(Record):
     note: MaybeText = ""
 
 
-def read_fronts(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, problems: Problems) -> Records[Front]:
-    """Read and check the fronts; the file may be missing."""
-    within = manifest.span if manifest else None
-    refers = {"side": sides_of(manifest, problems), "places": gazetteer.named}
-    fronts = read_table(folder, FILE, Front, problems, key="front_id", optional=True, within=within, refers=refers)
+def read_fronts(
+    folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, sources: Sources, problems: Problems
+) -> tuple[Records[Front], Records[OwnCitation]]:
+    """Read and check the fronts, and the citations in their rows; the file may be missing."""
+    fronts, own = read_table_beside(
+        *(folder, FILE, Front, OwnCitation, problems),
+        key="front_id",
+        parts=_course,
+        optional=True,
+        within=manifest.span if manifest else None,
+        refers={"side": sides_of(manifest, problems), "places": gazetteer.named},
+        refers_beside={"source_id": sources.named},
+    )
     for where, cells in fronts.whole:
         for place_id in [] if problems.noted(where, "places") else cells["places"].split():
             if gazetteer.lacks_point(place_id):
@@ -67,7 +81,12 @@ def read_fronts(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, p
             expected = f"after {iso(start)}"
             problems.add(where, "is not after the start", column="end", got=iso(end), expected=expected)
         check_bounds(manifest, cells, ("start", start), ("end", end), where, problems)
-    return fronts
+    return fronts, own
+
+
+def _course(cells: Mapping[str, str]) -> tuple[str, ...]:
+    places = cells["places"].split()
+    return cells["side"], *places[:1], *places[1:][-1:], cells["start"].partition("T")[0]
 
 
 def fronts_frame(fronts: Records[Front], gazetteer: Gazetteer) -> gpd.GeoDataFrame:

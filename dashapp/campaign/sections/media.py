@@ -1,9 +1,9 @@
 """Pictures and sounds (`media.csv`, the files in `media/`): of a place, a unit, an event or a step of the lesson."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import StringConstraints
 
@@ -14,7 +14,7 @@ from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.text import list_folder
 from dashapp.campaign.files.wording import Label, Line, Text
 from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.events import Event
+from dashapp.campaign.sections.events import Event, events_named
 from dashapp.campaign.sections.gazetteer import Gazetteer
 from dashapp.campaign.sections.lesson_checks import FILE as LESSON_FILE
 from dashapp.campaign.sections.lessons import Lesson
@@ -36,8 +36,6 @@ class MediumRow(Record):
 
     `alt` says what is to be seen or heard, for whoever does not see or hear it.
     """
-
-    may_lack: ClassVar[frozenset[str]] = frozenset({"source_id"})
 
     media_id: Id
     kind: Kind
@@ -82,15 +80,11 @@ def read_media(
     things = {
         "place": gazetteer.named,
         "unit": units_named(units),
-        "event": named(
-            events.column("event_id"),
-            f"event in {events.called}",
-            ((cells["event_id"], cells.get("title")) for _, cells in events.raw or ()),
-        ),
+        "event": events_named(events),
         "step": named(steps, numbered, zip(steps or (), titles, strict=False)),
     }
     refers: Refers = {"id": lambda cells: things.get(cells.get("kind", "")), "source_id": sources.named}
-    table = read_table(folder, FILE, MediumRow, problems, key="media_id", optional=True, refers=refers)
+    table = read_table(folder, FILE, MediumRow, problems, key="media_id", parts=_named_as, optional=True, refers=refers)
     there = list_folder(folder, FOLDER, problems)
     files: dict[str, MediaFile | None] = {}
     for where, cells in table.whole:
@@ -102,6 +96,10 @@ def read_media(
     used = {file.name for file in files.values() if file}
     unused = tuple(name for name in there if name not in used and not _ignored(name))
     return Media(table, tuple(Medium(row, file) for row, file in shown if file), unused)
+
+
+def _named_as(cells: Mapping[str, str]) -> tuple[str, ...]:
+    return (cells["file"].rpartition(".")[0] or cells["caption"],)
 
 
 def _check_size(files: Sequence[MediaFile], problems: Problems) -> None:

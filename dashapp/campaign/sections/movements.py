@@ -7,7 +7,8 @@ import itertools
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Literal
 
 import geopandas as gpd
 import pandas as pd
@@ -16,14 +17,16 @@ from shapely import LineString
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
 from dashapp.campaign.files.records import Certainty, Id, Record, listed
-from dashapp.campaign.files.tables import Records, read_table
+from dashapp.campaign.files.tables import Records, read_table_beside
 from dashapp.campaign.files.wording import MaybeText
 from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.attestations import OwnCitation
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
 from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.routes import AT_MOST, OffRouteError, Plane, Routes, length_m, path_along
 from dashapp.campaign.sections.shared_days import share_days
+from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.span import check_bounds, within_span
 from dashapp.campaign.sections.units import Unit, units_named
 
@@ -34,6 +37,8 @@ FILE = "movements.csv"
 
 class Movement(Record):
     """A row of `movements.csv`. `via` without a route is a straight line: the way is not known."""
+
+    stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"kind": "journey", "certainty": "uncertain"})
 
     movement_id: Id
     unit_id: Id
@@ -55,13 +60,21 @@ def read_movements(
     gazetteer: Gazetteer,
     routes: Routes,
     units: Records[Unit],
+    sources: Sources,
     problems: Problems,
-) -> Records[Movement]:
-    """Read the movements and check each of them, and that the legs of each unit follow one another."""
+) -> tuple[Records[Movement], Records[OwnCitation]]:
+    """Read the movements and check each of them, and that the legs of each unit follow one another.
+
+    Beside them stand the citations in their rows.
+    """
     refers = {"unit_id": units_named(units), "from_place": gazetteer.named, "to_place": gazetteer.named}
-    within = manifest.span if manifest else None
-    movements = read_table(
-        folder, FILE, Movement, problems, key="movement_id", within=within, refers=refers | {"via": routes.named}
+    movements, own = read_table_beside(
+        *(folder, FILE, Movement, OwnCitation, problems),
+        key="movement_id",
+        parts=_leg,
+        within=manifest.span if manifest else None,
+        refers=refers | {"via": routes.named},
+        refers_beside={"source_id": sources.named},
     )
     movements = share_days(movements)
     unit_ids = units.column("unit_id")
@@ -77,7 +90,12 @@ def read_movements(
     for where, unit in units.rows:
         if moved is not None and unit.unit_id not in moved:
             problems.add(where, f"has no movement in {movements.called}", column="unit_id", got=unit.unit_id)
-    return movements
+    return movements, own
+
+
+def _leg(cells: Mapping[str, str]) -> tuple[str, ...]:
+    halts = ["at"] if cells["kind"] == "halt" else []
+    return cells["unit_id"], *halts, cells["to_place"], cells["depart"].partition("T")[0]
 
 
 def _check_times(cells: Mapping[str, str], manifest: Manifest | None, where: Where, problems: Problems) -> None:

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from pydantic.fields import FieldInfo
+
 from dashapp.campaign.files.records import Record
 from dashapp.campaign.sections import (
+    attestations,
     citations,
     events,
     fronts,
@@ -18,7 +21,7 @@ from dashapp.campaign.sections import (
     units,
 )
 
-__all__ = ["FILES", "NEEDED", "TABLES"]
+__all__ = ["FILES", "NEEDED", "TABLES", "columns_of"]
 
 _MODELS: dict[str, type[Record]] = {
     units.FILE: units.Unit,
@@ -37,5 +40,15 @@ _MODELS: dict[str, type[Record]] = {
 FILES = tuple(_MODELS)
 TABLES: Mapping[str, type[Record]] = MappingProxyType({Path(file).stem: model for file, model in _MODELS.items()})
 
-#: Those without which there is no campaign.
-NEEDED = tuple(Path(file).stem for file in (units.FILE, movements.FILE, events.FILE, citations.FILE))
+#: Those in whose rows a citation may stand.
+_CITING = (movements.Movement, events.Event, fronts.Front)
+
+#: Those without which there is no campaign; what is cited may stand in these.
+NEEDED = tuple(Path(file).stem for file in (units.FILE, movements.FILE, events.FILE))
+
+
+def columns_of(table: str) -> Mapping[str, FieldInfo]:
+    """Give all columns that a table may have, and what may stand in them."""
+    model = TABLES[table]
+    own = attestations.OwnCitation.model_fields if model in _CITING else {}
+    return {**model.model_fields, **own}

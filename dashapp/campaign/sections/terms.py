@@ -39,7 +39,16 @@ def forms(cell: str) -> list[str]:
 
 def read_terms(folder: Path, sources: Sources, problems: Problems) -> Records[Term]:
     """Read the terms and check what they rest on, and that no word means two of them; the file may be missing."""
-    terms = read_table(folder, FILE, Term, problems, key="term_id", optional=True, refers={"source_id": sources.named})
+    terms = read_table(
+        folder,
+        FILE,
+        Term,
+        problems,
+        key="term_id",
+        optional=True,
+        refers={"source_id": sources.named},
+        parts=lambda cells: (cells["title"],),
+    )
     first: dict[str, tuple[Where, str]] = {}
     for where, cells in terms.whole:
         source_id, locator = cells["source_id"], cells["locator"]

@@ -18,7 +18,7 @@ from dashapp.campaign.files.references import Refers
 from dashapp.campaign.files.tables import Records, read_table
 from dashapp.campaign.files.wording import Label, Text, fit_label
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
-from dashapp.campaign.sections.events import Event, fit_short
+from dashapp.campaign.sections.events import Event, events_named, fit_short
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer
 from dashapp.campaign.sections.lessons import FILE as LESSON_FILE
@@ -123,6 +123,7 @@ def read_translations(
     things = {
         "place": gazetteer.named,
         "unit": units_named(units),
+        "event": events_named(events),
         "side": sides_of(manifest, problems),
         "source": sources.named,
     }

@@ -1,6 +1,8 @@
 """Who marches (`units.csv`): each unit, its side and its arm."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar, Literal
 
 import pandas as pd
@@ -44,7 +46,7 @@ class Unit(Record):
     `waits` says when the unit is shown without a record, if otherwise than the others (`Manifest.waits`).
     """
 
-    may_lack: ClassVar[frozenset[str]] = frozenset({"rank", "waits"})
+    stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"kind": "infantry"})
 
     unit_id: Id
     name: Label
@@ -58,12 +60,22 @@ class Unit(Record):
 
 def read_units(folder: Path, manifest: Manifest | None, problems: Problems) -> Records[Unit]:
     """Read and check the units."""
-    return read_table(folder, FILE, Unit, problems, key="unit_id", refers={"side": sides_of(manifest, problems)})
+    refers = {"side": sides_of(manifest, problems)}
+    return read_table(folder, FILE, Unit, problems, key="unit_id", parts=_called, refers=refers)
+
+
+def _called(cells: Mapping[str, str]) -> tuple[str, ...]:
+    return (cells["label"] or cells["name"],)
 
 
 def units_named(units: Records[Unit]) -> Named:
     """Give the units, as other tables refer to them; those with a fault are among them."""
-    names = ((cells["unit_id"], cells.get(each)) for _, cells in units.raw or () for each in ("name", "label"))
+    names = (
+        (cells["unit_id"], cells.get(each))
+        for _, cells in units.raw or ()
+        if cells["unit_id"]
+        for each in ("name", "label")
+    )
     return named(units.column("unit_id"), f"unit in {units.called}", names)
 
 
