@@ -186,12 +186,15 @@ function answer() {
 async function build() {
   init(terms); // as they were written
   init(names);
+  await pause();
   init(language);
   ask(terms, "rerender");
+  await pause();
   init(records);
   init(evidence, campaign);
   await pause();
   init(legend, id("legend"), campaign); // beside it the map is framed
+  await pause();
   init(camera, id("stage"), id("views"), campaign.opening);
   await pause();
   answer();
@@ -203,6 +206,7 @@ async function build() {
   await pause();
   settings.listen((name) => name === "theme" && ask(explorer, "refresh"));
   await stage.init();
+  await pause();
   init(days);
   await pause();
   init(milestoneMarks);
@@ -214,22 +218,27 @@ async function build() {
   init(allEvents);
   await pause();
   await ask(reader, "fill");
+  await pause();
   init(narrativeOrder);
+  await pause();
   ask(menus, "fill", campaign);
   init(liveReload, editing.offer, editForms.busy);
   // Whatever has been chosen meanwhile, or by the address, the parts that were not there learn now.
   if (selection.now()) showSelection(selection.now());
   if (evidence.only()) showEvidence(evidence.only());
   clock.refresh();
+  await pause();
   ask(reader, "layOut");
   ask(guide, "welcome");
 }
 
 async function start() {
   try {
+    await pause(); // after Dash, which has just made the page
     const sent = await liveReload.fitting(await data);
     await pause();
     know(sent);
+    await pause();
     await build();
     Object.assign(window.petrograd, { campaign, positionsAt: (iso) => tracks.positionsAt(campaign.units, dates.minute(iso)), project: camera.project });
     document.querySelector(".page").dataset.begun = ""; // every part
@@ -243,7 +252,9 @@ parts.watch({
   gestures, glossary, guide, handout, handoutMaps, keys, language, legend, lesson, liveReload, menus, milestoneMarks, names,
   narrativeOrder, ownMarks, picking, picture, presentation, reader, records, sheet, slider, strip, stripLines, terms,
 });
-const data = fetch(id("campaign").href);
+// Not at once: a browser that is asked for something notes where, and would read all of this script a second time to find
+// the line.
+const data = Promise.resolve().then(() => fetch(id("campaign").href));
 data.catch(parts.end);
 const living = window.petrograd.made.then(start);
 // For scripts and tests; the other hooks come when there is something to be asked. The promise is kept once nothing moves

@@ -3,6 +3,13 @@
 /** @type {Record<string, Record<string, string>>} */
 let table = {}; // by language, by key
 let current = "";
+/** @type {Map<string, { plurals: Intl.PluralRules, numbers: Intl.NumberFormat }>} */
+const rules = new Map(); // by language, kept: a browser takes long to find them
+
+function ofLanguage() {
+  if (!rules.has(current)) rules.set(current, { plurals: new Intl.PluralRules(current), numbers: new Intl.NumberFormat(current) });
+  return rules.get(current);
+}
 
 /** @type {(phrase: string, values: Record<string, unknown>) => string} */
 function fill(phrase, values) {
@@ -51,12 +58,12 @@ export const parts = (key, values) => phrase(key).split(/\{(\w+)\}/).map((part, 
 // A phrase with a number, in the form the language has for it: of the keys `<key>.one`, `.few`, `.many`, `.other`.
 /** @type {(key: string, n: number, values?: Record<string, unknown>) => string} */
 export function count(key, n, values = {}) {
-  const form = `${key}.${new Intl.PluralRules(current).select(n)}`;
+  const form = `${key}.${ofLanguage().plurals.select(n)}`;
   return say(form in table[current] ? form : `${key}.other`, { n, ...values });
 }
 
 /** @type {(value: number) => string} */
-export const number = (value) => value.toLocaleString(current);
+export const number = (value) => ofLanguage().numbers.format(value);
 
 // What `lang` words of their own language get: where nobody knows it, that it is not the page's, unless it may well be.
 /** @type {(its?: string) => string | null} */

@@ -52,6 +52,15 @@ function seek() {
   reader.focusSearch();
 }
 
+// What a second press undoes.
+const SWITCHES = {
+  KeyA: () => lesson.answers(),
+  KeyC: () => explorer.toggle(),
+  KeyL: () => lesson.toggle(),
+  KeyM: () => ownMarks.toggle(),
+  KeyP: () => presentation.projector(),
+};
+
 // By the character; letters also by their key, for a keyboard with another alphabet.
 /** @type {Record<string, () => void>} */
 const CHARACTERS = {
@@ -62,15 +71,32 @@ const CHARACTERS = {
   "-": () => camera.further(),
   "−": () => camera.further(),
   ".": () => presentation.black(), // what a clicker sends
-  KeyA: () => lesson.answers(),
-  KeyC: () => explorer.toggle(),
   KeyB: () => presentation.black(),
   KeyE: () => allEvents.open(),
-  KeyM: () => ownMarks.toggle(),
   KeyF: () => presentation.fullScreen(),
-  KeyL: () => lesson.toggle(),
-  KeyP: () => presentation.projector(),
+  ...SWITCHES,
 };
+
+/** @type {Map<() => void, boolean>} */
+const pressed = new Map(); // switches, since the last frame; whether one is yet to be turned once more
+
+// At the first press at once; of further ones before the next frame no more is seen than whether they were odd or even.
+/** @type {(act: () => void) => void} */
+function turn(act) {
+  if (pressed.has(act)) {
+    pressed.set(act, !pressed.get(act));
+    return;
+  }
+  if (pressed.size === 0) requestAnimationFrame(settle);
+  pressed.set(act, false);
+  act();
+}
+
+function settle() {
+  const odd = [...pressed.keys()].filter((act) => pressed.get(act));
+  pressed.clear();
+  for (const act of odd) act();
+}
 
 function character({ key, code }) {
   const act = CHARACTERS[key] ?? CHARACTERS[code];
@@ -100,6 +126,11 @@ export function init() {
     const act = KEYS[event.key] || (settings.is("letters", "on") && event.key.length === 1 && character(event));
     if (!act) return;
     event.preventDefault();
+    if (Object.values(SWITCHES).includes(act)) {
+      turn(act);
+      return;
+    }
+    settle();
     act(event);
     if (KEYS[event.key] && event.key !== "Escape") news.speak();
   });

@@ -138,6 +138,7 @@ export async function init(campaign) {
   routeNames.init(plane);
   const made = [];
   for (const layer of campaign.layers) made.push(await prepare(layer));
+  await routeNames.prepare(canvas.getContext("2d"), camera.now().zoom);
   layers = made;
   colours = read();
 }

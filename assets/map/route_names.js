@@ -1,6 +1,7 @@
 // The names of railways and roads, written along their lines where these run straight for long enough. Of the seats of a
 // name the same is best wherever the stage stands, so that it keeps it while the map is moved and has it again by a link.
 import { campaign } from "../core/campaign.js";
+import { pause } from "../core/slices.js";
 import * as lettering from "./lettering.js";
 import * as seats from "./seats.js";
 
@@ -28,27 +29,38 @@ export function init(planeOfTheGround) {
   });
 }
 
-// Seeks the seats of all names at about a zoom.
-/** @type {(context: CanvasRenderingContext2D, zoom: number) => void} */
-function seek(context, zoom) {
+// Seeks the seats of the name of a line at about a zoom.
+/** @type {(context: CanvasRenderingContext2D, zoom: number, line: typeof lines[number], index: number) => typeof names[number]} */
+function seek(context, zoom, { route, points, far }, index) {
   const scale = plane.scale(zoom);
   const cost = lettering.costs(plane, zoom);
-  names = lines.map(({ route, points, far }, index) => {
-    const { size, style, most } = index === 0 ? MAIN : OTHER;
-    const [font, high] = [lettering.font(size, style), lettering.pixels(size) * 1.1];
-    context.font = font;
-    const wide = context.measureText(route.label).width + 8;
-    const tried = far.at(-1) * scale < wide ? [] : seats.along(points, far, wide, high, scale);
-    const priced = tried.map((seat) => ({ ...seat, cost: seat.cost + cost(lettering.beads(seat.x * scale, seat.y * scale, seat.angle, wide, high)) }));
-    return { label: route.label, font, wide, high, seats: priced.filter((seat) => seat.cost < most).sort((a, b) => a.cost - b.cost) };
-  });
+  const { size, style, most } = index === 0 ? MAIN : OTHER;
+  const [font, high] = [lettering.font(size, style), lettering.pixels(size) * 1.1];
+  context.font = font;
+  const wide = context.measureText(route.label).width + 8;
+  const tried = far.at(-1) * scale < wide ? [] : seats.along(points, far, wide, high, scale);
+  const priced = tried.map((seat) => ({ ...seat, cost: seat.cost + cost(lettering.beads(seat.x * scale, seat.y * scale, seat.angle, wide, high)) }));
+  return { label: route.label, font, wide, high, seats: priced.filter((seat) => seat.cost < most).sort((a, b) => a.cost - b.cost) };
+}
+
+// Seeks those of all names in slices, before they are painted first.
+/** @type {(context: CanvasRenderingContext2D, at: number) => Promise<void>} */
+export async function prepare(context, at) {
+  const zoom = lettering.step(at);
+  const state = lettering.state(zoom);
+  const found = [];
+  for (const [index, line] of lines.entries()) {
+    found.push(seek(context, zoom, line, index));
+    await pause();
+  }
+  [names, sought] = [found, state];
 }
 
 /** @type {(context: CanvasRenderingContext2D, map: { view: Camera & Stage, project: (point: number[]) => number[], edge: string, written: boolean }) => void} */
 export function paint(context, { view, project, edge, written }) {
   if (!written) return;
   const zoom = lettering.step(view.zoom);
-  if (sought !== lettering.state(zoom)) seek(context, zoom);
+  if (sought !== lettering.state(zoom)) names = lines.map((line, index) => seek(context, zoom, line, index));
   sought = lettering.state(zoom);
   names.forEach(({ label, font, wide, high, seats: its }, index) => {
     const set = [];

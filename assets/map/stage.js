@@ -169,20 +169,27 @@ export async function init() {
   overlay.style.visibility = "hidden";
   overlay.append(moving, drawing, names, happenings, marks);
   await parts.init(ground, campaign);
+  await pause();
   parts.init(theme); // which paints it
   await pause();
   ask(scaleBar, "redraw");
   await pause();
   parts.init(uncertainty, drawing, campaign);
+  await pause();
   parts.init(fronts, drawing, campaign);
+  await pause();
   parts.init(trails, drawing, moving, campaign);
+  await pause();
   parts.init(graticule, names, campaign);
   parts.init(locator);
+  await pause();
   await parts.init(labels, names, drawing, campaign);
+  await pause();
   parts.init(away, names, campaign);
   parts.init(eventMarks, happenings, campaign);
   await pause();
   measureControls();
+  await pause();
   redraw();
   overlay.style.visibility = "";
   await pause();

@@ -130,7 +130,15 @@ export async function init(layerElement, campaign) {
     sign.make(mark, layer);
     await pause();
   }
-  measure();
+  await pause();
+  sign.measureMore(layer);
+  await pause();
+  sign.measure(made());
+  // What the first frame needs is found before it, in slices of its own.
+  await pause();
+  choose(clock.now(), camera.now());
+  await pause();
+  berths.update(camera.now(), times);
 }
 
 const made = () => items.filter(({ button }) => button);

@@ -8,7 +8,7 @@ import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
-import { pause } from "../core/slices.js";
+import { idle, pause } from "../core/slices.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
 import * as units from "../map/units.js";
@@ -21,6 +21,7 @@ const SENTENCE = /(?<=[.!?])\s/; // between one and the next
 const LONG = 150; // characters of a sentence that is printed smaller
 const MAIN = 3; // of a side that are told at once
 const kept = new Map(); // by name: { state, element }
+let due = false; // whether what stands in the fold of all units is yet to be written
 
 const legOf = ({ unit, state }) => unit.legs[state.legIndex];
 const rank = ({ unit }) => unit.rank;
@@ -93,6 +94,29 @@ function table() {
     el("thead", { class: "unseen" }, el("tr", {}, ["unit", "where", "how-sure"].map((key) => el("th", { scope: "col" }, say(`column.${key}`))))), groups));
 }
 
+/** @type {(fold: HTMLElement) => void} */
+function tell(fold) {
+  const summary = sentence();
+  update(fold, [fold.querySelector("summary"), keep("sentence", summary, () => el("p", { class: "everyone" }, summary)), table()]);
+}
+
+// All units, in a sentence and a table; while they are folded up they can wait.
+function everyone() {
+  const fold = keep("all", "", () => el("details", { id: "everyone", class: "index" }, el("summary", {}, say("all-units-now"))));
+  if (fold.open) tell(fold);
+  else later();
+  return fold;
+}
+
+async function later() {
+  if (due) return;
+  due = true;
+  await idle();
+  due = false;
+  const fold = kept.get("all")?.element; // none, if all is to be written anew in another language
+  if (fold) tell(fold);
+}
+
 // Where a unit is, in few words: "at the bridge", "→ the town".
 const briefly = (state) => (state.place ? whereLinked(state) : ["→ ", links.place(state.leg.to)]);
 
@@ -127,6 +151,7 @@ function showAll() {
 function list(name, words, items, make) {
   const entries = el("ul", {});
   const fill = async () => {
+    await idle();
     for (const item of items()) {
       await pause();
       entries.append(el("li", {}, make(item)));
@@ -139,12 +164,14 @@ function list(name, words, items, make) {
 // Every place, unit and event as a control, also those whose names the map and the axis have no room for.
 function lists() {
   const { places, units, events } = campaign;
-  const order = new Intl.Collator(words.language());
-  const byTitle = (a, b) => order.compare(a.title, b.title);
+  const inOrder = (some) => {
+    const order = new Intl.Collator(words.language());
+    return some.sort((a, b) => order.compare(a.title, b.title));
+  };
   const choose = (kind, { id }, words) => el("button", { type: "button", class: "link", [`data-${kind}`]: id,
     onclick: () => selection.set(kind, id) }, words);
   return [
-    list("place-index", say("all-places", { n: places.size }), () => [...places.values()].sort(byTitle),
+    list("place-index", say("all-places", { n: places.size }), () => inOrder([...places.values()]),
       (place) => choose("place", place, place.title)),
     list("unit-index", say("all-units", { n: units.size }), () => units.values(), (unit) => links.unit(unit)),
     list("event-index", say("all-events", { n: events.size }), () => events.values(), (event) => [
@@ -165,15 +192,12 @@ function happens(event) {
 /** @type {() => { head: any[], rest: any[] }} */
 export function card() {
   const event = news.latest();
-  const summary = sentence();
-  const all = keep("all", "", () => el("details", { id: "everyone", class: "index" }, el("summary", {}, say("all-units-now"))));
-  update(all, [all.querySelector("summary"), keep("sentence", summary, () => el("p", { class: "everyone" }, summary)), table()]);
   return {
     head: [happens(event), keep("header", "", () => el("h2", {}, say("who-is-where"))), glance()],
     rest: [
       event ? keep("known", event.id + evidence.only(), () => el("details", { id: "now-known", class: "index" },
         el("summary", {}, say("how-known")), citations.of(event.id, event.note))) : null,
-      all,
+      everyone(),
       ...keep("lists", "", lists),
     ],
   };

@@ -106,3 +106,20 @@ def test_large_type_is_measured_once(still):
     settle(still)
     assert still.evaluate("document.body.classList.contains('projector')")
     assert still.evaluate("measured") == 1
+
+
+def test_what_a_second_press_undoes_is_turned_no_more_than_twice(still):
+    still.evaluate(
+        "() => new MutationObserver((all) => (window.turned = all.length))"
+        ".observe(document.querySelector('#explorer'), { attributeFilter: ['hidden'] })"
+    )
+    shown = still.locator("#explorer")
+    for times, opened in ((PRESSES, False), (PRESSES + 1, True)):
+        burst(still, pressed("c", code="KeyC", times=times))
+        settle(still)
+        assert shown.is_visible() is opened
+        assert still.evaluate("turned") <= 2
+    # whatever else is pressed finds the switch where it belongs
+    burst(still, [*pressed("c", code="KeyC", times=2), *pressed("Escape", times=1)])
+    settle(still)
+    assert not shown.is_visible()

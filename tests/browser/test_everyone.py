@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.hooks import CARD, MOTION, go_to, settle
+from tests.browser.hooks import CARD, MOTION, go_to, rest, settle
 
 ROWS = f"{CARD} [data-unit-row]"
 
@@ -11,6 +11,7 @@ def test_the_table_tells_what_the_map_shows(open_page, campaign):
     page = open_page("#t=1917-11-08T20:00")
     for when in ("1917-11-08T20:00", "1917-11-11T12:00", "1917-11-12T14:00", "1917-11-14T15:20"):
         go_to(page, when)
+        rest(page)
         the_table_tells(page, campaign, when)
 
 

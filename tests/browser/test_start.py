@@ -171,5 +171,6 @@ def test_the_living_page_has_asked_for_little(new_page):
         wait_until_live(page)
         page.evaluate("petrograd.rest()")
     assert 1 < len(received) <= len(asked) <= 10
+    assert len(set(asked)) == len(asked)
     assert sum(received) <= 450_000
     assert not [address for address in asked if "plotly.min" in address or "charts.json" in address]
