@@ -109,7 +109,8 @@ IMPORTS = [each for each in OWN if each[0] == "import"] + [
 @pytest.mark.parametrize("arguments", IMPORTS, ids=" ".join)
 def test_imports_of_the_documents_run_where_there_are_such_files(arguments, tmp_path, monkeypatch):
     shutil.copytree(GEODATA, tmp_path / "geodata")
-    (tmp_path / "villages.csv").write_text(VILLAGES, encoding="utf-8")
+    for name in ("villages.csv", "places.csv"):
+        (tmp_path / name).write_text(VILLAGES, encoding="utf-8")
     (tmp_path / "battles.csv").write_text(BATTLES, encoding="utf-8")
     (tmp_path / "walk.gpx").write_text(WALK, encoding="utf-8")
     monkeypatch.chdir(tmp_path)

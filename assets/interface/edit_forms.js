@@ -6,8 +6,10 @@ import { tell } from "./edit_bar.js";
 
 const MODES = ["road", "rail", "street", "water"];
 const RANKS = [1, 2, 3, 4];
+const CERTAINTIES = ["certain", "less-certain", "uncertain"];
 /** @type {{ address: string, token: string }} */
 let access = null;
+let sent = 0; // what has not been answered yet
 
 // Where to, and with which token; whether that is told for the first time.
 /** @type {(address: string, token: string) => boolean} */
@@ -20,20 +22,29 @@ export function connect(address, token) {
 /** @type {(at: Position) => string} */
 const written = (at) => at.map((each) => each.toFixed(5)).reverse().join(", ");
 
-// Gives why nothing was done, or "".
-/** @type {(task: Record<string, unknown>, done: (said: string) => string) => Promise<string>} */
-export async function post(task, done) {
-  let answer = { said: "", refused: "" };
+/** @type {(task: Record<string, unknown>) => Promise<{ said: string, refused: string, place: PlaceSaid | null }>} */
+async function send(task) {
+  sent += 1;
+  const nothing = { said: "", refused: "", place: null };
   try {
     const headers = { "Content-Type": "application/json", "X-Petrograd-Token": access.token };
     const response = await fetch(access.address, { method: "POST", headers, body: JSON.stringify(task) });
     const text = await response.text();
-    answer = response.headers.get("Content-Type")?.startsWith("application/json") ? JSON.parse(text) : { said: "", refused: text };
+    const json = response.headers.get("Content-Type")?.startsWith("application/json");
+    return { ...nothing, ...(json ? JSON.parse(text) : { refused: text }) };
   } catch {
-    answer.refused = say("edit.lost");
+    return { ...nothing, refused: say("edit.lost") };
+  } finally {
+    sent -= 1;
   }
-  tell(answer.refused || done(answer.said));
-  return answer.refused ?? "";
+}
+
+// Gives why nothing was done, or "".
+/** @type {(task: Record<string, unknown>, done: (said: string) => string) => Promise<string>} */
+export async function post(task, done) {
+  const { said, refused } = await send(task);
+  tell(refused || done(said));
+  return refused;
 }
 
 export const undo = () => post({ do: "undo" }, (what) => say("edit.undone", { what }));
@@ -41,19 +52,21 @@ export const undo = () => post({ do: "undo" }, (what) => say("edit.undone", { wh
 /** @type {(label: string, field: HTMLElement) => HTMLElement} */
 const row = (label, field) => el("label", {}, el("span", {}, say(label)), field);
 
-// A form over the page; `send` gives why it cannot be, or "" if it is done.
-/** @type {(title: string, rows: HTMLElement[], send: (values: FormData) => Promise<string>, closed: () => void) => void} */
-function ask(title, rows, send, closed) {
+// A form over the page; `act` gives why it cannot be, or "" if it is done, and so does a further choice.
+/** @typedef {(values: FormData) => Promise<string>} Act */
+/** @type {(title: string, rows: (Element | Element[])[], does: string, act: Act, closed: () => void, further?: [does: string, act: Act]) => void} */
+function ask(title, rows, does, act, closed, further) {
   const wrong = el("p", { role: "alert", lang: "en" });
   const close = () => dialog.close();
-  const form = el("form", { method: "dialog" }, el("h2", {}, title), rows, wrong, el("div", { class: "choices" },
-    el("button", { type: "submit" }, say("edit.add")), el("button", { type: "button", onclick: close }, say("edit.cancel"))));
-  const dialog = el("dialog", { class: "edit-form", "aria-label": title }, form);
-  form.addEventListener("submit", async (event) => {
+  const attempt = (act) => async (event) => {
     event.preventDefault();
-    wrong.textContent = await send(new FormData(form));
+    wrong.textContent = await act(new FormData(form));
     if (wrong.textContent === "") close();
-  });
+  };
+  const form = el("form", { method: "dialog", onsubmit: attempt(act) }, el("h2", {}, title), rows, wrong, el("div", { class: "choices" },
+    el("button", { type: "submit" }, say(does)), el("button", { type: "button", onclick: close }, say("edit.cancel")),
+    further ? el("button", { type: "button", onclick: attempt(further[1]) }, say(further[0])) : null));
+  const dialog = el("dialog", { class: "edit-form", "aria-label": title }, form);
   dialog.addEventListener("close", () => {
     dialog.remove();
     closed();
@@ -62,31 +75,97 @@ function ask(title, rows, send, closed) {
   dialog.showModal();
 }
 
+/** @type {(name: string, values: (string | number)[], chosen: string | number, label: (value: string | number) => string) => HTMLElement} */
+const choice = (name, values, chosen, label) => el("select", { name }, values.map((value) => el("option", { value, selected: value === chosen }, label(value))));
+
+/** @type {(name: string, value: unknown, more?: Record<string, unknown>) => HTMLElement} */
+const input = (name, value, more = {}) => el("input", { name, value: value ?? "", maxlength: 1000, autocomplete: "off", ...more });
+
+// The fields of a place, as they are filled in.
+/** @type {(said: Partial<PlaceSaid>) => (HTMLElement | HTMLElement[])[]} */
+function fields(said) {
+  const kinds = [...new Set([...campaign.places.values()].map(({ kind }) => kind))].sort();
+  return [
+    row("edit.name", input("name", said.title, { required: true, maxlength: 200 })),
+    row("edit.kind", input("kind", said.kind ?? "village", { required: true, list: "edit-kinds", maxlength: 200 })),
+    el("datalist", { id: "edit-kinds" }, kinds.map((value) => el("option", { value }))),
+    row("edit.rank", choice("rank", RANKS, said.rank ?? 2, (each) => `${each}: ${say(`edit.rank.${each}`)}`)),
+    row("edit.position", input("at", said.at ? written(said.at) : "", { required: said.title === undefined || said.at, placeholder: "50.68, 4.41" })),
+    row("edit.from", input("coordinates_from", said.coordinates_from)),
+    row("edit.certainty", choice("certainty", CERTAINTIES, said.certainty ?? "less-certain", (each) => say(`edit.certainty.${each}`))),
+    row("edit.radius", input("radius_km", said.radius_km, { type: "number", min: 0.001, max: 100, step: "any" })),
+    row("edit.sentence", el("textarea", { name: "sentence", rows: 2, maxlength: 5000 }, said.sentence)),
+    row("edit.modern", input("modern", said.modern, { maxlength: 200 })),
+    row("edit.names", input("names", said.names?.join("; "))),
+  ];
+}
+
+// What is said of a place by a form; null if its position is none.
+/** @type {(values: FormData) => Record<string, unknown> | null} */
+function read(values) {
+  const text = (name) => String(values.get(name)).trim();
+  const found = text("at").match(/^([-+]?\d+(?:\.\d+)?)\s*[,;\s]\s*([-+]?\d+(?:\.\d+)?)$/);
+  if (!found && text("at")) return null;
+  const plain = Object.fromEntries(["name", "kind", "certainty", "modern", "coordinates_from", "sentence"].map((name) => [name, text(name)]));
+  const names = text("names").split(";").map((each) => each.trim()).filter(Boolean);
+  const radius = text("radius_km") ? Number(text("radius_km")) : null;
+  return { ...plain, rank: Number(text("rank")), radius_km: radius, names, at: found ? [Number(found[2]), Number(found[1])] : null };
+}
+
 /** @type {(at: Position | null, closed: () => void) => void} */
 export function askPlace(at, closed) {
-  const kinds = [...new Set([...campaign.places.values()].map(({ kind }) => kind))].sort();
-  const rank = el("select", { name: "rank" }, RANKS.map((each) => el("option", { value: each, selected: each === 2 }, `${each}: ${say(`edit.rank.${each}`)}`)));
-  const position = el("input", { name: "at", required: true, value: at ? written(at) : "", placeholder: "50.68, 4.41", autocomplete: "off" });
-  ask(say("edit.place"), [
-    row("edit.name", el("input", { name: "name", required: true, maxlength: 200, autocomplete: "off" })),
-    row("edit.kind", el("input", { name: "kind", required: true, value: "village", list: "edit-kinds", maxlength: 200 })),
-    el("datalist", { id: "edit-kinds" }, kinds.map((value) => el("option", { value }))),
-    row("edit.rank", rank),
-    row("edit.position", position),
-  ], (values) => {
-    const found = String(values.get("at")).trim().match(/^([-+]?\d+(?:\.\d+)?)\s*[,;\s]\s*([-+]?\d+(?:\.\d+)?)$/);
-    if (!found) return Promise.resolve(say("edit.no-position"));
-    const task = { do: "place", name: values.get("name"), kind: values.get("kind"), rank: Number(values.get("rank")), at: [Number(found[2]), Number(found[1])] };
-    return post(task, (place) => say("edit.added", { what: place }));
+  const said = { at, coordinates_from: say(at ? "edit.from.drawn" : "edit.from.typed") };
+  ask(say("edit.place"), fields(said), "edit.add", (values) => {
+    const place = read(values);
+    if (!place) return Promise.resolve(say("edit.no-position"));
+    return post({ do: "place", ...place }, (what) => say("edit.added", { what }));
   }, closed);
 }
 
-/** @type {(points: Position[], closed: () => void) => void} */
-export function askWay(points, closed) {
-  const mode = el("select", { name: "mode" }, MODES.map((value) => el("option", { value }, say(`edit.mode.${value}`))));
-  ask(say("edit.way"), [row("edit.name", el("input", { name: "name", required: true, maxlength: 200, autocomplete: "off" })), row("edit.mode", mode)],
-    (values) => post({ do: "way", name: values.get("name"), mode: values.get("mode"), points }, (way) => say("edit.added", { what: way })), closed);
+// A place that is there, as the folder has it: the page may show it in another language.
+/** @type {(id: string, closed: () => void) => Promise<void>} */
+export async function changePlace(id, closed) {
+  const { place: said, refused } = await send({ do: "describe", id });
+  if (!said) return tell(refused);
+  const change = (values) => {
+    const place = read(values);
+    if (!place) return Promise.resolve(say("edit.no-position"));
+    return post({ do: "change", id, ...place }, (what) => say("edit.changed", { what }));
+  };
+  const remove = () => post({ do: "delete", id }, (what) => say("edit.deleted", { what }));
+  ask(say("edit.change.title", { what: said.title }), fields(said), "edit.save", change, closed, ["edit.delete", remove]);
 }
 
-// Whether a form is being filled in, which the page would lose if it came anew.
-export const busy = () => document.querySelector("dialog.edit-form[open]") !== null;
+const byTitle = () => [...campaign.places.values()].sort((one, other) => one.title.localeCompare(other.title));
+const titleOf = (id) => campaign.places.get(id).title;
+
+/** @type {(closed: () => void) => void} */
+export function choosePlace(closed) {
+  const ids = byTitle().map(({ id }) => id);
+  ask(say("edit.change"), [row("edit.place", choice("id", ids, "", titleOf))], "edit.open", async (values) => {
+    await changePlace(String(values.get("id")), closed);
+    return "";
+  }, closed);
+}
+
+/** @type {(rows: HTMLElement[], points: (values: FormData) => Position[], closed: () => void) => void} */
+function askRoute(rows, points, closed) {
+  const mode = choice("mode", MODES, "road", (value) => say(`edit.mode.${value}`));
+  ask(say("edit.way"), [row("edit.name", input("name", "", { required: true, maxlength: 200 })), row("edit.mode", mode), rows], "edit.add",
+    (values) => post({ do: "way", name: values.get("name"), mode: values.get("mode"), points: points(values) }, (what) => say("edit.added", { what })), closed);
+}
+
+/** @type {(points: Position[], closed: () => void) => void} */
+export const askWay = (points, closed) => askRoute([], () => points, closed);
+
+// A way from place to place: there is always room for one stop more.
+/** @type {(closed: () => void) => void} */
+export function askStops(closed) {
+  const ids = byTitle().filter(({ at }) => at).map(({ id }) => id);
+  const next = () => row("edit.stop", choice("stop", ["", ...ids], "", (id) => id === "" ? say("edit.stop.none") : titleOf(id)));
+  const list = el("div", { onchange: ({ target }) => list.lastElementChild.contains(target) && list.append(next()) }, next(), next(), next());
+  askRoute([list], (values) => values.getAll("stop").filter(Boolean).map((id) => campaign.places.get(String(id)).at), closed);
+}
+
+// Whether a form is being filled in, or an answer awaited, which the page would lose if it came anew.
+export const busy = () => sent > 0 || document.querySelector("dialog.edit-form[open]") !== null;

@@ -96,9 +96,10 @@ function click(event) {
   const { from, place } = press;
   press = null;
   const [x, y] = bar.onStage(event);
-  if (place || Math.hypot(x - from[0], y - from[1]) > STILL) return;
+  if (Math.hypot(x - from[0], y - from[1]) > STILL) return;
   event.stopImmediatePropagation();
-  if (doing === "place") forms.askPlace(camera.unproject(x, y), clear);
+  if (place) void forms.changePlace(place.id, clear);
+  else if (doing === "place") forms.askPlace(camera.unproject(x, y), clear);
   else add(event, [x, y]);
 }
 
@@ -165,6 +166,8 @@ function build() {
       button("edit.place", () => choose("place"), { "data-doing": "place" }),
       button("edit.way", () => choose("way"), { "data-doing": "way" }),
       button("edit.typed", () => forms.askPlace(null, clear)),
+      button("edit.change", () => forms.choosePlace(clear)),
+      button("edit.stops", () => forms.askStops(clear)),
       button("edit.undo", forms.undo, { title: "Ctrl+Z" })));
   sketch = svg("svg", { id: "sketch", "aria-hidden": "true" });
   id("stage").append(sketch, bar.element);

@@ -239,6 +239,20 @@ interface Fault {
   todo: string;
 }
 
+// A place as the folder has it: `said_of` in `dashapp/intake/place_changes.py`.
+interface PlaceSaid {
+  title: string;
+  kind: string;
+  rank: number;
+  certainty: string;
+  radius_km: number | null;
+  modern: string | null;
+  coordinates_from: string | null;
+  sentence: string | null;
+  names: string[]; // all but the title
+  at: Position | null;
+}
+
 interface FolderState {
   campaign: string; // the address of the data to be shown
   problems: Fault[];

@@ -45,6 +45,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     places.add_argument(
         "--name", default="", help="column or property that holds the places' names, if it is not recognized"
     )
+    places.add_argument(
+        "--update", action="store_true", help="also change places that exist, by id or name, to what the file says"
+    )
     events.add_argument(
         "--name", default="", help="column or property that holds the events' names, if it is not recognized"
     )
@@ -61,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     take: Callable[..., Report]
     match options.what:
         case "places":
-            take, how = import_places, {"called": options.name}
+            take, how = import_places, {"called": options.name, "update": options.update}
         case "events":
             take, how = import_events, {"called": options.name}
         case "ground":
@@ -81,6 +84,7 @@ def run(options: argparse.Namespace) -> int:
     if options.dry_run:
         print("dry run: nothing was written")
     print(report)
-    if report.taken and not options.dry_run:
+    done = report.taken or report.changed
+    if done and not options.dry_run:
         print(f"\npetrograd undo {options.folder} takes it back")
-    return 0 if report.taken else 1
+    return 0 if done else 1

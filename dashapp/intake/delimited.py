@@ -96,13 +96,18 @@ def _columns(
     return {} if len(problems) else at
 
 
-def read_places_table(text: str, name: str, report: Report, problems: Problems, called: str = "") -> list[Entry]:
+def read_places_table(
+    text: str, name: str, report: Report, problems: Problems, called: str = "", *, update: bool = False
+) -> list[Entry]:
     """Read the places of a table.
 
-    `called` is the column that has the places' names, "" for one of those in `COLUMNS`.
+    `called` is the column that has the places' names, "" for one of those in `COLUMNS`. If it is to `update` places
+    that are there, it needs no positions, and ids will do for names.
     """
 
     def wants(there: Collection[str], where: Where, got: str) -> None:
+        if update and {"id", "title"} & {*there}:
+            return
         if "title" not in there:
             expected = shown(called) if called else "title, name or place, or say which with --name"
             problems.add(where, "has no column with the name of the place", got=got, expected=expected)
@@ -118,14 +123,16 @@ def read_places_table(text: str, name: str, report: Report, problems: Problems, 
 
 
 def _entry(row: dict[str, str], where: Where, report: Report) -> Iterator[Entry]:
-    where = Where(where.file, where.row, shown(row["title"]) if row["title"] else None)
+    title = row.get("title", "")
+    where = Where(where.file, where.row, shown(title) if title else None)
     for column, cell in row.items():
         if fault := failed(cell):
             report.leave(where, fault[0], column=column, got=cell, hint=fault[1])
             if column in _NEEDED:
                 return
             row[column] = ""
-    called, row["title"] = row["title"], clean(row["title"])
+    called = row.setdefault("title", "")
+    row["title"] = clean(called)
     try:
         geometry = geometry_of(row)
     except CellError as error:

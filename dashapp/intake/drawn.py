@@ -1,12 +1,14 @@
-"""Places and ways that somebody has drawn on the map, written into the folder as an import would write them."""
+"""What is drawn on the map, or written into a form of its page, put into the folder as an import would put it there."""
 
 import codecs
 import json
+import re
 import shutil
 import tempfile
-from collections.abc import Sequence
-from json.decoder import scanstring  # type: ignore[attr-defined]
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from dashapp.campaign.files.text import read_text
@@ -14,14 +16,18 @@ from dashapp.campaign.folder import campaign_files, texts
 from dashapp.campaign.loading import load_campaign
 from dashapp.campaign.problems import CampaignError, Problem, Problems
 from dashapp.campaign.sections.features import DECIMALS
-from dashapp.campaign.sections.gazetteer import FILE
+from dashapp.campaign.sections.gazetteer import FILE, read_gazetteer
+from dashapp.campaign.sections.manifest_file import read_manifest
+from dashapp.intake.folder import written
+from dashapp.intake.json_text import blank, member, members, replaced
+from dashapp.intake.place_changes import changed_place, said_of
 from dashapp.intake.places import import_places
 from dashapp.intake.report import Report
 from dashapp.intake.routes import import_routes
 from dashapp.intake.undo import undoable
 from dashapp.write import ChangedError, held, put_file
 
-__all__ = ["add_drawn_place", "add_drawn_way", "move_drawn_place"]
+__all__ = ["add_drawn_place", "add_drawn_way", "change_place", "delete_place", "described_place", "move_drawn_place"]
 
 #: What is said of where a position is from.
 DRAWN = "drawn on the map"
@@ -29,16 +35,20 @@ DRAWN = "drawn on the map"
 LonLat = Sequence[float]
 
 
-def add_drawn_place(folder: Path, name: str, kind: str, rank: int, at: LonLat) -> str:
-    """Add a place to the folder, and give its id.
+def add_drawn_place(
+    folder: Path, name: str, kind: str, rank: int, at: LonLat, more: Mapping[str, Any] = MappingProxyType({})
+) -> str:
+    """Add a place to the folder, and give its id. What `more` is said of it goes by the fields of `place_changes`.
 
     Raises
     ------
     CampaignError
         If it cannot be added, saying why; nothing is written.
     """
-    properties = {"name": name, "kind": kind, "rank": rank}
-    return _added(folder, name, properties, {"type": "Point", "coordinates": _wrapped(at)}, import_places)
+    properties = {key: value for key, value in more.items() if key != "names"}
+    properties |= {"name": name, "kind": kind, "rank": rank}
+    members = {"names": [{"toponym": each} for each in (name, *more["names"])]} if more.get("names") else {}
+    return _added(folder, name, properties, {"type": "Point", "coordinates": _wrapped(at)}, import_places, **members)
 
 
 def add_drawn_way(folder: Path, name: str, mode: str, points: Sequence[LonLat]) -> str:
@@ -47,8 +57,10 @@ def add_drawn_way(folder: Path, name: str, mode: str, points: Sequence[LonLat]) 
     return _added(folder, name, {"name": name, "mode": mode}, geometry, import_routes)
 
 
-def _added(folder: Path, name: str, properties: dict[str, Any], geometry: dict[str, Any], take: Any) -> str:
-    feature = {"type": "Feature", "properties": properties, "geometry": geometry}
+def _added(
+    folder: Path, name: str, properties: dict[str, Any], geometry: dict[str, Any], take: Any, **members: Any
+) -> str:
+    feature = {"type": "Feature", "properties": properties, "geometry": geometry, **members}
     with tempfile.TemporaryDirectory() as beside, undoable(folder, f"{name}, {DRAWN}"):
         file = Path(beside) / DRAWN
         file.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
@@ -66,22 +78,70 @@ def move_drawn_place(folder: Path, place_id: str, at: LonLat) -> None:
     CampaignError
         If there is no such place with a point, or the folder would have a fault that it has not; nothing is written.
     """
+
+    def moved(text: str) -> str:
+        start, end = _coordinates(text, place_id)
+        return text[:start] + json.dumps(_wrapped(at)) + text[end:]
+
+    _rewrite(folder, moved, f"{place_id}, moved on the map")
+
+
+def described_place(folder: Path, place_id: str) -> dict[str, Any]:
+    """Give what a place is, by the fields of `place_changes`. Raises as `change_place` does."""
+    return said_of(_place(folder, place_id)[1])
+
+
+def change_place(folder: Path, place_id: str, said: Mapping[str, Any]) -> None:
+    """Change what is said of a place, by the fields of `place_changes`; every other place stays to the letter.
+
+    Raises
+    ------
+    CampaignError
+        If there is no such place, or it has a fault, or the folder would have one that it has not; nothing is written.
+    """
+    number, feature = _place(folder, place_id)
+    at = {"at": _wrapped(said["at"])} if said.get("at") else {}
+    changed = changed_place(feature, {**said, **at})
+    if changed != feature:
+        _rewrite(folder, lambda text: replaced(text, FILE, {number: changed}, written), f"{place_id}, changed")
+
+
+def delete_place(folder: Path, place_id: str) -> None:
+    """Take a place away that nothing refers to. Raises as `change_place` does."""
+    number, _ = _place(folder, place_id)
+    _rewrite(folder, lambda text: replaced(text, FILE, {number: None}, written), f"{place_id}, deleted")
+
+
+def _place(folder: Path, place_id: str) -> tuple[int, dict[str, Any]]:
+    """Give the number of a place in its file, from 0, and its feature."""
+    problems = Problems()
+    gazetteer = read_gazetteer(folder, read_manifest(folder, problems), problems)
+    if place_id not in gazetteer.frame.index:
+        known = place_id in (gazetteer.ids or ())
+        problem = "has a fault, to be put right in the file" if known else "is not a place"
+        raise CampaignError([Problem(FILE, problem, got=json.dumps(place_id, ensure_ascii=False))])
+    features = gazetteer.document["features"]
+    ids = [each["properties"].get("place_id") if isinstance(each, dict) else None for each in features]
+    number = next(n for n, each in enumerate(ids) if isinstance(each, str) and each.strip() == place_id)
+    return number, features[number]
+
+
+def _rewrite(folder: Path, change: Callable[[str], str], what: str) -> None:
+    """Change the text of the gazetteer, unless the folder would have a fault then that it has not; `what` is undone."""
     problems = Problems()
     former = held(folder / FILE)
     text = read_text(folder, FILE, problems)
     problems.raise_if_any()
     assert text is not None
-    start, end = _coordinates(text, place_id)
-    moved = text[:start] + json.dumps(_wrapped(at)) + text[end:]
     mark = codecs.BOM_UTF8 if former and former.startswith(codecs.BOM_UTF8) else b""
-    body = mark + moved.encode()
+    body = mark + change(text).encode()
     if faults := _new_faults(folder, body):
         raise CampaignError(faults)
-    with undoable(folder, f"{place_id}, moved on the map"):
+    with undoable(folder, what):
         try:
             put_file(folder / FILE, body, former=former)
         except ChangedError as error:
-            raise CampaignError([Problem(FILE, f"{error}, so nothing was moved")]) from None
+            raise CampaignError([Problem(FILE, f"{error}, so nothing was changed")]) from None
 
 
 def _new_faults(folder: Path, gazetteer: bytes) -> list[Problem]:
@@ -92,9 +152,14 @@ def _new_faults(folder: Path, gazetteer: bytes) -> list[Problem]:
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
                 (other / path.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, other / path.relative_to(folder))
-        before = {str(each) for each in _faults(other)}
+        before = {_numberless(each) for each in _faults(other)}
         (other / FILE).write_bytes(gazetteer)
-        return [each for each in _faults(other) if str(each) not in before]
+        return [each for each in _faults(other) if _numberless(each) not in before]
+
+
+def _numberless(fault: Problem) -> Problem:
+    """Give a fault without the number of its feature, which is another where one before it is gone."""
+    return replace(fault, feature=fault.feature and re.sub(r"^feature \d+", "", fault.feature))
 
 
 def _faults(folder: Path) -> tuple[Problem, ...]:
@@ -113,41 +178,11 @@ def _wrapped(at: LonLat) -> list[float]:
 
 def _coordinates(text: str, place_id: str) -> tuple[int, int]:
     """Find where the coordinates of a place's point stand in the text of a gazetteer."""
-    for feature in _members(text, _member(text, _blank(text, 0), "features")):
-        properties = json.JSONDecoder().raw_decode(text, _member(text, feature, "properties"))[0]
+    for feature in members(text, member(text, blank(text, 0), "features", FILE)):
+        properties = json.JSONDecoder().raw_decode(text, member(text, feature, "properties", FILE))[0]
         if properties.get("place_id", "").strip() == place_id:
-            start = _member(text, feature, "geometry")
+            start = member(text, feature, "geometry", FILE)
             if text[start] == "{":
-                start = _member(text, start, "coordinates")
+                start = member(text, start, "coordinates", FILE)
                 return start, json.JSONDecoder().raw_decode(text, start)[1]
     raise CampaignError([Problem(FILE, "is no place with a position", got=json.dumps(place_id, ensure_ascii=False))])
-
-
-def _blank(text: str, at: int) -> int:
-    while text[at] in " \t\r\n":
-        at += 1
-    return at
-
-
-def _member(text: str, at: int, key: str) -> int:
-    """Give where the value of a key begins, in the object that begins at an offset."""
-    at = _blank(text, at + 1)
-    while text[at] == '"':
-        name, at = scanstring(text, at + 1, False)
-        at = _blank(text, _blank(text, at) + 1)  # behind the colon
-        if name == key:
-            return at
-        at = _blank(text, json.JSONDecoder().raw_decode(text, at)[1])
-        at = _blank(text, at + 1) if text[at] == "," else at
-    raise CampaignError([Problem(FILE, "is missing", column=key)])
-
-
-def _members(text: str, at: int) -> list[int]:
-    """Give where each value of the list begins that begins at an offset."""
-    found = []
-    at = _blank(text, at + 1)
-    while text[at] != "]":
-        found.append(at)
-        at = _blank(text, json.JSONDecoder().raw_decode(text, at)[1])
-        at = _blank(text, at + 1) if text[at] == "," else at
-    return found

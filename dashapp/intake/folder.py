@@ -1,22 +1,24 @@
-"""New features at the end of a campaign's GeoJSON file, all else in it staying to the letter."""
+"""New features at the end of a campaign's GeoJSON file, and changed ones, all else in it staying to the letter."""
 
 import codecs
 import json
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from dashapp.campaign.files.made_ids import slug
 from dashapp.campaign.files.text import LARGEST, read_text
 from dashapp.campaign.problems import CampaignError, Problem, Problems, Where
+from dashapp.intake.json_text import replaced
 from dashapp.intake.report import Report
 from dashapp.write import ChangedError, held, put_file
 
-__all__ = ["Candidate", "Ids", "add_features", "read_file"]
+__all__ = ["Candidate", "Ids", "add_features", "read_file", "written"]
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}]')
 _NUMBER = re.compile(r"feature (\d+)")
@@ -89,6 +91,7 @@ def add_features(
     report: Report,
     *,
     dry_run: bool,
+    changes: Mapping[int, Candidate] = MappingProxyType({}),
 ) -> None:
     """Add the candidates to a file of the folder, but for those that the campaign's own check refuses.
 
@@ -106,6 +109,8 @@ def add_features(
         Where those that go in, and those that do not, are told.
     dry_run
         Whether the file stays as it is.
+    changes
+        What features that are there become, by their numbers from 0; `told` says what is changed.
 
     Raises
     ------
@@ -119,8 +124,10 @@ def add_features(
     assert text is not None
     stood = len(json.loads(text)["features"])
     candidates = _fitting(offered, LARGEST - len(text.encode()), name)
-    while candidates:
-        grown = appended(text, features_of(candidates))
+    changes = dict(changes)
+    while candidates or changes:
+        grown = replaced(text, name, {number: each.feature for number, each in changes.items()}, written)
+        grown = appended(grown, features_of(candidates)) if candidates else grown
         faults = _faults(grown, name, check)
         if not faults:
             if not dry_run:
@@ -129,14 +136,16 @@ def add_features(
         refused = set()
         for fault in faults:
             found = _NUMBER.match(fault.feature or "")
-            number = int(found[1]) - stood - 1 if found else -1
-            if number < 0:  # of the file as a whole
+            number = int(found[1]) - 1 if found else -1
+            if number < stood and number not in changes:  # of the file as a whole
                 raise CampaignError(faults)
-            where = candidates[number].where
+            where = (changes[number] if number < stood else candidates[number - stood]).where
             report.left.append(replace(fault, file=where.file, row=where.row, feature=where.feature))
             refused.add(number)
-        candidates = [each for number, each in enumerate(candidates) if number not in refused]
+        changes = {number: each for number, each in changes.items() if number not in refused}
+        candidates = [each for number, each in enumerate(candidates, stood) if number not in refused]
     report.taken.update({each.ident: each.told for each in candidates})
+    report.changed.update({each.ident: each.told for each in changes.values()})
 
 
 def _put(path: Path, text: str, former: bytes | None) -> None:
@@ -152,7 +161,7 @@ def _fitting(offered: Iterable[Candidate], room: int, name: str) -> list[Candida
     candidates = []
     for each in offered:
         candidates.append(each)
-        room -= len(_written(each.feature).encode())
+        room -= len(written(each.feature).encode())
         if room < 0:
             problem = f"would be too large with the first {len(candidates)} that could be added"
             hint = "import part of the file"
@@ -178,7 +187,7 @@ def appended(text: str, features: Sequence[dict[str, Any]]) -> str:
     end = _end_of_features(text)
     head = text[:end].rstrip()
     comma = "" if head.endswith("[") else ","
-    added = f"{comma}\n" + ",\n".join(map(_written, features)) + "\n"
+    added = f"{comma}\n" + ",\n".join(map(written, features)) + "\n"
     return head + (added.replace("\n", "\r\n") if "\r\n" in text else added) + text[end:]
 
 
@@ -198,7 +207,8 @@ def _end_of_features(text: str) -> int:
     raise AssertionError("a FeatureCollection that was read has its features")
 
 
-def _written(feature: dict[str, Any]) -> str:
+def written(feature: dict[str, Any]) -> str:
+    """Write a feature, a member a line, its properties each on one of their own."""
     members = []
     for key, value in feature.items():
         if key == "properties":

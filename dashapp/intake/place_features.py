@@ -15,10 +15,11 @@ from dashapp.campaign.sections.gazetteer import Properties
 from dashapp.campaign.sections.linked_places import Members
 from dashapp.campaign.sections.manifest import Manifest
 from dashapp.intake import linked_places as lp
+from dashapp.intake.place_changes import class_of
 from dashapp.intake.report import Entry, Report
 from dashapp.intake.shapes import beyond_the_globe
 
-__all__ = ["FEW", "place_feature", "position"]
+__all__ = ["CERTAINTIES", "FEW", "place_feature", "position", "sentence_of"]
 
 CERTAINTIES = get_args(Certainty)
 #: So many places of a file get a rank at which the map names them wherever there is room; more would crowd it.
@@ -92,9 +93,11 @@ def place_feature(
     members, properties = entry.members, entry.members["properties"]
     drawn: dict[str, Any] = members["geometry"] if isinstance(members.get("geometry"), dict) else {}
     fclasses = [each for each in lp.texts(properties.get("fclasses")) if each in KINDS]
-    fclasses = guesses.unless(fclasses, "fclasses P, a populated place", ["P"])
+    said_kind = lp.kind_of(members)
+    by_kind = class_of(said_kind)
+    fclasses = fclasses or ([by_kind] if by_kind else guesses.unless(None, "fclasses P, a populated place", ["P"]))
     kind = KINDS[fclasses[0]]
-    kind = guesses.unless(lp.kind_of(members), f"kind {kind}", kind)
+    kind = guesses.unless(said_kind, f"kind {kind}", kind)
     said: Any = properties.get("rank")
     rank = guesses.unless(type(said) is int and 1 <= said <= 4 and said, f"rank {rank}", rank)
     names, when = _names_and_when(members, title, entry.where.file, manifest, guesses)
@@ -115,8 +118,7 @@ def place_feature(
             "fclasses": fclasses,
             "ccodes": [each.upper() for each in lp.texts(properties.get("ccodes"))],
             "rank": rank,
-            "sentence": lp.first_text(properties, "sentence", "description", "note")
-            or lp.first_of(members.get("descriptions"), "value"),
+            "sentence": sentence_of(members),
             "certainty": _certainty(entry, drawn, guesses),
             "coordinates_from": next(filter(None, sources), entry.where.file),
             **lp.radius_km(properties),
@@ -130,6 +132,12 @@ def place_feature(
     feature = {key: value for key, value in feature.items() if value}
     _take_out_misfits(feature, kind, manifest, guesses)
     return feature
+
+
+def sentence_of(members: dict[str, Any]) -> str:
+    """Give what a file says of a place in a sentence."""
+    said = lp.first_text(members["properties"], "sentence", "description", "note")
+    return said or lp.first_of(members.get("descriptions"), "value")
 
 
 def _take_out_misfits(feature: dict[str, Any], kind: str, manifest: Manifest, guesses: _Guesses) -> None:

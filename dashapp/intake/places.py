@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from dashapp.campaign.problems import Problems, Where
+from shapely import Point
+
+from dashapp.campaign.problems import Problems, Where, one_of
 from dashapp.campaign.sections.features import LonLat
 from dashapp.campaign.sections.gazetteer import FILE, Gazetteer, read_gazetteer
 from dashapp.campaign.sections.manifest import Manifest
@@ -15,7 +17,8 @@ from dashapp.intake.folder import Candidate, Ids, add_features, read_file
 from dashapp.intake.geojson import read_geojson
 from dashapp.intake.gpx import read_waypoints
 from dashapp.intake.kml import is_kml, read_kml, unzipped
-from dashapp.intake.place_features import FEW, place_feature, position
+from dashapp.intake.place_changes import changed_place, said_of
+from dashapp.intake.place_features import CERTAINTIES, FEW, place_feature, position, sentence_of
 from dashapp.intake.report import Entry, Report
 
 __all__ = ["import_places"]
@@ -29,7 +32,7 @@ PROPERTIES = (
 PART_OF = "gvp:broaderPartitive"
 
 
-def import_places(file: Path, folder: Path, *, called: str = "", dry_run: bool = False) -> Report:
+def import_places(file: Path, folder: Path, *, called: str = "", update: bool = False, dry_run: bool = False) -> Report:
     """Add the places of a file to a campaign's folder.
 
     Parameters
@@ -40,6 +43,9 @@ def import_places(file: Path, folder: Path, *, called: str = "", dry_run: bool =
         The campaign's folder.
     called
         The column, or property, that has the places' names; "" for one that is known.
+    update
+        Whether a place that is there already, by its id or by a name that no other has, becomes what the file says of
+        it; what the file does not say stays. A table needs no positions then.
     dry_run
         Whether to tell only, and write nothing.
 
@@ -55,8 +61,9 @@ def import_places(file: Path, folder: Path, *, called: str = "", dry_run: bool =
     gazetteer = read_gazetteer(folder, manifest, problems)
     problems.raise_if_any()
     assert manifest is not None
-    entries, crs = _read(Path(os.path.realpath(file)), called, report, problems)
+    entries, crs = _read(Path(os.path.realpath(file)), called, report, problems, update=update)
     problems.raise_if_any()
+    changes, entries = _changes(entries, manifest, gazetteer, called, report) if update else ({}, entries)
     intake = _Intake(manifest, gazetteer, called, report, rank=2 if len(entries) <= FEW else 3)
     candidates = (each for entry in entries if (each := intake.candidate(entry, crs)))
     add_features(
@@ -67,12 +74,13 @@ def import_places(file: Path, folder: Path, *, called: str = "", dry_run: bool =
         lambda beside, found: read_gazetteer(beside, manifest, found),
         report,
         dry_run=dry_run,
+        changes=changes,
     )
     intake.tell_of_relations()
     return report
 
 
-def _read(file: Path, called: str, report: Report, problems: Problems) -> tuple[list[Entry], str]:
+def _read(file: Path, called: str, report: Report, problems: Problems, *, update: bool) -> tuple[list[Entry], str]:
     text = unzipped(file, problems) if file.suffix.casefold() == ".kmz" else read_file(file, problems)
     if text is None:
         return [], ""
@@ -88,7 +96,7 @@ def _read(file: Path, called: str, report: Report, problems: Problems) -> tuple[
         expected = "Linked Places Format, GeoJSON, KML, GPX, or a table (CSV, TSV)"
         problems.add(Where(file.name), "is empty", expected=expected)
         return [], ""
-    return read_places_table(text, file.name, report, problems, called), ""
+    return read_places_table(text, file.name, report, problems, called, update=update), ""
 
 
 def _is_line(entry: Entry, report: Report) -> bool:
@@ -97,6 +105,83 @@ def _is_line(entry: Entry, report: Report) -> bool:
         return False
     report.leave(entry.where, "is a line, not a place", hint="petrograd import routes takes lines")
     return True
+
+
+def _changes(
+    entries: list[Entry], manifest: Manifest, gazetteer: Gazetteer, called: str, report: Report
+) -> tuple[dict[int, Candidate], list[Entry]]:
+    """Give what places of the folder become, by their numbers in its file, and the entries that are none of them."""
+    features = gazetteer.document["features"]
+    numbers = {each["properties"]["place_id"].strip(): number for number, each in enumerate(features)}
+    changes: dict[int, Candidate] = {}
+    others = []
+    for entry in entries:
+        properties, where = entry.members["properties"], entry.where
+        title = lp.first_text(properties, *([called] if called else []), "title", "name")
+        ident = next((each for each in (_ident(entry), lp.text(entry.members.get("@id"))) if each in numbers), "")
+        meant = (
+            (ident,) if ident else gazetteer.named.meant(title or lp.first_of(entry.members.get("names"), "toponym"))
+        )
+        if len(meant) > 1:
+            report.leave(where, "is the name of several places", got=title, hint=f"give its id: {one_of(meant)}")
+        elif not meant:
+            others.append(entry)
+        elif numbers[meant[0]] in changes:
+            report.leave(where, "stands in the file before already", got=meant[0])
+        elif said := _said(entry, title if ident else "", before := features[numbers[meant[0]]], manifest, report):
+            after = changed_place(before, said)
+            if told := _told(said_of(before), said_of(after)):
+                changes[numbers[meant[0]]] = Candidate(meant[0], where, after, told)
+            else:
+                report.unchanged += 1
+    return changes, others
+
+
+def _ident(entry: Entry) -> str:
+    return lp.first_text(entry.members["properties"], "place_id") or lp.text(entry.members.get("id"))
+
+
+def _said(
+    entry: Entry, title: str, before: dict[str, Any], manifest: Manifest, report: Report
+) -> dict[str, Any] | None:
+    """Give what an entry says of a place that is there, by the fields of `place_changes`; None if it is left."""
+    was = said_of(before)
+    members, properties = entry.members, entry.members["properties"]
+    drawn: dict[str, Any] = members["geometry"] if isinstance(members.get("geometry"), dict) else {}
+    rank, certainty = properties.get("rank"), properties.get("certainty")
+    said = {
+        "title": title,
+        "kind": lp.kind_of(members),
+        "rank": rank if type(rank) is int and 1 <= rank <= 4 else None,
+        "certainty": certainty if certainty in CERTAINTIES else None,
+        "modern": lp.text(properties.get("modern")),
+        "coordinates_from": lp.text(properties.get("coordinates_from")) or lp.first_of(drawn.get("citations"), "label"),
+        "sentence": sentence_of(members),
+        **lp.radius_km(properties),
+    }
+    stays = was["at"] and entry.geometry is not None and entry.geometry.equals_exact(Point(was["at"]), 0.00001)
+    if entry.geometry is not None and not stays:
+        if (at := position(entry, manifest, report)) is None:
+            return None
+        said["at"] = list(at)
+    said = {key: value for key, value in said.items() if value}
+    # an import takes no name away
+    more = (lp.text(each.get("toponym")) for each in lp.objects(members.get("names")))
+    names = dict.fromkeys([*was["names"], *filter(None, more)])
+    return said | {"names": [each for each in names if each != said.get("title", was["title"])]}
+
+
+def _told(before: dict[str, Any], after: dict[str, Any]) -> str:
+    """Say what of a place is other now; of a text only that it is."""
+    other = [key for key in after if before[key] != after[key]]
+    short = ("title", "kind", "rank", "certainty", "radius_km")
+    called = {"title": "name", "at": "position"}
+    return ", ".join(
+        f"{called.get(key, key)} {after[key]} (was {before[key] or 'not given'})"
+        if key in short
+        else called.get(key, key)
+        for key in other
+    )
 
 
 class _Intake:

@@ -47,6 +47,10 @@ class Report:
     ----------
     taken
         By the new id, what it is, in a few words.
+    changed
+        By the id of what was there, what is other now.
+    unchanged
+        How many were to be changed, and are as the file says.
     guessed
         By what was guessed, the new ids it was guessed for.
     left
@@ -56,6 +60,8 @@ class Report:
     """
 
     taken: dict[str, str] = field(default_factory=dict)
+    changed: dict[str, str] = field(default_factory=dict)
+    unchanged: int = 0
     guessed: dict[str, list[str]] = field(default_factory=dict)
     left: list[Problem] = field(default_factory=list)
     unread: dict[str, None] = field(default_factory=dict)
@@ -85,6 +91,9 @@ class Report:
         """Write it under four headings, the empty ones left out."""
         lines = [f"added: {len(self.taken)}"]
         lines += [f"  {ident}: {one_line(what)}" for ident, what in self.taken.items()]
+        lines += ["", f"changed: {len(self.changed)}"] if self.changed else []
+        lines += [f"  {ident}: {one_line(what)}" for ident, what in self.changed.items()]
+        lines += ["", f"unchanged: {self.unchanged}"] if self.unchanged else []
         guessed = {what: kept for what, ids in self.guessed.items() if (kept := [i for i in ids if i in self.taken])}
         if guessed:
             lines += ["", "guessed, please check:"]

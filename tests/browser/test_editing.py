@@ -4,6 +4,7 @@ import json
 
 from playwright.sync_api import expect
 
+from dashapp.intake import undo
 from tests.browser.conftest import wait_until_live
 from tests.builders import campaign_folder
 from tests.serving import served
@@ -26,7 +27,7 @@ def test_places_and_ways_are_drawn_moved_and_taken_back(new_page, tmp_path, comp
             return stage["x"] + x, stage["y"] + y
 
         def name(text):
-            page.get_by_role("textbox", name="Name").fill(text)
+            page.get_by_role("textbox", name="Name", exact=True).fill(text)
             page.keyboard.press("Enter")
 
         def told(text):
@@ -66,6 +67,35 @@ def test_places_and_ways_are_drawn_moved_and_taken_back(new_page, tmp_path, comp
         complaints[:] = [each for each in complaints if "409" not in each]
         page.keyboard.press("Escape")
 
+        # a click on its dot opens what is said of it; what it is needed for keeps a place from being deleted
+        page.mouse.click(x + 60, y + 20)
+        page.get_by_role("combobox", name="Kind").fill("inn")
+        page.get_by_role("combobox", name="Rank").select_option("1")
+        page.get_by_role("spinbutton", name="Known to within").fill("2.5")
+        page.get_by_role("textbox", name="Other names").fill("Fir; The Tree")
+        page.get_by_role("button", name="Save").click()
+        told("Changed: Fir Tree")
+        page.wait_for_function("() => petrograd.campaign?.places.get('fir-tree').radius_km === 2.5", timeout=SOON)
+        wait_until_live(page)
+        page.get_by_role("button", name="Change a place").press("Enter")
+        page.get_by_role("combobox", name="Place", exact=True).select_option("Birch")
+        page.get_by_role("button", name="Open").press("Enter")
+        page.get_by_role("dialog", name="Change: Birch").get_by_role("button", name="Delete").press("Enter")
+        expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text('"birch" is not a place')
+        complaints[:] = [each for each in complaints if "409" not in each]
+        page.keyboard.press("Escape")
+
+        # a way from place to place, by the keyboard alone
+        page.get_by_role("button", name="Way by places").press("Enter")
+        page.get_by_role("combobox", name="Stop").nth(0).select_option("Birch")
+        page.get_by_role("combobox", name="Stop").nth(1).select_option("Fir Tree")
+        page.get_by_role("combobox", name="Stop").nth(2).select_option("Alder")
+        expect(page.get_by_role("combobox", name="Stop")).to_have_count(4)
+        name("Round way")
+        told("Added: round-way")
+        page.wait_for_function("() => petrograd.campaign?.routes.some(each => each.id === 'round-way')", timeout=SOON)
+        wait_until_live(page)
+        page.locator("#editing-open[aria-pressed=true]").wait_for(timeout=SOON)
         page.get_by_role("button", name="Way", exact=True).click()
         page.mouse.click(x + 60, y + 20)
         page.mouse.click(x, y - 100)
@@ -91,7 +121,7 @@ def test_places_and_ways_are_drawn_moved_and_taken_back(new_page, tmp_path, comp
         grip = page.get_by_role("button", name="Move this bar")
         bar = page.locator("#editing").bounding_box()
         grip.press("ArrowLeft")
-        assert page.locator("#editing").bounding_box()["x"] == bar["x"] - 20
+        assert abs(page.locator("#editing").bounding_box()["x"] - bar["x"] + 20) < 1
         page.mouse.dblclick(x - 100, y - 60)
         name("Fir lane")
         told("Added: fir-lane")
@@ -109,9 +139,14 @@ def test_places_and_ways_are_drawn_moved_and_taken_back(new_page, tmp_path, comp
         wait_until_live(page)
         page.locator("#editing-open[aria-pressed=true]").wait_for(timeout=SOON)
 
-        for undone in ("Fir lane, drawn on the map", "fir-tree, moved on the map", "Fir Tree, drawn on the map"):
-            page.keyboard.press("Control+z")
-            told(f"Undone: {undone}")
+        page.keyboard.press("Control+z")
+        told("Undone: Fir lane, drawn on the map")
+        assert [undo(folder) for _ in range(4)] == [
+            "Round way, drawn on the map",
+            "fir-tree, changed",
+            "fir-tree, moved on the map",
+            "Fir Tree, drawn on the map",
+        ]
         assert {name: (folder / name).read_bytes() for name in before} == before
         page.goto("about:blank")
 

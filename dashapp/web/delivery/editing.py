@@ -14,8 +14,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from dashapp.campaign.files.records import Certainty
 from dashapp.campaign.problems import CampaignError, one_line
-from dashapp.intake import add_drawn_place, add_drawn_way, move_drawn_place, undo
+from dashapp.intake import (
+    add_drawn_place,
+    add_drawn_way,
+    change_place,
+    delete_place,
+    described_place,
+    move_drawn_place,
+    undo,
+)
 from dashapp.web.delivery.wsgi import Header, from_here, log_refusal, refusal
 
 if TYPE_CHECKING:
@@ -38,12 +47,44 @@ class _Task(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True)
 
 
-class _Place(_Task):
-    do: Literal["place"]
+class _Said(_Task):
+    """What is said of a place, but for its position."""
+
     name: Annotated[str, Field(min_length=1, max_length=200)]
     kind: Annotated[str, Field(min_length=1, max_length=200)]
     rank: Annotated[int, Field(ge=1, le=4, strict=True)]
+    certainty: Certainty = "less-certain"
+    radius_km: float | None = None
+    modern: str = ""
+    coordinates_from: str = ""
+    sentence: str = ""
+    names: list[str] = Field(default=[], max_length=100)
+
+    def more(self) -> dict[str, Any]:
+        """Give what most places do without."""
+        said = self.model_dump(include={"certainty", "radius_km", "modern", "coordinates_from", "sentence"})
+        return said | {"names": list(dict.fromkeys(filter(None, self.names)))}
+
+
+class _Place(_Said):
+    do: Literal["place"]
     at: _At
+
+
+class _Change(_Said):
+    do: Literal["change"]
+    id: str
+    at: _At | None
+
+
+class _Describe(_Task):
+    do: Literal["describe"]
+    id: str
+
+
+class _Delete(_Task):
+    do: Literal["delete"]
+    id: str
 
 
 class _Move(_Task):
@@ -63,7 +104,9 @@ class _Undo(_Task):
     do: Literal["undo"]
 
 
-_TASKS: TypeAdapter[Any] = TypeAdapter(Annotated[_Place | _Move | _Way | _Undo, Field(discriminator="do")])
+_TASKS: TypeAdapter[Any] = TypeAdapter(
+    Annotated[_Place | _Change | _Describe | _Delete | _Move | _Way | _Undo, Field(discriminator="do")]
+)
 
 
 class Editing:
@@ -75,7 +118,10 @@ class Editing:
         self._alone = threading.Lock()
 
     def __call__(self, environ: WSGIEnvironment) -> tuple[str, list[Header], bytes]:
-        """Do what is asked, and say what was done (``said``) or why nothing was (``refused``)."""
+        """Do what is asked, and say what was done (``said``) or why nothing was (``refused``).
+
+        What a place is, in answer to ``describe``, is under ``place``.
+        """
         if refused := self._refused(environ):
             log_refusal(refused[0], "POST of an edit", environ.get("REMOTE_ADDR", ""))
             return refused
@@ -86,6 +132,8 @@ class Editing:
             return _json("400 Bad Request", refused=one_line(f"{where}: {error.errors()[0]['msg']}"))
         try:
             with self._alone:
+                if isinstance(task, _Describe):
+                    return _json("200 OK", place=described_place(self._folder, task.id))
                 return _json("200 OK", said=self._done(task))
         except CampaignError as error:
             return _json("409 Conflict", refused=str(error))
@@ -110,8 +158,15 @@ class Editing:
 
     def _done(self, task: Any) -> str:
         match task:
+            case _Change():
+                own = {"title": task.name, "kind": task.kind, "rank": task.rank, "at": task.at}
+                change_place(self._folder, task.id, task.more() | own)
+                return task.name
+            case _Delete():
+                delete_place(self._folder, task.id)
+                return task.id
             case _Place():
-                return add_drawn_place(self._folder, task.name, task.kind, task.rank, task.at)
+                return add_drawn_place(self._folder, task.name, task.kind, task.rank, task.at, task.more())
             case _Way():
                 return add_drawn_way(self._folder, task.name, task.mode, task.points)
             case _Move():
@@ -121,7 +176,7 @@ class Editing:
                 return undo(self._folder)
 
 
-def _json(status: str, **said: str) -> tuple[str, list[Header], bytes]:
+def _json(status: str, **said: object) -> tuple[str, list[Header], bytes]:
     body = json.dumps(said, ensure_ascii=False).encode()
     headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
     return status, headers, body

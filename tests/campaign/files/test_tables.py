@@ -246,13 +246,11 @@ def test_an_open_quotation_mark(tmp_path):
         ("", "events.csv: is empty; expected the columns kind,start,end,certainty,title"),
         (
             "What;happened\n",
-            'events.csv:1: "What;happened" is not the line with the columns; expected '
-            "kind,start,end,certainty,title",
+            'events.csv:1: "What;happened" is not the line with the columns; expected kind,start,end,certainty,title',
         ),
         (
             "What happened,,,,,,\n",
-            'events.csv:1: "What happened" is not the line with the columns; expected '
-            "kind,start,end,certainty,title",
+            'events.csv:1: "What happened" is not the line with the columns; expected kind,start,end,certainty,title',
         ),
     ],
 )

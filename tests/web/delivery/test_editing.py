@@ -50,6 +50,15 @@ def test_the_page_of_this_machine_edits_and_takes_back(folder, editing):
     assert post(editing, {"do": "move", "id": "fir-tree", "at": [171.25, -44.3]})[0] == "200 OK"
     way = {"do": "way", "name": "Fir lane", "mode": "road", "points": [[171.25, -44.3], [171.3, -44.2]]}
     assert post(editing, way) == ("200 OK", '{"said": "fir-lane"}')
+    said = {"do": "change", "id": "fir-tree", "name": "Fir", "kind": "inn", "rank": 3, "at": None, "names": ["Tree"]}
+    assert post(editing, said) == ("200 OK", '{"said": "Fir"}')
+    place = json.loads(post(editing, {"do": "describe", "id": "fir-tree"})[1])["place"]
+    assert (place["title"], place["rank"], place["names"], place["at"]) == ("Fir", 3, ["Tree"], [171.25, -44.3])
+    status, refused = post(editing, {"do": "delete", "id": "fir-tree"})
+    assert (status, "stops" in json.loads(refused)["refused"]) == ("409 Conflict", True)
+    for _ in range(2):
+        assert post(editing, {"do": "undo"})[0] == "200 OK"
+    assert post(editing, {"do": "delete", "id": "fir-tree"}) == ("200 OK", '{"said": "fir-tree"}')
     for _ in range(3):
         assert post(editing, {"do": "undo"})[0] == "200 OK"
     assert (folder / "gazetteer.geojson").read_bytes() == before
