@@ -75,7 +75,7 @@ export function dress({ data, layout }) {
     if (trace.showlegend) named.add(trace.legendgroup);
   }
   const annotations = layout.annotations.map((each) => ({ ...each, text: plotting.plain(campaign.places.get(each.name).title),
-    font: { color: plotting.colours().soft, size: plotting.size(12) } }));
+    font: { color: plotting.colours().soft, size: plotting.size(12) }, bgcolor: plotting.colours().paper, borderpad: 0 })); // no line strikes a name out
   return { data: traces, layout: plotting.layout(layout, { annotations, yaxis: { title: plotting.plain(say("plot.distance", { place: goal() })) } }) };
 }
 

@@ -44,7 +44,7 @@ export function roots(span, room) {
     if (root > 0) found.add(round(root * root));
   }
   const shown = [];
-  const near = (plotting.size(16) * (to - from)) / room;
+  const near = (plotting.size(32) * (to - from)) / room;
   for (const km of [...found].sort((a, b) => a - b)) {
     const root = Math.sqrt(km);
     if (root >= from && root <= to && (shown.length === 0 || root - Math.sqrt(shown.at(-1)) >= near)) shown.push(km);

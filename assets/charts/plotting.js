@@ -37,7 +37,7 @@ const style = (name) => getComputedStyle(document.body).getPropertyValue(name).t
 
 /** @type {() => any} */
 export function colours() {
-  const names = { ink: "--ink", soft: "--soft", rule: "--rule", sheet: "--sheet", mark: "--mark", accent: "--accent", level: "--chart-rule" };
+  const names = { ink: "--ink", soft: "--soft", rule: "--rule", sheet: "--sheet", paper: "--paper", mark: "--mark", accent: "--accent", level: "--chart-rule" };
   const found = Object.fromEntries(Object.entries(names).map(([name, value]) => [name, style(value)]));
   return { ...found, side: (index) => style(`--side-${index}`) };
 }

@@ -46,6 +46,7 @@ export function when({ depart, arrive, precision }, minute) {
 
 // What the accounts leave for all of it, where they differ or are vague; null where they do not. The edges of days stand for
 // whole days: they are told without an hour, and where all of one day is left, only it.
+// Hours of the day on which all of it was are told without that day, which stands beside them.
 /** @type {(record: any) => { earliest: string, latest: string } | { day: string } | null} */
 export function bounds(record) {
   const { earliest, latest, precision } = record;
@@ -58,7 +59,11 @@ export function bounds(record) {
   const closes = upper ?? (high === end ? "day" : undefined);
   if (end - begin >= 24 * 60) return { earliest: dates.brief(low, opens), latest: dates.brief(high, closes) };
   if (opens === "day" && closes === "day") return { day: dates.brief(low, "day") };
-  return { earliest: dates.brief(low, lower), latest: dates.brief(high, upper) };
+  const told = [dates.brief(low, lower), dates.brief(high, upper)];
+  const day = `${dates.brief(from, "day")}, `;
+  const again = [...told, dates.brief(from, first), dates.brief(to, last)].every((each) => each.startsWith(day));
+  const [since, until] = again ? told.map((each) => each.slice(day.length)) : told;
+  return { earliest: since, latest: until };
 }
 
 // Whether it is going on at a minute: where no hour is known, at any of the day.

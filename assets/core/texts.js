@@ -20,13 +20,19 @@ export const number = (serial) => serial - of(serial).first + 1;
 /** @type {(serial: number) => string} */
 export const label = (serial) => `${several() ? `${of(serial).short} ` : ""}¶${number(serial)}`;
 
+// Whose words a paragraph is, if they are not its author's: the captain's letter, quoted in the diary.
+/** @type {(serial: number) => string | undefined} */
+export function voice(serial) {
+  const { voiced, voices } = of(serial);
+  const its = number(serial);
+  return voices[voiced.findIndex(([first, last]) => first <= its && its <= last)];
+}
+
 // "Diary, ¶4", "Diary, ¶5 (the captain’s letter)": where nothing else says which text it is of, and whose words.
 /** @type {(serial: number) => string} */
 export function named(serial) {
-  const { short, voiced, voices } = of(serial);
-  const its = number(serial);
-  const who = voices[voiced.findIndex(([first, last]) => first <= its && its <= last)];
-  return `${short}, ¶${its}${who ? ` (${who})` : ""}`;
+  const who = voice(serial);
+  return `${of(serial).short}, ¶${number(serial)}${who ? ` (${who})` : ""}`;
 }
 
 // What `lang` the words of a paragraph get.

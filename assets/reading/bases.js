@@ -39,6 +39,9 @@ function one(basis, again) {
   return el("button", { type: "button", class: "link", title: `${short}: ${title}`, onclick }, named(basis, again));
 }
 
-// The same with the ways there.
+// The same with the ways there; no line begins or ends between a bracket and what it encloses.
 /** @type {(sources: Basis[]) => HTMLElement} */
-export const of = (sources) => el("small", { class: "basis-of" }, "(", sources.map((each, index) => [between(sources, index), one(each, isAgain(sources, index))]), ")");
+export const of = (sources) => el("small", { class: "basis-of" }, sources.map((each, index) => {
+  const made = [index === 0 ? "(" : "", one(each, isAgain(sources, index)), index === sources.length - 1 ? ")" : ""];
+  return [between(sources, index), each.paragraph === null ? made : el("span", { class: "unbroken" }, made)];
+}));

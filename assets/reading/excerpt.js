@@ -60,13 +60,14 @@ function beginning(pieces, marks) {
 
 const asked = (number) => evidence.only() === null || texts.of(number).source === evidence.only();
 
-// The paragraph from its marked words on, and those that follow it in the same text.
+// The paragraph from its marked words on, and those that follow it in the same text and are the same one's words: the head
+// names only the first.
 function excerpt(number, marks) {
   const pieces = campaign.paragraphs[number - 1];
   const from = beginning(pieces, marks);
   const { first, count } = texts.of(number);
   const made = [];
-  for (let each = number, length = -from; each < first + count && length < ENOUGH; each += 1) {
+  for (let each = number, length = -from; each < first + count && length < ENOUGH && texts.voice(each) === texts.voice(number); each += 1) {
     const its = each === number ? cut(pieces, from) : campaign.paragraphs[each - 1];
     length += campaign.paragraphs[each - 1].reduce((sum, piece) => sum + words(piece).length, 0);
     made.push(el("p", { lang: texts.tongue(each) }, each === number && from > 0 ? "… " : null, paragraphs.words(its, each === number ? marks : null)));
@@ -82,9 +83,8 @@ function nothing() {
   if (only !== null && campaign.texts.every(({ source }) => source !== only)) return say("passage.absent", { source: campaign.sources.get(only).short });
   const selected = selection.now();
   if (!selected) return say("passage.none");
-  const { title, numbers } = passageFilters.of(selected);
-  const others = selected.kind === "unit" && numbers.size > 0;
-  return say(others ? "nothing.then" : "nothing.selection", { what: title(), text: only ? campaign.sources.get(only).short : texts.names() });
+  const others = selected.kind === "unit" && passageFilters.of(selected).numbers.size > 0;
+  return say(others ? "nothing.then" : "nothing.selection", { text: only ? campaign.sources.get(only).short : texts.names() });
 }
 
 function write(number, marks) {

@@ -19,7 +19,14 @@ Deno.test("bounds at the edges of days are told as days, and all of one day as t
   const told = (earliest, latest) => dated.bounds(event("strike", 1500, 1560, { earliest, latest }));
   assert.deepEqual(told(1440, 4319), { earliest: "8 Nov", latest: "9 Nov" });
   assert.deepEqual(told(1440, 4000), { earliest: "8 Nov", latest: "9 Nov, 18:40" });
-  assert.deepEqual(told(1440, 2000), { earliest: "8 Nov, 00:00", latest: "8 Nov, 09:20" });
+  assert.deepEqual(told(1440, 2000), { earliest: "00:00", latest: "09:20" });
   assert.deepEqual(told(1440, 2879), { day: "8 Nov" });
   assert.equal(told(null, null), null);
+});
+
+Deno.test("bounds within the day on which it all was are told as hours alone", () => {
+  const told = (start, end, earliest, latest, precision = {}) => dated.bounds(event("strike", start, end, { earliest, latest, precision }));
+  assert.deepEqual(told(1500, 1560, 1450, 2000), { earliest: "00:10", latest: "09:20" });
+  assert.deepEqual(told(1500, 3000, 1450, 3100), { earliest: "8 Nov, 00:10", latest: "9 Nov, 03:40" });
+  assert.deepEqual(told(1440, 2879, 1450, 2000, { start: "day", end: "day" }), { earliest: "8 Nov, 00:10", latest: "8 Nov, 09:20" });
 });

@@ -51,7 +51,7 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
     card = page.locator(CARD)
     expect(card).to_contain_text("Old Style")
     expect(card.locator("header .dating")).to_contain_text(
-        "this is our best reading, for the sources leave it open between 12 Nov, 22:00 and 13 Nov, 12:00"
+        "by the sources, some time between 12 Nov, 22:00 and 13 Nov, 12:00"
     )
     # the same span on the axis
     band, axis = (page.locator(each).bounding_box() for each in (".band", "#time-ticks"))
@@ -78,7 +78,7 @@ def test_a_claim_is_called_one_and_is_no_movement(open_page, campaign):
     assert set(cited[cited["paragraph"] == 48]["record_id"]) & claims
     page = open_page("#t=1917-11-11T12:00&event=false-news")
     expect(page.locator(f"{CARD} .kicker")).to_contain_text("a claim, not a fact")
-    expect(page.locator("#caption")).to_contain_text("claim: ")
+    expect(page.locator("#caption")).to_contain_text("(claim)")
     page.keyboard.press("e")
     shown = page.eval_on_selector_all("#all-events .entry.claim", "all => all.map(each => each.dataset.event)")
     assert set(shown) == claims
@@ -143,7 +143,7 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
         dated = set(cited[cited["dates"]]["record_id"]) & {*campaign.movements.index, *campaign.events.index}
         expect(page.locator("#evidence-says")).to_contain_text(
             f"{movements} of {len(campaign.movements)} movements and {events} of {len(campaign.events)} events; "
-            f"for {len(dated)} of these records it gives a date itself"
+            f"for {len(dated)} of these it gives the date itself"
         )
     listed = page.eval_on_selector_all(
         f"{CARD} [data-unit-row] [data-unit-link]", "all => all.map(each => each.dataset.unitLink)"
@@ -159,10 +159,10 @@ def test_each_account_says_how_far_its_source_was_read(open_page, campaign):
     page = open_page("#t=1917-11-09T07:00&movement=kc-ostrov-pskov")
     cited = campaign.sources["history-civil-war"]
     assert cited.read == "excerpts"
-    said = f"we know it from excerpts: {cited.read_what}"
+    said = f"we read excerpts of this source: {cited.read_what}"
     expect(page.locator(f"{CARD} [data-source=history-civil-war] .read")).to_have_text(said)
     page.evaluate("modules.selection.set('event', 'guards-welcomed')")
-    expect(page.locator(f"{CARD} [data-source=reed] .read")).to_have_text("we read it in full")
+    expect(page.locator(f"{CARD} [data-source=reed] .read")).to_have_text("we read this source in full")
     ask_only(page, "history-civil-war")
     expect(page.locator("#evidence-says")).to_contain_text(f"· {said}")
     words = campaign.translations
@@ -174,8 +174,8 @@ def test_each_account_says_how_far_its_source_was_read(open_page, campaign):
 def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00")
     words = {
-        "reed": "No record here rests on Reed.",
-        "krasnov": "No record here rests on what we know of Krasnoff’s memoir.",
+        "reed": "Nothing shown here is based on Reed.",
+        "krasnov": "Nothing shown here is based on what we know of Krasnoff’s memoir.",
     }
     for source, silent in words.items():
         cited = campaign.citations[campaign.citations["source_id"] == source]

@@ -250,7 +250,7 @@ def test_the_answers_in_a_window_of_the_teacher_s_own(open_page, campaign):
     expect(key.locator(".kicker")).to_have_text("Beginning")
     page.keyboard.press("PageDown")
     expect(key.locator("li")).to_have_text(steps[0].listen)
-    expect(key.locator(".kicker")).to_have_text("Step 1 of 10 · 5 min, if there is time")
+    expect(key.locator(".kicker")).to_have_text("Step 1 of 10 · 5 min, optional")
     with key.expect_event("close"):
         page.reload()
     wait_until_live(page)

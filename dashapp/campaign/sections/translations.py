@@ -44,7 +44,7 @@ _FIELDS = {
     "side": ("name",),
     "opening": ("text",),
     "ending": ("text",),
-    "place": ("title", "label", "sentence", "kind"),
+    "place": ("title", "label", "modern", "sentence", "kind"),
     "unit": ("label", "name", "note"),
     "event": ("title", "short", "summary"),
     "route": ("label",),

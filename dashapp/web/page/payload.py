@@ -135,12 +135,13 @@ def _short(number: float) -> float:
 
 
 def _places(campaign: Campaign) -> list[Json]:
-    columns = ["title", "modern", "russian", "kind", "rank", "sentence", "certainty", "coordinates_from", "radius_km"]
+    columns = ["title", "russian", "kind", "rank", "sentence", "certainty", "coordinates_from", "radius_km"]
     return [
         {
             "id": place_id,
             "label": row["label"] or None,
             **{column: value(row[column]) for column in columns},
+            "modern": value(row["modern"]) if row["modern"] != row["title"] else None,
             "partOf": value(row["part_of"]),
             "at": None if row["geometry"] is None else [row["geometry"].x, row["geometry"].y],
         }
