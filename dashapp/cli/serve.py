@@ -62,7 +62,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     serve.add_argument(
         "--edit",
         action="store_true",
-        help="let this machine's browser add and move places and ways on the map of --data",
+        help="let this machine's browser add and move places and routes on the map of --data",
     )
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
