@@ -24,7 +24,7 @@ function keep({ target }) {
 
 /** @type {(fault: Fault) => HTMLElement} */
 function item({ row, feature, column, fault, todo }) {
-  const place = [row === null ? "" : words.say("faults.row", { n: row }), feature, column].filter(Boolean).join(", ");
+  const place = [row === null ? "" : words.say(/\D/.test(row) ? "faults.rows" : "faults.row", { n: row }), feature, column].filter(Boolean).join(", ");
   return el("li", {}, place ? [el("b", {}, place), " "] : null, el("span", { lang: "en" }, fault), todo ? el("em", { lang: "en" }, todo) : null);
 }
 

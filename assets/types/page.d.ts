@@ -232,7 +232,7 @@ interface CSSStyleDeclaration {
 // What is wrong with the folder that somebody edits: `dashapp/web/delivery/live.py`.
 interface Fault {
   file: string;
-  row: number | null;
+  row: string | null;
   feature: string;
   column: string;
   fault: string;

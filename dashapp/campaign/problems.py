@@ -4,14 +4,23 @@ A bad folder never ends in a traceback: every module reports what it finds to on
 them all at once as a `CampaignError`.
 """
 
-import difflib
-import json
-from bisect import bisect
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-__all__ = ["CampaignError", "Problem", "Problems", "UnknownIdError", "Where", "nearest", "one_line", "one_of"]
+from dashapp.campaign.told import cut, nearest, one_line, one_of, rows_of, shown
+
+__all__ = [
+    "CampaignError",
+    "Problem",
+    "Problems",
+    "UnknownIdError",
+    "Where",
+    "gathered",
+    "nearest",
+    "one_line",
+    "one_of",
+    "shown",
+]
 
 #: How many problems are printed where they are not what was asked for; all are kept in `CampaignError.problems`.
 PRINTED = 50
@@ -22,11 +31,8 @@ KEPT = 50_000
 #: Looking for what was meant costs tens of milliseconds, so a hopeless folder gets no more hints after these.
 HINTED = 2 * PRINTED
 
-#: Of more names than twice as many, a word is compared only with those on either side of it in the alphabet.
-BESIDE = 200
-
-#: A value longer than this is cut when it is shown.
-SHOWN = 80
+#: From so many rows on the same fault of a column is told once.
+ALIKE = 4
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ class Where:
     def __str__(self) -> str:
         """Write ``movements.csv:14``, ``routes.geojson: feature 3`` or ``march.xlsx: sheet movements, row 14``."""
         if self.sheet:
-            line = f"{self.file}: sheet {_cut(self.sheet)}" + (f", {self.line}" if self.row is not None else "")
+            line = f"{self.file}: sheet {cut(self.sheet)}" + (f", {self.line}" if self.row is not None else "")
         else:
             line = f"{self.file}:{self.row}" if self.row is not None else self.file
         return f"{line}: {self.feature}" if self.feature else line
@@ -81,6 +87,10 @@ class Problem:
         What to do about it: ``did you mean "birch"?``.
     sheet
         The sheet of a workbook; "" in other files.
+    alike
+        Whether a second one with the same fault is no news to its author, whatever the value is and in whatever column.
+    rows
+        All rows that have it, where it stands for that of several (see `gathered`).
     """
 
     file: str
@@ -92,19 +102,49 @@ class Problem:
     expected: str = ""
     hint: str = ""
     sheet: str = ""
+    alike: bool = False
+    rows: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> str | None:
+        """Where it is: ``14``, or ``2-10, 14`` of what several rows have; None where there are no lines."""
+        return rows_of(self.rows) if self.rows else None if self.row is None else str(self.row)
 
     @property
     def fault(self) -> str:
         """What is wrong, and what was wanted, without where it is and what to do about it."""
         said = self.problem if self.got is None else f"{self.got} {self.problem}"
+        said += f", in {len(self.rows)} rows" if self.rows else ""
         return one_line(f"{said}; expected {self.expected}" if self.expected else said)
 
     def __str__(self) -> str:
         """Say it in one line, whatever characters the folder put into it."""
-        where = str(Where(self.file, self.row, self.feature, self.sheet))
+        where = self._where if self.rows else str(Where(self.file, self.row, self.feature, self.sheet))
         parts = [where, *([self.column] if self.column else []), self.fault]
         said = ": ".join(parts)
         return one_line(f"{said}; {self.hint}" if self.hint else said)
+
+    @property
+    def _where(self) -> str:
+        return f"{Where(self.file, sheet=self.sheet)}{', rows ' if self.sheet else ':'}{self.lines}"
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """Tell once what many rows of a table, or keys of a file, have alike, where the first of them stands."""
+    groups: dict[object, list[Problem]] = {}
+    for each in problems:
+        value = () if each.alike else (each.column, each.got, each.hint)
+        alike = (each.file, each.sheet, each.problem, each.expected, *value)
+        groups.setdefault(alike if each.alike or each.row is not None else id(each), []).append(each)
+    told = []
+    for group in groups.values():
+        rows = tuple(dict.fromkeys(each.row for each in group if each.row is not None))
+        if len(rows or group) < ALIKE:
+            told += group
+            continue
+        columns = ", ".join(dict.fromkeys(each.column for each in group if each.column))
+        told.append(replace(group[0], rows=rows, column=columns or None))
+    return told
 
 
 class CampaignError(ValueError):
@@ -116,15 +156,14 @@ class CampaignError(ValueError):
     def __init__(self, problems: Iterable[Problem], beyond: int = 0) -> None:
         self.problems = tuple(problems)
         self.beyond = beyond
-        more = len(self.problems) + beyond - PRINTED
-        super().__init__(
-            "\n".join([*map(str, self.problems[:PRINTED]), *([f"... and {more} more"] if more > 0 else [])])
-        )
+        told = gathered(self.problems)
+        more = len(told) + beyond - PRINTED
+        super().__init__("\n".join([*map(str, told[:PRINTED]), *([f"... and {more} more"] if more > 0 else [])]))
 
     def whole(self) -> str:
         """List every problem that is kept, and how many more there are."""
         more = [f"... and {self.beyond} more"] if self.beyond else []
-        return "\n".join([*map(str, self.problems), *more])
+        return "\n".join([*map(str, gathered(self.problems)), *more])
 
 
 class UnknownIdError(KeyError):
@@ -159,10 +198,12 @@ class Problems:
         expected: str = "",
         hint: str | Callable[[], str] = "",
         usable: bool = False,
+        alike: bool = False,
     ) -> None:
         """Note a problem. `hint` may be a function, called only while hints are still worth their cost.
 
-        `usable` says that what stands there can be shown all the same, as can a record that nobody cites.
+        `usable` says that what stands there can be shown all the same, as can a record that nobody cites. For `alike`
+        see `Problem`.
         """
         if not usable:
             self._spoilt.add(where)
@@ -171,8 +212,10 @@ class Problems:
             return
         got = self._written.get((where, column or ""), got)
         written = None if got is None else shown(got)
-        feature, named = (each and _cut(each) for each in (where.feature, column))
-        found = Problem(where.file, problem, where.row, feature, named, written, expected, sheet=where.sheet)
+        feature, named = (each and cut(each) for each in (where.feature, column))
+        found = Problem(
+            where.file, problem, where.row, feature, named, written, expected, sheet=where.sheet, alike=alike
+        )
         if callable(hint):
             hint = hint() if len(self._found) < HINTED else ""
         self._found.append(replace(found, hint=hint))
@@ -222,55 +265,3 @@ class Problems:
         """Raise one `CampaignError` with everything noted."""
         if self._found:
             raise CampaignError(self.found(), self._beyond)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """``did you mean "birch"?`` for the known word nearest to `word`, or nothing if none is near."""
-    if len(word) > SHOWN:
-        return ""
-    word, (folded, forwards, backwards) = word.casefold(), _alphabets(frozenset(known))
-    near = forwards
-    if len(folded) > 2 * BESIDE:
-        near = sorted({*_beside(word, forwards), *(name[::-1] for name in _beside(word[::-1], backwards))})
-    close = difflib.get_close_matches(word, near, n=1, cutoff=0.6)
-    return f'did you mean "{folded[close[0]]}"?' if close else ""
-
-
-@lru_cache(maxsize=4)
-def _alphabets(known: frozenset[str]) -> tuple[dict[str, str], list[str], list[str]]:
-    """Give names by what they are in small letters, these in order, and these backwards in order.
-
-    A slip leaves the beginning of a word or its end, so what was meant stands near it in one of the two.
-    """
-    folded = {name.casefold(): name for name in sorted(known)}
-    return folded, sorted(folded), sorted(name[::-1] for name in folded)
-
-
-def _beside(word: str, names: list[str]) -> list[str]:
-    at = bisect(names, word)
-    return names[max(at - BESIDE // 2, 0) : at + BESIDE // 2]
-
-
-def one_of(names: Iterable[str]) -> str:
-    """``one of a, b, c``, cut where there are too many to read."""
-    names = list(names)
-    return "one of " + ", ".join(names[:20]) + (", ..." if len(names) > 20 else "")
-
-
-def shown(value: object) -> str:
-    """Write a value for a reader: on one line, quoted if it is text, cut if it is long."""
-    try:
-        text = json.dumps(value, ensure_ascii=False)
-    except (TypeError, ValueError, RecursionError):
-        # Of a whole number of thousands of digits there is no text at all.
-        text = type(value).__name__ if isinstance(value, dict | list | int) else str(value)
-    return _cut(one_line(text))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
-
-
-def one_line(text: str) -> str:
-    """Escape what would break the line or drive the terminal."""
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

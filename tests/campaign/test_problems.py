@@ -23,18 +23,20 @@ def test_a_problem_says_where_what_and_what_to_do():
 
 
 def test_a_long_list_is_cut_when_it_is_printed_and_kept_whole():
-    error = CampaignError(Problem("units.csv", "is wrong", row=row) for row in range(2, 80))
+    error = CampaignError(Problem("units.csv", "is wrong", row=row, got=str(row)) for row in range(2, 80))
     lines = str(error).splitlines()
     assert len(error.problems) == 78
     assert len(lines) == 51
-    assert lines[0] == "units.csv:2: is wrong"
+    assert lines[0] == "units.csv:2: 2 is wrong"
     assert lines[-1] == "... and 28 more"
 
 
 def test_a_short_list_is_printed_whole():
-    lines = str(CampaignError(Problem("units.csv", "is wrong", row=row) for row in range(50))).splitlines()
+    lines = str(
+        CampaignError(Problem("units.csv", "is wrong", row=row, got=str(row)) for row in range(50))
+    ).splitlines()
     assert len(lines) == 50
-    assert lines[-1] == "units.csv:49: is wrong"
+    assert lines[-1] == "units.csv:49: 49 is wrong"
 
 
 def test_problems_are_told_file_by_file_in_the_order_of_lines():
@@ -49,6 +51,31 @@ def test_problems_are_told_file_by_file_in_the_order_of_lines():
         ("a.csv", 1),
         ("a.csv", 3),
     ]
+
+
+def test_what_many_rows_have_alike_is_told_once():
+    found = Problems()
+    for row in (9, 5, 6, 7, 3):
+        found.add(Where("a.csv", row), "is unknown", column="stance", got="support", hint="did you mean so?")
+        found.add(Where("a.csv", row), "is outside", column="start" if row % 2 else "end", got=row, alike=True)
+    for row in (2, 3, 4):
+        found.add(Where("a.csv", row), "is missing", column="says")
+    found.add(Where("a.csv", 8), "is unknown", column="stance", got="other")
+    for row in range(2, 6):
+        found.add(Where("b.xlsx", row, sheet="units"), "is missing", column="side")
+    with pytest.raises(CampaignError) as raised:
+        found.raise_if_any()
+    assert len(raised.value.problems) == 18
+    assert str(raised.value).splitlines() == [
+        "a.csv:2: says: is missing",
+        "a.csv:3: says: is missing",
+        "a.csv:4: says: is missing",
+        'a.csv:3, 5-7, 9: stance: "support" is unknown, in 5 rows; did you mean so?',
+        "a.csv:3, 5-7, 9: start, end: 3 is outside, in 5 rows",
+        'a.csv:8: stance: "other" is unknown',
+        "b.xlsx: sheet units, rows 2-5: side: is missing, in 4 rows",
+    ]
+    assert raised.value.whole() == str(raised.value)
 
 
 def test_nothing_wrong_raises_nothing():

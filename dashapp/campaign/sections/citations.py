@@ -97,10 +97,10 @@ def _check_cited(tables: Iterable[tuple[str, Records[Any]]], citations: Records[
             if cited is not None and cells[key] and cells[key] not in cited:
                 if where in records.made:
                     problem = f"is empty, and no row of {citations.called} cites this"
-                    problems.add(where, problem, column="source_id", hint=hint, usable=True)
+                    problems.add(where, problem, column="source_id", hint=hint, usable=True, alike=True)
                 else:
                     problem = f"is cited nowhere in {citations.called}"
-                    problems.add(where, problem, column=key, got=cells[key], hint=hint, usable=True)
+                    problems.add(where, problem, column=key, got=cells[key], hint=hint, usable=True, alike=True)
                 hint = ""  # said once
 
 

@@ -20,7 +20,7 @@ def check_in_span(manifest: Manifest, when: datetime, where: Where, column: str,
         span = f"{iso(manifest.start)} or after"
     else:
         span = f"{iso(manifest.start)} to {iso(manifest.end)}"
-    problems.add(where, "is outside the campaign", column=column, got=iso(when), expected=span)
+    problems.add(where, "is outside the campaign", column=column, got=iso(when), expected=span, alike=True)
     return False
 
 

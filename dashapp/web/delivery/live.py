@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashapp.campaign.partial import Partial, load_partial
-from dashapp.campaign.problems import PRINTED, CampaignError, Problem, one_line
+from dashapp.campaign.problems import PRINTED, CampaignError, Problem, gathered, one_line
 from dashapp.web.app import DATA, STATE, create_app
 from dashapp.web.delivery.freeze import freeze
 from dashapp.web.delivery.nothing import nothing_page
@@ -103,13 +103,13 @@ def _said(partial: Partial, rest: str) -> str:
 def _state(frozen: Frozen, prefix: str, partial: Partial, shows: str, token: str) -> Response:
     """Return which data the page shows, by their address, and what is wrong with the folder."""
     data = frozen.get(f"{prefix}{DATA}")
-    problems = partial.error.problems if partial.error else ()
+    problems = gathered(partial.error.problems) if partial.error else []
     state = {
         "campaign": "".join(f"{data.path}?{version}" for version in data.versions) if data else "",
         "problems": [
             {
                 "file": one_line(f"{each.file}: {each.sheet}" if each.sheet else each.file),
-                "row": each.row,
+                "row": each.lines,
                 "feature": one_line(each.feature or ""),
                 "column": one_line(each.column or ""),
                 "fault": each.fault,

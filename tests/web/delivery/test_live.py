@@ -134,9 +134,11 @@ def test_of_very_many_problems_the_page_lists_some(folder):
 
     def saves():
         text = (folder / "units.csv").read_text(encoding="utf-8")
-        (folder / "units.csv").write_text(text + "x,x\n" * 10_000, encoding="utf-8")
+        (folder / "units.csv").write_text(
+            text + "".join(f"x,x,x,side{n},infantry,\n" for n in range(10_000)), encoding="utf-8"
+        )
         yield
-        assert (len(state(frozen)["problems"]), state(frozen)["all"]) == (50, 19_999)
+        assert (len(state(frozen)["problems"]), state(frozen)["all"]) == (50, 10_002)
 
     keep_up(frozen, folder, saves(), "/", lambda _: None)
 
