@@ -1,5 +1,7 @@
 """`petrograd new` writes a small campaign that is whole, and shows what a campaign can hold; or it writes nothing."""
 
+import csv
+import json
 import resource
 import shlex
 import shutil
@@ -19,6 +21,9 @@ from dashapp.campaign.sections.units import UnitKind
 from dashapp.cli import main, new
 from dashapp.cli.elsewhere import moved
 from dashapp.cli.table_book import choices
+from dashapp.exchange import exchange_files
+from dashapp.web.draw.charts import figures
+from dashapp.web.page.payload import payload
 from tests.builders import problems
 from tests.serving import CHECKOUT, COMMAND, run
 
@@ -260,3 +265,66 @@ def test_what_are_no_bounds_is_told(tmp_path, capsys, bounds, said):
     with pytest.raises(SystemExit):
         main(["new", "--bounds", bounds, str(tmp_path)])
     assert said in capsys.readouterr().err
+
+
+def test_an_empty_campaign_has_its_ground_and_says_what_to_do_next(tmp_path, capsys):
+    folder = tmp_path / "the-thousand"
+    assert main(["new", "--empty", "--bounds", "177,-20,-178,-16", str(folder)]) == 0
+    out = capsys.readouterr().out
+    assert "areas of water" in out
+    assert "put in your own" not in out
+    campaign = load_campaign(folder)
+    assert (campaign.draft, campaign.goal, campaign.uri) == (True, "", "urn:the-thousand")
+    assert campaign.bounds == campaign.views[0].bounds == (177.0, -20.0, 182.0, -16.0)
+    assert len(campaign.places) == len(campaign.units) == len(campaign.events) == 0
+    assert not campaign.basemap.empty
+    json.dumps(payload(campaign), allow_nan=False)
+    figures(campaign)
+    exchange_files(campaign)
+
+    def checked():
+        assert main(["check", str(folder)]) == 0
+        told, counted = capsys.readouterr().out.splitlines()
+        assert counted.endswith("no problems found")
+        return told
+
+    assert checked().startswith("next: put in your places: petrograd import places")
+    (tmp_path / "places.csv").write_text("name,lat,lon\nSuva,-18.14,178.44\nLabasa,-16.43,179.36\n", encoding="utf-8")
+    assert main(["import", "places", str(tmp_path / "places.csv"), "--into", str(folder)]) == 0
+    capsys.readouterr()
+    assert load_campaign(folder).goal == "suva"
+    assert checked() == "next: fill in the tables units and movements, or events"
+
+    rows = {
+        "units": {"label": "Fleet", "name": "The fleet", "side": "The first side", "kind": "ship"},
+        "movements": {"unit_id": "Fleet", "from_place": "Suva", "to_place": "Labasa", "depart": "1815-06-15"}
+        | {"arrive": "1815-06-16", "certainty": "uncertain", "kind": "journey"},
+        "events": {"title": "They land", "place_id": "Labasa", "kind": "landing", "start": "1815-06-16"}
+        | {"end": "1815-06-16", "certainty": "certain"},
+    }
+    for table, row in rows.items():
+        with (folder / f"{table}.csv").open("a+", encoding="utf-8", newline="") as file:
+            file.seek(0)
+            csv.DictWriter(file, next(csv.reader(file))).writerow(row)
+    assert checked() == "draft: 1 movement and 1 event without a citation"
+    assert list(load_campaign(folder).movements.index) == ["fleet-labasa-1815-06-15"]
+
+
+def test_an_empty_campaign_may_have_its_tables_in_a_workbook(tmp_path):
+    assert main(["new", "--empty", "--workbook", str(tmp_path / "Мой поход")]) == 0
+    folder = tmp_path / "Мой поход"
+    assert load_campaign(folder).uri == "urn:my-campaign"
+    book = openpyxl.load_workbook(folder / "tables.xlsx")
+    assert [book[name].max_row for name in TABLES] == [1] * len(TABLES)
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    assert "`tables.xlsx`" in readme
+    assert ".csv`" not in readme
+    assert all(f"`{file.name}`" in readme for file in folder.iterdir() if file.name != "README.md")
+
+
+def test_a_campaign_that_is_no_draft_has_a_place(tmp_path):
+    assert main(["new", "--empty", str(tmp_path)]) == 0
+    manifest = tmp_path / "campaign.toml"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace("draft = true", "draft = false"), encoding="utf-8")
+    hint = "put places into gazetteer.geojson: by default it is the first"
+    assert f"campaign.toml: goal: is missing; {hint}" in problems(tmp_path)

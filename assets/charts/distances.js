@@ -64,7 +64,7 @@ function thin(annotations, { range: [low, high] }, height) {
   });
 }
 
-const goal = () => campaign.places.get(campaign.goal).title;
+const goal = () => campaign.places.get(campaign.goal)?.title ?? "";
 
 /** @type {(figure: Figure) => Figure} */
 export function dress({ data, layout }) {

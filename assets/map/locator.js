@@ -18,7 +18,7 @@ export function init() {
   const polygons = (campaign.geography.water?.features ?? []).flatMap(({ geometry: { type, coordinates } }) =>
     type === "Polygon" ? [coordinates] : coordinates);
   const water = polygons.flat().map((ring) => smallMap.outline(ring, map)).join("");
-  const goal = campaign.places.get(campaign.goal).at;
+  const goal = campaign.places.get(campaign.goal)?.at;
   frame = svg("rect", { class: "frame" });
   id("locator").replaceChildren(svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height },
     svg("path", { class: "water", d: water }),

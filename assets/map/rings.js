@@ -37,7 +37,7 @@ function ring(at, km) {
 
 /** @type {(context: CanvasRenderingContext2D, map: { view: Camera & Stage, project: (point: number[]) => number[], inWorld: (draw: (scale: number) => void) => void, edge: string, written: boolean }) => void} */
 export function paint(context, { view, project, inWorld, edge, written }) {
-  const at = campaign.places.get(campaign.goal).at;
+  const at = campaign.places.get(campaign.goal)?.at;
   if (!at || Math.abs(at[1]) > POLAR) return;
   const [x, y] = project(plane.at(...at));
   const beside = project(plane.at(...geography.away(at, 1, 90)));

@@ -41,7 +41,7 @@ const minuteAt = (event) => ((event.clientX - area.getBoundingClientRect().x) / 
 
 // The names of the rules stand at their lines; where the strip is too low for all, the nearest and the furthest stay.
 function placeRules() {
-  const h = rules[0].label.offsetHeight;
+  const h = rules[0]?.label.offsetHeight ?? 0;
   const kept = [];
   for (const { km, label } of rules) {
     const top = Math.max(0, Math.min(size.height - h, y(km) - h / 2));
@@ -119,11 +119,11 @@ function hands() {
 
 export function init() {
   area = id("chart-area");
-  goal = campaign.places.get(campaign.goal).at;
+  goal = campaign.places.get(campaign.goal)?.at ?? goal; // a draft may have no place yet
   playhead = el("div", { class: "playhead" });
   tip = el("div", { class: "tip", hidden: true });
   const [first, ...others] = campaign.chart.rules.map(([place, km]) => ({ place, km, label: el("span", { class: "rule-label" }) }));
-  rules = [first, ...others.splice(-1), ...others];
+  rules = first ? [first, ...others.splice(-1), ...others] : [];
   lines = stripLines.leaders().map((unit) => ({ unit, label: el("span", { class: "line-name", "data-side": unit.side }) }));
   area.append(el("div", { class: "rule-labels" }, rules.map(({ label }) => label)), ...lines.map(({ label }) => label), playhead, tip);
   rerender();
@@ -136,7 +136,7 @@ export function init() {
     stands = "";
     show(clock.now());
   }).observe(area);
-  new ResizeObserver(place).observe(rules[0].label);
+  new ResizeObserver(place).observe(rules[0]?.label ?? area);
 }
 
 export function rerender() {

@@ -49,7 +49,7 @@ class Campaign:
     julian
         Whether its dates are shown in the Julian calendar (Old Style), too.
     goal
-        The place_id distances are measured to.
+        The place_id distances are measured to; "" of a draft that has no place yet.
     texts
         The source_ids of the texts that are read beside the map, in their order; there may be none.
     bounds
@@ -150,6 +150,15 @@ class Campaign:
     def uri_of(self, kind: str, ident: str) -> str:
         """Give the URI of a record, by what it is (``movement``, ``event``, ``unit`` ...) and its id."""
         return f"{self.uri}:{kind}:{ident}"
+
+    @property
+    def goal_point(self) -> Point:
+        """Where distances are measured to; the middle of the bounds in a campaign without a place."""
+        if self.goal:
+            point: Point = self.places.geometry[self.goal]
+            return point
+        west, south, east, north = self.bounds
+        return Point((west + east) / 2, (south + north) / 2)
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -235,11 +235,18 @@ def _settled_manifest(
     if manifest is None:
         return None
     where = Where(MANIFEST_FILE)
-    places = dict.fromkeys(("goal", "rules"), gazetteer.named)
+    if not manifest.goal and not problems.noted(where, "goal"):
+        first = next((place_id for place_id, point in gazetteer.points.items() if manifest.contains(*point)), "")
+        manifest = manifest.model_copy(update={"goal": first})
+        if not (first or manifest.draft or gazetteer.ids is None or problems.any_in(GAZETTEER_FILE)):
+            problems.add(
+                where, "is missing", column="goal", hint=f"put places into {GAZETTEER_FILE}: by default it is the first"
+            )
+    places = dict.fromkeys(("goal", "rules") if manifest.goal else ("rules",), gazetteer.named)
     cited = ("text", "opening.sentences.sources.source", "ending.sentences.sources.source")
     manifest = settle_keys(manifest, places | dict.fromkeys(cited, sources.named), where, problems)
     for column, place_ids in (("goal", (manifest.goal,)), ("rules", manifest.rules)):
-        for place_id in () if problems.noted(where, column) else place_ids:
+        for place_id in () if problems.noted(where, column) else filter(None, place_ids):
             problems.unknown(where, column, place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
             if gazetteer.lacks_point(place_id):
                 problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)

@@ -30,7 +30,7 @@ _WHERE = Where(FILE)
 def mended_manifest(parts: Parts, folder: Path, problems: Problems) -> Manifest | None:
     """Give the manifest with something that can be shown in the place of each fault; None if nothing can be."""
     manifest, points = parts.manifest, parts.gazetteer.points
-    if manifest is None or not points:
+    if manifest is None or not (points or with_bounds(manifest, problems)):
         return None
     changes: dict[str, Any] = {}
     if problems.noted(_WHERE, "title"):
@@ -48,7 +48,7 @@ def mended_manifest(parts: Parts, folder: Path, problems: Problems) -> Manifest 
     within = [place_id for place_id, point in points.items() if manifest.contains(*point)]
     named: dict[str, Any] = {
         "sides": sides,
-        "goal": manifest.goal if manifest.goal in points else next(iter(within or points)),
+        "goal": manifest.goal if manifest.goal in points else next(iter(within or points), ""),
         "rules": tuple(place_id for place_id in manifest.rules if place_id in points),
         "text": tuple(source_id for source_id in manifest.text if source_id in parts.sources.paragraphs),
     }

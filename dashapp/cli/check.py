@@ -56,7 +56,7 @@ def _checked(folder: Path | None) -> tuple[str, int]:
     warnings = [f"warning: {doubt}" for doubt in campaign.doubts]
     count = len(campaign.doubts)
     counted = f", {count} warning{'s' if count > 1 else ''}" if count else ""
-    draft = [_uncited(campaign)] if campaign.draft else []
+    draft = (_next(campaign) or [_uncited(campaign)]) if campaign.draft else []
     return "\n".join([*warnings, *_chosen(campaign), *draft, f"{_counts(campaign)}: no problems found{counted}"]), 0
 
 
@@ -76,6 +76,16 @@ def _chosen(campaign: Campaign) -> list[str]:
     """Say which events the timeline names where no rank says so."""
     hint = "events.csv has no rank 1; these are the milestones that the timeline names"
     return [f"milestones: {hint}: {', '.join(campaign.chosen)}"] if campaign.chosen else []
+
+
+def _next(campaign: Campaign) -> list[str]:
+    """Say of a draft in which nothing is shown yet what to begin with."""
+    if campaign.places.empty:
+        how = "petrograd import places FILE --into FOLDER, or a click on the map with petrograd serve --edit"
+        return [f"next: put in your places: {how}"]
+    if campaign.units.empty and campaign.events.empty:
+        return ["next: fill in the tables units and movements, or events"]
+    return []
 
 
 def _uncited(campaign: Campaign) -> str:

@@ -27,7 +27,7 @@ BOOK = "tables.xlsx"
 
 #: What the README of such a campaign says instead of what it says of CSV files.
 _TABLES_ARE_SHEETS = f"""\
-## What to change, in this order
+## What to \\1, in this order
 
 The tables (`units`, `movements`, `events` and so on) are sheets of the workbook `{BOOK}`.
 """
@@ -46,6 +46,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     new = commands.add_parser("new", help="write a small campaign to start from", allow_abbrev=False)
     new.add_argument("target", type=Path, metavar="FOLDER", help="the folder to write; it must be new or empty")
+    new.add_argument(
+        "--empty",
+        action="store_true",
+        help="write settings and tables with their headings alone, without the example",
+    )
     new.add_argument(
         "--workbook",
         action="store_true",
@@ -79,20 +84,18 @@ def _bounds(text: str) -> Box:
 def run(options: argparse.Namespace) -> int:
     """Write the campaign, all of it or nothing."""
     target: Path = options.target
-    found = (file for file in TEMPLATE.rglob("*") if file.is_file())
-    bodies = {file.relative_to(TEMPLATE).as_posix(): file.read_bytes() for file in found}
     said: list[str] = []
     try:
         if hindrance := _hindrance(target):
             return fail(f"{hindrance}; nothing was written")
+        bodies = _begun(target, options.bounds, empty=options.empty)
         if options.workbook:
             bodies = _with_workbook(bodies)
         if options.bounds:
-            from dashapp.cli.elsewhere import moved
             from dashapp.intake import NotInstalledError
 
             try:
-                bodies, said = _with_ground(moved(bodies, options.bounds))
+                bodies, said = _with_ground(bodies)
             except NotInstalledError as error:
                 return fail(f"{error}; nothing was written")
         files = sorted(bodies, key=Path)
@@ -108,6 +111,8 @@ def run(options: argparse.Namespace) -> int:
         return fail(f"cannot write {target}: {error.strerror or error}")
     for file in files:
         print(target / file)
+    if options.bounds and not options.empty:
+        said.append("The places of the example stand where there is room for them: put in your own.")
     if said:
         print("\n" + "\n".join(said))
     folder = _quoted(str(target))
@@ -117,6 +122,21 @@ def run(options: argparse.Namespace) -> int:
         f"  petrograd check {folder}"
     )
     return 0
+
+
+def _begun(target: Path, bounds: Box | None, *, empty: bool) -> dict[str, bytes]:
+    """Give the campaign that is to be written, with its tables as CSV and no ground but its own."""
+    if empty:
+        from dashapp.cli.blank import blank
+
+        return blank(target.resolve().name, bounds)
+    found = (file for file in TEMPLATE.rglob("*") if file.is_file())
+    bodies = {file.relative_to(TEMPLATE).as_posix(): file.read_bytes() for file in found}
+    if not bounds:
+        return bodies
+    from dashapp.cli.elsewhere import moved
+
+    return moved(bodies, bounds)
 
 
 def _hindrance(target: Path) -> str:
@@ -145,7 +165,7 @@ def _for_workbook(readme: str) -> str:
     readme = re.sub(r"`(\w+)\.csv`", r"`\1`", readme).replace("files you may add", "sheets you may fill in")
     before, _, after = readme.partition("## In a spreadsheet\n")
     after = after[after.index("The program’s `geodata/README.md`") :].partition(" If you have too many")[0]
-    readme = before.replace("## What to change, in this order\n", _TABLES_ARE_SHEETS) + _IN_A_WORKBOOK + after
+    readme = re.sub(r"## What to (\w+), in this order\n", _TABLES_ARE_SHEETS, before) + _IN_A_WORKBOOK + after
     return readme.rstrip() + "\n"
 
 
@@ -165,7 +185,7 @@ def _with_ground(bodies: dict[str, bytes]) -> tuple[dict[str, bytes], list[str]]
         written = (file for file in folder.rglob("*") if file.is_file())
         bodies = {file.relative_to(folder).as_posix(): file.read_bytes() for file in written}
     told = [line.removeprefix(f"{folder}{os.sep}") for line in said]
-    return bodies, [*told, "The places of the example stand where there is room for them: put in your own."]
+    return bodies, told
 
 
 def _quoted(path: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from dashapp.cli import main
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import MOMENT
 from tests.builders import CAMPAIGN, campaign_folder
@@ -110,3 +111,14 @@ def test_a_page_that_comes_in_two_versions_loads_anew_by_itself(new_page, tmp_pa
         assert page.evaluate("history.state") is None
     assert len(asked) == times + 1
     complaints[:] = [each for each in complaints if "404" not in each and "not of one version" not in each]
+
+
+def test_a_campaign_that_is_empty_yet_shows_its_ground(new_page, tmp_path):
+    assert main(["new", "--empty", "--bounds", "-1,49,2,51", str(tmp_path / "mine")]) == 0
+    with served("--data", str(tmp_path / "mine")) as server:
+        page = new_page()
+        page.goto(server.url)
+        wait_until_live(page)
+        expect(page.locator(DRAFT)).to_be_visible()
+        expect(page.locator(PROBLEMS)).to_be_hidden()
+        page.goto("about:blank")

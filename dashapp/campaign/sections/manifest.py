@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from dashapp.campaign.colours import GROUND, MARK, contrast, in_the_dark
 from dashapp.campaign.dates import Calendar, LastMinute, Minute, Offset, moment
@@ -131,7 +131,7 @@ class Manifest(Record):
     end: Annotated[LastMinute, AfterValidator(_year)]
     calendar: Calendar | None = None
     utc_offset: Offset | None = None
-    goal: Called
+    goal: Annotated[str, StringConstraints(max_length=200)] = ""
     text: Annotated[tuple[Called, ...], BeforeValidator(_listed), AfterValidator(_each_once)] = ()
     bounds: Bounds
     opening: MaybeView

@@ -29,7 +29,6 @@ _NEUTRAL = {
     "uri": "x:x",
     "start": "1000-01-01T00:00",
     "end": "1000-01-01T00:00",
-    "goal": "x",
     "bounds": [-180, -80, 180, 80],
     "opening": "x",
     "views": [],

@@ -89,7 +89,9 @@ def read_movements(
     moved = movements.column("unit_id")
     for where, unit in units.rows:
         if moved is not None and unit.unit_id not in moved:
-            problems.add(where, f"has no movement in {movements.called}", column="unit_id", got=unit.unit_id)
+            problems.add(
+                where, f"has no movement in {movements.called}", column="unit_id", got=unit.unit_id, alike=True
+            )
     return movements, own
 
 

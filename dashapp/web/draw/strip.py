@@ -28,21 +28,21 @@ MOST_NIGHTS = timedelta(days=62)  # the nights of a longer campaign would be a m
 
 def kilometres(campaign: Campaign, lon: Any, lat: Any) -> Any:
     """Return the distance of points to the campaign's goal as the crow flies, in km."""
-    goal = campaign.places.geometry[campaign.goal]
+    goal = campaign.goal_point
     lon, lat = np.atleast_1d(lon), np.atleast_1d(lat)
     return EARTH.inv(np.full(lon.shape, goal.x), np.full(lat.shape, goal.y), lon, lat)[2] / 1000
 
 
 def rules(campaign: Campaign) -> dict[str, float]:
     """Return the places that have a line across the chart, with their km to the goal: nearest first."""
-    points = campaign.places.geometry[[campaign.goal, *campaign.rules]]
+    points = campaign.places.geometry[[*filter(None, [campaign.goal]), *campaign.rules]]
     km = kilometres(campaign, points.x.to_numpy(), points.y.to_numpy())
     return dict(sorted(zip(points.index, km.tolist(), strict=True), key=lambda item: item[1]))
 
 
 def depth(campaign: Campaign) -> float:
     """Return the greatest distance of the chart in km: that of its furthest rule, or of any unit if it has none."""
-    furthest = max(rules(campaign).values())
+    furthest = max(rules(campaign).values(), default=0)
     if furthest > 0:
         return furthest
     tracks = [vertex for track in campaign.tracks.values() for vertex in track.vertices]
@@ -70,7 +70,7 @@ def chart(campaign: Campaign) -> Json:
 def _nights(campaign: Campaign) -> list[list[int]]:
     if campaign.end - campaign.start > MOST_NIGHTS:
         return []
-    goal = campaign.places.geometry[campaign.goal]
+    goal = campaign.goal_point
     start = in_new_style(campaign.start, campaign.calendar)
     end = start + timedelta(minutes=campaign.minute(campaign.end))
     found = nights(start, end, goal.x, goal.y, campaign.utc_offset)
