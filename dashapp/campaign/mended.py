@@ -30,7 +30,10 @@ _WHERE = Where(FILE)
 def mended_manifest(parts: Parts, folder: Path, problems: Problems) -> Manifest | None:
     """Give the manifest with something that can be shown in the place of each fault; None if nothing can be."""
     manifest, points = parts.manifest, parts.gazetteer.points
-    if manifest is None or not (points or with_bounds(manifest, problems)):
+    if manifest is None:
+        return None
+    begun = parts.gazetteer.ids == frozenset() and with_bounds(manifest, problems)  # there is no place yet
+    if not points and not begun:
         return None
     changes: dict[str, Any] = {}
     if problems.noted(_WHERE, "title"):

@@ -26,7 +26,7 @@ KEYS = {
     "views": (re.search(r"\[\[views\]\].*?(?=\[\[sides)", CAMPAIGN, re.DOTALL)[0], "7"),
     "sides": (CAMPAIGN[CAMPAIGN.index("[[sides]]") :], '"none"'),
 }
-REQUIRED = KEYS.keys() - {"subtitle", "text"}
+REQUIRED = KEYS.keys() - {"subtitle", "goal", "text"}
 
 
 def without(*keys, broken=()):
