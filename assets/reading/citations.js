@@ -42,7 +42,7 @@ export const hourless = (leg) => leg.drawn !== leg.certainty;
 /** @type {(leg: Leg) => unknown[]} */
 export const certaintyOf = (leg) => (hourless(leg) ? words.parts("hour-unknown", { certainty: certainty(leg) }) : [certainty(leg)]);
 
-// How far a source was read, where that is told: "we read parts of this source: chapters 8–10".
+// How far a source was read, where that is told: "we read parts of it: chapters 8–10".
 /** @type {(source: string) => string} */
 export function read(source) {
   const { read: far, read_what: what } = campaign.sources.get(source);

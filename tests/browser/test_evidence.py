@@ -159,10 +159,10 @@ def test_each_account_says_how_far_its_source_was_read(open_page, campaign):
     page = open_page("#t=1917-11-09T07:00&movement=kc-ostrov-pskov")
     cited = campaign.sources["history-civil-war"]
     assert cited.read == "excerpts"
-    said = f"we read excerpts of this source: {cited.read_what}"
+    said = f"we read excerpts: {cited.read_what}"
     expect(page.locator(f"{CARD} [data-source=history-civil-war] .read")).to_have_text(said)
     page.evaluate("modules.selection.set('event', 'guards-welcomed')")
-    expect(page.locator(f"{CARD} [data-source=reed] .read")).to_have_text("we read this source in full")
+    expect(page.locator(f"{CARD} [data-source=reed] .read")).to_have_text("we read it in full")
     ask_only(page, "history-civil-war")
     expect(page.locator("#evidence-says")).to_contain_text(f"· {said}")
     words = campaign.translations
@@ -174,8 +174,8 @@ def test_each_account_says_how_far_its_source_was_read(open_page, campaign):
 def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00")
     words = {
-        "reed": "Nothing shown here is based on Reed.",
-        "krasnov": "Nothing shown here is based on what we know of Krasnoff’s memoir.",
+        "reed": "Nothing shown here is based on this source: Reed.",
+        "krasnov": "Nothing shown here is based on what we know of this source: Krasnoff’s memoir.",
     }
     for source, silent in words.items():
         cited = campaign.citations[campaign.citations["source_id"] == source]
@@ -199,7 +199,7 @@ def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campa
         rival = min(drawn.intersection(cited["record_id"]) - supported_by(campaign, source))
         kind = "event" if rival in campaign.events.index else "movement"
         page.evaluate("([kind, id]) => modules.selection.set(kind, id)", [kind, rival])
-        expect(page.locator(f"{CARD} .missing")).to_contain_text("is vague about this, or contradicts it.")
+        expect(page.locator(f"{CARD} .missing")).to_contain_text("is vague about this, or contradicts it:")
 
 
 def test_the_filter_is_in_the_address_and_escape_lifts_it(open_page):
