@@ -38,23 +38,23 @@ EACH_HOUR = f"""() => {{
   }}
   return found;
 }}"""
-# Meanwhile the ground, which shows nothing of the card, is not drawn.
+# Meanwhile the ground, the units and the text, which show nothing of the card, stay as they are.
 EACH_THING = f"""([kinds, only]) => {{
   const seen = {SEEN};
   const found = {{}};
-  const {{ redraw }} = modules.ground;
-  modules.ground.redraw = () => {{}};
+  const idle = [["ground", "redraw"], ["labels", "redraw"], ["units", "show"], ["reader", "follow"]]
+    .map(([part, does]) => [modules[part], does, modules[part][does]]);
+  for (const [part, does] of idle) part[does] = () => {{}};
   for (const kind of kinds) {{
     for (const [id, {{ start, depart }}] of petrograd.campaign[`${{kind}}s`]) {{
       const name = `${{kind}} ${{id}}`;
       if (only && !only.includes(name)) continue;
       if ((start ?? depart) !== undefined) modules.clock.set(start ?? depart);
       modules.selection.set(kind, id);
-      modules.card.show();
       found[name] = seen();
     }}
   }}
-  modules.ground.redraw = redraw;
+  for (const [part, does, done] of idle) part[does] = done;
   return found;
 }}"""
 KINDS = ["place", "unit", "movement", "event", "front"]
