@@ -12,20 +12,26 @@ from pathlib import Path
 
 from dashapp.campaign import load_campaign
 from dashapp.campaign.files.text import read_text
+from dashapp.campaign.files.workbooks import Sheet
 from dashapp.campaign.problems import CampaignError, Problem, Problems
 from dashapp.campaign.sections.citations import FILE as CITATIONS
 from dashapp.campaign.sections.citations import Citation
 from dashapp.campaign.sections.events import FILE, Event
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER
 from dashapp.campaign.sections.sources import FILE as SOURCES
+from dashapp.intake.book_rows import grown_book, sheet_columns
 from dashapp.intake.event_places import Place
 from dashapp.intake.event_rows import EventRow
 from dashapp.intake.folder import appended
 from dashapp.intake.report import Report
-from dashapp.intake.table_rows import grown
+from dashapp.intake.table_rows import grown, table_columns
 from dashapp.write import ChangedError, held, put_files
 
 __all__ = ["EventCandidate", "add_events"]
+
+
+#: Those of a table of events that is new.
+_COLUMNS = [*Event.model_fields]
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,14 @@ class EventCandidate:
 
 
 def add_events(
-    folder: Path, candidates: list[EventCandidate], source: str, report: Report, places: Report, *, dry_run: bool
+    folder: Path,
+    sheets: Mapping[str, Sheet],
+    candidates: list[EventCandidate],
+    source: str,
+    report: Report,
+    places: Report,
+    *,
+    dry_run: bool,
 ) -> None:
     """Write all candidates whole or not at all, but for those that the campaign's own check refuses.
 
@@ -47,6 +60,8 @@ def add_events(
     ----------
     folder
         The campaign's folder.
+    sheets
+        By the names of the files, those of the two tables that stand in a workbook.
     candidates
         What to add.
     source
@@ -61,11 +76,11 @@ def add_events(
     CampaignError
         If a file would be too large, or has a fault as a whole.
     """
-    names = (GAZETTEER, FILE, CITATIONS, SOURCES)
+    names = (GAZETTEER, FILE, CITATIONS, SOURCES, *{sheet.book for sheet in sheets.values()})
     former = {name: held(folder / name) for name in names}
     before = {*_found(folder)}
     while candidates:
-        texts, blame = _grown(folder, candidates, source, report)
+        texts, blame = _grown(folder, sheets, candidates, source, report)
         with tempfile.TemporaryDirectory() as beside:
             copy = Path(beside) / folder.resolve().name
             shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("media", ".*"))
@@ -89,35 +104,70 @@ def add_events(
 
 
 def _grown(
-    folder: Path, candidates: list[EventCandidate], source: str, report: Report
+    folder: Path, sheets: Mapping[str, Sheet], candidates: list[EventCandidate], source: str, report: Report
 ) -> tuple[dict[str, bytes], Callable[[Problem], int | None]]:
     """Give the files as they are to be, and what finds of which candidate a fault in them is."""
     places = _new_places(candidates)
     gazetteer = json.loads(_text(folder, GAZETTEER))["features"]
-    events, first, lost = grown(_text(folder, FILE), [*Event.model_fields], [each.cells for each in candidates])
-    cited, cited_first, _ = grown(
-        _text(folder, CITATIONS), [*Citation.model_fields], [each.citation for each in candidates]
-    )
-    for column in sorted(lost):
-        for each in candidates:
-            if each.cells[column]:
+    columns = sheet_columns(sheets[FILE]) if FILE in sheets else table_columns(_text(folder, FILE), _COLUMNS)
+    events, cited = _rows(candidates, columns)
+    for column in sorted({column for row in events for column in row if row[column]} - {*columns, "event_id"}):
+        for each, row in zip(candidates, events, strict=True):
+            if row.get(column):
                 report.guess(f"no {column}, for {FILE} has no such column", each.cells["event_id"])
-    texts = {FILE: events, CITATIONS: cited}
+    texts, first = _tables(folder, sheets, {FILE: events, CITATIONS: cited})
     if places:
         features = [each.place.new.feature for each in places.values() if each.place.new]
-        texts[GAZETTEER] = appended(_text(folder, GAZETTEER), features)
+        texts[GAZETTEER] = _written(folder, GAZETTEER, appended(_text(folder, GAZETTEER), features))
     if source:
-        texts[SOURCES] = (_text(folder, SOURCES).rstrip("\n") + "\n" + source).lstrip("\n")
+        text = (_text(folder, SOURCES).rstrip("\n") + "\n" + source).lstrip("\n")
+        texts[SOURCES] = _written(folder, SOURCES, text)
 
     def blame(fault: Problem) -> int | None:
-        if fault.file in (FILE, CITATIONS) and fault.row:
-            number = fault.row - (first if fault.file == FILE else cited_first)
+        if (begin := first.get((fault.file, fault.sheet))) and fault.row:
+            number = fault.row - begin
             return number if 0 <= number < len(candidates) else None
         found = re.match(r"feature (\d+)", fault.feature or "") if fault.file == GAZETTEER else None
         number = int(found[1]) - len(gazetteer) - 1 if found else -1
         return candidates.index([*places.values()][number]) if 0 <= number < len(places) else None
 
-    return {name: _written(folder, name, text) for name, text in texts.items()}, blame
+    return texts, blame
+
+
+def _rows(candidates: list[EventCandidate], columns: list[str]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Give the rows of the events, and those that cite them, if that has no room in the events' own.
+
+    An event in a table without ids is cited by its title.
+    """
+    source = "source" if "source" in columns else "source_id"
+    if {source, "locator"} <= set(columns):
+        own = [
+            {source if key == "source_id" else key: cell for key, cell in each.citation.items()} for each in candidates
+        ]
+        kept = {*_COLUMNS, *columns}
+        events = [each.cells | cited for each, cited in zip(candidates, own, strict=True)]
+        return [{key: cell for key, cell in row.items() if key in kept} for row in events], []
+    key = "event_id" if "event_id" in columns else "title"
+    return [each.cells for each in candidates], [each.citation | {"record_id": each.cells[key]} for each in candidates]
+
+
+def _tables(
+    folder: Path, sheets: Mapping[str, Sheet], rows: Mapping[str, list[dict[str, str]]]
+) -> tuple[dict[str, bytes], dict[tuple[str, str], int]]:
+    """Give the tables with new rows, by file; and by file and sheet the row where the first of these stands."""
+    texts: dict[str, bytes] = {}
+    first: dict[tuple[str, str], int] = {}
+    for name, added in rows.items():
+        if not added:
+            continue
+        if sheet := sheets.get(name):
+            texts[sheet.book], begins = grown_book(texts.get(sheet.book, sheet.raw), {sheet.name: added})
+            first[sheet.book, sheet.name] = begins[sheet.name]
+            continue
+        wanted = [*(Citation if name == CITATIONS else Event).model_fields]
+        text, first[name, ""] = grown(_text(folder, name), wanted, added)
+        texts[name] = _written(folder, name, text)
+    return texts, first
 
 
 def _new_places(candidates: Iterable[EventCandidate]) -> dict[str, EventCandidate]:

@@ -11,8 +11,8 @@ from typing import get_args
 from dashapp.campaign.dates import cut, iso, span
 from dashapp.campaign.files.made_ids import slug
 from dashapp.campaign.files.records import Certainty
-from dashapp.campaign.files.workbooks import find_sheet
-from dashapp.campaign.problems import CampaignError, Problem, Problems
+from dashapp.campaign.files.workbooks import Sheet, find_sheet
+from dashapp.campaign.problems import Problems
 from dashapp.campaign.sections.citations import FILE as CITATIONS
 from dashapp.campaign.sections.events import FILE, KINDS, LONGEST_SHORT, read_events
 from dashapp.campaign.sections.fronts import read_fronts
@@ -22,6 +22,7 @@ from dashapp.campaign.sections.manifest_file import read_manifest
 from dashapp.campaign.sections.movements import FILE as MOVEMENTS
 from dashapp.campaign.sections.sources import FILE as SOURCES
 from dashapp.campaign.sections.sources import Sources, read_sources
+from dashapp.intake.book_rows import refuse_book
 from dashapp.intake.event_files import EventCandidate, add_events
 from dashapp.intake.event_places import Places
 from dashapp.intake.event_rows import EventRow, read_event_rows
@@ -61,20 +62,19 @@ def import_events(file: Path, folder: Path, *, called: str = "", dry_run: bool =
     sources = read_sources(folder, problems, draft=is_draft(manifest, problems))
     problems.raise_if_any()
     assert manifest is not None
-    _refuse_workbook(folder)
+    sheets = {name: sheet for name in (FILE, CITATIONS) if (sheet := _sheet(folder, name))}
+    for sheet in sheets.values():
+        refuse_book(folder, sheet)
     rows = read_event_rows(Path(os.path.realpath(file)), called, report, problems)
     problems.raise_if_any()
     intake = _Intake(manifest, gazetteer, sources, folder, file.name, len(rows), report)
     candidates = [each for row in rows if (each := intake.candidate(row))]
-    add_events(folder, candidates, intake.new_source, report, intake.places.report, dry_run=dry_run)
+    add_events(folder, sheets, candidates, intake.new_source, report, intake.places.report, dry_run=dry_run)
     return report
 
 
-def _refuse_workbook(folder: Path) -> None:
-    for name in (FILE, CITATIONS):
-        if not os.path.lexists(folder / name) and (sheet := find_sheet(folder, Path(name).stem)):
-            hint = f"save the sheets events and citations as {FILE} and {CITATIONS}, and delete them there"
-            raise CampaignError([Problem(sheet.where.file, "holds the events: a workbook is not added to", hint=hint)])
+def _sheet(folder: Path, name: str) -> Sheet | None:
+    return None if os.path.lexists(folder / name) else find_sheet(folder, Path(name).stem)
 
 
 class _Intake:

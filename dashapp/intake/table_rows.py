@@ -7,12 +7,17 @@ from io import StringIO
 from dashapp.campaign.files.csv_lines import column_names, csv_lines
 from dashapp.campaign.problems import Problems
 
-__all__ = ["grown"]
+__all__ = ["grown", "table_columns"]
 
 _MARKS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
-def grown(text: str, wanted: Collection[str], rows: Sequence[Mapping[str, str]]) -> tuple[str, int, frozenset[str]]:
+def table_columns(text: str, wanted: Collection[str]) -> list[str]:
+    """Give the names of the columns of a table; one that is empty has those that it may have."""
+    return column_names(next(csv_lines(text, "", wanted, Problems())[0])[1]) if text.strip() else [*wanted]
+
+
+def grown(text: str, wanted: Collection[str], rows: Sequence[Mapping[str, str]]) -> tuple[str, int]:
     """Write rows below those of a table, in the order of its own columns.
 
     Parameters
@@ -26,7 +31,7 @@ def grown(text: str, wanted: Collection[str], rows: Sequence[Mapping[str, str]])
 
     Returns
     -------
-    The table, the line on which the first of the rows stands, and the columns of the rows that the table has not.
+    The table, and the line on which the first of the rows stands.
     """
     text = text if text.strip() else ",".join(wanted) + "\n"
     lines, mark = csv_lines(text, "", wanted, Problems())
@@ -36,5 +41,4 @@ def grown(text: str, wanted: Collection[str], rows: Sequence[Mapping[str, str]])
     written = StringIO(newline="")
     writer = csv.DictWriter(written, columns, delimiter=_MARKS[mark], lineterminator=ending, extrasaction="ignore")
     writer.writerows({column: row.get(column, "") for column in columns} for row in rows)
-    lost = {column for row in rows for column in row if row[column] and column not in columns}
-    return text + written.getvalue(), text.count("\n") + 1, frozenset(lost)
+    return text + written.getvalue(), text.count("\n") + 1

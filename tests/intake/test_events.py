@@ -1,8 +1,10 @@
 """Lists of events: what is read of them, where their places are found, and what goes into which file."""
 
 import csv
+import io
 import json
 
+import openpyxl
 import pytest
 
 from dashapp.campaign import CampaignError, load_campaign
@@ -10,6 +12,7 @@ from dashapp.cli import main
 from dashapp.intake import days, import_events, table_rows
 from tests.builders import CAMPAIGN, campaign_folder
 from tests.intake.conftest import features, left
+from tests.workbooks import put_into_workbook, write
 
 LIST = """\
 Battle,Date,Lat.,decimalLongitude,Type,Site,Ref,Comanders
@@ -144,6 +147,74 @@ def test_a_draft_that_has_neither_sources_nor_citations_gets_both(tmp_path, sour
     assert load_campaign(folder).citations["source_id"].tolist() == ["e"]
 
 
+def test_events_go_into_a_workbook_below_what_stands_there(tmp_path, source, capsys):
+    folder = tmp_path / "mine"
+    assert main(["new", "--empty", "--workbook", str(folder)]) == 0
+    book = folder / "tables.xlsx"
+    former = book.read_bytes()
+    more = openpyxl.load_workbook(book)
+    for column, cell in enumerate(
+        ("ball", "", "event", "1815-06-15", "1815-06-15", "", "", "certain", "", "The ball"), 1
+    ):
+        more["events"].cell(2, column, cell or None)
+    more.save(book)
+    stood = book.read_bytes()
+    file = source(
+        "l.csv", "name,date,lat,lon\n=Ligny,16 June 1815,50.5,4.6\nWavre,19 June 1815,50.7,4.6\nJena,1806,1,2\n"
+    )
+    assert main(["import", "events", str(file), "--into", str(folder)]) == 0
+    assert "skipped: 1" in capsys.readouterr().out
+    campaign = load_campaign(folder)
+    assert list(campaign.events.index) == ["ball", "ligny", "wavre"]
+    assert list(campaign.citations["locator"]) == ["line 2", "line 3"]
+    assert not (folder / "events.csv").exists()
+    sheet = openpyxl.load_workbook(book)["events"]
+    assert (sheet.max_row, sheet["A1"].comment is not None) == (4, True)
+    assert len(sheet.data_validations.dataValidation) == len(
+        openpyxl.load_workbook(io.BytesIO(former))["events"].data_validations.dataValidation
+    )
+    assert main(["undo", str(folder)]) == 0
+    assert book.read_bytes() == stood
+
+
+def test_a_workbook_that_would_lose_something_is_not_written(tmp_path, source):
+    folder = campaign_folder(tmp_path / "mine")
+    sheets = put_into_workbook(folder, "march.ods")
+    file = source("l.csv", "name,date\nParley,2 March 1850\n")
+
+    def refused():
+        before = {path: path.read_bytes() for path in folder.glob("*.*")}
+        with pytest.raises(CampaignError) as error:
+            import_events(file, folder)
+        assert before == {path: path.read_bytes() for path in folder.glob("*.*")}
+        return str(error.value)
+
+    assert refused().startswith("march.ods: is not added to, as .ods; save it as .xlsx, or save its sheets events and")
+    (folder / "march.ods").unlink()
+    write(folder / "march.xlsx", sheets | {"About": [["=1+1"]]})
+    assert refused().startswith("march.xlsx: has formulas, whose values would be lost; replace them with their values")
+    write(folder / "march.xlsx", sheets)
+    (folder / "~$march.xlsx").touch()
+    assert refused() == ("march.xlsx: is open in a spreadsheet; save it and close it there, then import again")
+    (folder / "~$march.xlsx").unlink()
+    assert list(import_events(file, folder).taken) == ["parley"]
+    assert list(load_campaign(folder).citations["record_id"])[-1] == "parley"
+
+
+@pytest.mark.parametrize("columns", ["title,source,locator,", "source_id,locator,says,title,", "title,"])
+def test_a_table_without_ids_gets_none_and_each_event_cites_the_list_all_the_same(tmp_path, source, columns):
+    folder = campaign_folder(tmp_path / "mine", events=f"{columns}place_id,kind,start,end,certainty\n", translations=[])
+    citations = (folder / "citations.csv").read_text(encoding="utf-8").splitlines()[:-1]
+    (folder / "citations.csv").write_text("\n".join(citations) + "\n", encoding="utf-8")
+    name = "The long and bitter fight for the walls, the gate and the old mill of Birch"
+    import_events(source("l.csv", f'name,date\n"{name}",2 March 1850\nParley,2 March 1850\n'), folder)
+    campaign = load_campaign(folder)
+    assert list(campaign.events["title"]) == [name, "Parley"]
+    assert list(campaign.citations["record_id"])[-2:] == list(campaign.events.index) or "source" in columns
+    assert set(campaign.events.index) <= set(campaign.citations["record_id"])
+    assert ("l" in (folder / "citations.csv").read_text(encoding="utf-8").split(",")) == ("source" not in columns)
+
+
 def test_the_command_and_the_columns_own_name(into, source, capsys):
     file = source("e.tsv", "affaire\tdate\nParley\t2 March 1850\n")
     assert main(["import", "events", str(file), "--into", str(into), "--name", "affaire"]) == 0
@@ -180,6 +251,6 @@ def test_an_hour_in_a_column_of_its_own():
 
 
 def test_rows_go_below_in_the_order_of_the_tables_own_columns():
-    text, first, lost = table_rows.grown('b;a\n"x\ny";1', ["a", "b"], [{"a": "2", "b": "q;r", "c": "z"}])
-    assert (text, first, lost) == ('b;a\n"x\ny";1\n"q;r";2\n', 4, {"c"})
+    text, first = table_rows.grown('b;a\n"x\ny";1', ["a", "b"], [{"a": "2", "b": "q;r", "c": "z"}])
+    assert (text, first) == ('b;a\n"x\ny";1\n"q;r";2\n', 4)
     assert json.dumps(table_rows.grown("", ["a", "b"], [{"a": "1"}])[0]) == json.dumps("a,b\n1,\n")

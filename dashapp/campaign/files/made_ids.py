@@ -45,7 +45,9 @@ def make_ids(rows: Iterable[tuple[Where, dict[str, str]]], key: str, parts: Part
     made = set()
     for where, cells in rows:
         if not cells.get(key):
-            base = "-".join(filter(None, (plain(part, LONGEST_PART) for part in parts(cells))))[:90].strip("-")
+            told = tuple(parts(cells))
+            longest = LONGEST if len(told) == 1 else LONGEST_PART
+            base = "-".join(filter(None, (plain(part, longest) for part in told)))[:90].strip("-")
             cells[key] = free_id(base or key.removesuffix("_id"), taken, counts)
             taken.add(cells[key])
             made.add(where)
