@@ -20,7 +20,7 @@ const isFirst = (unit) => [...campaign.units.values()].find(({ side }) => side =
 
 function where(leg, minute) {
   const state = tracks.stateOf(leg.unit, minute);
-  return records.where(state?.leg === leg || state?.place ? state : { place: leg.to, leg });
+  return records.where(state?.leg === leg || state?.place ? state : { place: leg.to, before: Boolean(leg.before), leg });
 }
 
 function describe(movement, minute, root) {

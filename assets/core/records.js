@@ -3,6 +3,7 @@ import { campaign } from "./campaign.js";
 import * as clock from "./clock.js";
 import * as news from "./news.js";
 import * as selection from "./selection.js";
+import * as tracks from "./tracks.js";
 import * as words from "./words.js";
 
 /** @type {Telling[]} */
@@ -23,19 +24,24 @@ export function find(id) {
 
 const place = (placeId) => campaign.places.get(placeId).title;
 
+// A place, or where a unit stands before it: "before the bridge".
+/** @type {(id: string, before: unknown) => string} */
+export const standing = (id, before) => (before ? words.say("before", { place: place(id) }) : place(id));
+
 /** @type {(id: string) => string} */
 export function title(id) {
   const { kind, record } = find(id);
   if (kind === "event") return record.title;
   if (kind === "front") return `${campaign.sides[record.side].name}: ${record.places.map(place).join(" – ")}`;
-  const where = record.from === record.to ? words.say("at", { place: place(record.from) }) : `${place(record.from)} → ${place(record.to)}`;
+  const [from, to] = [standing(record.from, record.stands), standing(record.to, record.before)];
+  const where = tracks.stays(record) ? words.say(record.before ? "before" : "at", { place: place(record.from) }) : `${from} → ${to}`;
   return `${record.unit.label}, ${where}`;
 }
 
-// Where a unit is: "at the bridge", "on the way from the bridge to the town".
-/** @type {(state: Pick<UnitState, "place" | "leg">) => string} */
-export const where = (state) => (state.place ? words.say("at", { place: place(state.place) })
-  : words.say("on-the-way", { from: place(state.leg.from), to: place(state.leg.to) }));
+// Where a unit is: "at the bridge", "before the bridge", "on the way from the bridge to the town".
+/** @type {(state: Pick<UnitState, "place" | "before" | "leg">) => string} */
+export const where = (state) => (state.place ? words.say(state.before ? "before" : "at", { place: place(state.place) })
+  : words.say("on-the-way", { from: place(state.leg.from), to: standing(state.leg.to, state.leg.before) }));
 
 // What contradicts a record does not tell its hour. That a front is held is no news, and told of no moment.
 export function init() {

@@ -18,8 +18,12 @@ const vertexMinute = (vertex) => vertex[0];
 /** @type {(leg: Leg) => Minute} */
 const legDepart = (leg) => leg.depart;
 
-// The unit's place on its track, or null before its first record and after its last, unless it waits there: that is inferred.
-/** @type {(unit: Pick<Unit, "track" | "legs">, minute: Minute) => UnitState | null} */
+// Whether a unit stays where it is: who goes on into the place that he has stood before does not.
+/** @type {(leg: Pick<Leg, "from" | "to" | "kind" | "stands">) => boolean} */
+export const stays = (leg) => leg.from === leg.to && (leg.kind === "halt" || !leg.stands);
+
+// The unit's place on its track, or null before its first record and after its last, unless it waits there: that is inferred, or known.
+/** @type {(unit: Pick<Unit, "track" | "legs"> & { stays?: boolean }, minute: Minute) => UnitState | null} */
 export function stateOf(unit, minute) {
   const track = unit.track;
   const last = track.length - 1;
@@ -31,15 +35,16 @@ export function stateOf(unit, minute) {
   const legIndex = Math.max(0, lastAtMost(unit.legs, minute, legDepart));
   const leg = unit.legs[legIndex];
   const inLeg = minute >= leg.depart && minute <= leg.arrive;
-  const inferred = minute < leg.depart || minute > unit.legs.at(-1).arrive;
+  const inferred = minute < leg.depart || (!unit.stays && minute > unit.legs.at(-1).arrive);
   // At the very minute of departure or arrival a unit still, or already, stands.
-  const moving = leg.from !== leg.to && minute > leg.depart && minute < leg.arrive;
+  const moving = !stays(leg) && minute > leg.depart && minute < leg.arrive;
   const place = minute <= leg.depart ? leg.from : leg.to;
   return {
     at: [lon + (lonTo - lon) * share, lat + (latTo - lat) * share],
     leg: inLeg ? leg : null,
     legIndex,
     place: moving ? null : place,
+    before: !moving && Boolean(minute <= leg.depart ? leg.stands : leg.before),
     certainty: inferred ? "uncertain" : leg.drawn,
     inferred,
     vertex: index,

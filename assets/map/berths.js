@@ -30,7 +30,7 @@ const meet = (a, b) => a.spans.some(([from, to]) => b.spans.some(([start, end]) 
 // When a unit stands where: between two legs that move it, and before and after all of them.
 /** @type {(unit: Unit) => { at: Position, from: Minute, to: Minute }[]} */
 function stands({ legs, track }) {
-  const moving = legs.filter((leg) => leg.from !== leg.to);
+  const moving = legs.filter((leg) => !tracks.stays(leg));
   const at = (vertex) => /** @type {Position} */ ([track[vertex][1], track[vertex][2]]);
   return [null, ...moving].map((leg, index) => ({
     at: at(leg ? leg.last : 0),

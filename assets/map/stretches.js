@@ -4,7 +4,7 @@ import * as tracks from "../core/tracks.js";
 // The moments at which one of these units sets out or arrives, in their order.
 /** @type {(units: Unit[]) => Minute[]} */
 export function bounds(units) {
-  const all = units.flatMap(({ legs, track }) => [track[0][0], track.at(-1)[0], ...legs.filter((leg) => leg.from !== leg.to).flatMap((leg) => [leg.depart, leg.arrive])]);
+  const all = units.flatMap(({ legs, track }) => [track[0][0], track.at(-1)[0], ...legs.filter((leg) => !tracks.stays(leg)).flatMap((leg) => [leg.depart, leg.arrive])]);
   return [...new Set(all)].sort((a, b) => a - b);
 }
 

@@ -52,7 +52,7 @@ function until(points, minute) {
 /** @type {(unit: Unit) => void} */
 function add(unit) {
   for (const leg of unit.legs) {
-    if (leg.from === leg.to) continue;
+    if (tracks.stays(leg)) continue;
     const way = unit.track.slice(leg.first, leg.last + 1);
     const points = way.map(/** @type {(vertex: Vertex) => TrailPoint} */ ([minute, lon, lat]) => [minute, ...plane.at(lon, lat)]);
     const path = svg("path", { "data-certainty": leg.drawn, "data-movement": leg.id });

@@ -29,6 +29,8 @@ let shown = ""; // what the card of "now" says, so that it is only written anew 
 /** @type {typeof links.to} */
 const link = (...named) => links.to(...named);
 const placeLink = (placeId) => links.place(placeId);
+/** @type {typeof links.standing} */
+const standing = (...named) => links.standing(...named);
 /** @type {typeof links.moment} */
 const momentLink = (...named) => links.moment(...named);
 
@@ -69,7 +71,7 @@ const along = ({ places }) => places.map((place) => campaign.places.get(place).t
 
 function placeCard(place) {
   const events = [...campaign.events.values()].filter((event) => event.places.includes(place.id) && evidence.supports(event.id));
-  const here = units.states().filter(({ unit, state }) => state.place === place.id && evidence.supports(unit.legs[state.legIndex].id));
+  const here = units.states().filter(({ unit, state }) => state.place === place.id && !state.before && evidence.supports(unit.legs[state.legIndex].id));
   const names = [["today", place.modern], ["russian", place.russian]].filter(([, name]) => name && name !== place.title)
     .map(([key, name]) => say(`place.${key}`, { name }));
   const held = [...campaign.fronts.values()].filter(({ id, places }) => places.includes(place.id) && evidence.supports(id));
@@ -92,11 +94,11 @@ function placeCard(place) {
 }
 
 function legItem(leg, current) {
-  const title = (placeId) => campaign.places.get(placeId).title;
-  const stays = leg.from === leg.to;
-  const where = stays ? say("stays-at", { place: title(leg.from) }) : `${title(leg.from)} → ${title(leg.to)}`;
+  const [from, to] = [records.standing(leg.from, Boolean(leg.stands)), records.standing(leg.to, leg.before)];
+  const stays = tracks.stays(leg);
+  const where = stays ? say(leg.before ? "stays-before" : "stays-at", { place: campaign.places.get(leg.from).title }) : `${from} → ${to}`;
   // Links stand in the fold, not in its heading: a control within a control is lost to a screen reader.
-  const links = stays ? placeLink(leg.from) : [placeLink(leg.from), " → ", placeLink(leg.to)];
+  const links = stays ? placeLink(leg.from) : [placeLink(leg.from), " → ", standing(leg.to, leg.before)];
   return el("details", { open: current, "data-movement": leg.id, class: `${leg.certainty} ${evidence.classOf(leg.id)}` },
     el("summary", {}, el("span", { class: "when" }, dated.span(leg)), " ", where,
       el("span", { class: "certainty", title: citations.means(leg) }, say(`certainty.${leg.certainty}`))),
@@ -199,14 +201,14 @@ function frontCard(front) {
 const about = (km) => (km < 10 ? km : km < 100 ? Math.round(km) : Math.round(km / 10) * 10);
 
 function movementCard(leg) {
-  const stays = leg.from === leg.to;
+  const stays = tracks.stays(leg);
   const unit = link("unit", leg.unit.id, leg.unit.name);
   return parted([
     heading([el("span", { "data-side": leg.unit.side, class: "side" }, symbols.mark(leg.unit)),
       `${say(`movement.${leg.kind}`)} · `, citations.certaintyOf(leg)], records.title(leg.id),
     el("p", { class: "names" }, bothCalendars(leg, leg.depart), bounds(leg)), elsewhen(leg, leg.depart)),
-    el("p", {}, stays ? parts("unit-at", { unit, place: placeLink(leg.from) })
-      : parts("unit-goes", { unit, from: placeLink(leg.from), to: placeLink(leg.to), km: words.number(about(leg.km)) })),
+    el("p", {}, stays ? parts(leg.before ? "unit-before" : "unit-at", { unit, place: placeLink(leg.from) })
+      : parts("unit-goes", { unit, from: standing(leg.from, leg.stands, "before.point"), to: standing(leg.to, leg.before, "before.point"), km: words.number(about(leg.km)) })),
   ],
   el("h3", {}, say("how-known")),
   citations.of(leg.id, leg.note));

@@ -47,8 +47,8 @@ const none = (side, all = allOfSide(side)) => (evidence.only() && all.length > 0
 /** @type {(state: UnitState) => unknown[]} */
 export function whereLinked(state) {
   const { place } = links;
-  return state.place ? words.parts("at", { place: place(state.place) })
-    : words.parts("on-the-way", { from: place(state.leg.from), to: place(state.leg.to) });
+  return state.place ? words.parts(state.before ? "before" : "at", { place: place(state.place) })
+    : words.parts("on-the-way", { from: place(state.leg.from), to: links.standing(state.leg.to, state.leg.before, "before.point") });
 }
 
 // "The defenders: the guard at the bridge, and 3 others."
@@ -70,7 +70,7 @@ function keep(name, state, make) {
 function row({ unit, state }) {
   const leg = unit.legs[state.legIndex];
   const sure = state.inferred ? state : leg; // what happened, not at which hour
-  return keep(`unit ${unit.id}`, [state.place ?? leg.id, sure.certainty].join(), () => el("tr", { "data-unit-row": unit.id },
+  return keep(`unit ${unit.id}`, [state.place ?? leg.id, state.before, sure.certainty].join(), () => el("tr", { "data-unit-row": unit.id },
     el("th", { scope: "row" }, links.unit(unit)), el("td", {}, whereLinked(state)), el("td", { class: "sure", title: citations.means(sure) }, say(`certainty.${sure.certainty}`))));
 }
 
@@ -118,7 +118,7 @@ async function later() {
 }
 
 // Where a unit is, in few words: "at the bridge", "→ the town".
-const briefly = (state) => (state.place ? whereLinked(state) : ["→ ", links.place(state.leg.to)]);
+const briefly = (state) => (state.place ? whereLinked(state) : ["→ ", links.standing(state.leg.to, state.leg.before)]);
 
 // Of each side its main units, three at most, so that it is taken in at a glance.
 function glance() {
@@ -130,7 +130,7 @@ function glance() {
     const more = others > 0 ? el("button", { type: "button", class: "link more-units", onclick: showAll }, words.count("more-units", others)) : null;
     return [
       keep(`glance ${index}`, others, () => el("tr", {}, el("th", { scope: "rowgroup", colspan: 2, class: "side", "data-side": index }, side.name, more && " · ", more))),
-      ...some.map(({ unit, state }) => keep(`glance ${unit.id}`, state.place ?? state.leg.id, () => el("tr", { "data-glance": unit.id },
+      ...some.map(({ unit, state }) => keep(`glance ${unit.id}`, `${state.place ?? state.leg.id} ${state.before}`, () => el("tr", { "data-glance": unit.id },
         el("th", { scope: "row" }, links.unit(unit)), el("td", {}, briefly(state))))),
       ...(all.length === 0 ? [keep(`glance none ${index}`, none(index), () => el("tr", {}, el("td", { colspan: 2, class: "names" }, none(index))))] : []),
     ];

@@ -60,6 +60,7 @@ interface UnitState {
   leg: Leg | null; // the record it is in, null between two
   legIndex: number; // that one's, or the last one's
   place: string | null; // where it stands, null on the way
+  before: boolean; // whether it stands before that place, and not in it
   certainty: Certainty;
   inferred: boolean; // whether it waits before its first record, or after its last
   vertex: number; // the index of the last one it has passed

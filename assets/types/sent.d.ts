@@ -121,6 +121,7 @@ interface SentUnit {
   high: number | null;
   note: string | null;
   track: Vertex[];
+  stays: boolean; // whether it is known to stay after its last record, as far as its track goes
   legs: SentLeg[];
   claims: Claim[];
 }
@@ -133,6 +134,8 @@ interface SentLeg {
   last: number;
   from: string;
   to: string;
+  stands: number | null; // km before `from` in which it begins
+  before: number | null; // km before `to` in which it ends
   certainty: Certainty;
   drawn: Certainty; // less, where not even its hours are known by half
   kind: string;

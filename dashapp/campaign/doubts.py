@@ -4,6 +4,7 @@ None of it keeps a campaign from being shown: a doubt may be justified by what t
 
 - Legs that are faster than their means allow.
 - Units that stand still for long between two days on which a source sees them.
+- Advances into a place that an enemy holds and goes on holding.
 - Main bodies that are off the map long before the end.
 - Records that are drawn as attested, and that no source supports.
 - Strengths that count the same men twice.
@@ -60,6 +61,9 @@ UNSEEN_SHARE = 0.2
 GONE = timedelta(hours=24)
 GONE_SHARE, GONE_MOST = 0.05, 0.2
 
+#: Events in which one side keeps the other from a place.
+FIGHTS = frozenset({"battle", "skirmish", "siege", "bombardment"})
+
 #: Fewer men are no number that a source would have added up.
 FEW = 10
 
@@ -102,6 +106,7 @@ def find_doubts(
     for where, row in movements.rows:
         by_unit[row.unit_id].append((where, row))
     _doubt_stays(manifest, by_unit, said, doubts)
+    _doubt_meetings({unit.unit_id: unit.side for _, unit in units.rows}, by_unit, events, doubts)
     _doubt_ends(manifest, units, ranks, by_unit, events, doubts)
     for key, records in (("movement_id", movements), ("event_id", events), ("front_id", fronts)):
         for where, record in records.rows:
@@ -166,6 +171,37 @@ def _doubt_stays(
             problem = f"is its place for {hours:.0f} hours without a dated source, {iso(since)} to {iso(till)}"
             hint = "cite a dated source for it, move the unit, or end its track"
             doubts.add(stay.where, problem, column="to_place", got=stay.place_id, hint=hint)
+
+
+def _doubt_meetings(
+    sides: Mapping[str, str],
+    by_unit: Mapping[str, list[tuple[Where, Movement]]],
+    events: Records[Event],
+    doubts: Problems,
+) -> None:
+    """Doubt an advance to a place where an enemy stands before and after, while they fight there: it looks taken."""
+    held: dict[str, list[tuple[datetime, datetime, str]]] = defaultdict(list)
+    for unit_id, legs in by_unit.items():
+        for stay in _stays(sorted(legs, key=lambda leg: (leg[1].depart, leg[1].arrive))):
+            held[stay.place_id].append((stay.start, stay.end, unit_id))
+    fought: dict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
+    for _, event in events.rows:
+        for place_id in event.place_id if event.kind in FIGHTS else ():
+            fought[place_id].append((event.start, event.end))
+    for legs in by_unit.values():
+        for where, row in legs:
+            fights = any(begins <= row.arrive <= ends for begins, ends in fought[row.to_place])
+            if row.kind != "advance" or row.before_km or not fights:
+                continue
+            enemies = (
+                other
+                for start, end, other in held[row.to_place]
+                if start < row.arrive < end and sides[other] != sides[row.unit_id]
+            )
+            if other := next(enemies, ""):
+                problem = f'is where "{other}" of another side stands, before and after: it looks taken'
+                hint = "if it was not reached, say in before_km how far before it this ends"
+                doubts.add(where, problem, column="to_place", got=row.to_place, hint=hint)
 
 
 def _doubt_ends(

@@ -40,7 +40,7 @@ from dashapp.campaign.sections.tables import NEEDED, TABLES
 from dashapp.campaign.sections.terms import Term, read_terms, terms_frame
 from dashapp.campaign.sections.translations import Translation, read_translations, translations_frame
 from dashapp.campaign.sections.units import Unit, read_units, units_frame
-from dashapp.campaign.tracks import make_tracks
+from dashapp.campaign.tracks import Waiting, make_tracks
 from dashapp.campaign.unshown import find_unshown
 
 __all__ = ["Parts", "built_in", "join_parts", "load_campaign", "read_parts"]
@@ -165,9 +165,10 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
     weights = event_ranks(happened, cited)
     shown = view_ranks(manifest.views)
     waits = {
-        unit_id: (
+        str(unit_id): Waiting(
             manifest.start if when in ("before", "both") else None,
-            manifest.end if when in ("after", "both") else None,
+            manifest.end if when in ("after", "both", "stays") else None,
+            known=when == "stays",
         )
         for unit_id, when in unit_rows["waits"].fillna(manifest.waits).items()
     }

@@ -17,7 +17,7 @@ from dashapp.campaign.dates import Calendar, minutes
 from dashapp.campaign.sections.features import LonLat
 from dashapp.campaign.sections.routes import length_m
 
-__all__ = ["Fix", "Leg", "Track", "make_tracks"]
+__all__ = ["Fix", "Leg", "Track", "Waiting", "make_tracks"]
 
 
 class Leg(NamedTuple):
@@ -45,6 +45,17 @@ class Fix(NamedTuple):
     certainty: str
 
 
+class Waiting(NamedTuple):
+    """From when, and until when, a unit is shown without a record; None if it is not.
+
+    That it stays after its last one may be `known`, as surely as that record.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    known: bool = False
+
+
 @dataclass(frozen=True)
 class Track:
     """The way of one unit through the campaign.
@@ -55,10 +66,13 @@ class Track:
         (minute, lon, lat), in order of time: minutes since the campaign's start to 2 decimals, degrees to 5.
     legs
         Its movements in order of time. A unit that waits before the first, or after the last, has a vertex more there.
+    known
+        Whether that it waits after the last is as certain as that one, and not inferred.
     """
 
     vertices: tuple[tuple[float, float, float], ...]
     legs: tuple[Leg, ...]
+    known: bool = False
     _minutes: tuple[float, ...] = field(init=False, repr=False, compare=False)
     _departs: tuple[float, ...] = field(init=False, repr=False, compare=False)
 
@@ -70,7 +84,7 @@ class Track:
     def at(self, minute: float) -> Fix | None:
         """Give where the unit is, or None before its first departure and after its last arrival, unless it waits there.
 
-        That it waits is inferred, and so uncertain.
+        That it waits is inferred, and so uncertain, unless it is known.
         On the very minute of a departure or an arrival it is halted at that place. Between two legs it is as certain as
         the leg that brought it there.
         """
@@ -80,7 +94,8 @@ class Track:
         if minute < self.legs[0].depart:
             return Fix(lon, lat, "halted", None, self.legs[0].from_place, "uncertain")
         if minute > self.legs[-1].arrive:
-            return Fix(lon, lat, "halted", None, self.legs[-1].to_place, "uncertain")
+            certainty = self.legs[-1].certainty if self.known else "uncertain"
+            return Fix(lon, lat, "halted", None, self.legs[-1].to_place, certainty)
         leg = self.legs[bisect_right(self._departs, minute) - 1]
         if minute <= leg.arrive and leg.halt:
             return Fix(lon, lat, "halted", leg.movement_id, leg.to_place, leg.certainty)
@@ -104,7 +119,7 @@ def make_tracks(
     units: Sequence[str],
     start: datetime,
     calendar: Calendar | None = None,
-    waits: Mapping[str, tuple[datetime | None, datetime | None]] | None = None,
+    waits: Mapping[str, Waiting] | None = None,
 ) -> dict[str, Track]:
     """Make the track of every unit from its movements, in the order of `units`.
 
@@ -119,13 +134,13 @@ def make_tracks(
     calendar
         In which moments are written.
     waits
-        From when, and until when, units are shown without a record; None for one that is not.
+        How units are shown without a record.
     """
     waits = waits or {}
     ordered = movements.reset_index().sort_values(["depart", "arrive"], kind="stable")
     by_unit = {unit_id: rows for unit_id, rows in ordered.groupby("unit_id", sort=False)}
     return {
-        unit_id: _track(by_unit[unit_id].to_dict("records"), start, calendar, *waits.get(unit_id, (None, None)))
+        unit_id: _track(by_unit[unit_id].to_dict("records"), start, calendar, waits.get(unit_id, Waiting()))
         for unit_id in units
         if unit_id in by_unit
     }
@@ -135,13 +150,12 @@ def _track(
     rows: list[dict[str, Any]],
     start: datetime,
     calendar: Calendar | None,
-    since: datetime | None,
-    until: datetime | None,
+    waits: Waiting,
 ) -> Track:
     vertices: list[tuple[float, float, float]] = []
     legs: list[Leg] = []
-    if since and since < rows[0]["depart"]:
-        vertices.append((minutes(since, start, calendar), *rows[0]["geometry"].coords[0]))
+    if waits.since and waits.since < rows[0]["depart"]:
+        vertices.append((minutes(waits.since, start, calendar), *rows[0]["geometry"].coords[0]))
     for row in rows:
         depart, arrive = (minutes(row[end], start, calendar) for end in ("depart", "arrive"))
         first = len(vertices)
@@ -149,9 +163,9 @@ def _track(
         where = (row["from_place"], row["to_place"])
         halt = row["kind"] == "halt"
         legs.append(Leg(row["movement_id"], first, len(vertices) - 1, row["certainty"], *where, depart, arrive, halt))
-    if until and until > rows[-1]["arrive"]:
-        vertices.append((minutes(until, start, calendar), *rows[-1]["geometry"].coords[-1]))
-    return Track(tuple(vertices), tuple(legs))
+    if waits.until and waits.until > rows[-1]["arrive"]:
+        vertices.append((minutes(waits.until, start, calendar), *rows[-1]["geometry"].coords[-1]))
+    return Track(tuple(vertices), tuple(legs), waits.known)
 
 
 def _timed(line: list[LonLat], depart: float, arrive: float) -> list[tuple[float, float, float]]:

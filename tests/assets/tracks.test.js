@@ -32,6 +32,24 @@ Deno.test("a unit that waits stands where its first record begins and where its 
   assert.deepEqual(told(20), [[1, 2], "b", "certain", false, leg]);
   assert.deepEqual(told(30), [[1, 2], "b", "uncertain", true, null]);
   assert.equal(tracks.stateOf(unit, 31), null);
+  unit.stays = true;
+  assert.deepEqual(told(30), [[1, 2], "b", "certain", false, null]);
+  assert.deepEqual(told(4), [[0, 0], "a", "uncertain", true, null]);
+});
+
+Deno.test("who has not reached a place stands before it, goes on from there, and is in it when he has entered it", () => {
+  const common = { certainty: "certain", drawn: "certain", stands: null, before: null };
+  const comes = { ...common, from: "a", to: "b", kind: "advance", depart: 0, arrive: 10, before: 2 };
+  const waits = { ...common, from: "b", to: "b", kind: "halt", depart: 10, arrive: 20, stands: 2, before: 2 };
+  const enters = { ...common, from: "b", to: "b", kind: "advance", depart: 20, arrive: 30, stands: 2 };
+  const unit = /** @type {any} */ ({ track: [[0, 0, 0], [10, 8, 0], [20, 8, 0], [30, 10, 0]], legs: [comes, waits, enters] });
+  const told = (minute) => {
+    const { place, before } = tracks.stateOf(unit, minute);
+    return [place, before];
+  };
+  assert.deepEqual([0, 5, 10, 15, 20, 25, 30].map(told),
+    [["a", false], [null, false], ["b", true], ["b", true], ["b", true], [null, false], ["b", false]]);
+  assert.deepEqual([comes, waits, enters].map(tracks.stays), [false, true, false]);
 });
 
 Deno.test("a unit stands at its place at the very minute of departure and of arrival, and is nowhere outside its track", () => {

@@ -177,6 +177,24 @@ def stay(tmp_path, arrive, datings=(), *, stance="supports", campaign=LONG, then
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "side", "km", "told"),
+    [("battle", "blues", "", 1), ("event", "blues", "", 0), ("battle", "reds", "", 0), ("battle", "blues", "0.5", 0)],
+)
+def test_who_fights_for_a_place_that_another_holds_has_not_taken_it(tmp_path, kind, side, km, told):
+    holds = halt("birch", movement_id="h1", unit_id="guard", depart="1850-03-01T06:00", arrive="1850-03-02T06:00")
+    rows = [row | {"before_km": ""} for row in (*movements(), holds)]
+    rows[0]["before_km"] = km
+    found = doubts(
+        tmp_path,
+        units=[*units(), unit(unit_id="guard", label="Guard", side=side)],
+        movements=rows,
+        events=[event(kind=kind, place_id="birch")],
+        citations=[*SUPPORTED, citation(record_id="h1")],
+    )
+    assert len([each for each in found if '"birch" is where "guard" of another side stands' in each]) == told
+
+
 def ends(tmp_path, then, **files):
     """Give what is doubted of a campaign of eight days in which an event is at this moment after all movements."""
     later = event(event_id="e2", start=then, end=then)

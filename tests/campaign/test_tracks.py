@@ -142,6 +142,7 @@ def test_every_track_says_what_its_movements_say(small):
         ('waits = "both"', "before", "cedar", None),
         ("", "after", None, "alder"),
         ('waits = "after"', "no", None, None),
+        ("", "stays", None, "alder"),
     ],
 )
 def test_a_unit_waits_before_and_after_its_records_if_it_is_said_to(tmp_path, settings, column, early, late):
@@ -152,6 +153,10 @@ def test_a_unit_waits_before_and_after_its_records_if_it_is_said_to(tmp_path, se
         found = campaign.positions_at(when)
         assert found["place_id"].get("wagons") == place
         if place:
-            assert found.loc["wagons", ["state", "certainty", "movement_id"]].tolist() == ["halted", "uncertain", None]
+            assert found.loc["wagons", ["state", "certainty", "movement_id"]].tolist() == [
+                "halted",
+                "certain" if column == "stays" else "uncertain",
+                None,
+            ]
     # of what is recorded nothing changes
     assert campaign.positions_at("1850-03-02T12:00").loc["wagons", "certainty"] == "certain"

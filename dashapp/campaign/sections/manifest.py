@@ -116,7 +116,7 @@ class _Side(Record):
 
 
 #: When a unit is shown where it is not recorded: before its first record, where that begins, and after its last.
-Waits = Literal["no", "before", "after", "both"]
+Waits = Literal["no", "before", "after", "both", "stays"]
 
 
 class Manifest(Record):

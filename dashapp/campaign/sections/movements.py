@@ -5,10 +5,10 @@ The legs of a unit follow one another: each begins where the last ended, and not
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import geopandas as gpd
 import pandas as pd
@@ -20,7 +20,9 @@ from dashapp.campaign.files.records import Certainty, Id, Record, listed
 from dashapp.campaign.files.tables import Records, read_table_beside
 from dashapp.campaign.files.wording import MaybeText
 from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.approaches import Kilometres, begun_at, shortened
 from dashapp.campaign.sections.attestations import OwnCitation
+from dashapp.campaign.sections.features import LonLat
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
 from dashapp.campaign.sections.manifest import Manifest
@@ -36,7 +38,12 @@ FILE = "movements.csv"
 
 
 class Movement(Record):
-    """A row of `movements.csv`. `via` without a route is a straight line: the way is not known."""
+    """A row of `movements.csv`. `via` without a route is a straight line: the way is not known.
+
+    `before_km` says how far before `to_place` it ends, if it does not end there (`approaches`).
+    """
+
+    may_lack: ClassVar[frozenset[str]] = frozenset({"before_km"})
 
     stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"kind": "journey", "certainty": "uncertain"})
 
@@ -51,6 +58,7 @@ class Movement(Record):
     latest: LastMinute | None = None
     certainty: Certainty
     kind: Literal["halt", "advance", "retreat", "patrol", "deployment", "journey", "flight", "transfer"]
+    before_km: Kilometres = None
     note: MaybeText = ""
 
 
@@ -78,13 +86,14 @@ def read_movements(
     )
     movements = share_days(movements)
     unit_ids = units.column("unit_id")
+    approached = {(cells["unit_id"], cells["to_place"]) for _, cells in movements.whole if cells.get("before_km")}
     for where, cells in movements.whole:
         for column in ("from_place", "to_place"):
             place_id = cells[column]
             if not problems.noted(where, column) and gazetteer.lacks_point(place_id):
                 problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)
         _check_times(cells, manifest, where, problems)
-        _check_halt(cells, where, problems)
+        _check_halt(cells, approached, where, problems)
     _check_order(movements, gazetteer.ids, unit_ids, problems)
     moved = movements.column("unit_id")
     for where, unit in units.rows:
@@ -108,7 +117,9 @@ def _check_times(cells: Mapping[str, str], manifest: Manifest | None, where: Whe
     check_bounds(manifest, cells, ("departure", depart), ("arrival", arrive), where, problems)
 
 
-def _check_halt(cells: Mapping[str, str], where: Where, problems: Problems) -> None:
+def _check_halt(
+    cells: Mapping[str, str], approached: Collection[tuple[str, str]], where: Where, problems: Problems
+) -> None:
     from_place, to_place, via, kind = (cells[column] for column in ("from_place", "to_place", "via", "kind"))
     if not (from_place and to_place and kind):
         return
@@ -118,7 +129,10 @@ def _check_halt(cells: Mapping[str, str], where: Where, problems: Problems) -> N
         problems.add(where, "is another place, but this is a halt", column="to_place", got=to_place, expected=expected)
     elif kind == "halt" and via:
         problems.add(where, "is a route, but this is a halt", column="via", got=via, expected="an empty cell")
-    elif stays and kind != "halt" and not via:
+    elif kind == "halt" and cells.get("before_km"):
+        problem = "is for a movement that ends before its place; a unit halts where it came"
+        problems.add(where, problem, column="before_km", got=cells["before_km"], expected="an empty cell")
+    elif stays and kind != "halt" and not via and (cells["unit_id"], to_place) not in approached:
         hint = "a stay is a halt"
         problems.add(where, f"is where this {kind} began", column="to_place", got=to_place, hint=hint)
 
@@ -169,9 +183,12 @@ def movements_frame(
     """
     plane = Plane(manifest.bounds)
     lines = {str(route_id): line for route_id, line in routes.frame.geometry.items()}
-    rows, geometry = [], []
-    for where, row in movements.rows:
+    rows: dict[str, dict[str, Any]] = {}
+    geometry: dict[str, LineString] = {}
+    stands: dict[str, tuple[LonLat, float]] = {}  # by its id, where a unit is that has not reached its place
+    for where, row in sorted(movements.rows, key=lambda each: (each[1].depart, each[1].arrive)):
         start, end = gazetteer.points.get(row.from_place), gazetteer.points.get(row.to_place)
+        before = stands.pop(row.unit_id, None)
         if start is None or end is None or not lines.keys() >= set(row.via):
             continue
         try:
@@ -181,12 +198,28 @@ def movements_frame(
                 got = " ".join(row.via)
                 problems.add(where, f"does not lead there: {fault}", column="via", got=got, expected=AT_MOST)
             continue
+        short = row.before_km
+        if before and row.kind == "halt":
+            path, short = [before[0], before[0]], before[1]
+        else:
+            path = begun_at(before[0], path, along=bool(row.via)) if before else path
+            ended = shortened(path, short * 1000) if short else path
+            if ended is None:
+                problem, expected = "is as long as the whole way", f"less than {length_m(path) / 1000:.2f}"
+                problems.add(where, problem, column="before_km", got=short, expected=expected)
+                continue
+            path = ended
+        if short:
+            stands[row.unit_id] = (path[-1], short)
         added = {"precision": movements.precision(where), "distance_km": round(length_m(path) / 1000, 3)}
-        rows.append(row.model_dump() | added)
-        geometry.append(LineString(path))
-    frame = pd.DataFrame(rows, columns=[*Movement.model_fields, "precision", "distance_km"], dtype=object).set_index(
-        "movement_id"
-    )
+        rows[row.movement_id] = row.model_dump() | added
+        geometry[row.movement_id] = LineString(path)
+    order = [row.movement_id for _, row in movements.rows if row.movement_id in rows]
+    frame = pd.DataFrame(
+        [rows[each] for each in order], columns=[*Movement.model_fields, "precision", "distance_km"], dtype=object
+    ).set_index("movement_id")
     moments = {name: frame[name].astype("datetime64[us]") for name in ("depart", "arrive", "earliest", "latest")}
     frame = frame.assign(**moments, distance_km=frame["distance_km"].astype(float))
-    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, index=frame.index, crs=WGS84), crs=WGS84)
+    return gpd.GeoDataFrame(
+        frame, geometry=gpd.GeoSeries([geometry[each] for each in order], index=frame.index, crs=WGS84), crs=WGS84
+    )

@@ -156,9 +156,11 @@ def _units(campaign: Campaign) -> list[Json]:
     units = []
     for unit_id, row in campaign.units.iterrows():
         track = campaign.tracks[str(unit_id)]
-        legs = []
+        legs: list[Json] = []
+        before = None  # how far from its place the unit stands, if it has not reached it
         for leg in track.legs:
             movement = movements[leg.movement_id]
+            stands, before = before, before if leg.halt else value(movement["before_km"])
             legs.append(
                 {
                     "id": leg.movement_id,
@@ -166,6 +168,8 @@ def _units(campaign: Campaign) -> list[Json]:
                     "last": leg.last,
                     "from": movement["from_place"],
                     "to": movement["to_place"],
+                    "stands": stands,
+                    "before": before,
                     "certainty": movement["certainty"],
                     "drawn": _drawn(movement),
                     "kind": movement["kind"],
@@ -190,6 +194,7 @@ def _units(campaign: Campaign) -> list[Json]:
                 "high": value(row["strength_high"]),
                 "note": value(row["note"]),
                 "track": [[_short(number) for number in vertex] for vertex in track.vertices],
+                "stays": track.known,
                 "legs": legs,
                 "claims": claims[str(unit_id)],
             }

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from dashapp.campaign import load_campaign
+from dashapp.campaign.sections.routes import length_m
 from tests.builders import (
     campaign_folder,
     citation,
@@ -150,6 +151,52 @@ def test_a_route_may_lead_back_to_where_it_began(tmp_path):
     cited = [*citations(), citation(record_id="p1")]
     loaded = load_campaign(campaign_folder(tmp_path, movements=rows, citations=cited))
     assert loaded.movements.loc["p1"].geometry.coords[0] == loaded.movements.loc["p1"].geometry.coords[-1]
+
+
+def before(tmp_path, **changes):
+    """Give the small campaign with the column halting before Birch, and then going on."""
+    rows = [row | {"before_km": ""} for row in movements()]
+    rows[0]["before_km"] = "2"
+    for number, row in changes.items():
+        rows[int(number[1:])] |= row
+    return campaign_folder(tmp_path, movements=rows)
+
+
+def test_a_unit_may_end_before_a_place_stay_there_and_go_on_from_there(tmp_path, small):
+    campaign = load_campaign(before(tmp_path))
+    birch = campaign.places.geometry["birch"].coords[0]
+    came, stayed, went = (list(campaign.movements.geometry[each].coords) for each in ("m1", "m2", "m3"))
+    assert 1950 < length_m([came[-1], birch]) < 2050
+    assert stayed == [came[-1], came[-1]]
+    assert went[0] == came[-1]
+    assert went[-1] == campaign.places.geometry["cedar"].coords[0]
+    assert campaign.movements.at["m1", "distance_km"] < small.movements.at["m1", "distance_km"] - 1.9
+    found = campaign.positions_at("1850-03-02T00:00").loc["column"]
+    assert (found["place_id"], found.geometry.coords[0]) == ("birch", came[-1])
+
+
+def test_a_unit_that_stood_before_a_place_may_enter_it(tmp_path):
+    enters = {"kind": "advance", "from_place": "birch", "to_place": "birch", "via": ""}
+    campaign = load_campaign(before(tmp_path, m1=enters))
+    way = campaign.movements.geometry["m2"].coords
+    assert (way[0], way[-1]) == (
+        campaign.movements.geometry["m1"].coords[-1],
+        campaign.places.geometry["birch"].coords[0],
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"m0": {"before_km": "900"}}, "before_km: 900.0 is not a distance in kilometres, from 0.01 to 100"),
+        ({"m0": {"before_km": "near"}}, 'before_km: "near" is not a distance in kilometres, from 0.01 to 100'),
+        ({"m0": {"before_km": "90"}}, "before_km: 90.0 is as long as the whole way; expected less than 3"),
+        ({"m1": {"before_km": "1"}}, 'before_km: "1" is for a movement that ends before its place; a unit halts where'),
+    ],
+)
+def test_what_is_wrong_with_how_far_before_a_place(tmp_path, changes, expected):
+    (found,) = problems(before(tmp_path, **changes))
+    assert expected in found
 
 
 def test_a_misspelt_unit_is_one_problem(tmp_path):
