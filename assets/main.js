@@ -35,6 +35,7 @@ import * as picking from "./map/picking.js";
 import * as stage from "./map/stage.js";
 import * as card from "./reading/card.js";
 import * as evidenceMenu from "./reading/evidence_menu.js";
+import * as excerpt from "./reading/excerpt.js";
 import * as finder from "./reading/finder.js";
 import * as glossary from "./reading/glossary.js";
 import * as names from "./reading/names.js";
@@ -202,6 +203,10 @@ async function build() {
   init(address);
   if (selection.now()) ask(sheet, "open", "half");
   ask(director, "follow", clock.now());
+  await pause();
+  ask(excerpt, "show"); // the most of the card
+  await pause();
+  ask(card, "show");
   clock.refresh();
   await pause();
   settings.listen((name) => name === "theme" && ask(explorer, "refresh"));
@@ -248,7 +253,7 @@ async function start() {
 }
 
 parts.watch({
-  address, allEvents, camera, campaign, card, controls, days, director, evidence, evidenceMenu, explorer, finder,
+  address, allEvents, camera, campaign, card, controls, days, director, evidence, evidenceMenu, excerpt, explorer, finder,
   gestures, glossary, guide, handout, handoutMaps, keys, language, legend, lesson, liveReload, menus, milestoneMarks, names,
   narrativeOrder, ownMarks, picking, picture, presentation, reader, records, sheet, slider, strip, stripLines, terms,
 });

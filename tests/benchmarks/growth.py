@@ -25,11 +25,12 @@ PAGE_MS = 120_000  # nor for the page
 STEPS = [FIGHT[0] + 20 + 10 * number for number in range(30)]
 # Run by itself, so that it can be ended: the seconds of each part, and the bytes of what is sent.
 PYTHON = """
-import gzip, json, sys, time
+import json, sys, time
 from dashapp.campaign import load_campaign
 from dashapp.exchange import exchange_files
 from dashapp.web import create_app
 from dashapp.web.delivery.freeze import freeze
+from dashapp.web.delivery.responses import gzipped
 
 def timed(name, make, *given):
     began = time.perf_counter()
@@ -46,7 +47,7 @@ frozen = timed("freeze", freeze, timed("create_app", create_app, campaign))
 sent = [each.bodies["identity"] for path, each in frozen.items()
         if not path.startswith(("/_dash-component-suites/", "/assets/", "/data/"))]
 found["raw"] = sum(map(len, sent))
-found["gzip"] = sum(len(gzip.compress(body, 9)) for body in sent)
+found["gzip"] = sum(len(gzipped(body)) for body in sent)
 # Not from `resource`, whose peak may be that of the process that has begun this one.
 status = open("/proc/self/status").read()
 found["rss"] = int(status.split("VmHWM:")[1].split()[0]) * 1024

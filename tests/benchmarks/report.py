@@ -72,14 +72,14 @@ def start(found: Mapping[str, Any]) -> str:
         rows = [
             [
                 name,
-                *(f"{page[key]:,.0f}" for key in ("paint", "longest", "long", "over")),
+                *(f"{page[key]:,.0f}" for key in ("paint", "seen", "live", "longest", "long", "over")),
                 f"{page['requests']:.0f}",
                 f"{page['bytes'] / 1e6:.2f}",
             ]
             for name, page in pages.items()
         ]
-        head = [speed, "first paint, ms", "longest task, ms", "long tasks, ms", "how many", "requests", "MB"]
-        parts.append(table(head, rows))
+        times = ["first paint, ms", "map and sentence, ms", "living, ms", "longest task, ms", "long tasks, ms"]
+        parts.append(table([speed, *times, "how many", "requests", "MB"], rows))
     return "\n\n".join(parts)
 
 

@@ -72,6 +72,7 @@ ASKED = {
         "explorer",
         "presentation",
         "card",
+        "excerpt",
         "narrativeOrder",
         "evidenceMenu",
         "sheet",

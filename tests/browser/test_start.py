@@ -1,5 +1,7 @@
 """The page as it begins: in slices between which it answers, until all is there."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import expect
 
@@ -173,4 +175,7 @@ def test_the_living_page_has_asked_for_little(new_page):
     assert 1 < len(received) <= len(asked) <= 10
     assert len(set(asked)) == len(asked)
     assert sum(received) <= 450_000
+    # to another machine, without TLS, all goes in gzip
+    paths = [(urlsplit(address).path, urlsplit(address).query) for address in asked]
+    assert sum(len(frozen.find(*each).bodies["gzip"]) for each in paths) <= 450_000
     assert not [address for address in asked if "plotly.min" in address or "charts.json" in address]

@@ -7,7 +7,6 @@ library that draws by its server's paths; `standalone.js` leads it to where they
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 import re
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from dashapp.web.app import MEDIA
 from dashapp.web.delivery.dash_page import DashPage, Element
-from dashapp.web.delivery.responses import Frozen, Response
+from dashapp.web.delivery.responses import Frozen, Response, gzipped
 from dashapp.web.delivery.wsgi import OWN, policy
 
 __all__ = ["ExportError", "as_file", "as_folder"]
@@ -130,7 +129,7 @@ def _part(name: str, response: Response, *, runs: Element | None = None, later: 
 
     A script has its type, by which `standalone.js` runs it; what is unpacked only when it is asked for says so.
     """
-    packed = base64.b64encode(gzip.compress(response.bodies["identity"], 9, mtime=0)).decode()
+    packed = base64.b64encode(gzipped(response.bodies["identity"])).decode()
     order = f' data-runs="{escape(runs.attributes.get("type", ""))}"' if runs else " data-later" if later else ""
     kind = escape(response.content_type)
     return f'<script type="text/plain" data-part="{escape(name)}" data-type="{kind}"{order}>{packed}</script>\n'

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import brotli
+import deflate
 
-__all__ = ["Frozen", "Response"]
+__all__ = ["Frozen", "Response", "gzipped"]
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -111,7 +111,7 @@ class Frozen(Mapping[str, Response]):
         """Add the gzip and br bodies. Safe to run in a thread of its own while the responses are being served."""
         # gzip first, because browsers offer br only over TLS; large bodies first, because they save most.
         by_size = sorted(self.values(), key=lambda response: len(response.bodies["identity"]), reverse=True)
-        for coding, shorten in (("gzip", _gzip), ("br", _brotli)):
+        for coding, shorten in (("gzip", gzipped), ("br", _brotli)):
             for response in by_size:
                 if TEXTUAL.match(response.content_type) and coding not in response.bodies:
                     body = shorten(response.bodies["identity"])
@@ -119,8 +119,9 @@ class Frozen(Mapping[str, Response]):
                         response.bodies[coding] = body
 
 
-def _gzip(body: bytes) -> bytes:
-    return gzip.compress(body, 9, mtime=0)
+def gzipped(body: bytes) -> bytes:
+    """Return a body in gzip, by a twentieth shorter than zlib makes it, and the same each time."""
+    return bytes(deflate.gzip_compress(body, 10))
 
 
 def _brotli(body: bytes) -> bytes:
