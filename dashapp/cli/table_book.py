@@ -44,6 +44,8 @@ _ABOUT = (
     "Where no hour is known write the day, 1775-04-19, the month or the year.",
     "The list of units is there to help; what is not in it may be written too.",
     "Instead of an id you may write the name of a unit, place, side or source, if no other has it.",
+    "Ids need not be invented: the columns movement_id, event_id and the like may stay empty.",
+    "A row may cite a source itself, in source_id and locator; the sheet citations is for more than one.",
     "A sheet that you do not need may stay empty but for its first row, or be deleted if it is optional.",
     "Sheets of your own are no fault if their name begins with About.",
 )

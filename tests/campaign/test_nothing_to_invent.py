@@ -169,7 +169,7 @@ def test_what_may_be_empty_need_not_be_there(tmp_path):
     least = without([halt("alder", certainty="certain")], "movement_id", "via", "earliest", "latest", "note")
     folder = campaign_folder(
         tmp_path,
-        units=without([unit()], "unit_id", "note"),
+        units=without([unit(name="Column")], "unit_id", "label", "note"),
         movements=least,
         events=without([event()], "place_id", "earliest", "latest", "summary", "note"),
         citations=without(
@@ -179,3 +179,4 @@ def test_what_may_be_empty_need_not_be_there(tmp_path):
         lesson=None,
     )
     assert problems(folder) == []
+    assert list(load_campaign(folder).units["label"]) == ["Column"]

@@ -299,8 +299,8 @@ def _check_header(header: list[str], columns: _Columns, where: Where, problems: 
     for column in missing:
         if column not in meant.values():
             problems.add(where, "is missing", column="columns", got=column)
-    there = [meant.get(column, column) for column in header]
-    return there if len(header) == len(set(header)) else None
+    # Of a column that appears twice the first is read.
+    return [meant.get(each, each) if each not in header[:number] else "" for number, each in enumerate(header)]
 
 
 def _filled(model: type[R], cells: Mapping[str, str]) -> dict[str, str]:

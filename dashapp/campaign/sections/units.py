@@ -6,11 +6,12 @@ from types import MappingProxyType
 from typing import ClassVar, Literal
 
 import pandas as pd
+from pydantic import model_validator
 
 from dashapp.campaign.files.records import Id, Rank, Record
 from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.tables import Records, read_table
-from dashapp.campaign.files.wording import Label, MaybeText
+from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeText
 from dashapp.campaign.problems import Problems
 from dashapp.campaign.sections.manifest import Manifest, Waits, sides_of
 
@@ -43,19 +44,25 @@ UnitKind = Literal[
 class Unit(Record):
     """A row of `units.csv`; the rows stand in the order of their importance.
 
-    `waits` says when the unit is shown without a record, if otherwise than the others (`Manifest.waits`).
+    `label` is the name where none is given. `waits` says when the unit is shown without a record, if otherwise than the
+    others (`Manifest.waits`).
     """
 
     stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"kind": "infantry"})
 
     unit_id: Id
     name: Label
-    label: Label
+    label: MaybeLabel = ""
     side: Id
     kind: UnitKind
     rank: Rank | None = None
     waits: Waits | None = None
     note: MaybeText = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _labelled(cls, cells: dict[str, str]) -> dict[str, str]:
+        return {"label": cells["name"], **cells} if "name" in cells else cells
 
 
 def read_units(folder: Path, manifest: Manifest | None, problems: Problems) -> Records[Unit]:

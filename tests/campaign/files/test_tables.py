@@ -203,7 +203,7 @@ def test_a_column_for_a_picture_or_an_address(tmp_path):
 
 def test_a_column_twice(tmp_path):
     text = table(movements(), movement()).replace("earliest", "note", 1)
-    assert 'movements.csv:1: columns: "note" appears twice' in problems(campaign_folder(tmp_path, movements=text))
+    assert problems(campaign_folder(tmp_path, movements=text)) == ['movements.csv:1: columns: "note" appears twice']
 
 
 def test_columns_may_stand_in_any_order(tmp_path):

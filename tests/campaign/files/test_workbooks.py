@@ -139,7 +139,7 @@ def test_remarks_and_empty_sheets_are_passed_over(folder, name, sheets):
 
 @OF_BOTH_KINDS
 def test_an_empty_sheet_of_a_table_is_empty(folder, name, sheets):
-    assert f"{name}: sheet units: is empty; expected the columns name,label,side,kind" in told(
+    assert f"{name}: sheet units: is empty; expected the columns name,side,kind" in told(
         folder, name, sheets | {"units": []}
     )
 

@@ -27,7 +27,6 @@ def test_what_it_gives(small):
         ({"kind": "cavalery"}, 'kind: "cavalery" is unknown; expected one of cavalry, infantry, militia, partisans, '
          'volunteers, sailors, artillery, engineers, armour, train, ship, aircraft, supply, headquarters, command, '
          'delegates; did you mean "cavalry"?'),
-        ({"label": ""}, "label: is missing"),
         ({"name": ""}, "name: is missing"),
         ({"side": ""}, "side: is missing"),
         ({"kind": ""}, "kind: is missing"),
