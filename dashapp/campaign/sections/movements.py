@@ -43,8 +43,6 @@ class Movement(Record):
     `before_km` says how far before `to_place` it ends, if it does not end there (`approaches`).
     """
 
-    may_lack: ClassVar[frozenset[str]] = frozenset({"before_km"})
-
     stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"kind": "journey", "certainty": "uncertain"})
 
     movement_id: Id
