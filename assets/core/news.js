@@ -51,9 +51,13 @@ export function standing({ start, end, precision }) {
   return "now";
 }
 
-// The same in words: "now", "on this day", "latest event, 12 May, 14:00".
+// The same in words: "now", or of what began on an earlier day "since 11 May, 20:00", "on this day", "latest event, 12 May, 14:00".
 /** @type {(event: CampaignEvent) => string} */
-export const when = (event) => words.say(`standing.${standing(event)}`, { day: dated.begin(event) });
+export function when(event) {
+  const now = standing(event);
+  const since = now === "now" && dates.brief(event.start, "day") !== dates.brief(clock.now(), "day");
+  return words.say(`standing.${since ? "since" : now}`, { day: dated.begin(event) });
+}
 
 // What an event is called, or that it is only said to have happened.
 /** @type {(event: CampaignEvent) => string} */

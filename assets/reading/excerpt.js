@@ -67,7 +67,11 @@ function excerpt(number, marks) {
   const from = beginning(pieces, marks);
   const { first, count } = texts.of(number);
   const made = [];
-  for (let each = number, length = -from; each < first + count && length < ENOUGH && texts.voice(each) === texts.voice(number); each += 1) {
+  for (let each = number, length = -from; each < first + count && length < ENOUGH; each += 1) {
+    if (texts.voice(each) !== texts.voice(number)) {
+      made.at(-1).append(" …");
+      break;
+    }
     const its = each === number ? cut(pieces, from) : campaign.paragraphs[each - 1];
     length += campaign.paragraphs[each - 1].reduce((sum, piece) => sum + words(piece).length, 0);
     made.push(el("p", { lang: texts.tongue(each) }, each === number && from > 0 ? "… " : null, paragraphs.words(its, each === number ? marks : null)));
@@ -87,7 +91,7 @@ function nothing() {
   return say(others ? "nothing.then" : "nothing.selection", { text: only ? campaign.sources.get(only).short : texts.names() });
 }
 
-function write(number, marks) {
+function write(number, marks, about) {
   if (number === undefined) {
     update(element, [el("p", { class: "none" }, nothing())]);
     return;
@@ -96,6 +100,7 @@ function write(number, marks) {
     el("div", { class: "passage-head" },
       el("h3", { title: `${texts.of(number).author}: ${texts.of(number).title}` }, texts.named(number)),
       el("button", { type: "button", class: "link", "data-open": number }, say("passage.read-on"))),
+    ...(about ? [el("p", { class: "about" }, say("passage.about", { what: about }))] : []),
     glass,
   ]);
   update(sheet, [more, ...excerpt(number, marks)]);
@@ -114,13 +119,14 @@ export function clip() {
 /** @type {() => boolean} */
 export function show() {
   if (campaign.texts.length === 0) return false;
-  const { numbers, marks, of } = passageChoice.now();
+  const { numbers, marks, of, about } = passageChoice.now();
   const its = numbers.filter(asked);
   const number = its.find((each) => campaign.paragraphs[each - 1].some((piece) => isMarked(piece, marks))) ?? its[0];
-  const next = [number, selection.now()?.kind, of, evidence.only()].join("|");
+  const tells = number === undefined ? null : about?.(number);
+  const next = [number, selection.now()?.kind, of, evidence.only(), tells].join("|");
   if (next === shown) return false;
   shown = next;
-  write(number, marks);
+  write(number, marks, tells);
   return true;
 }
 

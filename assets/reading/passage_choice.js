@@ -8,7 +8,8 @@ import * as selection from "../core/selection.js";
 import * as tracks from "../core/tracks.js";
 import * as passageFilters from "./passage_filters.js";
 
-/** @typedef {{ numbers: number[], marks: Marks, of: string }} Choice `of` names what it was chosen for */
+/** @typedef {{ numbers: number[], marks: Marks, of: string, about?: (number: number) => string | null }} Choice `of` names
+ * what it was chosen for, `about` what one of its paragraphs tells of, where that is another than the card's head says */
 
 // The numbers that tell of a record, not those that contradict it.
 /** @type {(id: string) => number[]} */
@@ -47,5 +48,9 @@ export function now() {
   const told = [...records.numbersAt(clock.now())];
   const going = new Set(told.flatMap((number) => records.narratedBy(number)).filter(({ start, end }) => start <= clock.now() && clock.now() <= end)
     .map(({ id }) => id));
-  return { numbers: told, marks: (piece) => piece[2].some((each) => going.has(each)), of: event?.id ?? "" };
+  const about = (number) => {
+    const id = campaign.paragraphs[number - 1].flatMap((piece) => (typeof piece === "string" ? [] : piece[2])).find((each) => going.has(each));
+    return id ? records.title(id) : null;
+  };
+  return { numbers: told, marks: (piece) => piece[2].some((each) => going.has(each)), of: event?.id ?? "", about };
 }

@@ -79,7 +79,7 @@ function write() {
   const fits = () => news.scrollHeight <= news.clientHeight;
   const [title, sentence] = headline();
   news.className = "";
-  news.replaceChildren(el("span", {}, ...(title ? [el("b", {}, title), ` ${sentence}`] : [])));
+  news.replaceChildren(el("span", {}, ...(title ? [el("b", {}, /[.!?…]$/.test(title) ? title : `${title}.`), ` ${sentence}`] : [])));
   if (fits()) return;
   news.className = "long";
   if (!fits()) news.firstChild.lastChild.remove();

@@ -39,7 +39,8 @@ function heading(event) {
 function fill() {
   buttons = [];
   const list = el("div", { class: "by-day", onkeydown: walk });
-  dialog().replaceChildren(el("header", {}, el("h2", {}, say("every-event")),
+  const claims = [...campaign.events.values()].some(({ kind }) => kind === "claim");
+  dialog().replaceChildren(el("header", {}, el("h2", {}, say("every-event")), claims ? el("p", {}, say("every-event.claim")) : null,
     el("button", { type: "button", onclick: () => dialog().close() }, say("close"))), list);
   let [last, under] = ["", null];
   for (const event of campaign.events.values()) {

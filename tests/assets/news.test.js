@@ -29,3 +29,11 @@ Deno.test("what goes on is now, what is known to the day was on this day, and wh
     assert.deepEqual([event.id, news.when(event)], [id, words], String(minute));
   }
 });
+
+Deno.test("what goes on since an earlier day says since when", () => {
+  const siege = event("siege", 600, 2 * DAY + 600);
+  for (const [minute, words] of /** @type {[number, string][]} */ ([[700, "now"], [DAY + 60, "since 15 Jun, 10:00"], [3 * DAY, "latest event, 15 Jun, 10:00"]])) {
+    clock.set(minute);
+    assert.equal(news.when(siege), words);
+  }
+});

@@ -51,7 +51,7 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
     card = page.locator(CARD)
     expect(card).to_contain_text("Old Style")
     expect(card.locator("header .dating")).to_contain_text(
-        "by the sources, some time between 12 Nov, 22:00 and 13 Nov, 12:00"
+        "according to the sources, between 12 Nov, 22:00 and 13 Nov, 12:00"
     )
     # the same span on the axis
     band, axis = (page.locator(each).bounding_box() for each in (".band", "#time-ticks"))
@@ -142,8 +142,8 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
         ]
         dated = set(cited[cited["dates"]]["record_id"]) & {*campaign.movements.index, *campaign.events.index}
         expect(page.locator("#evidence-says")).to_contain_text(
-            f"{movements} of {len(campaign.movements)} movements and {events} of {len(campaign.events)} events; "
-            f"for {len(dated)} of these it gives the date itself"
+            f"{movements} of the {len(campaign.movements)} movements "
+            f"and {events} of the {len(campaign.events)} events, and gives dates of its own for {len(dated)} of them"
         )
     listed = page.eval_on_selector_all(
         f"{CARD} [data-unit-row] [data-unit-link]", "all => all.map(each => each.dataset.unitLink)"

@@ -130,6 +130,10 @@ def test_the_paragraph_of_the_moment_is_marked_as_time_goes(open_page):
     expect(page.locator("#passage h3")).to_contain_text("deposition")
     expect(page.locator("#passage .excerpt")).to_contain_text("still hiding somewhere here")
     expect(page.locator("#passage .excerpt")).not_to_contain_text("Such was the end")
+    # Where it is not about the news of the hour, it says what it is about.
+    expect(page.locator("#passage .about")).to_have_count(0)
+    page.evaluate("modules.clock.set(modules.dates.minute('1917-11-14T08:10'))")
+    expect(page.locator("#passage .about")).to_have_text("About: Dybenko, at Gatchina Palace")
 
 
 def test_the_passage_follows_the_clock_and_nothing_moves_under_whoever_reads(open_page):
