@@ -40,8 +40,11 @@ export function title(id) {
 
 // Where a unit is: "at the bridge", "before the bridge", "on the way from the bridge to the town".
 /** @type {(state: Pick<UnitState, "place" | "before" | "leg">) => string} */
-export const where = (state) => (state.place ? words.say(state.before ? "before" : "at", { place: place(state.place) })
-  : words.say("on-the-way", { from: place(state.leg.from), to: standing(state.leg.to, state.leg.before) }));
+export function where(state) {
+  const there = state.place ? words.say(state.before ? "before" : "at", { place: place(state.place) })
+    : words.say("on-the-way", { from: place(state.leg.from), to: standing(state.leg.to, state.leg.before) });
+  return state.leg?.aboard ? words.say("aboard", { where: there, unit: campaign.units.get(state.leg.aboard).label }) : there;
+}
 
 // What contradicts a record does not tell its hour. That a front is held is no news, and told of no moment.
 export function init() {

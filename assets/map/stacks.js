@@ -10,7 +10,8 @@ export const commands = ({ kind }) => kind === "command";
 /** @type {(a: Mark, b: Mark) => number} */
 function precede(a, b) {
   const chosen = ({ unit }) => Number(selection.unit() === unit);
-  return chosen(b) - chosen(a) || Number(b.supported) - Number(a.supported) || Number(commands(a.unit)) - Number(commands(b.unit))
+  const carried = ({ state }) => Number(Boolean(state?.leg?.aboard)); // the ship is seen, and who is aboard is told beside it
+  return chosen(b) - chosen(a) || carried(a) - carried(b) || Number(b.supported) - Number(a.supported) || Number(commands(a.unit)) - Number(commands(b.unit))
     || a.unit.rank - b.unit.rank || a.order - b.order;
 }
 

@@ -31,6 +31,7 @@ const link = (...named) => links.to(...named);
 const placeLink = (placeId) => links.place(placeId);
 /** @type {typeof links.standing} */
 const standing = (...named) => links.standing(...named);
+const unitLink = (unitId) => links.unit(campaign.units.get(unitId));
 /** @type {typeof links.moment} */
 const momentLink = (...named) => links.moment(...named);
 
@@ -208,7 +209,8 @@ function movementCard(leg) {
       `${say(`movement.${leg.kind}`)} · `, citations.certaintyOf(leg)], records.title(leg.id),
     el("p", { class: "names" }, bothCalendars(leg, leg.depart), bounds(leg)), elsewhen(leg, leg.depart)),
     el("p", {}, stays ? parts(leg.before ? "unit-before" : "unit-at", { unit, place: placeLink(leg.from) })
-      : parts("unit-goes", { unit, from: standing(leg.from, leg.stands, "before.point"), to: standing(leg.to, leg.before, "before.point"), km: words.number(about(leg.km)) })),
+      : parts("unit-goes", { unit, from: standing(leg.from, leg.stands, "before.point"), to: standing(leg.to, leg.before, "before.point"), km: words.number(about(leg.km)) }),
+      leg.aboard ? [" · ", say("aboard.unit"), " ", unitLink(leg.aboard)] : null),
   ],
   el("h3", {}, say("how-known")),
   citations.of(leg.id, leg.note));

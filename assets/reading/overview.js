@@ -43,9 +43,16 @@ function missing(side) {
 const none = (side, all = allOfSide(side)) => (evidence.only() && all.length > 0 ? citations.unsupported(all.map((each) => legOf(each).id))
   : say(`no-unit.${missing(side)}`));
 
+// What is said of where a unit is, and what carries it.
+/** @type {(state: UnitState, where: any) => any} */
+const aboard = ({ leg }, where) => (leg?.aboard ? words.parts("aboard", { where, unit: links.unit(campaign.units.get(leg.aboard)) }) : where);
+
 // Where a unit is, with the places as links.
-/** @type {(state: UnitState) => unknown[]} */
-export function whereLinked(state) {
+/** @type {(state: UnitState) => any} */
+export const whereLinked = (state) => aboard(state, whereabouts(state));
+
+/** @type {(state: UnitState) => any} */
+function whereabouts(state) {
   const { place } = links;
   return state.place ? words.parts(state.before ? "before" : "at", { place: place(state.place) })
     : words.parts("on-the-way", { from: place(state.leg.from), to: links.standing(state.leg.to, state.leg.before, "before.point") });
@@ -118,7 +125,7 @@ async function later() {
 }
 
 // Where a unit is, in few words: "at the bridge", "→ the town".
-const briefly = (state) => (state.place ? whereLinked(state) : ["→ ", links.standing(state.leg.to, state.leg.before)]);
+const briefly = (state) => (state.place ? whereLinked(state) : aboard(state, ["→ ", links.standing(state.leg.to, state.leg.before)]));
 
 // Of each side its main units, three at most, so that it is taken in at a glance.
 function glance() {

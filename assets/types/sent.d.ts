@@ -136,6 +136,7 @@ interface SentLeg {
   to: string;
   stands: number | null; // km before `from` in which it begins
   before: number | null; // km before `to` in which it ends
+  aboard: string | null; // the unit that carries it
   certainty: Certainty;
   drawn: Certainty; // less, where not even its hours are known by half
   kind: string;

@@ -100,7 +100,7 @@ def find_doubts(
         arrive = known["arrive"].last if "arrive" in known else row.arrive
         longest = (arrive - depart) / timedelta(hours=1)
         km = joined.at[row.movement_id, "distance_km"]
-        _doubt_speed(where, row, km, longest, kinds[row.unit_id], modes, doubts)
+        _doubt_speed(where, row, km, longest, kinds[row.aboard or row.unit_id], modes, doubts)
     _doubt_colours(manifest, doubts)
     by_unit: dict[str, list[tuple[Where, Movement]]] = defaultdict(list)
     for where, row in movements.rows:

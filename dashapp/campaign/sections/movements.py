@@ -20,6 +20,7 @@ from dashapp.campaign.files.records import Certainty, Id, Record, listed
 from dashapp.campaign.files.tables import Records, read_table_beside
 from dashapp.campaign.files.wording import MaybeText
 from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.aboard import board, carrier_key
 from dashapp.campaign.sections.approaches import Kilometres, begun_at, shortened
 from dashapp.campaign.sections.attestations import OwnCitation
 from dashapp.campaign.sections.features import LonLat
@@ -40,7 +41,8 @@ FILE = "movements.csv"
 class Movement(Record):
     """A row of `movements.csv`. `via` without a route is a straight line: the way is not known.
 
-    `before_km` says how far before `to_place` it ends, if it does not end there (`approaches`).
+    `before_km` says how far before `to_place` it ends, if it does not end there (`approaches`), `aboard` which unit
+    carries it (`aboard`).
     """
 
     stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"kind": "journey", "certainty": "uncertain"})
@@ -57,6 +59,7 @@ class Movement(Record):
     certainty: Certainty
     kind: Literal["halt", "advance", "retreat", "patrol", "deployment", "journey", "flight", "transfer"]
     before_km: Kilometres = None
+    aboard: Id | None = None
     note: MaybeText = ""
 
 
@@ -73,7 +76,12 @@ def read_movements(
 
     Beside them stand the citations in their rows.
     """
-    refers = {"unit_id": units_named(units), "from_place": gazetteer.named, "to_place": gazetteer.named}
+    refers = {
+        "unit_id": units_named(units),
+        "aboard": units_named(units),
+        "from_place": gazetteer.named,
+        "to_place": gazetteer.named,
+    }
     movements, own = read_table_beside(
         *(folder, FILE, Movement, OwnCitation, problems),
         key="movement_id",
@@ -82,7 +90,7 @@ def read_movements(
         refers=refers | {"via": routes.named},
         refers_beside={"source_id": sources.named},
     )
-    movements = share_days(movements)
+    movements = board(share_days(movements), problems)
     unit_ids = units.column("unit_id")
     approached = {(cells["unit_id"], cells["to_place"]) for _, cells in movements.whole if cells.get("before_km")}
     for where, cells in movements.whole:
@@ -184,11 +192,13 @@ def movements_frame(
     rows: dict[str, dict[str, Any]] = {}
     geometry: dict[str, LineString] = {}
     stands: dict[str, tuple[LonLat, float]] = {}  # by its id, where a unit is that has not reached its place
-    for where, row in sorted(movements.rows, key=lambda each: (each[1].depart, each[1].arrive)):
+    ways: dict[tuple[Any, ...], LineString] = {}
+    for where, row in sorted(movements.rows, key=lambda each: (each[1].depart, each[1].arrive, each[1].aboard or "")):
         start, end = gazetteer.points.get(row.from_place), gazetteer.points.get(row.to_place)
         before = stands.pop(row.unit_id, None)
         if start is None or end is None or not lines.keys() >= set(row.via):
             continue
+        carried = ways.get(carrier_key(row, row.aboard)) if row.aboard else None
         try:
             path = path_along(plane, start, end, lines, row.via)
         except OffRouteError as error:
@@ -207,11 +217,13 @@ def movements_frame(
                 problems.add(where, problem, column="before_km", got=short, expected=expected)
                 continue
             path = ended
+        if carried:
+            path = list(carried.coords)
         if short:
             stands[row.unit_id] = (path[-1], short)
         added = {"precision": movements.precision(where), "distance_km": round(length_m(path) / 1000, 3)}
         rows[row.movement_id] = row.model_dump() | added
-        geometry[row.movement_id] = LineString(path)
+        geometry[row.movement_id] = ways[carrier_key(row, row.unit_id)] = LineString(path)
     order = [row.movement_id for _, row in movements.rows if row.movement_id in rows]
     frame = pd.DataFrame(
         [rows[each] for each in order], columns=[*Movement.model_fields, "precision", "distance_km"], dtype=object

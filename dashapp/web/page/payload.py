@@ -170,6 +170,7 @@ def _units(campaign: Campaign) -> list[Json]:
                     "to": movement["to_place"],
                     "stands": stands,
                     "before": before,
+                    "aboard": value(movement["aboard"]),
                     "certainty": movement["certainty"],
                     "drawn": _drawn(movement),
                     "kind": movement["kind"],

@@ -1,0 +1,47 @@
+"""Who is aboard another unit is where that one is."""
+
+import pytest
+
+from dashapp.campaign import load_campaign
+from tests.builders import campaign_folder, citation, citations, movement, movements, problems, unit, units
+
+DAYS = {"depart": "1850-03-02", "arrive": "1850-03-03", "from_place": "birch", "to_place": "cedar", "via": ""}
+SHIP = movement(movement_id="s2", unit_id="ship", kind="journey", **DAYS)
+TO_SHIP = movement(movement_id="s1", unit_id="ship", kind="journey", depart="1850-03-01", arrive="1850-03-02", via="")
+
+
+def folder(tmp_path, **changes):
+    """Give the small campaign with a ship that comes from elsewhere and takes the column from Birch to Cedar."""
+    men = movement(movement_id="a1", unit_id="men", kind="journey", aboard="ship", **DAYS) | changes
+    ship = SHIP | {"via": "cedar-line"}
+    rows = [{"aboard": ""} | row for row in (*movements(), TO_SHIP, ship, men)]
+    return campaign_folder(
+        tmp_path,
+        units=[*units(), unit(unit_id="ship", label="Ship", kind="ship"), unit(unit_id="men", label="Men")],
+        movements=rows,
+        citations=[*citations(), *(citation(record_id=each) for each in ("s1", "s2", "a1"))],
+    )
+
+
+def test_who_is_aboard_goes_the_way_and_keeps_the_hours_of_the_ship(tmp_path):
+    campaign = load_campaign(folder(tmp_path))
+    ship, men = (campaign.movements.loc[each] for each in ("s2", "a1"))
+    assert ship["depart"].hour == 11  # it shares the day with the leg before
+    assert (men["depart"], men["arrive"]) == (ship["depart"], ship["arrive"])
+    assert list(men.geometry.coords) == list(ship.geometry.coords)
+    assert men["precision"] == ship["precision"]
+    found = campaign.positions_at("1850-03-02T20:00")
+    assert found.geometry["men"] == found.geometry["ship"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"aboard": "shipp"}, 'aboard: "shipp" is not a unit in units.csv; did you mean "ship"?'),
+        ({"aboard": "wagons"}, 'aboard: "wagons" makes no movement meanwhile from birch to cedar; who is aboard has'),
+        ({"depart": "1850-03-02T06:00"}, 'depart: "1850-03-02T06:00" is not when ship, which it is aboard, does'),
+    ],
+)
+def test_what_is_wrong_with_who_is_aboard(tmp_path, changes, expected):
+    (found,) = problems(folder(tmp_path, **changes))
+    assert expected in found
