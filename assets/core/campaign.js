@@ -65,3 +65,7 @@ export const heldAt = ({ start, end }) => (end - start <= campaign.minutes * BRI
 // The events that the strip names and at which play holds, in order of their start.
 /** @type {() => CampaignEvent[]} */
 export const milestones = () => [...campaign.events.values()].filter(({ rank }) => rank === 1);
+
+// The milestone that a moment is about: the one reached last, until a while after its end.
+/** @type {(minute: Minute) => CampaignEvent | undefined} */
+export const milestoneAt = (minute) => milestones().findLast(({ start, end }) => start <= minute && minute <= end + campaign.minutes * BRIEF);

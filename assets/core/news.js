@@ -19,8 +19,8 @@ const begun = () => {
 const ofOneDay = ({ precision, start, end }) => precision.start === "day" && end <= dates.stretch(start, "day")[1];
 
 // The milestone at which play holds; the event that is selected, if it is going on, else the briefest that goes on and is
-// attested, else what has begun last; but what is only known to have been on this day goes before what was over before the
-// day. What lasts for long is no news, unless there is no other.
+// attested, of such as are as brief the most important, else what has begun last; but what is only known to have been on this
+// day goes before what was over before the day. What lasts for long is no news, unless there is no other.
 /** @type {() => CampaignEvent | null} */
 export function latest() {
   const held = clock.holding();
@@ -32,8 +32,9 @@ export function latest() {
   const going = events.filter((event) => event.end + 1 >= clock.now() + 0.5);
   const attested = going.filter((event) => event.certainty !== "uncertain");
   const last = events.findLast(brief);
+  const before = (one, other) => lasts(one) - lasts(other) || one.rank - other.rank;
   return going.find((event) => selection.is("event", event.id))
-    ?? attested.filter(brief).reduceRight((news, event) => (news && lasts(news) <= lasts(event) ? news : event), null)
+    ?? attested.filter(brief).reduceRight((news, event) => (news && before(news, event) <= 0 ? news : event), null)
     ?? attested.findLast((event) => ofOneDay(event) && (!last || last.end < event.start))
     ?? last ?? events.at(-1) ?? null;
 }

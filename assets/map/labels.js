@@ -2,7 +2,7 @@
 // waters. A place that lies beyond every view is told at the edge while it is selected. Of places at one point those without
 // a name are counted beside their dot.
 import * as attention from "../core/attention.js";
-import { campaign } from "../core/campaign.js";
+import { campaign, milestoneAt } from "../core/campaign.js";
 import { el, hide, svg } from "../core/dom.js";
 import * as selection from "../core/selection.js";
 import { pause } from "../core/slices.js";
@@ -16,6 +16,7 @@ import * as symbols from "./symbols.js";
 const SHOWN_FROM = { 1: -Infinity, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which a rank is named, on the map of a province
 const RING = 13; // half of the ring round the selected place
 const FIRST = 4; // places of a view that have a name before the detachments do
+const STRAYS = 30; // pixels to a name, where the type has its usual size, beyond which it is not read as of its dot
 const OUT = 10; // pixels beyond the stage, from which a dot is not in sight
 /** @type {Label[]} */
 const labels = []; // by rank
@@ -30,8 +31,8 @@ let lines = null; // from dots to names that had to stand off
 /** @type {string | undefined} */
 let looked; // the view whose places are named
 
-/** @type {{ items: Label[], more: HTMLElement, n: number }[]} */
-let shared = []; // points with several places
+/** @type {{ items: Label[], more: HTMLElement, n: number, crowded: boolean }[]} */
+let shared = []; // points with several places, and whether there is a sign where their number would stand
 
 /** @type {(place: Place) => () => void} */
 const choose = (place) => () => selection.set("place", place.id);
@@ -54,7 +55,7 @@ function turn(items) {
 function count(point) {
   const { items, more } = point;
   const n = spots.nameless(items);
-  hide(more, n === 0);
+  hide(more, n === 0 || point.crowded);
   if (n === 0) return;
   const { x, y, dot } = items[0];
   const left = items.some(({ seat }) => seat && seat.dx > 0); // not over the name that there is
@@ -92,7 +93,7 @@ export async function init(layer, drawing, campaign) {
   const points = new Map();
   for (const item of labels) points.set(item.place.at.join(), [...(points.get(item.place.at.join()) ?? []), item]);
   shared = [...points.values()].filter((items) => items.length > 1)
-    .map((items) => ({ items, n: 0, more: el("button", { type: "button", class: "more-places", hidden: true, onclick: () => choose(turn(items))() }) }));
+    .map((items) => ({ items, n: 0, crowded: false, more: el("button", { type: "button", class: "more-places", hidden: true, onclick: () => choose(turn(items))() }) }));
   layer.append(...shared.map(({ more }) => more));
   ring = el("span", { class: "ring", "aria-hidden": "true", hidden: true });
   edge = el("button", { type: "button", class: "beyond place-beyond", hidden: true, onclick: () => {
@@ -157,22 +158,24 @@ function follow({ button, line, seat, x, y }) {
 }
 
 // Those that want a name in a view, dearest first by `degree`: 0 the selected one, the capital, then those that the lesson looks
-// at, those that the view speaks of first, then by rank, before which come the others that the view is about. And those of which
+// at, and the milestone is about, those that the view speaks of first, then by rank, before which come the others that the view is about. And those of which
 // only the dot is seen.
-/** @type {(view: MapView) => { item: Label, degree: number }[]} */
-export function wanting(view) {
+/** @type {(view: MapView, minute: Minute) => { item: Label, degree: number }[]} */
+export function wanting(view, minute) {
   const selected = selection.place();
   const about = campaign.views.find(({ id }) => id === looked)?.places ?? [];
   const spoken = new Set(about.slice(0, FIRST));
+  const told = new Set(milestoneAt(minute)?.places);
   const found = [];
   for (const item of labels) {
     const { place, x, y } = item;
     item.looked = place === selected || attention.places().has(place.id);
     item.spoken = spoken.has(place.id);
+    item.needed = item.looked || told.has(place.id);
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
     if (place === selected) found.push({ item, degree: 0 });
     else if (place.rank === 1) found.push({ item, degree: 0.5 });
-    else if (attention.places().has(place.id)) found.push({ item, degree: 0.8 });
+    else if (item.needed) found.push({ item, degree: 0.8 });
     else if (item.spoken) found.push({ item, degree: 1.25 + about.indexOf(place.id) / 100 });
     else if (place.certainty === "uncertain" && place.rank === 4 && !about.includes(place.id)) continue; // nobody knows where it was
     else if (view.zoom >= SHOWN_FROM[place.rank] + campaign.wider) found.push({ item, degree: about.includes(place.id) ? Math.min(2, place.rank) : place.rank });
@@ -180,6 +183,15 @@ export function wanting(view) {
   }
   return found.sort((a, b) => a.degree - b.degree);
 }
+
+// Whether there has to be a name: the capital's, and of what the moment is about.
+/** @type {(item: Label) => boolean} */
+export const mustBeNamed = ({ place, needed }) => needed || place.rank === 1;
+
+// Whether a name may stand nearer to the dot of another place than to its own: if it has to be somewhere, or where the view
+// speaks of its town, so `far` from the name, and the other is a village, of which the dot is hollow.
+/** @type {(item: Label, other: Place, far: number) => boolean} */
+export const mayStray = (item, other, far) => mustBeNamed(item) || (item.spoken && far < STRAYS && other.rank > Math.max(2, item.place.rank));
 
 // The size of a dot, or of the ring about it.
 /** @type {(item: Label) => number} */
@@ -192,9 +204,9 @@ export const inSight = () => labels.filter(({ dotted }) => dotted);
 /** @type {() => (Box & { rank: number })[]} */
 export const dots = () => inSight().map(({ x, y, dot, place }) => ({ x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot, rank: place.rank }));
 
-// Gives every name its seat, or none.
-/** @type {(seats: Map<Label, NameSeat>) => void} */
-export function seat(seats) {
+// Gives every name its seat, or none; `signs` are where no number of places may stand.
+/** @type {(seats: Map<Label, NameSeat>, signs: Spread) => void} */
+export function seat(seats, signs) {
   for (const item of labels) {
     const next = seats.get(item) ?? null;
     hide(item.button, next === null);
@@ -207,7 +219,11 @@ export function seat(seats) {
     item.seat = next;
     if (next) follow(item);
   }
-  shared.forEach(count);
+  for (const point of shared) {
+    const { x, y, dot } = point.items[0];
+    point.crowded = !signs.free({ x: x - 2 * dot, y: y - 3 * dot, w: 4 * dot, h: 3 * dot });
+    count(point);
+  }
 }
 
 // The selected place at the edge, where it is beyond the stage: its box, if so.

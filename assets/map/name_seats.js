@@ -1,4 +1,4 @@
-// The seats that a name may take about its sign or dot: eight, near it or at the end of a line that leads to it. Signs and dots
+// The seats that a name may take about its sign or dot: sixteen, near it or at the end of a line that leads to it. Signs and dots
 // stay where they are, names give way; what finds no seat has no name.
 
 const LEADS = 9; // pixels between a name and its sign beyond which a line has to tell whose it is
@@ -8,10 +8,18 @@ const DIAGONAL = 0.7;
 const STEP = 6; // what the next gap costs, and
 const TURN = 1; // the next seat at the same gap
 const ROUND = ["right", "left", "above", "below", "right-above", "right-below", "left-above", "left-below"];
+/** @type {Record<string, [aside: number, down: number]>} */
+const SHIFTED = { "right-raised": [0, -1], "left-raised": [0, -1], "right-lowered": [0, 1], "left-lowered": [0, 1], "above-right": [1, 0], "above-left": [-1, 0], "below-right": [1, 0], "below-left": [-1, 0] }; // by a quarter of its size
+const ALSO = 0.6; // what it costs more than the eighth, to be the first of these
 
 // The left top corner of a name of w by h, from the middle of what it names, of which a and b are half the width and height.
 /** @type {(where: string, gap: number, w: number, h: number, a: number, b: number) => [x: number, y: number]} */
 function corner(where, gap, w, h, a, b) {
+  if (where in SHIFTED) {
+    const [aside, down] = SHIFTED[where];
+    const [x, y] = corner(where.split("-")[0], gap, w, h, a, b);
+    return [x + (aside * w) / 4, y + (down * h) / 4];
+  }
   const off = gap * DIAGONAL;
   const x = where.startsWith("right") ? (where === "right" ? a + gap : a * 0.5 + off) : where.startsWith("left") ? (where === "left" ? -a - gap - w : -a * 0.5 - off - w) : -w / 2;
   const y = where.endsWith("above") ? -b - off - h : where.endsWith("below") ? b + off : -h / 2;
@@ -30,9 +38,9 @@ function line(x, y, w, h, a, b) {
 // All seats, dearest last: offsets of the name's left top corner from the point that it names.
 /** @type {(size: { w: number, h: number, a: number, b: number, times: number }) => NameSeat[]} */
 export function about({ w, h, a, b, times }) {
-  return GAPS.flatMap((gap, far) => ROUND.map((where, turn) => {
+  return GAPS.flatMap((gap, far) => [...ROUND, ...Object.keys(SHIFTED)].map((where, turn) => {
     const [dx, dy] = corner(where, gap * times, w, h, a, b);
-    return { dx: Math.round(dx), dy: Math.round(dy), cost: far * STEP + turn * TURN, line: line(dx, dy, w, h, a, b) };
+    return { dx: Math.round(dx), dy: Math.round(dy), cost: far * STEP + (turn < ROUND.length ? turn * TURN : ROUND.length - 1 + (turn - ROUND.length + 1) * ALSO), line: line(dx, dy, w, h, a, b) };
   })).filter((seat) => !seat.line || seat.line.length <= LONGEST * times).sort((one, other) => one.cost - other.cost);
 }
 

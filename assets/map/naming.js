@@ -21,11 +21,11 @@ const MOST = 400; // such moments in a stretch
 const LEEWAY = 4; // pixels about a sign that moves, for where it is between two such moments
 const DOT = { 1: 30, 2: 20, 3: 8, 4: 5 }; // what it costs a name to lie on the dot of a place, in the price of seats
 const LETTER = 3; // and on a letter or so of what is written on the ground
-const NEARER = 3; // pixels by which a name has to be nearer to its own dot than to another's,
-const SAME = 4; // if that is not as good as its own;
-const FAR = 70; // dots further off than this and the name's width are no matter
-const ASTRAY = 60; // what it costs where there has to be a name: the capital's, one that the lesson looks at, a unit's,
-const SHORT = 30; // and one that the view speaks of, on a line that is shorter
+const NEARER = 1; // pixels by which a name has to be nearer to its own dot than to another's,
+const TOUCH = 2; // if that does not touch its own, nearly;
+const FAR = 125; // dots further off than this and the name's width are no matter
+const ASTRAY = 60; // what it costs where that may be
+const SWAPPED = 12; // and a unit's, to be nearer to the sign of another of its side
 const EACH = 6; // pixels of a line, from one look at what is under it to the next
 const CROSSES = 14; // what it costs a line to run over the sign of another
 const BEYOND = 25; // and a name that there has to be to lie beyond a line that is held, on which what it names does not stand,
@@ -35,6 +35,7 @@ const FIRST = 16; // moments at which it is seen how far the signs go
 const PLANS = 4; // made at the most, of both kinds
 const LOOKED = 1.2; // the degree of what the lesson looks at, and above;
 const SPOKEN = 1.3; // of what the view speaks of first, too,
+const UNTOLD = 3; // such as not to say who commands;
 const DEARER = 10; // so many of which may lack a name rather than one of the others
 
 /** @typedef {(line: NameSeat["line"], box: Box, at: [x: number, y: number], needed: boolean) => number} Over what it costs a name, and the line to it, to lie over what it should not */
@@ -124,25 +125,33 @@ const beyond = ({ x, y, w, h }, [atX, atY], held) => held.some((points) => lines
 const far = (box, { x, y }) => Math.hypot(Math.max(box.x - x, 0, x - box.x - box.w), Math.max(box.y - y, 0, y - box.y - box.h));
 
 // Seats the name of a place, beside its dot: never nearer to another's, for which it would be taken.
-/** @type {(item: Label, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, over: Over) => NameSeat | null} */
-function seatPlace(item, { stays, free }, view, covers, over) {
+/** @type {(item: Label, space: ReturnType<typeof room>, view: Stage, dots: Label[], covers: (box: Box) => number, over: Over) => NameSeat | null} */
+function seatPlace(item, { stays, free }, view, dots, covers, over) {
   const { x, y, w, h, dot } = item;
   const at = (seat) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
   const reach = labels.reach(item);
   const own = { x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot };
-  const price = (box, line) => covers(box) - (touch(box, own) ? DOT[item.place.rank] : 0) + (others.some((other) => far(box, other) < far(box, item) + NEARER) ? astray(line) : 0);
-  const astray = (line) => (item.looked || item.place.rank === 1 || (item.spoken && line && line.length < SHORT * units.half().times) ? ASTRAY : Infinity);
-  const others = labels.inSight().filter((other) => other !== item && Math.hypot(other.x - x, other.y - y) > SAME && Math.hypot(other.x - x, other.y - y) < FAR * units.half().times + w);
+  const price = (box) => covers(box) - (touch(box, own) ? DOT[item.place.rank] : 0)
+    + Math.max(0, ...others.filter((other) => far(box, other) < far(box, item) + NEARER).map(({ place }) => (labels.mayStray(item, place, far(box, item) / units.half().times) ? ASTRAY : Infinity)));
+  const others = dots.filter((other) => {
+    const apart = Math.hypot(other.x - x, other.y - y);
+    return apart > dot + other.dot + TOUCH && apart < FAR * units.half().times + w;
+  });
   const seat = nameSeats.choose(nameSeats.about({ w, h, a: reach, b: reach, times: units.half().times }),
-    (each) => offScreen.holds(at(each), view) && free(at(each)), (each) => price(at(each), each.line) + over(each.line, at(each), [x, y], item.looked || item.place.rank === 1));
+    (each) => offScreen.holds(at(each), view) && free(at(each)), (each) => price(at(each)) + over(each.line, at(each), [x, y], labels.mustBeNamed(item)));
   if (seat) stays.add(at(seat));
   return seat;
 }
 
-// Seats the name of a unit, beside its sign, wherever that goes in the stretch. While it lies beyond the stage it is not seen.
-/** @type {(standing: Standing, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, over: Over, foes: Standing[]) => NameSeat | null} */
-function seatUnit(standing, { add, free, freeAt }, view, covers, over, foes) {
-  const { mark: { unit, w, h, supported }, points, boxes } = standing;
+// Whether a name is nearer to one of these signs than to its own.
+/** @type {(box: Box, [x, y]: [x: number, y: number], signs: Standing[], moment: number) => boolean} */
+const swapped = (box, [x, y], signs, moment) => signs.some(({ points, boxes }) => boxes[moment] && far(box, { x: points[moment][0], y: points[moment][1] }) < far(box, { x, y }));
+
+// Seats the name of a unit, of one of its sizes, beside its sign, wherever that goes in the stretch. While it lies beyond the
+// stage it is not seen.
+/** @type {(standing: Standing, size: { w: number, h: number, told: boolean }, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, over: Over, others: Standing[]) => NameSeat | null} */
+function seatUnit(standing, { w, h, told }, { add, free, freeAt }, view, covers, over, others) {
+  const { mark: { unit, supported }, points, boxes } = standing;
   const shown = points.map((point, moment) => (boxes[moment] ? point : null));
   const all = still(standing) ? shown.slice(0, 1) : shown;
   const seen = all.filter(Boolean);
@@ -150,17 +159,18 @@ function seatUnit(standing, { add, free, freeAt }, view, covers, over, foes) {
   const at = (seat, [x, y]) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
   const fits = (seat) => {
     const its = all.map((point) => point && at(seat, point)).map((box) => (box && offScreen.holds(box, view) ? box : null));
-    return its.some(Boolean) && its.every((box, moment) => !box || (all.length > 1 ? freeAt(widened(box), moment) : free(box)));
+    return its.some(Boolean) && its.every((box, moment) => !box || (all.length > 1 ? freeAt(widened(box), moment) : free(box)))
+      && shown.every((point, moment) => !point || !swapped(at(seat, point), point, foes, moment));
   };
   const middle = seen[seen.length >> 1];
+  const [foes, friends] = [false, true].map((same) => others.filter(({ mark }) => (mark.unit.side === unit.side) === same));
   // A name beside an enemy's sign would be taken for one behind the enemy's line, and one beyond it for the enemy's own.
-  const theirs = foes.map((foe) => foe.points[foe.points.length >> 1]).filter(Boolean).map(([x, y]) => ({ x, y }));
   const signs = collision.spread(foes.flatMap((foe) => foe.boxes[foe.boxes.length >> 1] || []));
-  const strays = (box) => theirs.some((foe) => far(box, foe) < far(box, { x: middle[0], y: middle[1] }) + NEARER);
-  const price = (seat) => covers(at(seat, middle)) + over(seat.line, at(seat, middle), middle, degreeOf(unit) <= LOOKED) + (strays(at(seat, middle)) ? ASTRAY : 0) + (crosses(seat.line, middle, signs) ? Infinity : 0) + (OUTSIDE * seen.filter((point) => !offScreen.holds(at(seat, point), view)).length) / seen.length;
+  const price = (seat) => covers(at(seat, middle)) + over(seat.line, at(seat, middle), middle, degreeOf(unit) <= LOOKED) + (swapped(at(seat, middle), middle, friends, boxes.length >> 1) ? SWAPPED : 0) + (crosses(seat.line, middle, signs) ? Infinity : 0) + (OUTSIDE * seen.filter((point) => !offScreen.holds(at(seat, point), view)).length) / seen.length;
   const seat = nameSeats.choose(nameSeats.about({ w, h, ...units.half() }), fits, price);
-  if (seat) add(all.map((point) => point && at(seat, point)));
-  return seat;
+  if (!seat) return null;
+  add(all.map((point) => point && at(seat, point)));
+  return { ...seat, w, h, told };
 }
 
 // Of a unit: a main body comes after a capital and the places that the lesson looks at; then come the other units that it
@@ -171,8 +181,8 @@ const degreeOf = (unit) => (unit === selection.unit() ? 0 : unit.rank === 1 ? 0.
 // Seeks a seat for every name, for those of `first` before all others, but for what is only spoken of before dearer ones if
 // that is to be `bold`; `missing` are those that have none of what matters: main bodies in sight, what the lesson looks at,
 // and what the view speaks of first.
-/** @type {(scene: { standing: Standing[], wanting: { item: Label, degree: number }[], taken: Box[], covers: (box: Box) => number, over: Over }, view: MapView, first: Set<Label | Mark>, bold: boolean) => Plan} */
-function plan({ standing, wanting, taken, covers, over }, view, first, bold) {
+/** @type {(scene: { standing: Standing[], wanting: { item: Label, degree: number }[], taken: Box[], dots: Label[], covers: (box: Box) => number, over: Over }, view: MapView, first: Set<Label | Mark>, bold: boolean) => Plan} */
+function plan({ standing, wanting, taken, dots, covers, over }, view, first, bold) {
   const space = roomAmong(standing, taken);
   /** @type {Plan} */
   const found = { units: new Map(), places: new Map(), missing: [], lack: 0, space };
@@ -183,14 +193,20 @@ function plan({ standing, wanting, taken, covers, over }, view, first, bold) {
   };
   /** @type {(item: Label, degree: number) => void} */
   const namePlace = (item, degree) => {
-    const seat = seatPlace(item, space, view, covers, over);
+    const seat = seatPlace(item, space, view, dots, covers, over);
     if (seat) found.places.set(item, seat);
     else if (degree <= SPOKEN) miss(item, degree);
   };
   /** @type {(each: Standing, degree: number) => void} */
   const nameUnit = (each, degree) => {
-    const foes = standing.filter(({ mark }) => mark.unit.side !== each.mark.unit.side);
-    const seat = seatUnit(each, space, view, covers, over, foes);
+    const others = standing.filter((other) => other !== each);
+    let seat = null;
+    const sizes = sign.sizes(each.mark);
+    for (const size of sizes) seat ??= seatUnit(each, size, space, view, covers, over, others);
+    if (seat && sizes[0].told && !seat.told) {
+      found.missing.push(each.mark);
+      found.lack += UNTOLD;
+    }
     found.units.set(each.mark, seat);
     if (!seat && degree <= LOOKED && each.mark.supported && each.boxes.some(Boolean)) miss(each.mark, degree);
   };
@@ -231,13 +247,17 @@ function seatAll(stretch, view, fixed) {
   const under = collision.spread([...(ask(labels, "dots") ?? []).map((dot) => ({ ...dot, price: DOT[dot.rank] })), ...lettering.written().map((box) => ({ ...box, price: LETTER }))]);
   const covers = (box) => under.near(box).filter((each) => touch(each, box)).reduce((sum, { price }) => sum + price, 0);
   const signs = collision.spread(standing.flatMap(({ boxes }) => boxes[boxes.length >> 1] || []));
+  // A dot that lies under a sign, more than its rim, cannot be taken for that of another.
+  const stay = standing.filter(still).flatMap(({ boxes }) => (boxes[0] || []).slice(0, 1));
+  const dots = (ask(labels, "inSight") ?? []).filter(({ x, y, dot }) => !stay.some((box) =>
+    Math.abs(x - box.x - box.w / 2) < (box.w - dot) / 2 && Math.abs(y - box.y - box.h / 2) < (box.h - dot) / 2));
   const held = ask(fronts, "heldAt", moments[moments.length >> 1]) ?? [];
   /** @type {Over} */
   const over = (line, box, at, needed) => (crosses(line, at, signs) ? CROSSES : 0) + (beyond(box, at, held) ? (needed ? BEYOND : Infinity) : 0);
   const taken = [...fixed, ...chips, ...(edge ? [edge] : [])];
-  const { units: named, places, space } = bestPlan({ standing, wanting: ask(labels, "wanting", view) ?? [], taken, covers, over }, view);
+  const { units: named, places, space } = bestPlan({ standing, wanting: ask(labels, "wanting", view, moments.at(-1)) ?? [], taken, dots, covers, over }, view);
   for (const [mark, seat] of named) sign.seat(mark, seat, view);
-  ask(labels, "seat", places);
+  ask(labels, "seat", places, signs);
   for (const box of ask(labels, "seatWaters", view, space.free) ?? []) space.stays.add(box);
   return { ...space.stays, free: space.free };
 }

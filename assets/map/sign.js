@@ -14,8 +14,11 @@ import * as symbols from "./symbols.js";
 const FADE_MS = 240; // in which a name goes from one seat, and comes to the next
 const [STEPS, ORDERS] = [15, 60]; // of what signs have in common, and of importance within each
 const TOP = 1000; // of the signs the most important lie on top
+const OVER = TOP + (STEPS + 1) * ORDERS; // whatever another has in common with others
 /** @type {{ plain: (words: string) => number, flagged: (words: string) => number, pennon: number, height: number }} */
 let moreRuler = null;
+/** @type {{ wide: (words: string) => number, high: number }} */
+let withRuler = null; // of the commanders' line under a name
 
 /** @type {(unit: Unit) => Bounds & { from: Minute, to: Minute }} */
 function boundsOf({ track }) {
@@ -28,13 +31,14 @@ function boundsOf({ track }) {
 /** @type {(unit: Unit, order: number) => Mark} */
 export const of = (unit, order) => ({
   unit, order, bounds: boundsOf(unit), button: null, name: null, line: null, more: null, w: 0, h: 0,
-  state: null, at: null, seat: null, on: false, supported: true, others: [], stack: "", way: "", certainty: null, inferred: false, faint: false, above: 0, clip: "",
+  state: null, at: null, seat: null, on: false, small: false, supported: true, others: [], commanders: "", stack: "", way: "", certainty: null, inferred: false, faint: false, above: 0, clip: "",
 });
 
 /** @type {(mark: Mark, layer: HTMLElement) => void} */
 export function make(mark, layer) {
   const { unit, order } = mark;
   mark.name = el("span", { class: "unit-name", hidden: true }, unit.label);
+  mark.commanders = "";
   mark.line = svg("path", { d: "" });
   mark.button = el("button", { type: "button", class: "unit off", "data-unit": unit.id, "data-side": unit.side, title: unit.label, "aria-label": unit.label,
     "aria-pressed": String(selection.unit() === unit), style: `--order: ${(mark.above = TOP - order)}`, onclick: () => selection.set("unit", unit.id) },
@@ -49,12 +53,14 @@ export function measure(marks) {
   const were = marks.map(({ button }) => button.className);
   for (const { button, name } of marks) {
     button.className = "unit";
+    name.classList.remove("told");
     name.hidden = false;
   }
   for (const mark of marks) Object.assign(mark, { w: mark.name.offsetWidth, h: mark.name.offsetHeight });
   marks.forEach((mark, index) => {
     mark.button.className = were[index];
     mark.name.hidden = mark.seat === null;
+    mark.name.classList.toggle("told", Boolean(mark.seat?.told));
   });
 }
 
@@ -62,6 +68,7 @@ export function measure(marks) {
 export function rerender(mark) {
   const { unit, button, name } = mark;
   name.textContent = unit.label;
+  mark.commanders = "";
   button.title = unit.label;
   button.setAttribute("aria-label", unit.label);
   mark.stack = null;
@@ -76,7 +83,7 @@ export function put(mark, on) {
 }
 
 /** @type {(mark: Mark, view: Stage) => boolean} */
-const beyond = ({ at, seat: { dx, dy }, w, h }, view) => at !== null && !offScreen.holds({ x: at[0] + dx, y: at[1] + dy, w, h }, view);
+const beyond = ({ at, seat: { dx, dy, w, h } }, view) => at !== null && !offScreen.holds({ x: at[0] + dx, y: at[1] + dy, w, h }, view);
 
 // Where it stands, how sure that is, and whether a source that is asked for says so. A name that would be cut is not shown.
 /** @type {(mark: Mark, view: Stage) => void} */
@@ -94,12 +101,20 @@ export function move(mark, view) {
   }
 }
 
+// Draws a sign small, and over all others; or in its usual size.
+/** @type {(mark: Mark, small: boolean) => void} */
+export function lessen(mark, small) {
+  if (mark.small === small) return;
+  mark.small = small;
+  mark.button.classList.toggle("small", small);
+}
+
 // Puts a sign above those that have less in common with another side's: `covered` is how much, in whole signs. Of two that
 // have as much the more important lies on top.
 /** @type {(mark: Mark, covered: number) => void} */
 export function raise(mark, covered) {
   const steps = Math.min(STEPS, Math.ceil(covered * 10));
-  const above = TOP - mark.order + (steps > 0 ? steps * ORDERS + Math.max(0, mark.order - ORDERS + 1) : 0);
+  const above = mark.small ? OVER : TOP - mark.order + (steps > 0 ? steps * ORDERS + Math.max(0, mark.order - ORDERS + 1) : 0);
   if (mark.above === above) return;
   mark.above = above;
   for (const each of [mark.button, mark.more]) each?.style.setProperty("--order", String(above));
@@ -119,6 +134,7 @@ export function cut(mark, shape) {
 /** @type {(mark: Mark, others: Mark[]) => void} */
 export function lead(mark, others) {
   const ids = others.map(({ unit }) => unit.id).join(" ");
+  command(mark, others);
   if (mark.stack === ids) return;
   Object.assign(mark, { stack: ids, others });
   if (others.length === 0) {
@@ -136,6 +152,17 @@ export function lead(mark, others) {
   hide(mark.more, !mark.on);
 }
 
+// Writes under a name who commands there, no less important than the unit, unless the name says so.
+/** @type {(mark: Mark, others: Mark[]) => void} */
+function command(mark, others) {
+  const { unit, name } = mark;
+  const names = others.filter(({ unit: other, supported }) => supported && stacks.commands(other) && other.rank <= unit.rank && !unit.label.includes(other.label))
+    .map(({ unit: { label } }) => label).join(", ");
+  if (mark.commanders === names) return;
+  mark.commanders = names;
+  name.replaceChildren(unit.label, ...(names ? [el("span", { class: "commanders" }, symbols.pennant(), names)] : []));
+}
+
 /** @type {(mark: Mark) => HTMLElement} */
 function more(mark) {
   const all = () => [mark, ...mark.others].map(({ unit }) => unit);
@@ -145,12 +172,16 @@ function more(mark) {
   return button;
 }
 
-// Reads the size of "+3", with a pennant or without, of two examples.
+// Reads the size of "+3", with a pennant or without, and of a line of commanders, of examples.
 /** @type {(layer: HTMLElement) => void} */
 export function measureMore(layer) {
   const examples = [["+3"], [symbols.pennant(), "+3"], [symbols.pennant()]].map((content) => el("span", { class: "more" }, content));
   examples.at(-1).classList.add("pennon");
   layer.append(...examples);
+  const line = el("span", { class: "unit-name told" }, el("span", { class: "commanders" }, symbols.pennant(), "+3"));
+  layer.append(line);
+  withRuler = { wide: ruler.of(line), high: line.offsetHeight };
+  line.remove();
   const [plain, flagged] = examples.map(ruler.of);
   moreRuler = { plain, flagged, pennon: examples.at(-1).offsetWidth, height: examples[0].offsetHeight };
   for (const each of examples) each.remove();
@@ -167,11 +198,18 @@ export function moreSize({ others }) {
   return number === 0 ? [pennon, height] : [(number < others.length ? both : plain)(`+${number}`), height];
 }
 
+// The sizes that its name may have: with who commands there, if anybody is told, and without.
+/** @type {(mark: Mark) => { w: number, h: number, told: boolean }[]} */
+export function sizes({ w, h, commanders }) {
+  const plain = { w, h, told: false };
+  return commanders ? [{ w: Math.max(w, withRuler.wide(commanders)), h: h + withRuler.high, told: true }, plain] : [plain];
+}
+
 // A name goes from one seat to another: the one fades as the other appears where time runs, else at once.
 /** @type {(mark: Mark, seat: NameSeat | null, view: Stage) => void} */
 export function seat(mark, seat, view) {
   const { name, line, seat: was } = mark;
-  if (was === seat || (was && seat && was.dx === seat.dx && was.dy === seat.dy)) return;
+  if (was === seat || (was && seat && was.dx === seat.dx && was.dy === seat.dy && was.told === seat.told)) return;
   if (clock.flows() && !screen.motionless()) {
     if (was && mark.on) {
       const going = /** @type {HTMLElement} */ (name.cloneNode(true));
@@ -181,7 +219,8 @@ export function seat(mark, seat, view) {
     if (seat) name.animate([{ opacity: 0 }, { opacity: 1 }], FADE_MS);
   }
   mark.seat = seat;
+  name.classList.toggle("told", Boolean(seat?.told));
   hide(name, seat === null || beyond(mark, view));
   line.setAttribute("d", seat?.line ? `M${seat.line.x0} ${seat.line.y0}L${seat.line.x1} ${seat.line.y1}` : "");
-  if (seat) Object.assign(name.style, { left: `${seat.dx}px`, top: `${seat.dy}px` });
+  if (seat) Object.assign(name.style, { left: `${seat.dx}px`, top: `${seat.dy}px`, textAlign: seat.dx + seat.w / 2 < 0 ? "right" : "left" });
 }

@@ -9,6 +9,7 @@ import * as tracks from "../core/tracks.js";
 import * as lines from "./lines.js";
 import * as mercator from "./mercator.js";
 import * as ranks from "./ranks.js";
+import * as stacks from "./stacks.js";
 import * as units from "./units.js";
 
 const NEAR = 8; // pixels within which a click means a way
@@ -57,7 +58,7 @@ function add(unit) {
     const points = way.map(/** @type {(vertex: Vertex) => TrailPoint} */ ([minute, lon, lat]) => [minute, ...plane.at(lon, lat)]);
     const path = svg("path", { "data-certainty": leg.drawn, "data-movement": leg.id });
     const head = svg("path", { class: "arrowhead", d: HEAD });
-    const group = svg("g", { class: "trail ahead", "data-side": unit.side, "data-rank": unit.rank, "data-kind": leg.kind, hidden: "" }, path, head);
+    const group = svg("g", { class: "trail ahead", "data-side": unit.side, "data-rank": unit.rank, "data-kind": leg.kind, "data-arm": unit.kind, hidden: "" }, path, head);
     past.append(group);
     trails.push({ unit, leg, group, path, head, points, drawn: [], state: "ahead", seen: false, selected: false, double: false });
   }
@@ -82,7 +83,7 @@ export function init(drawing, moving, campaign) {
 
 /** @type {(trail: Trail) => void} */
 function point({ unit, head, drawn, selected }) {
-  const size = ((selected ? 1.6 : unit.rank > 1 ? 0.8 : 1) * type) / scale; // as broad as its way is thick
+  const size = ((selected ? 1.6 : unit.rank > 1 || stacks.commands(unit) ? 0.8 : 1) * type) / scale; // as broad as its way is thick
   const at = lines.head(drawn, (SHORT * type) / scale);
   head.setAttribute("transform", at ? `translate(${round(at.x)} ${round(at.y)}) rotate(${round(at.turn)}) scale(${size})` : "scale(0)");
 }

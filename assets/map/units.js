@@ -9,6 +9,7 @@ import { pause } from "../core/slices.js";
 import * as tracks from "../core/tracks.js";
 import * as berths from "./berths.js";
 import * as camera from "./camera.js";
+import * as garrisons from "./garrisons.js";
 import * as halves from "./halves.js";
 import * as offScreen from "./off_screen.js";
 import * as ranks from "./ranks.js";
@@ -20,6 +21,7 @@ import * as unitCanvas from "./unit_canvas.js";
 
 export const MANY = 80; // units, beyond which they are a crowd
 const SIGN = { w: 30, h: 20 }; // pixels, where the type has its usual size
+const MEETS = 0.1; // of a sign, from which on it is upon another
 const MORE = { x: 0.7, y: 1.2 }; // of half a sign: where "+3" begins at its right top corner, as the style sheet has it
 /** @type {Mark[]} */
 const items = []; // in the order of their importance
@@ -180,17 +182,20 @@ export function show(minute, view) {
   return { stretch, key };
 }
 
-// Of the signs of two sides that nearly coincide each is drawn in part. Of others that cover one another the one that has most to
+// A garrison in the midst of its enemies is drawn small, over them. Of other signs of two sides that nearly coincide each is drawn in part. Of others that cover one another the one that has most to
 // lose lies on top: of three at one spot the middle one would else be seen by nobody, and its side not to be there.
 /** @type {(marks: Mark[]) => void} */
 function part(marks) {
   const { a, b } = half();
-  const parts = halves.of(marks.map(({ unit: { side }, at }) => ({ side, at })), a, b);
-  marks.forEach((mark, index) => {
+  const small = garrisons.overrun(marks, (one, other) => halves.share(one.at, other.at, a, b) > MEETS);
+  const whole = marks.filter((mark) => !small.has(mark));
+  const parts = halves.of(whole.map(({ unit: { side }, at }) => ({ side, at })), a, b);
+  for (const mark of marks) {
     const covered = marks.reduce((sum, { unit, at }) => sum + (unit.side === mark.unit.side ? 0 : halves.share(at, mark.at, a, b)), 0);
+    sign.lessen(mark, small.has(mark));
     sign.raise(mark, covered);
-    sign.cut(mark, parts[index]);
-  });
+    sign.cut(mark, parts[whole.indexOf(mark)] ?? null);
+  }
 }
 
 // The signs of the stretch, first the most important: where each stands at some moments, and the boxes that it takes; none

@@ -68,8 +68,10 @@ interface Mark {
   at: [x: number, y: number] | null; // where its middle stands
   seat: NameSeat | null; // of the name
   on: boolean;
+  small: boolean; // a garrison in the midst of its enemies
   supported: boolean; // by the source that is asked for
   others: Mark[]; // in its stack
+  commanders: string; // among them, who are told under its name
   stack: string | null;
   way: string;
   certainty: Certainty | null;
@@ -113,6 +115,9 @@ interface NameSeat {
   dy: number;
   cost: number;
   line: { x0: number; y0: number; x1: number; y1: number; length: number } | null;
+  w?: number; // of a unit's name
+  h?: number;
+  told?: boolean; // whether it says who commands there
 }
 
 // A sign at some moments: where it stands, and the boxes that it takes.
@@ -142,7 +147,8 @@ interface Label {
   dot: number; // half of it
   dotFrom: number; // zoom
   dotted?: boolean; // whether its dot is in sight
-  looked?: boolean; // whether it is selected, or the lesson looks at it
+  looked?: boolean; // whether it is selected, or the lesson looks at it,
+  needed?: boolean; // or the milestone is about it
   spoken?: boolean; // whether the view speaks of it first
   w: number;
   h: number;

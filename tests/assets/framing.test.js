@@ -26,6 +26,15 @@ Deno.test("a box lies whole on the stage, under the buttons at its top, in the m
   }
 });
 
+Deno.test("on a phone a box lies over the closed legend", () => {
+  legend(false, 100);
+  element("legend").offsetHeight = 44;
+  const view = { width: 390, height: 440, top: 60 };
+  const bottom = seen(BOX, framing.of(BOX, view), view)[3];
+  assert.ok(bottom <= view.height - 44 - 8, String(bottom));
+  element("legend").offsetHeight = 0;
+});
+
 Deno.test("room at the sides is shared so that an open legend lies beside the box", () => {
   const view = { width: 760, height: 500, top: 50 };
   legend(true, 250);

@@ -1,13 +1,15 @@
 import { element } from "./page.js";
 import assert from "node:assert/strict";
+import { milestoneAt } from "../../assets/core/campaign.js";
 import * as selection from "../../assets/core/selection.js";
 import * as tracks from "../../assets/core/tracks.js";
 import * as berths from "../../assets/map/berths.js";
 import * as camera from "../../assets/map/camera.js";
+import * as labels from "../../assets/map/labels.js";
 import * as nameSeats from "../../assets/map/name_seats.js";
 import * as stacks from "../../assets/map/stacks.js";
 import * as stretches from "../../assets/map/stretches.js";
-import { campaign, know } from "./campaign.js";
+import { campaign, event, know } from "./campaign.js";
 
 function stand() {
   know();
@@ -113,12 +115,28 @@ Deno.test("a sign that leaves a place where it stood off comes back to its way w
 Deno.test("the seats about a sign touch it nowhere, and a line to one is no longer than sixty pixels", () => {
   const all = nameSeats.about({ w: 120, h: 20, a: 15, b: 10, times: 1 });
   assert.equal(all[0].cost, 0);
-  assert.ok(all.length >= 8 * 4);
+  assert.ok(all.length >= 16 * 4);
   for (const { dx, dy, line } of all) {
     assert.ok(dx >= 15 || dx + 120 <= -15 || dy >= 10 || dy + 20 <= -10, `${dx} ${dy}`);
     if (line) assert.ok(line.length <= 60);
     else assert.ok(dx < 40 && dx > -180);
   }
+});
+
+Deno.test("a name beside another place's dot: only where there has to be one, or near a town that the view speaks of, at a village", () => {
+  const item = (rank, more = {}) => /** @type {any} */ ({ place: { rank }, needed: false, spoken: false, ...more });
+  const [town, village] = /** @type {any[]} */ ([{ rank: 2 }, { rank: 3 }]);
+  assert.ok(labels.mayStray(item(1), town, 50) && labels.mayStray(item(4, { needed: true }), town, 50));
+  assert.ok(labels.mayStray(item(2, { spoken: true }), village, 20));
+  assert.ok(!labels.mayStray(item(2, { spoken: true }), village, 40), "too far from its own");
+  assert.ok(!labels.mayStray(item(2, { spoken: true }), town, 20) && !labels.mayStray(item(3, { spoken: true }), village, 20));
+  assert.ok(!labels.mayStray(item(2), village, 20));
+});
+
+Deno.test("the milestone of a moment is the one reached last, until a while after its end", () => {
+  know({ minutes: 4000, events: [event("march", 100, 200, { rank: 1 }), event("rain", 150, 160, { rank: 2 }), event("battle", 1000, 1100, { rank: 1 })] });
+  const at = (minute) => milestoneAt(minute)?.id;
+  assert.deepEqual([50, 100, 170, 290, 400, 1000].map(at), [undefined, "march", "march", "march", undefined, "battle"]);
 });
 
 Deno.test("a name takes the cheapest seat that is free, or none", () => {

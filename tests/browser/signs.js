@@ -2,10 +2,12 @@
 (() => {
   const NEAR = 14; // pixels that a sign may stand off its place, where the type has its usual size
   const ROUNDED = 1.5; // pixels: a sign is drawn on whole ones, its place lies between
+  const TOUCH = 2; // pixels between two dots that touch, nearly: a name beside them is of either
   const { camera, clock, dates, stage } = modules;
   const scale = () => parseFloat(getComputedStyle(document.body).getPropertyValue("--px"));
   const touch = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
   const seen = (element) => element.offsetWidth > 0 || element.getClientRects().length > 0;
+  const far = ({ left, top, right, bottom }, [x, y]) => Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
   const boxes = (selector, name) => [...document.querySelectorAll(selector)].filter(seen).map((each) => ({ name: name(each), box: each.getBoundingClientRect() }));
 
   function look() {
@@ -21,13 +23,39 @@
     return { signs, names, more: boxes("#overlay .more", (each) => `more ${each.textContent}`) };
   }
 
+  // Names that stand nearer to the dot of another place than to their own, or to an enemy's sign: they would be read as its own.
+  function* misread(signs, sides) {
+    const origin = document.querySelector("#stage").getBoundingClientRect();
+    const onStage = ([x, y]) => [x + origin.x, y + origin.y];
+    const all = modules.labels.inSight();
+    const under = ({ x, y, dot }) => signs.some(({ at, box }) => Math.abs(x - at[0]) < (box.width - dot) / 2 + ROUNDED && Math.abs(y - at[1]) < (box.height - dot) / 2 + ROUNDED);
+    const dots = all.filter((each) => !under(each));
+    for (const item of all) {
+      const { place, button, x, y, dot } = item;
+      if (button.hidden) continue;
+      const box = button.getBoundingClientRect();
+      const own = far(box, onStage([x, y]));
+      for (const other of dots) {
+        if (!modules.labels.mayStray(item, other.place, own / scale()) && Math.hypot(other.x - x, other.y - y) > dot + other.dot + TOUCH && far(box, onStage([other.x, other.y])) < own - ROUNDED) yield `the name of ${place.id} at the dot of ${other.place.id}`;
+      }
+    }
+    for (const { unit, at } of signs) {
+      const name = document.querySelector(`[data-unit="${unit}"] .unit-name`);
+      if (!seen(name)) continue;
+      const box = name.getBoundingClientRect();
+      for (const foe of signs) {
+        if (sides.get(foe.unit) !== sides.get(unit) && far(box, onStage(foe.at)) < far(box, onStage(at)) - ROUNDED) yield `the name of ${unit} at the sign of ${foe.unit}`;
+      }
+    }
+  }
+
   // What is wrong with the picture of a moment.
   function faults() {
     const times = scale();
     const sides = new Map([...petrograd.campaign.units.values()].map(({ id, side }) => [id, side]));
     const positions = new Map(Object.entries(petrograd.positionsAt(dates.iso(clock.now()))).map(([id, at]) => [id, camera.project(...at)]));
     const { signs, names, more } = look();
-    const found = [];
+    const found = [...misread(signs, sides)];
     for (const { unit, at, stack } of signs) {
       const own = positions.get(unit);
       const far = Math.hypot(at[0] - own[0], at[1] - own[1]);

@@ -163,6 +163,19 @@ def test_where_both_sides_stand_both_are_seen(open_page, size, keys):
     assert counts > 0
 
 
+def test_where_the_enemy_has_come_a_garrison_is_small_and_commanders_are_named(open_page):
+    page = open_page("#t=1917-11-13T12:00", **DESK)
+    ids = ("gatchina-garrison", "krasnov-cossacks")
+    garrison, cossacks = (page.locator(f"[data-unit={each}] .mark") for each in ids)
+    assert garrison.bounding_box()["width"] < 0.7 * cossacks.bounding_box()["width"]
+    told = page.locator(".unit:not(.off) .unit-name.told .commanders")
+    assert told.all_inner_texts() == ["Kerensky"]
+    go_to(page, "1917-11-10T17:30")
+    rest(page)
+    assert garrison.bounding_box()["width"] == cossacks.bounding_box()["width"]
+    assert "Kerensky" in page.locator("[data-unit=krasnov-cossacks] .unit-name").inner_text()
+
+
 def test_the_legend_explains_every_mark(open_page, campaign):
     page = open_page()
     page.locator("#legend .fold > summary").click()
