@@ -189,6 +189,7 @@ async function build() {
   init(names);
   await pause();
   init(language);
+  await pause();
   ask(terms, "rerender");
   await pause();
   init(records);

@@ -82,4 +82,5 @@ export function use(next) {
   current = next;
   document.documentElement.lang = next;
   for (const element of document.querySelectorAll("*")) rewrite(element);
+  ofLanguage(); // while the page waits anyhow, not when the first number is painted
 }

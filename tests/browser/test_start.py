@@ -58,11 +58,24 @@ EARLY = """() => {
 }"""
 
 
+# From where the campaign is asked for.
+ASKED = """() => {
+  const ask = window.fetch;
+  window.fetch = (address, ...given) => {
+    if (String(address).includes("campaign.json")) window.asked = new Error().stack;
+    return ask(address, ...given);
+  };
+}"""
+
+
 def test_the_page_begins_in_slices_and_answers_in_between(new_page, server_url):
     page = new_page()
     page.add_init_script(f"({EARLY})()")
+    page.add_init_script(f"({ASKED})()")
     page.goto(server_url)
     wait_until_live(page)
+    # not from within the script's own run, all of which a browser would then read again
+    assert page.evaluate("asked").count("/assets/") == 1
     early = page.evaluate("early")
     start, day, hour = early["minutes"]
     assert day > start
