@@ -89,7 +89,7 @@ def test_the_address_opens_the_page_in_russian(open_page, campaign):
     claims = len(campaign.strengths[campaign.strengths["unit_id"] == "krasnov-cossacks"])
     assert claims % 20 >= 5  # a number that takes the form for many
     expect(page.locator(f"{CARD} .strength > summary")).to_have_text(
-        re.compile(rf"^Численность: [\d\s–]+{claims} оценок в источниках$")
+        re.compile(rf"^Численность: [\d\s–]+{claims} сообщений в источниках$")
     )
     expect(page.locator(SEARCH)).to_have_attribute("placeholder", "Поиск")
     page.keyboard.press("?")
