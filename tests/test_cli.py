@@ -61,7 +61,10 @@ def test_every_warning_and_every_problem_is_listed(tmp_path, capsys):
     *warnings, last = lines(capsys.readouterr().out)
     assert len(warnings) == 60
     assert last.endswith(", 60 warnings")
-    assert main(["check", str(campaign_folder(tmp_path / "wrong", strengths=[strength(high="x")] * 60))]) == 1
+    assert (
+        main(["check", str(campaign_folder(tmp_path / "wrong", strengths=[strength(high=f"x{n}") for n in range(60)]))])
+        == 1
+    )
     assert len(lines(capsys.readouterr().out)) == 60
 
 
