@@ -114,7 +114,7 @@ def test_the_slips_of_the_tutorial_are_told_as_it_says(tmp_path):
 
 #: Of each of the tables that are filled in a spreadsheet, all but the first line.
 FILLED = {
-    "units.csv": ["north,The Army of the North,North,crown,infantry,", "prussians,The Prussians,,colony,infantry,"],
+    "units.csv": ["north,The Army of the North,North,crown,infantry,", "prussians,The Prussians,,colony,,"],
     "movements.csv": [
         "n1,north,ligny,ligny,,1815-06-16T14:00,1815-06-17T10:00,,,certain,halt,",
         "n2,north,ligny,waterloo,,1815-06-17T10:00,1815-06-18T11:00,,,less-certain,advance,Drawn straight.",
@@ -180,9 +180,9 @@ def test_a_campaign_of_three_places_is_made_and_given_away_as_the_tutorial_says(
         header = (folder / name).read_text(encoding="utf-8").splitlines()[0]
         (folder / name).write_text("\n".join([header, *rows, ""]), encoding="utf-8")
     told = problems(folder)
-    assert [line for line in told if not line.startswith("units.csv:3: label")] == []
+    assert [line for line in told if not line.startswith("units.csv:3: kind")] == []
     assert told, "a cell that was forgotten is told"
-    units = (folder / "units.csv").read_text(encoding="utf-8").replace("Prussians,,", "Prussians,Prussians,")
+    units = (folder / "units.csv").read_text(encoding="utf-8").replace("colony,,", "colony,infantry,")
     (folder / "units.csv").write_text(units, encoding="utf-8")
 
     assert answer(list(checked), tmp_path).startswith("3 places, 0 routes, 2 units, 3 movements, 1 event,")
