@@ -1,10 +1,14 @@
 """Pictures and sounds: small on a card, large in a dialog, in the lesson, on paper, and in the one file."""
 
+import functools
+import http.server
+import threading
+
 import pytest
 
 from dashapp.campaign import load_campaign
 from dashapp.web import create_app
-from dashapp.web.delivery.export import as_file
+from dashapp.web.delivery.export import as_file, as_folder
 from dashapp.web.delivery.freeze import freeze
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import CARD, go_to, rest
@@ -106,13 +110,26 @@ def test_a_card_a_dialog_the_lesson_and_paper(folder, new_page):
         ]
 
 
-def test_the_one_file_has_them_in_itself(folder, tmp_path, new_page):
-    file = tmp_path / "page.html"
-    file.write_bytes(as_file(freeze(create_app(load_campaign(folder)))))
-    page = new_page(offline=True)
-    page.goto(f"{file.as_uri()}#place=birch")
-    wait_until_live(page)
-    page.wait_for_function(LOADED)
-    page.evaluate("document.querySelector('#card audio').load()")
-    page.evaluate("document.querySelector('#card audio').preload = 'metadata'")
-    page.wait_for_function("() => Math.abs(document.querySelector('#card audio').duration - 0.5) < 0.01")
+def test_what_is_exported_has_them_from_the_disk_and_on_any_host(folder, tmp_path, new_page):
+    frozen = freeze(create_app(load_campaign(folder)))
+    file = tmp_path / "shared" / "page.html"
+    for name, body in {"page.html": as_file(frozen), **as_folder(frozen)}.items():
+        (file.parent / name).parent.mkdir(parents=True, exist_ok=True)
+        (file.parent / name).write_bytes(body)
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(file.parent))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as host:
+        threading.Thread(target=host.serve_forever, daemon=True).start()
+        home = f"http://127.0.0.1:{host.server_port}/"
+        for address in (file.as_uri(), f"{home}page.html", home):
+            page = new_page(offline=address.startswith("file:"))
+            asked = []
+            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            page.goto(f"{address}#place=birch")
+            wait_until_live(page)
+            page.wait_for_function(LOADED)
+            page.evaluate("document.querySelector('#card audio').load()")
+            page.evaluate("document.querySelector('#card audio').preload = 'metadata'")
+            page.wait_for_function("() => Math.abs(document.querySelector('#card audio').duration - 0.5) < 0.01")
+            assert [url for url in asked if not url.startswith((address, home, "data:", "blob:"))] == []
+            page.close()
+        host.shutdown()
