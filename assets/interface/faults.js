@@ -23,8 +23,9 @@ function keep({ target }) {
 }
 
 /** @type {(fault: Fault) => HTMLElement} */
-function item({ row, feature, column, fault, todo }) {
-  const place = [row === null ? "" : words.say(/\D/.test(row) ? "faults.rows" : "faults.row", { n: row }), feature, column].filter(Boolean).join(", ");
+function item({ row, sheet, feature, column, fault, todo }) {
+  const lines = `faults.${sheet ? "sheet-" : ""}${/\D/.test(row) ? "rows" : "row"}`;
+  const place = [row === null ? "" : words.say(lines, { n: row }), feature, column].filter(Boolean).join(", ");
   return el("li", {}, place ? [el("b", {}, place), " "] : null, el("span", { lang: "en" }, fault), todo ? el("em", { lang: "en" }, todo) : null);
 }
 

@@ -234,6 +234,7 @@ interface CSSStyleDeclaration {
 interface Fault {
   file: string;
   row: string | null;
+  sheet: boolean; // whether it is one of a workbook, whose lines are called rows
   feature: string;
   column: string;
   fault: string;

@@ -55,6 +55,7 @@ def test_without_a_text_there_is_no_reader_and_no_way_to_it(open_at, textless_ur
     expect(page.locator("#legend .counts")).to_have_text("Movements and events:4 by a source1 inferred")
     page.evaluate("modules.selection.set('movement', 'm1')")
     expect(page.locator(f"{CARD} q")).to_have_text("left Alder at noon")
+    expect(page.locator(f"{CARD} q")).to_be_in_viewport()  # no room is kept for a passage
     assert page.locator(f"{CARD} [data-open]").count() == 0
     page.keyboard.press("l")
     page.keyboard.press("PageDown")

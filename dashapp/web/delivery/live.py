@@ -110,6 +110,7 @@ def _state(frozen: Frozen, prefix: str, partial: Partial, shows: str, token: str
             {
                 "file": one_line(f"{each.file}: {each.sheet}" if each.sheet else each.file),
                 "row": each.lines,
+                "sheet": bool(each.sheet),
                 "feature": one_line(each.feature or ""),
                 "column": one_line(each.column or ""),
                 "fault": each.fault,

@@ -4,6 +4,7 @@ import json
 import shutil
 
 from dashapp.web.delivery.live import keep_up, live_page
+from tests.workbooks import put_into_workbook
 
 
 def state(frozen):
@@ -14,6 +15,13 @@ def replace(folder, name, old, new):
     text = (folder / name).read_text(encoding="utf-8")
     assert old in text
     (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_fault_in_a_workbook_is_told_by_its_sheet_and_row(folder):
+    replace(folder, "units.csv", "reds", "rads")
+    put_into_workbook(folder, "march.xlsx")
+    (first, *_) = state(live_page(folder).frozen)["problems"]
+    assert (first["file"], first["row"], first["sheet"]) == ("march.xlsx: units", "2", True)
 
 
 def test_every_save_renews_what_is_served_and_what_is_the_same_stays_compressed(folder):
