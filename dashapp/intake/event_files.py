@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dashapp.campaign import load_campaign
+from dashapp.campaign.files.tables import ALSO
 from dashapp.campaign.files.text import read_text
 from dashapp.campaign.files.workbooks import Sheet
 from dashapp.campaign.problems import CampaignError, Problem, Problems
@@ -139,16 +140,18 @@ def _rows(candidates: list[EventCandidate], columns: list[str]) -> tuple[list[di
 
     An event in a table without ids is cited by its title.
     """
-    source = "source" if "source" in columns else "source_id"
-    if {source, "locator"} <= set(columns):
-        own = [
-            {source if key == "source_id" else key: cell for key, cell in each.citation.items()} for each in candidates
-        ]
-        kept = {*_COLUMNS, *columns}
-        events = [each.cells | cited for each, cited in zip(candidates, own, strict=True)]
-        return [{key: cell for key, cell in row.items() if key in kept} for row in events], []
+    called = {known: each for each in columns if (known := ALSO.get(each)) and known not in columns}
+
+    def row(cells: Mapping[str, str]) -> dict[str, str]:
+        return {called.get(key, key): cell for key, cell in cells.items()}
+
+    if {"source_id", "locator"} <= {*columns, *called}:
+        kept = {*_COLUMNS, *columns, *called}
+        own = ({key: cell for key, cell in each.citation.items() if key in kept} for each in candidates)
+        return [row(each.cells | cited) for each, cited in zip(candidates, own, strict=True)], []
     key = "event_id" if "event_id" in columns else "title"
-    return [each.cells for each in candidates], [each.citation | {"record_id": each.cells[key]} for each in candidates]
+    cited = [each.citation | {"record_id": each.cells[key]} for each in candidates]
+    return [row(each.cells) for each in candidates], cited
 
 
 def _tables(

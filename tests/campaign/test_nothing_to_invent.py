@@ -165,6 +165,24 @@ def test_a_table_without_a_column_that_it_needs_is_checked_and_shown_as_far_as_c
     assert set(after.movements.get(lacks, ())) - {stands_in} == set()
 
 
+def test_columns_that_hold_names_may_be_called_so(tmp_path):
+    plain = {"unit_id": "unit", "from_place": "from", "to_place": "to"}
+    rows = [{plain.get(column, column): cell for column, cell in row.items()} for row in movements()]
+    folder = campaign_folder(
+        tmp_path,
+        movements=table(rows, rows[0]),
+        events=table([event()], event()).replace("place_id", "place", 1),
+        units=table(units(), unit()).replace("unit_id", "unit", 1),
+        strengths=[],
+    )
+    assert problems(folder)[0] == 'units.csv:1: columns: "unit" is not a column of this table; did you mean "unit_id"?'
+    campaign_folder(
+        tmp_path, movements=table(rows, rows[0]), events=table([event()], event()).replace("place_id", "place", 1)
+    )
+    assert problems(folder) == []
+    assert set(load_campaign(folder).movements["to_place"]) == {"birch", "cedar", "alder"}
+
+
 def test_what_may_be_empty_need_not_be_there(tmp_path):
     least = without([halt("alder", certainty="certain")], "movement_id", "via", "earliest", "latest", "note")
     folder = campaign_folder(

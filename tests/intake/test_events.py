@@ -201,15 +201,18 @@ def test_a_workbook_that_would_lose_something_is_not_written(tmp_path, source):
     assert list(load_campaign(folder).citations["record_id"])[-1] == "parley"
 
 
-@pytest.mark.parametrize("columns", ["title,source,locator,", "source_id,locator,says,title,", "title,"])
+@pytest.mark.parametrize(
+    "columns", ["title,source,locator,place,", "source_id,locator,says,title,place_id,", "title,place_id,"]
+)
 def test_a_table_without_ids_gets_none_and_each_event_cites_the_list_all_the_same(tmp_path, source, columns):
-    folder = campaign_folder(tmp_path / "mine", events=f"{columns}place_id,kind,start,end,certainty\n", translations=[])
+    folder = campaign_folder(tmp_path / "mine", events=f"{columns}kind,start,end,certainty\n", translations=[])
     citations = (folder / "citations.csv").read_text(encoding="utf-8").splitlines()[:-1]
     (folder / "citations.csv").write_text("\n".join(citations) + "\n", encoding="utf-8")
     name = "The long and bitter fight for the walls, the gate and the old mill of Birch"
-    import_events(source("l.csv", f'name,date\n"{name}",2 March 1850\nParley,2 March 1850\n'), folder)
+    import_events(source("l.csv", f'name,date,place\n"{name}",2 March 1850,\nParley,2 March 1850,Birch\n'), folder)
     campaign = load_campaign(folder)
     assert list(campaign.events["title"]) == [name, "Parley"]
+    assert list(campaign.events["place_id"]) == [(), ("birch",)]
     assert list(campaign.citations["record_id"])[-2:] == list(campaign.events.index) or "source" in columns
     assert set(campaign.events.index) <= set(campaign.citations["record_id"])
     assert ("l" in (folder / "citations.csv").read_text(encoding="utf-8").split(",")) == ("source" not in columns)

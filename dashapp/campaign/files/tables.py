@@ -24,7 +24,7 @@ from dashapp.campaign.files.text import read_text
 from dashapp.campaign.files.workbooks import find_sheet, is_lacking, sheet_lines
 from dashapp.campaign.problems import Problems, Where, nearest
 
-__all__ = ["Records", "read_table", "read_table_beside"]
+__all__ = ["ALSO", "Records", "read_table", "read_table_beside"]
 
 #: A hundred times those of the campaign that comes with the project, and twice that.
 MOST_ROWS = 100_000
@@ -41,8 +41,14 @@ _ELSEWHERE = {
     **dict.fromkeys(("url", "link", "web"), "write the address into a note or a summary: it becomes a link"),
 }
 
-#: What a column is called too.
-_ALSO = {"source": "source_id"}
+#: What columns are called too, by those who write names into them and not ids.
+ALSO = {
+    "source": "source_id",
+    "unit": "unit_id",
+    "place": "place_id",
+    "from": "from_place",
+    "to": "to_place",
+}
 
 R = TypeVar("R", bound=Record)
 B = TypeVar("B", bound=Record)
@@ -207,15 +213,15 @@ class _Columns:
     """The columns of a table: all that it may have, those of a model `beside` the rows' own, and those it must have."""
 
     def __init__(self, model: type[Record], beside: type[Record] | None, made: str | None) -> None:
+        self.made = made
         self.beside = tuple(beside.model_fields) if beside else ()
         self.all = (*model.model_fields, *self.beside)
         self.needed = [each for each, known in model.model_fields.items() if known.is_required() and each != made]
 
     def meant(self, header: list[str]) -> list[str]:
-        """Give the columns of a table with those by their name that go by another too."""
-        return [
-            known if (known := _ALSO.get(each, "")) in self.all and known not in header else each for each in header
-        ]
+        """Give the columns of a table with those by their name that go by another too, but for the rows' own id."""
+        known = {each: ALSO[each] for each in header if each in ALSO and ALSO[each] not in {*header, self.made}}
+        return [known.get(each, each) if known.get(each) in self.all else each for each in header]
 
 
 def _lost(cells: Mapping[str, str], where: Where, problems: Problems) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from dashapp.campaign import load_campaign
 from dashapp.campaign.files.text import LARGEST
+from dashapp.campaign.sections.tables import columns_of
 from tests.builders import CAMPAIGN, SOURCES, campaign_folder, event, movement, movements, problems, table
 
 OPTIONAL = ["strengths.csv", "notes.csv", "translations.csv"]
@@ -176,8 +177,8 @@ def test_missing_and_unknown_columns(tmp_path):
     found = problems(campaign_folder(tmp_path, movements=text))
     assert found == [
         'movements.csv:1: columns: "too_place" is not a column of this table; did you mean "to_place"?',
-        'movements.csv:1: columns: "" is not a column of this table; the columns are movement_id,unit_id,from_place,'
-        "to_place,via,depart,arrive,earliest,latest,certainty,kind,note,source_id,locator,quote,stance,says,dating",
+        'movements.csv:1: columns: "" is not a column of this table; the columns are '
+        + ",".join(columns_of("movements")),
         'movements.csv:1: columns: "kind" is missing',
     ]
 
