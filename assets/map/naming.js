@@ -13,6 +13,7 @@ import * as lines from "./lines.js";
 import * as nameSeats from "./name_seats.js";
 import * as offScreen from "./off_screen.js";
 import * as sign from "./sign.js";
+import * as stacks from "./stacks.js";
 import * as stretches from "./stretches.js";
 import * as units from "./units.js";
 
@@ -25,7 +26,7 @@ const NEARER = 1; // pixels by which a name has to be nearer to its own dot than
 const TOUCH = 2; // if that does not touch its own, nearly;
 const FAR = 125; // dots further off than this and the name's width are no matter
 const ASTRAY = 60; // what it costs where that may be
-const SWAPPED = 12; // and a unit's, to be nearer to the sign of another of its side
+const SWAPPED = 40; // and a unit's, to be nearer to the sign of another of its side
 const EACH = 6; // pixels of a line, from one look at what is under it to the next
 const CROSSES = 14; // what it costs a line to run over the sign of another
 const BEYOND = 25; // and a name that there has to be to lie beyond a line that is held, on which what it names does not stand,
@@ -166,17 +167,18 @@ function seatUnit(standing, { w, h, told }, { add, free, freeAt }, view, covers,
   const [foes, friends] = [false, true].map((same) => others.filter(({ mark }) => (mark.unit.side === unit.side) === same));
   // A name beside an enemy's sign would be taken for one behind the enemy's line, and one beyond it for the enemy's own.
   const signs = collision.spread(foes.flatMap((foe) => foe.boxes[foe.boxes.length >> 1] || []));
-  const price = (seat) => covers(at(seat, middle)) + over(seat.line, at(seat, middle), middle, degreeOf(unit) <= LOOKED) + (swapped(at(seat, middle), middle, friends, boxes.length >> 1) ? SWAPPED : 0) + (crosses(seat.line, middle, signs) ? Infinity : 0) + (OUTSIDE * seen.filter((point) => !offScreen.holds(at(seat, point), view)).length) / seen.length;
+  const outside = (share) => (share > 0 && told ? Infinity : OUTSIDE * share); // rather the name alone, all the while
+  const price = (seat) => covers(at(seat, middle)) + over(seat.line, at(seat, middle), middle, degreeOf(unit) <= LOOKED) + (swapped(at(seat, middle), middle, friends, boxes.length >> 1) ? SWAPPED : 0) + (crosses(seat.line, middle, signs) ? Infinity : 0) + outside(seen.filter((point) => !offScreen.holds(at(seat, point), view)).length / seen.length);
   const seat = nameSeats.choose(nameSeats.about({ w, h, ...units.half() }), fits, price);
   if (!seat) return null;
   add(all.map((point) => point && at(seat, point)));
   return { ...seat, w, h, told };
 }
 
-// Of a unit: a main body comes after a capital and the places that the lesson looks at; then come the other units that it
-// looks at, before towns.
+// Of a unit: a main body comes after a capital and the places that the lesson looks at, and before a commander who is not with
+// it; then come the other units that it looks at, before towns.
 /** @type {(unit: Unit) => number} */
-const degreeOf = (unit) => (unit === selection.unit() ? 0 : unit.rank === 1 ? 0.9 : attention.units().has(unit.id) ? LOOKED : unit.rank + 0.4);
+const degreeOf = (unit) => (unit === selection.unit() ? 0 : unit.rank === 1 ? (stacks.commands(unit) ? 1 : 0.9) : attention.units().has(unit.id) ? LOOKED : unit.rank + 0.4);
 
 // Seeks a seat for every name, for those of `first` before all others, but for what is only spoken of before dearer ones if
 // that is to be `bold`; `missing` are those that have none of what matters: main bodies in sight, what the lesson looks at,

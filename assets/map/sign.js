@@ -85,13 +85,21 @@ export function put(mark, on) {
 /** @type {(mark: Mark, view: Stage) => boolean} */
 const beyond = ({ at, seat: { dx, dy, w, h } }, view) => at !== null && !offScreen.holds({ x: at[0] + dx, y: at[1] + dy, w, h }, view);
 
-// Where it stands, how sure that is, and whether a source that is asked for says so. A name that would be cut is not shown.
+// A name that has no seat, or would be cut, is not shown, nor the line to it.
+/** @type {(mark: Mark, view: Stage) => void} */
+function show(mark, view) {
+  const hidden = mark.seat === null || beyond(mark, view);
+  hide(mark.name, hidden);
+  mark.line.toggleAttribute("hidden", hidden);
+}
+
+// Where it stands, how sure that is, and whether a source that is asked for says so.
 /** @type {(mark: Mark, view: Stage) => void} */
 export function move(mark, view) {
   const way = `translate(${Math.round(mark.at[0])}px, ${Math.round(mark.at[1])}px)`;
   if (mark.way !== way) mark.way = mark.button.style.transform = way;
   if (mark.others.length > 0 && mark.more.style.transform !== way) mark.more.style.transform = way;
-  if (mark.seat) hide(mark.name, beyond(mark, view));
+  if (mark.seat) show(mark, view);
   const { certainty } = mark.state;
   if (mark.inferred !== mark.state.inferred) mark.button.classList.toggle("inferred", (mark.inferred = mark.state.inferred));
   if (mark.certainty !== certainty) mark.button.setAttribute("data-certainty", (mark.certainty = certainty));
@@ -220,7 +228,7 @@ export function seat(mark, seat, view) {
   }
   mark.seat = seat;
   name.classList.toggle("told", Boolean(seat?.told));
-  hide(name, seat === null || beyond(mark, view));
+  show(mark, view);
   line.setAttribute("d", seat?.line ? `M${seat.line.x0} ${seat.line.y0}L${seat.line.x1} ${seat.line.y1}` : "");
   if (seat) Object.assign(name.style, { left: `${seat.dx}px`, top: `${seat.dy}px`, textAlign: seat.dx + seat.w / 2 < 0 ? "right" : "left" });
 }
