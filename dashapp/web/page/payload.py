@@ -170,7 +170,8 @@ def _units(campaign: Campaign) -> list[Json]:
                     "to": movement["to_place"],
                     "stands": stands,
                     "before": before,
-                    "aboard": value(movement["aboard"]),
+                    # of a folder with faults, the carrier may be what is left out
+                    "aboard": value(movement["aboard"]) if movement["aboard"] in campaign.units.index else None,
                     "certainty": movement["certainty"],
                     "drawn": _drawn(movement),
                     "kind": movement["kind"],

@@ -3,6 +3,8 @@
 import pytest
 
 from dashapp.campaign import load_campaign
+from dashapp.campaign.partial import load_partial
+from dashapp.web.page.payload import payload
 from tests.builders import campaign_folder, citation, citations, movement, movements, problems, unit, units
 
 DAYS = {"depart": "1850-03-02", "arrive": "1850-03-03", "from_place": "birch", "to_place": "cedar", "via": ""}
@@ -45,3 +47,14 @@ def test_who_is_aboard_goes_the_way_and_keeps_the_hours_of_the_ship(tmp_path):
 def test_what_is_wrong_with_who_is_aboard(tmp_path, changes, expected):
     (found,) = problems(folder(tmp_path, **changes))
     assert expected in found
+
+
+def test_where_a_fault_leaves_the_ship_out_the_page_does_not_speak_of_it(tmp_path):
+    made = folder(tmp_path)
+    path = made / "units.csv"
+    rows = path.read_text(encoding="utf-8")
+    path.write_text(rows.replace("Ship,reds", "Ship,rads"), encoding="utf-8")
+    campaign = load_partial(made).campaign
+    assert "ship" not in campaign.units.index
+    (men,) = (each for each in payload(campaign)["units"] if each["id"] == "men")
+    assert [leg["aboard"] for leg in men["legs"]] == [None]
