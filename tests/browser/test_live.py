@@ -86,7 +86,7 @@ def test_a_page_that_comes_in_two_versions_loads_anew_by_itself(new_page, tmp_pa
     other = campaign_folder(tmp_path / "other", campaign=CAMPAIGN.replace("The march to Alder", "The march on Alder"))
     told, asked = "campaign.json" if "data" in late else "_dash-layout", []
     with answering(campaign_folder(tmp_path / "one")) as url, answering(other) as other_url:
-        page = new_page()
+        page = new_page(clock=True)
         page.clock.install()
 
         def first_of_the_other(route):

@@ -240,7 +240,7 @@ def test_the_line_is_in_the_language_of_the_page(open_page, complaints):
 
 @pytest.mark.parametrize("answer", [{"status": 404, "body": "not here"}, {"body": "{"}, {"body": "{}"}, None])
 def test_a_campaign_that_does_not_come_is_told(new_page, server_url, complaints, answer):
-    page = new_page()
+    page = new_page(clock=True)
     page.route("**/campaign.json*", lambda route: route.fulfill(**answer) if answer else route.abort())
     page.clock.install()
     page.goto(server_url)
