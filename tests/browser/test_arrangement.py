@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.hooks import DESK, PROJECTOR, ask_only, go_to, rest, settle, turn_language
+from tests.browser.hooks import BARE, DESK, PROJECTOR, ask_only, go_to, rest, settle, turn_language
 
 LOW, SMALL, TABLET = ({"width": width, "height": height} for width, height in ((1366, 625), (1280, 720), (1024, 768)))
 SIZES = [DESK, LOW, SMALL, TABLET, PROJECTOR]
@@ -62,6 +62,7 @@ KINDS = ["place", "unit", "movement", "event", "front"]
 
 def test_the_map_has_most_of_the_screen_and_no_words_change_it(open_page):
     page = open_page("#t=1917-11-07T00:00", **DESK)
+    page.evaluate(BARE)
     for size, head in ((DESK, 44), (PROJECTOR, 56)):
         page.set_viewport_size(size)
         rest(page)

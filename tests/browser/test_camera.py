@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.hooks import DESK, MOMENT, MOTION, PROJECTOR, go_to, rest, settle
+from tests.browser.hooks import BARE, DESK, MOMENT, MOTION, PROJECTOR, go_to, rest, settle
 
 SHOWN = "modules.camera.shown()"
 # Whether a place's dot is on the stage, its name readable and the ring round it.
@@ -19,6 +19,7 @@ IN_SIGHT = """id => {
 
 def test_the_views_have_a_key_each_and_the_camera_follows_the_clock(open_page, campaign):
     page = open_page(**MOTION)
+    page.evaluate(BARE)
     for number, view in enumerate(campaign.views, start=1):
         page.keyboard.press(str(number))
         assert page.evaluate(SHOWN) == view.id
@@ -87,6 +88,7 @@ def test_who_moves_the_map_keeps_it_until_something_out_of_sight_is_selected(ope
 @pytest.mark.parametrize("size", [DESK, PROJECTOR])
 def test_no_town_of_a_view_lies_under_the_legend(open_page, campaign, size):
     page = open_page("#t=1917-11-12T14:00", **size)
+    page.evaluate(BARE)
     for number, view in enumerate(campaign.views, 1):
         page.keyboard.press(str(number))
         settle(page)

@@ -11,7 +11,20 @@ from dashapp.campaign import load_campaign
 from dashapp.web.draw.charts import offered
 from dashapp.web.page.words import words
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import CARD, DESK, LIVE, MOMENT, MOTION, PHONE, PROJECTOR, go_to, moment, settle
+from tests.browser.hooks import (
+    CARD,
+    DESK,
+    LIVE,
+    MOMENT,
+    MOTION,
+    PHONE,
+    PROJECTOR,
+    WITH_TEXT,
+    WITHOUT_TEXT,
+    go_to,
+    moment,
+    settle,
+)
 from tests.builders import campaign_folder, unitless_folder, units
 from tests.campaigns import antimeridian, day
 from tests.serving import answering
@@ -363,7 +376,9 @@ def test_it_lies_over_the_map_and_axe_finds_nothing(open_page, size):
             plot, panel = (page.locator(each).bounding_box() for each in ("#plot", "#plot-panel"))
             assert plot["width"] <= panel["width"] + 1
             assert plot["height"] >= 200
+            page.evaluate(WITHOUT_TEXT)
             found += Axe().run(page, {"include": [[EXPLORER], [".controls"]]}).response["violations"]
+            page.evaluate(WITH_TEXT)
     assert not found, [(each["id"], [node["target"] for node in each["nodes"][:3]]) for each in found]
 
 

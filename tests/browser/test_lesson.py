@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import DESK, MOMENT, MOTION, PHONE, PROJECTOR, THUMB, paragraphs, rest, settle
+from tests.browser.hooks import BARE, DESK, MOMENT, MOTION, PHONE, PROJECTOR, THUMB, paragraphs, rest, settle
 
 LESSON = "#lesson"
 KICKER = "#lesson .kicker >> nth=0"
@@ -148,6 +148,7 @@ IN_SIGHT = """selector => {
 @pytest.mark.parametrize("size", [DESK, PROJECTOR])
 def test_question_and_passage_are_in_sight_beside_the_map_in_both_modes(open_page, size):
     page = open_page("#step=1", **size)
+    page.evaluate(BARE)
     for language in ("en", "ru"):
         page.evaluate("language => modules.settings.set('language', language)", language)
         question_and_passage_are_in_sight(page)
@@ -284,6 +285,7 @@ def test_what_does_not_fit_comes_up_by_the_arrows_and_a_step_begins_at_its_top(o
 
 def test_the_view_of_a_step_has_all_that_it_has_looked_at(open_page, campaign):
     page = open_page("#step=1")
+    page.evaluate(BARE)
     for projected in (False, True):
         if projected:
             page.keyboard.press("p")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hooks import DESK, PHONE, PROJECTOR, go_to, rest, settle
+from tests.browser.hooks import BARE, DESK, PHONE, PROJECTOR, go_to, rest, settle
 
 #: Screens on which somebody may present, down to a small window and a frame in another page.
 SMALL = [(1366, 768), (1280, 720), (1024, 768), (1093, 614), (911, 512), (800, 600)]
@@ -52,10 +52,6 @@ SMALL_TYPE = """least => {
   }
   return [...found];
 }"""
-
-
-#: The ground is not drawn: how large the stage is does not hang on it, and most of the time would go there.
-BARE = "modules.ground.redraw = () => {}"
 
 
 def present(page, lesson: bool = False) -> None:
