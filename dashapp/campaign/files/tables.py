@@ -6,7 +6,7 @@ They come from spreadsheets, each of which writes in its own way: what is only a
 import itertools
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -49,6 +49,9 @@ ALSO = {
     "from": "from_place",
     "to": "to_place",
 }
+
+#: Fills in, of all the rows, what follows from other rows; moments and references are settled by then.
+Complete = Callable[[Sequence[tuple[Where, dict[str, str]]], Spans], None]
 
 R = TypeVar("R", bound=Record)
 B = TypeVar("B", bound=Record)
@@ -136,11 +139,12 @@ def read_table_beside(
     within: tuple[datetime, datetime] | None = None,
     refers: Refers = MappingProxyType({}),
     refers_beside: Refers = MappingProxyType({}),
+    complete: Complete | None = None,
 ) -> tuple[Records[R], Records[B]]:
     """Read a table as `read_table` does, and what stands in its rows in the columns of another model, `beside`.
 
     Of these rows those are given in which one of the columns is filled in; each stands in a part of the row, so that
-    what is wrong with it does not spoil the rest.
+    what is wrong with it does not spoil the rest. `complete` fills in cells before ids are made and rows checked.
     """
     ragged: set[Where] = set()
     table, sheet, start = Path(name).stem, None, Where(name, 1)
@@ -166,7 +170,9 @@ def read_table_beside(
     own = [(replace(where, part="beside"), cells) for where, cells in told if any(cells.values())]
     ragged |= {replace(where, part="beside") for where in ragged}
     found: Records[R] = Records((), tuple(raw), called=called, lacking=lacking)
-    found = _checked(found, model, ragged, problems, key=key, parts=parts, within=within, refers=refers)
+    found = _checked(
+        found, model, ragged, problems, key=key, parts=parts, within=within, refers=refers, complete=complete
+    )
     if beside is None:
         return found, Records((), (), called=called)
     also: Records[B] = Records((), tuple(own), called=called)
@@ -183,6 +189,7 @@ def _checked(
     parts: Parts | None = None,
     within: tuple[datetime, datetime] | None = None,
     refers: Refers = MappingProxyType({}),
+    complete: Complete | None = None,
 ) -> Records[R]:
     """Check the cells of the raw rows, and give the table with those that are good and those that are whole."""
     raw = list(found.raw or ())
@@ -192,6 +199,8 @@ def _checked(
     whole = tuple((where, cells) for where, cells in raw if where not in ragged)
     lost = {where for where, cells in whole if _lost(cells, where, problems)}
     unsettled = settle_references(raw, refers, model, problems)
+    if complete:
+        complete(raw, spans)
     if key:
         _check_unique(raw, key, problems)
     made = make_ids(whole, key, parts) if key and parts else frozenset()

@@ -23,6 +23,7 @@ from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.aboard import board, carrier_key
 from dashapp.campaign.sections.approaches import Kilometres, begun_at, shortened
 from dashapp.campaign.sections.attestations import OwnCitation
+from dashapp.campaign.sections.continued import continue_rows
 from dashapp.campaign.sections.features import LonLat
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
@@ -39,7 +40,9 @@ FILE = "movements.csv"
 
 
 class Movement(Record):
-    """A row of `movements.csv`. `via` without a route is a straight line: the way is not known.
+    """A row of `movements.csv`, with what follows from the rows before it (`continued`).
+
+    `via` without a route is a straight line: the way is not known.
 
     `before_km` says how far before `to_place` it ends, if it does not end there (`approaches`), `aboard` which unit
     carries it (`aboard`).
@@ -89,6 +92,7 @@ def read_movements(
         within=manifest.span if manifest else None,
         refers=refers | {"via": routes.named},
         refers_beside={"source_id": sources.named},
+        complete=lambda rows, spans: continue_rows(rows, spans, gazetteer.lacks_point, problems),
     )
     movements = board(share_days(movements), problems)
     unit_ids = units.column("unit_id")
