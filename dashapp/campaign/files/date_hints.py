@@ -5,7 +5,7 @@ import re
 from dashapp.campaign.date_parser import MONTHS, parted
 from dashapp.campaign.spoken_dates import MOST, WEEKDAYS, Parts, cleaned, falls, hour, joined, parts, reading, weekday
 
-__all__ = ["hint", "strange_month"]
+__all__ = ["hint", "is_month", "strange_month"]
 
 _FLAGS = re.IGNORECASE
 _BOUNDS = ", and in earliest and latest between which hours it was"
@@ -87,12 +87,13 @@ def _wrong_weekday(text: str) -> str:
 def strange_month(text: str) -> str:
     """Say that the month of a day is not written in English; "" if that is not so."""
     match = _WORD.search(text)
-    if not match or _is_english(match[1]):
+    if not match or is_month(match[1]):
         return ""
     return f"“{match[1]}” is not an English month: write its name in English, or the day as YYYY-MM-DD"
 
 
-def _is_english(month: str) -> bool:
+def is_month(month: str) -> bool:
+    """Whether a word is the English name of a month, or begins one."""
     return month.lower() == "sept" or any(each.lower().startswith(month.lower()) for each in MONTHS)
 
 
@@ -127,7 +128,7 @@ def _beside(told: Parts, bounds: str) -> str:
 def _yearless(text: str, year: int | None) -> str:
     """Say that a day has no year, and which it may be."""
     match = _YEARLESS.match(text)
-    if not match or not _is_english(match[1] or match[2]) or re.search(r"\d{4}", text):
+    if not match or not is_month(match[1] or match[2]) or re.search(r"\d{4}", text):
         return ""
     found = reading(f"{match[0]} {year}{text[match.end() :]}") if year and year > 999 else None
     return f"the year is missing: did you mean {found.day_first}?" if found else "the year is missing"

@@ -11,10 +11,14 @@ from typing import get_args
 from dashapp.campaign.date_parser import Reading, orders
 from dashapp.campaign.dates import LastMinute, Minute, Span, cut, iso, span
 from dashapp.campaign.files.records import Record
+from dashapp.campaign.files.short_moments import on_the_day, with_year
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.spoken_dates import reading
 
 __all__ = ["Spans", "columns_of_time", "settle_moments"]
+
+#: Of what ends, the column with its beginning, on whose day an hour alone is.
+_BEGUN = {"arrive": "depart", "end": "start"}
 
 Row = tuple[Where, dict[str, str]]
 
@@ -38,11 +42,14 @@ def settle_moments(
     """Rewrite the cells that stand for one moment only, ``1850-03-01T05:30``; of a column that leaves two, ask once.
 
     A day, a month or a year becomes its first minute, or where something ends with it its last, and of one that
-    lies partly `within` a campaign only that part counts.
+    lies partly `within` a campaign only that part counts. A day without a year is in the only one in which it lies
+    within; an hour alone ends what began before it on the same day.
     """
     spans: dict[Where, dict[str, Span]] = defaultdict(dict)
     for column, ends in columns_of_time(model).items():
         told = [cells.get(column, "") for _, cells in rows]
+        for where, cells in rows:
+            _complete(cells, column, spans[where], within)
         _settle(rows, column, problems)
         for (where, cells), before in zip(rows, told, strict=True):
             cell = cells.get(column, "")
@@ -51,7 +58,20 @@ def settle_moments(
                 cells[column] = iso(found.last if ends else found.first)
             if cells.get(column, "") != before:
                 problems.wrote(where, column, before)
-    return dict(spans)
+    return {where: known for where, known in spans.items() if known}
+
+
+def _complete(
+    cells: dict[str, str], column: str, known: Mapping[str, Span], within: tuple[datetime, datetime] | None
+) -> None:
+    """Add the year, or the day, to a cell that leaves it out, where it is known."""
+    cell, begun = cells.get(column, ""), _BEGUN.get(column, "")
+    if not cell or _ours(cell):
+        return
+    whole = with_year(cell, within) if within else None
+    if not whole and (start := known.get(begun) or _ours(cells.get(begun, ""))):
+        whole = on_the_day(cell, start)
+    cells[column] = whole or cell
 
 
 def _settle(rows: list[Row], column: str, problems: Problems) -> None:

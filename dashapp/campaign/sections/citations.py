@@ -35,7 +35,7 @@ class Citation(Record):
     source_id: Id
     locator: MaybeLine = ""
     quote: MaybeQuote = ""
-    stance: Stance
+    stance: Stance = "supports"
     says: MaybeText = ""
     dating: MaybeLine = ""
 

@@ -88,3 +88,8 @@ def test_a_record_that_nobody_cites(tmp_path):
         "campaign.toml until you do",
         'events.csv:2: event_id: "e1" is cited nowhere in citations.csv',
     ]
+
+
+def test_an_empty_stance_supports(tmp_path):
+    rows = [*citations(), citation(stance="")]
+    assert list(load_campaign(campaign_folder(tmp_path, citations=rows)).citations["stance"])[-1] == "supports"

@@ -51,9 +51,9 @@ def test_what_it_gives(small):
         ({"from_place": "dell"}, 'from_place: "dell" has no geometry in gazetteer.geojson'),
         ({"via": "alder-raod"}, 'via: "alder-raod" is not a route in routes.geojson; did you mean "alder-road"?'),
         (
-            {"depart": "1 March"},
-            'depart: "1 March" is not a moment, YYYY-MM-DDTHH:MM, in local time; the year is missing: '
-            "did you mean 1850-03-01?",
+            {"depart": "1 May"},
+            'depart: "1 May" is not a moment, YYYY-MM-DDTHH:MM, in local time; the year is missing: '
+            "did you mean 1850-05-01?",
         ),
         ({"depart": "1850-02-30T12:00"}, 'depart: "1850-02-30T12:00" is not a day or hour that exists (day is out of '
          "range for month)"),

@@ -1,0 +1,65 @@
+"""Moments that leave out what the campaign or the row tells: ``17 June 12:00``, ``17.6. 12:00``, ``14:30``."""
+
+import re
+from datetime import datetime
+
+from dashapp.campaign.dates import Span, span
+from dashapp.campaign.files.date_hints import is_month
+from dashapp.campaign.spoken_dates import MOST, cleaned, falls, hour, joined, reading, weekday
+
+__all__ = ["on_the_day", "with_year"]
+
+#: In more years than these no day but 29 February is there only once.
+FEW_YEARS = 5
+
+_FLAGS = re.ASCII | re.IGNORECASE
+_NAMED = re.compile(r"(?<![\w:.])(?:\d\d?[.\s-]+([a-z]{3,9})|([a-z]{3,9})\.?\s+\d\d?)(?!\w)\.?", _FLAGS)
+_NUMBERED = re.compile(r"\d\d?\.\s?\d\d?\.(?=\s|$)", _FLAGS)
+_WHOLE_MINUTE = re.compile(r"(?<=\d:\d\d):00$", re.ASCII)
+
+
+def with_year(text: str, within: tuple[datetime, datetime]) -> str | None:
+    """Give, as the files write it, a day without a year, with or without its hour, that lies `within` in one year only.
+
+    None for any other text.
+    """
+    first, last = within
+    if len(text) > MOST or last.year - first.year >= FEW_YEARS:
+        return None
+    parts = _parted(cleaned(text))
+    if parts is None or reading(text):
+        return None
+    found = set()
+    for year in range(first.year, last.year + 1):
+        read = reading((f"{year:04}" if year > 0 else f"{1 - year} BC").join(parts))
+        if not read or read.day_first != read.month_first or not read.day_first:
+            continue
+        when, named = span(read.day_first), weekday(text)
+        if named is not None and falls(read.day_first, text) != named:
+            continue
+        if first <= when.last and when.first <= last:
+            found.add(read.day_first)
+    return found.pop() if len(found) == 1 else None
+
+
+def _parted(plain: str) -> tuple[str, str] | None:
+    """Part a text where a year may be put in behind its day; None if there is no day without one."""
+    if match := _NUMBERED.match(plain):
+        return match[0].replace(" ", ""), plain[match.end() :]
+    named = _NAMED.search(plain)
+    if not named or not is_month(named[1] or named[2]):
+        return None
+    return f"{plain[: named.end()]} ", plain[named.end() :]
+
+
+def on_the_day(text: str, begun: Span) -> str | None:
+    """Give, as the files write it, an hour alone that ends what has `begun` before it on the same day.
+
+    None for any other text, and if no day is known on which it began.
+    """
+    clock = hour(_WHOLE_MINUTE.sub("", text), behind=False) if len(text) <= MOST else None
+    if clock is None or begun.precision not in ("minute", "day"):
+        return None
+    found = joined(str(begun.first).partition(" ")[0], clock)
+    when = found.day_first if found else None
+    return when if when and span(when).first >= begun.first else None
