@@ -198,11 +198,13 @@ def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remark
                 offer = offered.pop(heads[column].column_letter)
                 assert (offer.formula1, offer.showErrorMessage) == (f'"{",".join(words)}"', True)
         others = {sheet[f"{letter}1"].value: each.formula1 for letter, each in offered.items()}
-        assert others == ({"unit_id": "units!$A$2:$A$2000"} if name in ("movements", "strengths") else {})
+        units = {"movements": ("unit_id", "aboard"), "strengths": ("unit_id",)}.get(name, ())
+        assert others == dict.fromkeys(units, "units!$B$2:$B$2000")
         for column in columns_of_time(model):
             assert sheet.column_dimensions[heads[column].column_letter].number_format == "@"
         assert list(heads) == list(columns)
         assert sheet.max_row < 50  # nothing stands below what is filled in
+    assert book["units"]["B1"].value == "name"  # which is always filled in, as an id need not be
     assert dict(choices("units"))["kind"] == get_args(UnitKind)
 
 

@@ -42,9 +42,10 @@ _ABOUT = (
     "Keep the first row of each sheet, which names the columns. Point at a name for what the column wants.",
     "Write moments as text, 1775-04-19T05:00: their columns are prepared for it.",
     "Where no hour is known write the day, 1775-04-19, the month or the year.",
-    "The list of units is there to help; what is not in it may be written too.",
+    "The list of units has their names, to help; what is not in it may be written too.",
     "Instead of an id you may write the name of a unit, place, side or source, if no other has it.",
     "Ids need not be invented: the columns movement_id, event_id and the like may stay empty.",
+    "In movements an empty unit_id is the unit of the row above, an empty from_place where the unit last arrived.",
     "A row may cite a source itself, in source_id and locator; the sheet citations is for more than one.",
     "A sheet that you do not need may stay empty but for its first row, or be deleted if it is optional.",
     "Sheets of your own are no fault if their name begins with About.",
@@ -77,13 +78,19 @@ def made_workbook(tables: Mapping[str, Rows]) -> bytes:
             _format(sheet, letter, is_number=_is_number(fields[column]))
             if column in lists:
                 _offer(sheet, letter, f'"{",".join(lists[column])}"', only=True)
-            elif column == "unit_id" and name != "units":
-                _offer(sheet, letter, f"units!$A$2:$A${PREPARED}", only=False)
+            elif column in ("unit_id", "aboard") and name != "units":
+                _offer(sheet, letter, _names_of_units(), only=False)
         sheet.freeze_panes = "B2"
     _tell(about, told)
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
+
+
+def _names_of_units() -> str:
+    """Give the cells with the names of the units, which every unit has, where its id may be left to the program."""
+    letter = get_column_letter(1 + list(columns_of("units")).index("name"))
+    return f"units!${letter}$2:${letter}${PREPARED}"
 
 
 def choices(table: str) -> Iterator[tuple[str, tuple[str, ...]]]:
