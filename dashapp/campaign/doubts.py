@@ -183,7 +183,8 @@ def _doubt_meetings(
     held: dict[str, list[tuple[datetime, datetime, str]]] = defaultdict(list)
     for unit_id, legs in by_unit.items():
         for stay in _stays(sorted(legs, key=lambda leg: (leg[1].depart, leg[1].arrive))):
-            held[stay.place_id].append((stay.start, stay.end, unit_id))
+            if not stay.short:
+                held[stay.place_id].append((stay.start, stay.end, unit_id))
     fought: dict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
     for _, event in events.rows:
         for place_id in event.place_id if event.kind in FIGHTS else ():
@@ -238,13 +239,17 @@ def _doubt_ends(
 
 @dataclass
 class _Stay:
-    """A unit at a place: the row that says so, from when to when, and the halts that record it."""
+    """A unit at a place: the row that says so, from when to when, and the halts that record it.
+
+    It may be `short` of the place, where `before_km` ends its way.
+    """
 
     where: Where
     place_id: str
     start: datetime
     end: datetime
     halts: list[str] = field(default_factory=list)
+    short: bool = False
 
 
 def _stays(legs: Iterable[tuple[Where, Movement]]) -> Iterator[_Stay]:
@@ -255,7 +260,7 @@ def _stays(legs: Iterable[tuple[Where, Movement]]) -> Iterator[_Stay]:
             if stay:
                 stay.end = row.depart
                 yield stay
-            stay = _Stay(where, row.to_place, row.arrive, row.arrive)
+            stay = _Stay(where, row.to_place, row.arrive, row.arrive, short=bool(row.before_km))
             continue
         stay = stay or _Stay(where, row.to_place, row.depart, row.arrive)
         stay.where = stay.where if stay.halts else where

@@ -166,9 +166,9 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
     shown = view_ranks(manifest.views)
     waits = {
         str(unit_id): Waiting(
-            manifest.start if when in ("before", "both") else None,
-            manifest.end if when in ("after", "both", "stays") else None,
-            known=when == "stays",
+            manifest.start if when in ("before", "both", "before stays") else None,
+            manifest.end if when in ("after", "both", "stays", "before stays") else None,
+            known=when in ("stays", "before stays"),
         )
         for unit_id, when in unit_rows["waits"].fillna(manifest.waits).items()
     }

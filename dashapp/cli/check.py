@@ -74,7 +74,7 @@ def _counted(name: str, count: int) -> str:
 
 def _chosen(campaign: Campaign) -> list[str]:
     """Say which events the timeline names where no rank says so."""
-    hint = "events.csv has no rank 1; these are the milestones that the timeline names"
+    hint = "no event has rank 1; these are the milestones that the timeline names"
     return [f"milestones: {hint}: {', '.join(campaign.chosen)}"] if campaign.chosen else []
 
 

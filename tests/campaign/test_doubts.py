@@ -202,6 +202,21 @@ def ends(tmp_path, then, **files):
     return [each for each in doubts(tmp_path, **files) if "is the last that is recorded" in each]
 
 
+def test_an_enemy_who_is_himself_only_before_the_place_does_not_hold_it(tmp_path):
+    came = movement(
+        movement_id="h1", unit_id="guard", before_km="2", depart="1850-03-01T00:00", arrive="1850-03-01T10:00"
+    )
+    held = halt("birch", movement_id="h2", unit_id="guard", depart="1850-03-01T10:00", arrive="1850-03-02T06:00")
+    found = doubts(
+        tmp_path,
+        units=[*units(), unit(unit_id="guard", label="Guard", side="blues")],
+        movements=[*(row | {"before_km": ""} for row in (*movements(), held)), came],
+        events=[event(kind="battle", place_id="birch")],
+        citations=[*SUPPORTED, citation(record_id="h1"), citation(record_id="h2")],
+    )
+    assert not [each for each in found if "looks taken" in each]
+
+
 def test_a_main_body_is_not_gone_before_the_events_are_over(tmp_path):
     (found,) = ends(tmp_path, "1850-03-02T20:00", units=[unit(), units()[1] | {"rank": "2"}])
     assert found == (

@@ -198,3 +198,15 @@ def test_what_may_be_empty_need_not_be_there(tmp_path):
     )
     assert problems(folder) == []
     assert list(load_campaign(folder).units["label"]) == ["Column"]
+
+
+def test_a_second_source_in_a_row_is_told_where_it_goes(tmp_path):
+    both = "memoir; Chronicle"
+    folder = campaign_folder(
+        tmp_path, events=[cited(event(), source=both)], citations=[*citations(), citation(source_id=both)]
+    )
+    fault = f'source_id: "{both}" is not a source in sources.toml; one stands here, each further one in'
+    assert problems(folder) == [
+        f"events.csv:2: {fault} the table citations",
+        f"citations.csv:7: {fault} a row of its own",
+    ]

@@ -143,6 +143,8 @@ def test_every_track_says_what_its_movements_say(small):
         ("", "after", None, "alder"),
         ('waits = "after"', "no", None, None),
         ("", "stays", None, "alder"),
+        ('waits = ["before", "stays"]', "", "cedar", "alder"),
+        ('waits = ["before", "after"]', "stays; before", "cedar", "alder"),
     ],
 )
 def test_a_unit_waits_before_and_after_its_records_if_it_is_said_to(tmp_path, settings, column, early, late):
@@ -155,7 +157,7 @@ def test_a_unit_waits_before_and_after_its_records_if_it_is_said_to(tmp_path, se
         if place:
             assert found.loc["wagons", ["state", "certainty", "movement_id"]].tolist() == [
                 "halted",
-                "certain" if column == "stays" else "uncertain",
+                "certain" if place == late and "stays" in (column or settings) else "uncertain",
                 None,
             ]
     # of what is recorded nothing changes

@@ -145,7 +145,10 @@ def note_unsettled(left: Iterable[Unsettled], problems: Problems) -> None:
             problems.add(where, problem, column=column, got=said, expected=expected)
             continue
         apart = "" if said == cell or ";" in cell else "put semicolons between names of more than one word"
-        hint = partial(_near, said, things, apart)
+        hint: str | partial[str] = partial(_near, said, things, apart)
+        if said == cell and ";" in said and all(things.meant(part.strip()) for part in said.split(";")):
+            beside = "in the table citations" if where.part else "in a row of its own"
+            hint = f"one stands here, each further one {beside}"
         problems.add(where, f"is not {article} {things.what}", column=column, got=said, hint=hint)
 
 

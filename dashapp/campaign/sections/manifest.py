@@ -115,8 +115,23 @@ class _Side(Record):
         return self.colour_dark or (in_the_dark(self.colour) if self.colour else "")
 
 
+def _together(value: Any) -> Any:
+    """Read two words, in a list or beside one another, as the one that says both; leave anything else as it is."""
+    words = re.split(r"[;,\s]+", value.strip()) if isinstance(value, str) else value
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        return value
+    if set(words) == {"before", "after"}:
+        return "both"
+    if set(words) == {"before", "stays"}:
+        return "before stays"
+    return words[0] if len(words) == 1 else value
+
+
 #: When a unit is shown where it is not recorded: before its first record, where that begins, and after its last.
-Waits = Literal["no", "before", "after", "both", "stays"]
+Waits = Annotated[
+    Literal["no", "before", "after", "both", "stays", "before stays"],
+    BeforeValidator(_together),
+]
 
 
 class Manifest(Record):
