@@ -68,7 +68,7 @@ def test_who_is_off_the_map_is_told_at_its_edge_by_one_chip_a_side(open_page):
     assert [chip["side"] for chip in chips] == ["0", "1"]
     assert chips[0]["words"] == "Kerensky"
     # The garrison is south of the map, the others north of it.
-    assert chips[1]["words"].startswith("Gatchina garrison+")
+    assert chips[1]["words"].startswith("Gatchina garrison|+")
     assert chips[1]["arrows"] == 2
     page.locator(".beyond[data-side='0']").click()
     rest(page)
