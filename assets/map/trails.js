@@ -1,6 +1,7 @@
 // The way the units have come in the last tenth of the campaign, fading with its age: a line and a head a movement, on a
 // plane under one transform, so that a change of view moves a single attribute and a step of the clock only the ways
-// being travelled. Of who is selected all of it is drawn.
+// being travelled. Only the last way of a unit has a head, for there and back on one road would point both ways. Of who is
+// selected all of it is drawn.
 import * as clock from "../core/clock.js";
 import { svg } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
@@ -25,9 +26,14 @@ let present = null; // those being travelled: a layer of its own, so that a step
 let crowded = false;
 let rank = 1; // up to which ways are shown
 let scale = 1; // pixels a step of the plane
+let origin = { x: 0, y: 0 }; // of the plane, on the stage
 let type = 1; // the size of the type, times the usual
 /** @type {Trail[]} */
 const trails = [];
+
+// Whether a unit has gone on, or back, since.
+/** @type {(trail: Trail, minute: Minute) => boolean} */
+const passed = ({ next, selected }, minute) => !selected && next <= minute;
 
 const round = (number) => Math.round(number * 100) / 100;
 
@@ -52,15 +58,15 @@ function until(points, minute) {
 
 /** @type {(unit: Unit) => void} */
 function add(unit) {
-  for (const leg of unit.legs) {
-    if (tracks.stays(leg)) continue;
+  const ways = unit.legs.filter((leg) => !tracks.stays(leg));
+  for (const [index, leg] of ways.entries()) {
     const way = unit.track.slice(leg.first, leg.last + 1);
     const points = way.map(/** @type {(vertex: Vertex) => TrailPoint} */ ([minute, lon, lat]) => [minute, ...plane.at(lon, lat)]);
     const path = svg("path", { "data-certainty": leg.drawn, "data-movement": leg.id });
     const head = svg("path", { class: "arrowhead", d: HEAD });
     const group = svg("g", { class: "trail ahead", "data-side": unit.side, "data-rank": unit.rank, "data-kind": leg.kind, "data-arm": unit.kind, hidden: "" }, path, head);
     past.append(group);
-    trails.push({ unit, leg, group, path, head, points, drawn: [], state: "ahead", seen: false, selected: false, double: false });
+    trails.push({ unit, leg, group, path, head, points, next: ways[index + 1]?.depart ?? Infinity, drawn: [], state: "ahead", seen: false, selected: false, double: false, headed: true });
   }
 }
 
@@ -82,9 +88,9 @@ export function init(drawing, moving, campaign) {
 }
 
 /** @type {(trail: Trail) => void} */
-function point({ unit, head, drawn, selected }) {
+function point({ unit, head, drawn, selected, headed }) {
   const size = ((selected ? 1.6 : unit.rank > 1 || stacks.commands(unit) ? 0.8 : 1) * type) / scale; // as broad as its way is thick
-  const at = lines.head(drawn, (SHORT * type) / scale);
+  const at = headed ? lines.head(drawn, (SHORT * type) / scale) : null;
   head.setAttribute("transform", at ? `translate(${round(at.x)} ${round(at.y)}) rotate(${round(at.turn)}) scale(${size})` : "scale(0)");
 }
 
@@ -104,8 +110,8 @@ export function redraw(view) {
   scale = plane.scale(view.zoom);
   rank = ranks.shown(view);
   const [x, y] = plane.at(view.lon, view.lat);
-  const [left, top] = [view.width / 2 - x * scale, view.height / 2 - y * scale];
-  const transform = `translate(${left.toFixed(2)} ${top.toFixed(2)}) scale(${scale})`;
+  origin = { x: view.width / 2 - x * scale, y: view.height / 2 - y * scale };
+  const transform = `translate(${origin.x.toFixed(2)} ${origin.y.toFixed(2)}) scale(${scale})`;
   for (const group of [past, present]) group.setAttribute("transform", transform);
   if (scale !== before.scale) pointAll();
   if (rank !== before.rank) show(clock.now());
@@ -133,7 +139,10 @@ export function show(minute) {
     }
     trail.seen = shows(trail);
     if (trail.seen !== seen) trail.group.toggleAttribute("hidden", !trail.seen);
-    if (!trail.seen || (seen && !aged && state !== "now")) continue;
+    const headed = !passed(trail, minute);
+    const turned = headed !== trail.headed;
+    trail.headed = headed;
+    if (!trail.seen || (seen && !aged && !turned && state !== "now")) continue;
     trail.drawn = state === "now" ? until(trail.points, minute) : trail.points;
     trail.path.setAttribute("d", line(trail.drawn));
     point(trail);
@@ -171,11 +180,22 @@ export function applyFilter() {
   show(clock.now());
 }
 
+// A point of the stage on the plane.
+const local = (x, y) => ({ x: (x - origin.x) / scale, y: (y - origin.y) / scale });
+
+// Of the ways that are seen in a stretch: whether one runs over a box of the stage.
+/** @type {(stretch: [from: Minute, to: Minute]) => (box: Box) => boolean} */
+export function over([from, to]) {
+  const seen = trails.filter(({ unit, leg, double }) => unit.rank <= rank && !double && leg.depart < to && age(leg, from) !== "old");
+  return ({ x, y, w, h }) => {
+    const middle = local(x + w / 2, y + h / 2);
+    return seen.some(({ points }) => lines.passes(points, middle, Math.min(w, h) / 2 / scale));
+  };
+}
+
 // The movement whose way is seen and runs past a point of the stage, of several the latest; null if none does.
 /** @type {(x: number, y: number) => Leg | null} */
 export function at(x, y) {
-  const { e, f } = past.transform.baseVal.consolidate().matrix;
-  const local = { x: (x - e) / scale, y: (y - f) / scale };
-  const near = trails.filter(({ seen, drawn }) => seen && lines.passes(drawn, local, NEAR / scale));
+  const near = trails.filter(({ seen, drawn }) => seen && lines.passes(drawn, local(x, y), NEAR / scale));
   return near.reduce((last, each) => (last && last.leg.depart > each.leg.depart ? last : each), null)?.leg ?? null;
 }

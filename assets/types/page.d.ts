@@ -76,8 +76,10 @@ interface Trail {
   path: SVGPathElement;
   head: SVGPathElement;
   points: TrailPoint[];
+  next: Minute; // when the unit moves again
   drawn: TrailPoint[];
   state: string; // its age
+  headed: boolean; // whether its end is shown as an arrow
   seen: boolean;
   selected: boolean;
   double: boolean; // whether it goes with another all the way

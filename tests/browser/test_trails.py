@@ -52,6 +52,19 @@ def test_all_of_the_way_of_a_unit_is_drawn_when_it_is_selected(page, campaign):
     assert "kc-ostrov-pskov" not in seen(page)
 
 
+def test_only_the_last_way_of_a_unit_has_a_head(page, campaign):
+    go_to(page, "1917-11-12T16:45")
+    rest(page)
+    drawn = campaign.movements.loc[sorted(seen(page))]
+    ways = page.evaluate("""() => [...document.querySelectorAll('.trail:not([hidden])')]
+      .filter(each => each.querySelector('.arrowhead').getAttribute('transform') !== 'scale(0)')
+      .map(each => each.querySelector('[data-movement]').dataset.movement)""")
+    last = drawn.sort_values("depart").groupby("unit_id").tail(1)
+    assert set(ways) <= set(last.index)
+    assert len(last) < len(drawn)
+    assert "krasnov-cossacks" in set(campaign.movements.loc[ways, "unit_id"])
+
+
 def test_a_movement_is_drawn_when_it_is_selected_whatever_its_age_and_rank(page):
     for movement in ("kr-luga-gatchina", "platoon-out", "cadets-fortress"):
         go_to(page, NIGHT, f"&movement={movement}")
