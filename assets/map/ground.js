@@ -17,6 +17,7 @@ let plane = null;
 let layers = []; // { layer, pieces: [{ path, box }], points }
 /** @type {Record<string, string>} */
 let colours = {}; // by role
+let lettered = ""; // what is written on the stage, and where
 
 // What holds at a zoom: a number, or [[zoom, value], [zoom, value], ...], in between in proportion.
 /** @type {(value: ByZoom, zoom: number) => number} */
@@ -100,13 +101,38 @@ const painters = {
   },
 };
 
-/** @type {(context: CanvasRenderingContext2D, view: Camera & Stage) => void} */
-export function paint(context, view) {
+const writers = { rings: rings.letter, names: routeNames.letter };
+
+// Whether a layer is drawn at a zoom.
+/** @type {(layer: Layer, zoom: number) => boolean} */
+const shows = ({ from = -Infinity, until = Infinity }, zoom) => zoom >= from && zoom < until;
+
+// The stage's pixels of points on the plane.
+/** @type {(view: Camera & Stage) => (point: number[]) => number[]} */
+function projection(view) {
+  const scale = plane.scale(view.zoom);
+  const [x, y] = plane.at(view.lon, view.lat);
+  return ([px, py]) => [(px - x) * scale + view.width / 2, (py - y) * scale + view.height / 2];
+}
+
+// What is written on a view, by the kind of the layer.
+/** @type {(context: CanvasRenderingContext2D, view: Camera & Stage) => Record<string, Inscription[]>} */
+function letter(context, view) {
+  /** @type {Record<string, Inscription[]>} */
+  const words = {};
+  const project = projection(view);
+  const kinds = layers.map(({ layer }) => layer).filter((layer) => writers[layer.kind] && shows(layer, view.zoom)).map(({ kind }) => kind);
+  lettering.seek(view, kinds.map((kind) => () => (words[kind] = writers[kind](context, { view, project }))));
+  return words;
+}
+
+/** @type {(context: CanvasRenderingContext2D, view: Camera & Stage, words?: Record<string, Inscription[]>) => void} */
+export function paint(context, view, words = letter(context, view)) {
   const scale = plane.scale(view.zoom);
   const [x, y] = plane.at(view.lon, view.lat);
   const [across, down] = [(view.width / 2 + BEYOND) / scale, (view.height / 2 + BEYOND) / scale];
   const inSight = ({ box }) => box.left < x + across && box.right > x - across && box.top < y + down && box.bottom > y - down;
-  const project = ([px, py]) => [(px - x) * scale + view.width / 2, (py - y) * scale + view.height / 2];
+  const project = projection(view);
   const inWorld = (draw) => {
     context.save();
     context.translate(view.width / 2, view.height / 2);
@@ -115,15 +141,14 @@ export function paint(context, view) {
     draw(scale);
     context.restore();
   };
-  const written = lettering.begin();
   for (const { layer, pieces, points } of layers) {
-    if (view.zoom < (layer.from ?? -Infinity) || view.zoom >= (layer.until ?? Infinity)) continue;
+    if (!shows(layer, view.zoom)) continue;
     const opacity = at(layer.opacity ?? 1, view.zoom);
     if (opacity === 0) continue;
     context.save();
     context.globalAlpha = opacity;
     context.fillStyle = context.strokeStyle = colours[layer.colour];
-    painters[layer.kind](context, { layer, view, inWorld, project, written, edge: colours[layer.edge], points: points.map(project),
+    painters[layer.kind](context, { layer, view, inWorld, project, words: words[layer.kind] ?? [], edge: colours[layer.edge], points: points.map(project),
       paths: pieces.filter(inSight).map(({ path }) => path) });
     context.restore();
   }
@@ -164,10 +189,30 @@ export function recolour() {
   redraw(camera.now());
 }
 
+// Draws it on the stage.
+/** @type {(view: MapView, words: (context: CanvasRenderingContext2D) => Record<string, Inscription[]>) => void} */
+function repaint(view, words) {
+  const context = stageCanvas.over(canvas, view);
+  const found = words(context);
+  lettered = JSON.stringify(found);
+  paint(context, view, found);
+}
+
 // Draws it for a view.
 /** @type {(view: MapView) => void} */
 export function redraw(view) {
-  if (layers.length > 0 && view.width > 0) paint(stageCanvas.over(canvas, view), view);
+  if (layers.length === 0 || view.width <= 0) return;
+  lettering.uncover();
+  repaint(view, (context) => letter(context, view));
+}
+
+// Something else lies over the ground of a view at rest: it is drawn anew if what is written has to give way, or may come back.
+/** @type {(view: MapView, by: Cover) => void} */
+export function giveWay(view, by) {
+  if (layers.length === 0 || view.width <= 0) return;
+  lettering.cover(view, by);
+  const words = letter(canvas.getContext("2d"), view);
+  if (JSON.stringify(words) !== lettered) repaint(view, () => words);
 }
 
 // Draws it on any canvas, whose units are the stage's pixels.

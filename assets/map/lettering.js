@@ -1,5 +1,6 @@
 // What is written on the ground itself, under all that moves: names along lines, distances. It gives way to what lies
-// over it: to the controls, and to the places with their names.
+// over it: to the controls, to the places with their names, and where the map is at rest to the signs, their names and the
+// ways of the stretch.
 import { campaign } from "../core/campaign.js";
 import * as camera from "./camera.js";
 
@@ -7,18 +8,24 @@ const EDGE = 8; // pixels from the edge of the stage
 const DEGREES = { left: 48, bottom: 24 }; // what the degrees take there
 const STEPS = 8; // in a zoom: within one, what is written keeps its order of preference
 const DOT = { x: 20, y: 14 }; // what a place takes about its point, for a sign that may stand there
-const COST = { dot: 10, right: 2, left: 1 }; // of covering what belongs to a place
+const COST = { dot: 10, right: 2, left: 1, over: 1, under: 1 }; // of covering what belongs to a place
 const SIZES = { 1: 25, 2: 18, 3: 15, 4: 13 }; // of the type of places' names, by rank
 const WIDE = 0.52; // of the size, a letter
 /** @type {Box[]} */
 let fixed = []; // what lies over the stage
 /** @type {Box[]} */
 let taken = []; // in this painting
+/** @type {Box[]} */
+let bare = []; // in the last one in which nothing but the controls lay over the ground
+/** @type {Cover & { view: string }} */
+let covered = null; // what of a view lies under that which moves
 /** @type {Record<number, number>} */
 let shownFrom = {}; // by the rank of a place: the zoom
 let px = 1; // the unit of type
 let family = "serif";
 let version = 0; // of the type and of the words
+/** @type {Cover | null} */
+let over = null; // in this painting
 /** @type {{ key: string, cost: (some: Box[]) => number }} */
 let priced = { key: "", cost: () => 0 };
 
@@ -53,11 +60,29 @@ export const font = (size, style = "") => `${style} ${size * px}px ${family}`;
 /** @type {(zoom: number) => number} */
 export const step = (zoom) => Math.round(zoom * STEPS) / STEPS;
 
-// A canvas is to be written on anew; nothing is, while the camera flies: it would hop.
-/** @type {() => boolean} */
-export function begin() {
+/** @type {(view: Camera & Stage) => string} */
+const same = ({ lon, lat, zoom, width, height }) => [lon, lat, zoom, width, height].join();
+
+// What lies over the ground of a view from now on, for as long as that is shown.
+/** @type {(view: Camera & Stage, by: Cover) => void} */
+export function cover(view, by) {
+  covered = { view: same(view), ...by };
+}
+
+// Nothing but the controls lies over it: the seats of names are sought for the ground as it is then.
+export function uncover() {
+  covered = null;
+}
+
+// Seeks what is written on a view by those who write, each in turn; nothing is, while the camera flies: it would hop.
+/** @type {(view: Camera & Stage, writers: (() => Inscription[])[]) => Inscription[]} */
+export function seek(view, writers) {
   taken = [];
-  return !camera.flying();
+  if (camera.flying()) return [];
+  over = covered?.view === same(view) ? covered : null;
+  const words = writers.flatMap((writer) => writer());
+  if (!over) bare = taken;
+  return words;
 }
 
 /** @type {(a: Box, b: Box) => boolean} */
@@ -93,18 +118,20 @@ function price(plane, zoom) {
     boxes.push({ x: x - DOT.x, y: y - DOT.y, w: 2 * DOT.x, h: 2 * DOT.y, cost: COST.dot });
     boxes.push({ x, y: y - h / 2, w: DOT.x + w, h, cost: COST.right });
     boxes.push({ x: x - DOT.x - w, y: y - h / 2, w: DOT.x + w, h, cost: COST.left });
+    boxes.push({ x: x - w / 2, y: y - DOT.y - h, w, h, cost: COST.over });
+    boxes.push({ x: x - w / 2, y: y + DOT.y, w, h, cost: COST.under });
   }
   return (some) => boxes.reduce((sum, box) => sum + (some.some((bead) => meet(bead, box)) ? box.cost : 0), 0);
 }
 
-// Whether boxes lie whole on the stage, and on nothing.
-/** @type {(some: Box[], stage: Stage) => boolean} */
-export const free = (some, { width, height }) => some.every((each) =>
+// Whether boxes lie whole on the stage, and on nothing, or on nothing but ways.
+/** @type {(some: Box[], stage: Stage, underWays?: boolean) => boolean} */
+export const free = (some, { width, height }, underWays = false) => some.every((each) =>
   each.x >= DEGREES.left && each.y >= EDGE && each.x + each.w <= width - EDGE && each.y + each.h <= height - DEGREES.bottom
-  && !fixed.some((box) => meet(each, box)) && !taken.some((box) => meet(each, box)));
+  && !fixed.some((box) => meet(each, box)) && !taken.some((box) => meet(each, box)) && !over?.signs(each) && (underWays || !over?.ways(each)));
 
-// What is written, in the last painting.
-export const written = () => taken;
+// What is written where nothing but the controls lies over the ground.
+export const written = () => bare;
 
 /** @type {(some: Box[]) => void} */
 export function take(some) {
@@ -112,14 +139,14 @@ export function take(some) {
 }
 
 // Writes words about a point, at an angle, with a rim that keeps them off the lines beneath.
-/** @type {(context: CanvasRenderingContext2D, words: string, at: { x: number, y: number, angle: number }, font: string, rim: string) => void} */
-export function write(context, words, { x, y, angle }, font, rim) {
+/** @type {(context: CanvasRenderingContext2D, word: Inscription, rim: string) => void} */
+export function write(context, { label, x, y, angle, font }, rim) {
   context.save();
   context.translate(x, y);
   context.rotate(angle);
   Object.assign(context, { font, textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.5, strokeStyle: rim });
-  context.strokeText(words, 0, 0);
-  context.fillText(words, 0, 0);
+  context.strokeText(label, 0, 0);
+  context.fillText(label, 0, 0);
   context.restore();
 }
 

@@ -7,19 +7,21 @@ import * as selection from "../core/selection.js";
 import * as away from "./away.js";
 import * as collision from "./collision.js";
 import * as fronts from "./fronts.js";
+import * as ground from "./ground.js";
 import * as labels from "./labels.js";
 import * as lettering from "./lettering.js";
 import * as lines from "./lines.js";
+import { roomAmong, still, touch, widened } from "./name_room.js";
 import * as nameSeats from "./name_seats.js";
 import * as offScreen from "./off_screen.js";
 import * as sign from "./sign.js";
 import * as stacks from "./stacks.js";
 import * as stretches from "./stretches.js";
+import * as trails from "./trails.js";
 import * as units from "./units.js";
 
 const STEP = 4; // pixels that a sign moves from one moment that is looked at to the next
 const MOST = 400; // such moments in a stretch
-const LEEWAY = 4; // pixels about a sign that moves, for where it is between two such moments
 const DOT = { 1: 30, 2: 20, 3: 8, 4: 5 }; // what it costs a name to lie on the dot of a place, in the price of seats
 const LETTER = 3; // and on a letter or so of what is written on the ground
 const NEARER = 1; // pixels by which a name has to be nearer to its own dot than to another's,
@@ -27,6 +29,8 @@ const TOUCH = 2; // if that does not touch its own, nearly;
 const FAR = 125; // dots further off than this and the name's width are no matter
 const ASTRAY = 60; // what it costs where that may be
 const SWAPPED = 40; // and a unit's, to be nearer to the sign of another of its side
+const ELSEWHERE = 25; // or to touch the dot of a place where it is not, as one does that is at most so far:
+const CLOSE = 6; // pixels; and a place's name to be so near to a sign that is not there
 const EACH = 6; // pixels of a line, from one look at what is under it to the next
 const CROSSES = 14; // what it costs a line to run over the sign of another
 const BEYOND = 25; // and a name that there has to be to lie beyond a line that is held, on which what it names does not stand,
@@ -42,12 +46,6 @@ const DEARER = 10; // so many of which may lack a name rather than one of the ot
 /** @typedef {(line: NameSeat["line"], box: Box, at: [x: number, y: number], needed: boolean) => number} Over what it costs a name, and the line to it, to lie over what it should not */
 
 let found = ""; // for which all has its seat
-
-/** @type {(a: Box, b: Box) => boolean} */
-const touch = (a, b) => collision.overlap(a, b) > 0;
-
-/** @type {(box: Box) => Box} */
-const widened = ({ x, y, w, h }) => ({ x: x - LEEWAY, y: y - LEEWAY, w: w + 2 * LEEWAY, h: h + 2 * LEEWAY });
 
 // How far signs go on the stage between two of the moments at most.
 /** @type {(standing: Standing[]) => number} */
@@ -66,42 +64,6 @@ function look(stretch, view) {
   const first = signsAt(stretches.moments(stretch, FIRST, 1, FIRST), view);
   const moments = stretches.moments(stretch, furthest(first) * FIRST, STEP, MOST);
   return { moments, standing: signsAt(moments, view) };
-}
-
-/** @type {(standing: Standing) => boolean} */
-const still = ({ points }) => points.every((at) => at && at[0] === points[0]?.[0] && at[1] === points[0]?.[1]);
-
-// What may not be covered: boxes that stay; and of what moves a box for every moment, null where there is none.
-/** @type {(fixed: Box[]) => { stays: Spread, add: (boxes: (Box | null)[]) => void, free: (box: Box) => boolean, freeAt: (box: Box, moment: number) => boolean }} */
-function room(fixed) {
-  const stays = collision.spread(fixed);
-  const swept = collision.spread([]); // all of what moves, at any moment
-  /** @type {(Box | null)[][]} */
-  const moving = [];
-  return {
-    stays,
-    add(boxes) {
-      if (boxes.length > 1) moving.push(boxes);
-      for (const box of boxes) {
-        if (box && boxes.length > 1) swept.add(widened(box));
-        else if (box) stays.add(box);
-      }
-    },
-    free: (box) => stays.free(box) && swept.free(box),
-    freeAt: (box, moment) => stays.free(box) && moving.every((boxes) => !boxes[moment] || !touch(boxes[moment], box)),
-  };
-}
-
-/** @type {(standing: Standing[], fixed: Box[]) => ReturnType<typeof room>} */
-function roomAmong(standing, fixed) {
-  const found = room(fixed);
-  for (const each of standing) {
-    if (still(each)) found.add([each.boxes[0]?.[0] ?? null]);
-    else found.add(each.boxes.map((boxes) => boxes?.[0] ?? null));
-    const more = each.boxes.map((boxes) => boxes?.[1] ?? null);
-    if (more.some(Boolean)) found.add(still(each) ? [more[0]] : more);
-  }
-  return found;
 }
 
 // Whether the line to a name runs over one of these signs.
@@ -126,13 +88,14 @@ const beyond = ({ x, y, w, h }, [atX, atY], held) => held.some((points) => lines
 const far = (box, { x, y }) => Math.hypot(Math.max(box.x - x, 0, x - box.x - box.w), Math.max(box.y - y, 0, y - box.y - box.h));
 
 // Seats the name of a place, beside its dot: never nearer to another's, for which it would be taken.
-/** @type {(item: Label, space: ReturnType<typeof room>, view: Stage, dots: Label[], covers: (box: Box) => number, over: Over) => NameSeat | null} */
-function seatPlace(item, { stays, free }, view, dots, covers, over) {
+/** @type {(item: Label, space: NameRoom, view: Stage, dots: Label[], signs: Box[], covers: (box: Box) => number, over: Over) => NameSeat | null} */
+function seatPlace(item, { stays, free }, view, dots, signs, covers, over) {
   const { x, y, w, h, dot } = item;
   const at = (seat) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
   const reach = labels.reach(item);
   const own = { x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot };
-  const price = (box) => covers(box) - (touch(box, own) ? DOT[item.place.rank] : 0)
+  const strange = signs.filter((sign) => !touch(sign, own)).map((sign) => ({ x: sign.x - CLOSE, y: sign.y - CLOSE, w: sign.w + 2 * CLOSE, h: sign.h + 2 * CLOSE }));
+  const price = (box) => covers(box) - (touch(box, own) ? DOT[item.place.rank] : 0) + (strange.some((sign) => touch(sign, box)) ? ASTRAY : 0)
     + Math.max(0, ...others.filter((other) => far(box, other) < far(box, item) + NEARER).map(({ place }) => (labels.mayStray(item, place, far(box, item) / units.half().times) ? ASTRAY : Infinity)));
   const others = dots.filter((other) => {
     const apart = Math.hypot(other.x - x, other.y - y);
@@ -148,10 +111,14 @@ function seatPlace(item, { stays, free }, view, dots, covers, over) {
 /** @type {(box: Box, [x, y]: [x: number, y: number], signs: Standing[], moment: number) => boolean} */
 const swapped = (box, [x, y], signs, moment) => signs.some(({ points, boxes }) => boxes[moment] && far(box, { x: points[moment][0], y: points[moment][1] }) < far(box, { x, y }));
 
+// Whether the name of a unit is as good as beside the dot of a place where that is not.
+/** @type {(box: Box, [x, y]: [x: number, y: number], dots: Label[]) => boolean} */
+const elsewhere = (box, [x, y], dots) => dots.some((dot) => far(box, dot) < dot.dot + CLOSE && Math.hypot(dot.x - x, dot.y - y) > dot.dot + units.half().a);
+
 // Seats the name of a unit, of one of its sizes, beside its sign, wherever that goes in the stretch. While it lies beyond the
 // stage it is not seen.
-/** @type {(standing: Standing, size: { w: number, h: number, told: boolean }, space: ReturnType<typeof room>, view: Stage, covers: (box: Box) => number, over: Over, others: Standing[]) => NameSeat | null} */
-function seatUnit(standing, { w, h, told }, { add, free, freeAt }, view, covers, over, others) {
+/** @type {(standing: Standing, size: { w: number, h: number, told: boolean }, space: NameRoom, view: Stage, dots: Label[], covers: (box: Box) => number, over: Over, others: Standing[]) => NameSeat | null} */
+function seatUnit(standing, { w, h, told }, { add, free, freeAt }, view, dots, covers, over, others) {
   const { mark: { unit, supported }, points, boxes } = standing;
   const shown = points.map((point, moment) => (boxes[moment] ? point : null));
   const all = still(standing) ? shown.slice(0, 1) : shown;
@@ -168,7 +135,7 @@ function seatUnit(standing, { w, h, told }, { add, free, freeAt }, view, covers,
   // A name beside an enemy's sign would be taken for one behind the enemy's line, and one beyond it for the enemy's own.
   const signs = collision.spread(foes.flatMap((foe) => foe.boxes[foe.boxes.length >> 1] || []));
   const outside = (share) => (share > 0 && told ? Infinity : OUTSIDE * share); // rather the name alone, all the while
-  const price = (seat) => covers(at(seat, middle)) + over(seat.line, at(seat, middle), middle, degreeOf(unit) <= LOOKED) + (swapped(at(seat, middle), middle, friends, boxes.length >> 1) ? SWAPPED : 0) + (crosses(seat.line, middle, signs) ? Infinity : 0) + outside(seen.filter((point) => !offScreen.holds(at(seat, point), view)).length / seen.length);
+  const price = (seat) => covers(at(seat, middle)) + (elsewhere(at(seat, middle), middle, dots) ? ELSEWHERE : 0) + over(seat.line, at(seat, middle), middle, degreeOf(unit) <= LOOKED) + (swapped(at(seat, middle), middle, friends, boxes.length >> 1) ? SWAPPED : 0) + (crosses(seat.line, middle, signs) ? Infinity : 0) + outside(seen.filter((point) => !offScreen.holds(at(seat, point), view)).length / seen.length);
   const seat = nameSeats.choose(nameSeats.about({ w, h, ...units.half() }), fits, price);
   if (!seat) return null;
   add(all.map((point) => point && at(seat, point)));
@@ -186,6 +153,7 @@ const degreeOf = (unit) => (unit === selection.unit() ? 0 : unit.rank === 1 ? (s
 /** @type {(scene: { standing: Standing[], wanting: { item: Label, degree: number }[], taken: Box[], dots: Label[], covers: (box: Box) => number, over: Over }, view: MapView, first: Set<Label | Mark>, bold: boolean) => Plan} */
 function plan({ standing, wanting, taken, dots, covers, over }, view, first, bold) {
   const space = roomAmong(standing, taken);
+  const signs = standing.flatMap(({ boxes }) => (boxes[boxes.length >> 1] || []).slice(0, 1));
   /** @type {Plan} */
   const found = { units: new Map(), places: new Map(), missing: [], lack: 0, space };
   /** @type {(one: Label | Mark, degree: number) => void} */
@@ -195,7 +163,7 @@ function plan({ standing, wanting, taken, dots, covers, over }, view, first, bol
   };
   /** @type {(item: Label, degree: number) => void} */
   const namePlace = (item, degree) => {
-    const seat = seatPlace(item, space, view, dots, covers, over);
+    const seat = seatPlace(item, space, view, dots, signs, covers, over);
     if (seat) found.places.set(item, seat);
     else if (degree <= SPOKEN) miss(item, degree);
   };
@@ -204,7 +172,7 @@ function plan({ standing, wanting, taken, dots, covers, over }, view, first, bol
     const others = standing.filter((other) => other !== each);
     let seat = null;
     const sizes = sign.sizes(each.mark);
-    for (const size of sizes) seat ??= seatUnit(each, size, space, view, covers, over, others);
+    for (const size of sizes) seat ??= seatUnit(each, size, space, view, dots, covers, over, others);
     if (seat && sizes[0].told && !seat.told) {
       found.missing.push(each.mark);
       found.lack += UNTOLD;
@@ -261,7 +229,11 @@ function seatAll(stretch, view, fixed) {
   for (const [mark, seat] of named) sign.seat(mark, seat, view);
   ask(labels, "seat", places, signs);
   for (const box of ask(labels, "seatWaters", view, space.free) ?? []) space.stays.add(box);
-  return { ...space.stays, free: space.free };
+  const { free: open } = space;
+  const ways = ask(trails, "over", stretch) ?? (() => false);
+  const onFront = ({ x, y, w, h }) => held.some((points) => lines.passes(points, { x: x + w / 2, y: y + h / 2 }, h));
+  ask(ground, "giveWay", view, { signs: (box) => !open(box), ways: (box) => ways(box) || onFront(box) });
+  return { ...space.stays, free: open };
 }
 
 // When the ground is drawn anew all find their seats anew.

@@ -35,13 +35,19 @@ function ring(at, km) {
   return paths.get(km);
 }
 
-/** @type {(context: CanvasRenderingContext2D, map: { view: Camera & Stage, project: (point: number[]) => number[], inWorld: (draw: (scale: number) => void) => void, edge: string, written: boolean }) => void} */
-export function paint(context, { view, project, inWorld, edge, written }) {
+// The distances whose rings are seen.
+/** @type {(view: Camera & Stage, project: (point: number[]) => number[]) => { at: Position, distances: number[] }} */
+function seen(view, project) {
   const at = campaign.places.get(campaign.goal)?.at;
-  if (!at || Math.abs(at[1]) > POLAR) return;
+  if (!at || Math.abs(at[1]) > POLAR) return { at, distances: [] };
   const [x, y] = project(plane.at(...at));
   const beside = project(plane.at(...geography.away(at, 1, 90)));
-  const distances = roundDistances.fitting(x, y, Math.hypot(beside[0] - x, beside[1] - y), view);
+  return { at, distances: roundDistances.fitting(x, y, Math.hypot(beside[0] - x, beside[1] - y), view) };
+}
+
+/** @type {(context: CanvasRenderingContext2D, map: { view: Camera & Stage, project: (point: number[]) => number[], inWorld: (draw: (scale: number) => void) => void, edge: string, words: Inscription[] }) => void} */
+export function paint(context, { view, project, inWorld, edge, words }) {
+  const { at, distances } = seen(view, project);
   const { globalAlpha: opacity, strokeStyle: colour } = context;
   inWorld((scale) => {
     // on a rim, so that it is seen on water, too
@@ -50,24 +56,30 @@ export function paint(context, { view, project, inWorld, edge, written }) {
       for (const km of distances) context.stroke(ring(at, km));
     }
   });
-  if (!written) return;
   context.globalAlpha = 1;
+  for (const word of words) lettering.write(context, word, edge);
+}
+
+// Where the distances are written.
+/** @type {(context: CanvasRenderingContext2D, map: { view: Camera & Stage, project: (point: number[]) => number[] }) => Inscription[]} */
+export function letter(context, { view, project }) {
+  const { at, distances } = seen(view, project);
   const [font, high] = [lettering.font(SIZE), lettering.pixels(SIZE) * 1.1];
   const zoom = lettering.step(view.zoom);
   const flat = lettering.flat(plane, zoom);
   const cost = lettering.costs(plane, zoom);
   context.font = font;
-  for (const km of distances) {
+  return distances.flatMap((km) => {
     const label = km >= 1 ? words.say("km", { km: words.number(km) }) : words.say("metres", { metres: words.number(km * 1000) });
     const wide = context.measureText(label).width + 6;
     for (const bearing of BEARINGS) {
       const point = geography.away(at, km, bearing);
-      const [left, top] = project(plane.at(...point));
-      const beads = lettering.beads(left, top, 0, wide, high);
+      const [x, y] = project(plane.at(...point));
+      const beads = lettering.beads(x, y, 0, wide, high);
       if (!lettering.free(beads, view) || cost(lettering.beads(...flat(point), 0, wide, high)) > 0) continue;
       lettering.take(beads);
-      lettering.write(context, label, { x: left, y: top, angle: 0 }, font, edge);
-      break;
+      return [{ label, x, y, angle: 0, font }];
     }
-  }
+    return [];
+  });
 }

@@ -56,24 +56,36 @@ export async function prepare(context, at) {
   [names, sought] = [found, state];
 }
 
-/** @type {(context: CanvasRenderingContext2D, map: { view: Camera & Stage, project: (point: number[]) => number[], edge: string, written: boolean }) => void} */
-export function paint(context, { view, project, edge, written }) {
-  if (!written) return;
+// Takes seats of a name that are free, the best first, so far apart as it may be written again: at most so many.
+/** @type {(name: typeof names[number], most: number, view: Camera & Stage, project: (point: number[]) => number[], underWays?: boolean) => Inscription[]} */
+function set({ label, font, wide, high, seats: its }, most, view, project, underWays) {
+  const taken = [];
+  for (const seat of its) {
+    if (taken.length === most) break;
+    const [x, y] = project([seat.x, seat.y]);
+    if (x < 0 || y < 0 || x > view.width || y > view.height) continue; // nearly all of them are off the stage
+    if (taken.some((other) => Math.hypot(other.x - x, other.y - y) < AGAIN)) continue;
+    const beads = lettering.beads(x, y, seat.angle, wide, high);
+    if (!lettering.free(beads, view, underWays)) continue;
+    lettering.take(beads);
+    taken.push({ label, x, y, angle: seat.angle, font });
+  }
+  return taken;
+}
+
+/** @type {(context: CanvasRenderingContext2D, map: { edge: string, words: Inscription[] }) => void} */
+export function paint(context, { edge, words }) {
+  for (const word of words) lettering.write(context, word, edge);
+}
+
+// Where the names are written. Rather than nowhere that of the main line is written under a way.
+/** @type {(context: CanvasRenderingContext2D, map: { view: Camera & Stage, project: (point: number[]) => number[] }) => Inscription[]} */
+export function letter(context, { view, project }) {
   const zoom = lettering.step(view.zoom);
   if (sought !== lettering.state(zoom)) names = lines.map((line, index) => seek(context, zoom, line, index));
   sought = lettering.state(zoom);
-  names.forEach(({ label, font, wide, high, seats: its }, index) => {
-    const set = [];
-    for (const seat of its) {
-      const [x, y] = project([seat.x, seat.y]);
-      if (x < 0 || y < 0 || x > view.width || y > view.height) continue; // nearly all of them are off the stage
-      if (set.some((other) => Math.hypot(other.x - x, other.y - y) < AGAIN)) continue;
-      const beads = lettering.beads(x, y, seat.angle, wide, high);
-      if (!lettering.free(beads, view)) continue;
-      lettering.take(beads);
-      lettering.write(context, label, { x, y, angle: seat.angle }, font, edge);
-      set.push({ x, y });
-      if (index > 0) break;
-    }
+  return names.flatMap((name, index) => {
+    const apart = set(name, index === 0 ? Infinity : 1, view, project);
+    return index > 0 || apart.length > 0 ? apart : set(name, Infinity, view, project, true);
   });
 }

@@ -33,6 +33,21 @@ interface Seat {
   cost: number;
 }
 
+// What is written on the ground: in pixels of the stage, about its middle.
+interface Inscription {
+  label: string;
+  x: number;
+  y: number;
+  angle: number;
+  font: string;
+}
+
+// What lies over the ground: signs with their names, and ways.
+interface Cover {
+  signs: (box: Box) => boolean;
+  ways: (box: Box) => boolean;
+}
+
 // A map in a corner: its pixels, and where and how large the world would be there.
 interface SmallMap extends Stage {
   scale: number;
@@ -127,13 +142,21 @@ interface Standing {
   boxes: (Box[] | null | false)[]; // none where it is not on the stage
 }
 
+// What names may not lie on: what stays, and what moves in a stretch; of that, boxes for every moment, null where there is none.
+interface NameRoom {
+  stays: Spread;
+  add: (boxes: (Box | null)[]) => void;
+  free: (box: Box) => boolean;
+  freeAt: (box: Box, moment: number) => boolean;
+}
+
 // Which name stands where.
 interface Plan {
   units: Map<Mark, NameSeat | null>;
   places: Map<Label, NameSeat>;
   missing: (Label | Mark)[]; // of what matters,
   lack: number; // and how much that is
-  space: { stays: Spread; free: (box: Box) => boolean };
+  space: NameRoom;
 }
 
 // A name of a place on the map.
