@@ -15,11 +15,11 @@ const byNumber = new Map();
 /** @type {(id: string) => Dateable} */
 export function find(id) {
   const event = campaign.events.get(id);
-  if (event) return { kind: "event", from: event.start, to: event.end, record: event };
+  if (event) return { kind: "event", from: event.start, to: event.end, at: event.shown, record: event };
   const front = campaign.fronts.get(id);
-  if (front) return { kind: "front", from: front.start, to: front.end, record: front };
+  if (front) return { kind: "front", from: front.start, to: front.end, at: front.start, record: front };
   const leg = campaign.movements.get(id);
-  return leg && { kind: "movement", from: leg.depart, to: leg.arrive, record: leg };
+  return leg && { kind: "movement", from: leg.depart, to: leg.arrive, at: leg.depart, record: leg };
 }
 
 const place = (placeId) => campaign.places.get(placeId).title;
@@ -78,14 +78,14 @@ export function numbersAt(minute) {
   return new Set(meant.map((each) => each.number));
 }
 
-// To a record: the clock to where it begins, the card to what is known of it. Of several that are meant at once
+// To a record: the clock to where it is seen, the card to what is known of it. Of several that are meant at once
 // each is the next one's turn.
 /** @type {(ids: string[]) => void} */
 export function go(ids) {
   const selected = selection.now();
   const id = ids[(ids.indexOf(selected?.id) + 1) % ids.length];
-  const { kind, from } = find(id);
-  clock.set(from);
+  const { kind, at } = find(id);
+  clock.set(at);
   selection.set(kind, id);
   news.speak();
 }

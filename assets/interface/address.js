@@ -23,7 +23,7 @@ let written = ""; // the fragment as this page last read or wrote it
 /** @type {(kind: Kind, id: string) => Minute | undefined} */
 function begin(kind, id) {
   if (kind === "unit") return campaign.units.get(id)?.legs[0]?.depart;
-  return campaign[`${kind}s`].has(id) && kind !== "place" ? records.find(id).from : undefined;
+  return campaign[`${kind}s`].has(id) && kind !== "place" ? records.find(id).at : undefined;
 }
 
 function read() {

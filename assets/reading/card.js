@@ -88,7 +88,7 @@ function placeCard(place) {
   events.length + held.length ? el("h3", {}, say("place.happened")) : null,
   events.length + held.length ? el("ul", { class: "happenings" }, held.map((front) => el("li", {},
     momentLink(front.start, dated.span(front)), " ", link("front", front.id, `${say("front")}: ${along(front)}`))), events.map((event) => el("li", {},
-    momentLink(event.start, dated.span(event)), " ", symbols.event(event.kind), link("event", event.id, event.title)))) : null,
+    momentLink(event.shown, dated.span(event)), " ", symbols.event(event.kind), link("event", event.id, event.title)))) : null,
   el("p", { class: "how" }, place.at
     ? parts("position", { certainty: citations.certainty(place), within, from: citations.untranslated(place.coordinates_from) })
     : say("not-drawn")));
@@ -175,9 +175,9 @@ function allTell({ id }) {
 function eventCard(event) {
   return parted([
     heading([eventKind(event), " · ", citations.certainty(event)], event.title,
-      el("p", { class: "names" }, separated(event.places.map(placeLink), ", "), event.places.length > 0 ? " · " : "", bothCalendars(event, event.start),
+      el("p", { class: "names" }, separated(event.places.map(placeLink), ", "), event.places.length > 0 ? " · " : "", bothCalendars(event, event.shown),
         bounds(event)),
-      elsewhen(event, event.start)),
+      elsewhen(event, event.shown)),
     evidence.supports(event.id) ? [el("p", {}, terms.inPage(event.summary)), allTell(event)] : null,
     media.of("event", event.id),
   ],

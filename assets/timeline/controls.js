@@ -82,14 +82,14 @@ const goNext = onceAFrame(() => {
   records.go([event.id]);
 });
 
-// The event before or after a moment, or another event. One that starts at this very minute has been reached; those of
-// the same minute are gone through one by one.
+// The event before or after a moment, or another event. One that is looked at in this very minute has been reached; those
+// of the same minute are gone through one by one.
 /** @type {(direction: number, now: Minute, eventId: string | undefined) => CampaignEvent | undefined} */
 function beside(direction, now, eventId) {
   const index = events.findIndex((event) => event.id === eventId);
-  if (index >= 0 && Math.abs(events[index].start - now) < 0.5) return events[index + direction];
-  if (direction > 0) return events.find((event) => event.start > now + 0.5);
-  return events.findLast((event) => event.start < now - 0.5);
+  if (index >= 0 && Math.abs(events[index].shown - now) < 0.5) return events[index + direction];
+  if (direction > 0) return events.find((event) => event.shown > now + 0.5);
+  return events.findLast((event) => event.shown < now - 0.5);
 }
 
 // The hand on what lies on the slider's axis sets the moment, to the minute.
@@ -121,7 +121,7 @@ export function scrub(area, takes) {
 
 /** @type {(campaign: Campaign) => void} */
 export function init(campaign) {
-  events = [...campaign.events.values()];
+  events = [...campaign.events.values()].sort((a, b) => a.shown - b.shown);
   button("play", clock.toggle);
   button("previous-event", () => step(-1));
   button("next-event", () => step(1));
@@ -139,7 +139,7 @@ export function init(campaign) {
 export function step(direction) {
   const selected = selection.now();
   const from = next ?? (selected?.kind === "event" ? campaign.events.get(selected.id) : null);
-  const to = beside(direction, next?.start ?? clock.now(), from?.id);
+  const to = beside(direction, next?.shown ?? clock.now(), from?.id);
   clock.pause();
   if (!to) return;
   next = to;

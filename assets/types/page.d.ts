@@ -107,10 +107,10 @@ interface Written {
   era?: "before" | "after"; // of Christ
 }
 
-// Of which kind a record is, and when.
-type Dateable = { kind: "event"; from: Minute; to: Minute; record: CampaignEvent }
-  | { kind: "front"; from: Minute; to: Minute; record: Front }
-  | { kind: "movement"; from: Minute; to: Minute; record: Leg };
+// Of which kind a record is, when, and when to look at it.
+type Dateable = { kind: "event"; from: Minute; to: Minute; at: Minute; record: CampaignEvent }
+  | { kind: "front"; from: Minute; to: Minute; at: Minute; record: Front }
+  | { kind: "movement"; from: Minute; to: Minute; at: Minute; record: Leg };
 
 // A paragraph of the text speaks of a record.
 interface Telling {

@@ -163,6 +163,7 @@ interface CampaignEvent {
   end: Minute;
   earliest: Minute | null;
   latest: Minute | null;
+  shown: Minute; // when to look at it
   precision: Precisions;
 }
 

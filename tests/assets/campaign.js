@@ -24,4 +24,4 @@ export function know(other = {}) {
 
 // An event of a few.
 export const event = (id, start, end, more = {}) => ({ id, places: ["petrograd"], kind: "event", certainty: "certain", title: id,
-  summary: "", note: "", start, end, earliest: null, latest: null, precision: {}, ...more });
+  summary: "", note: "", start, end, earliest: null, latest: null, precision: {}, shown: start, ...more });

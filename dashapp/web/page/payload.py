@@ -20,6 +20,7 @@ from dashapp.web.draw.strip import chart
 from dashapp.web.draw.symbols import ARMS, EVENTS, SIDES
 from dashapp.web.draw.values import grouped, minute, value
 from dashapp.web.page.keys import keys, pace
+from dashapp.web.page.payload_events import events, fronts
 from dashapp.web.page.payload_lesson import lesson
 from dashapp.web.page.payload_media import media
 from dashapp.web.page.payload_text import (
@@ -88,8 +89,8 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "eventSigns": EVENTS,
         "places": _places(campaign),
         "units": _units(campaign),
-        "events": _events(campaign),
-        "fronts": _fronts(campaign),
+        "events": events(campaign),
+        "fronts": fronts(campaign),
         "citations": citations(campaign),
         "sources": {
             key: {
@@ -213,37 +214,6 @@ def _drawn(movement: dict[str, Any]) -> str:
             open_for += whole.last - whole.first
     vague = 2 * open_for >= movement["arrive"] - movement["depart"]
     return "less-certain" if vague and movement["certainty"] == "certain" else str(movement["certainty"])
-
-
-def _events(campaign: Campaign) -> list[Json]:
-    ordered = campaign.events.sort_values("start", kind="stable")
-    return [
-        {
-            "id": event_id,
-            "places": list(row["place_id"]),
-            **{column: row[column] for column in ("kind", "certainty", "rank", "title", "short", "summary", "note")},
-            **{column: minute(campaign, row[column]) for column in ("start", "end", "earliest", "latest")},
-            "precision": row["precision"],
-        }
-        for event_id, row in ordered.iterrows()
-    ]
-
-
-def _fronts(campaign: Campaign) -> list[Json]:
-    side = {each.id: index for index, each in enumerate(campaign.sides)}
-    return [
-        {
-            "id": front_id,
-            "side": side[row["side"]],
-            "places": list(row["places"]),
-            "facing": row["facing"],
-            "certainty": row["certainty"],
-            "note": row["note"],
-            **{column: minute(campaign, row[column]) for column in ("start", "end", "earliest", "latest")},
-            "precision": row["precision"],
-        }
-        for front_id, row in campaign.fronts.iterrows()
-    ]
 
 
 def _translations(campaign: Campaign) -> dict[str, Json]:

@@ -1,13 +1,14 @@
 """What the page is sent of a campaign."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
 from dashapp.campaign import Mention, Passage, load_campaign
 from dashapp.web.page.payload import payload
 from dashapp.web.page.payload_text import paragraph_runs
-from tests.builders import campaign_folder, translation
+from tests.builders import campaign_folder, citations, event, halt, movement, movements, translation
 
 
 def test_it_is_plain_json(campaign, small):
@@ -183,3 +184,20 @@ def test_without_a_text_nothing_leads_into_one(textless):
     assert "left Alder at noon" in [each["quote"] for each in attestations]
     assert dict(sent["keys"])["/"] == "key.search.no-text"
     assert not [each["name"] for each in sent["files"] if each["name"].startswith(("text", "annotations"))]
+
+
+@pytest.mark.parametrize(("day", "shown"), [("1850-03-01", 24 * 60), ("1850-03-01T18:00", 18 * 60)])
+def test_an_event_of_a_day_is_looked_at_when_those_are_there_who_come_on_that_day(tmp_path, day, shown):
+    """Nobody knows the hours: on the map the column is at Birch when the day ends, and the gate stands open then."""
+    rows = [
+        movement(depart="1850-03-01", arrive="1850-03-01"),
+        halt("birch", movement_id="m2", depart="1850-03-02", arrive="1850-03-02"),
+        movements()[3],
+    ]
+    gate = event(place_id="birch", start=day, end=day if day.endswith("01") else "1850-03-01T19:00")
+    sources = [each for each in citations() if each["record_id"] != "m3"]
+    campaign = load_campaign(campaign_folder(tmp_path, movements=rows, events=[gate], citations=sources))
+    [sent] = payload(campaign)["events"]
+    assert sent["shown"] == pytest.approx(shown, abs=1)
+    at = campaign.positions_at(campaign.start + timedelta(minutes=sent["shown"])).loc["column", "geometry"]
+    assert day.endswith("01") == (at.distance(campaign.places.loc["birch", "geometry"]) < 1e-3)
