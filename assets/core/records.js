@@ -35,7 +35,7 @@ export function title(id) {
   if (kind === "front") return `${campaign.sides[record.side].name}: ${record.places.map(place).join(" – ")}`;
   const [from, to] = [standing(record.from, record.stands), standing(record.to, record.before)];
   const where = tracks.stays(record) ? words.say(record.before ? "before" : "at", { place: place(record.from) }) : `${from} → ${to}`;
-  return `${record.unit.label}: ${where}`;
+  return `${record.unit.label}, ${where}`;
 }
 
 // Where a unit is: "at the bridge", "before the bridge", "on the way from the bridge to the town".
