@@ -10,7 +10,8 @@ import * as offScreen from "./off_screen.js";
 import * as ruler from "./ruler.js";
 import * as symbols from "./symbols.js";
 
-const BETWEEN = "|"; // one direction and another
+/** @type {() => HTMLElement} */
+const between = () => el("span", {}, "|"); // one direction and another
 const FOUND_MS = 1600; // after which the map is there
 const SHARE = 0.7; // of the stage, that those take to whom a chip leads, where they are several,
 const OUT = 1; // and zooms by which the map shows more for them, at the most
@@ -52,7 +53,7 @@ export function measure() {
   button.hidden = false;
   [width, height] = [ruler.of(button), button.offsetHeight];
   const one = button.offsetWidth;
-  button.append(BETWEEN, symbols.arrow(), "+3");
+  button.append(between(), symbols.arrow(), "+3");
   another = button.offsetWidth - one;
   button.hidden = hidden;
   for (const chip of chips) chip.words = "";
@@ -67,7 +68,7 @@ function write(chip, all, ways) {
   const key = `${names}|${words.join("|")}`;
   if (chip.words === key) return;
   chip.words = key;
-  chip.button.replaceChildren(...words.flatMap((each, index) => [...(index > 0 ? [BETWEEN] : []), symbols.arrow(), each]));
+  chip.button.replaceChildren(...words.flatMap((each, index) => [...(index > 0 ? [between()] : []), symbols.arrow(), each]));
   chip.button.title = names;
   chip.button.setAttribute("aria-label", say("off-map", { side: campaign.sides[chip.first.unit.side].name, names }));
   const [first, ...others] = words.map(width);
