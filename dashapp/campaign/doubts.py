@@ -14,17 +14,17 @@ None of it keeps a campaign from being shown: a doubt may be justified by what t
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 
 import geopandas as gpd
 
 from dashapp.campaign.colours import APART, GROUND, OWN, TEXT, alike, contrast
-from dashapp.campaign.dates import iso, julian
+from dashapp.campaign.dates import iso
+from dashapp.campaign.doubts_of_stays import doubt_ends, doubt_meetings, doubt_stays
 from dashapp.campaign.files.tables import Records
 from dashapp.campaign.problems import Problem, Problems, Where
-from dashapp.campaign.sections.citations import UNDATED, Citation
+from dashapp.campaign.sections.citations import Citation
 from dashapp.campaign.sections.events import Event
 from dashapp.campaign.sections.fronts import Front
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
@@ -52,23 +52,9 @@ BY_MODE = {"rail": TRAIN, "water": SHIP}
 #: A place may lie so far from where a unit really began or ended, in km, and a short leg be as much shorter.
 SLACK = 1.0
 
-#: A unit may stand for so long without being seen, or for so much of a campaign that is longer than ten days.
-UNSEEN = timedelta(hours=48)
-UNSEEN_SHARE = 0.2
-
-#: A main body may be off the map at the end for so long, or for the lesser share of a campaign that is longer, but at
-#: most for the greater share.
-GONE = timedelta(hours=24)
-GONE_SHARE, GONE_MOST = 0.05, 0.2
-
-#: Events in which one side keeps the other from a place.
-FIGHTS = frozenset({"battle", "skirmish", "siege", "bombardment"})
-
 #: Fewer men are no number that a source would have added up.
 FEW = 10
 
-_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
-_DAYS = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?(?!\d)")
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[,.\N{NO-BREAK SPACE} ]\d{3})+|\d+)(?!\w)")
 
 
@@ -105,9 +91,9 @@ def find_doubts(
     by_unit: dict[str, list[tuple[Where, Movement]]] = defaultdict(list)
     for where, row in movements.rows:
         by_unit[row.unit_id].append((where, row))
-    _doubt_stays(manifest, by_unit, said, doubts)
-    _doubt_meetings({unit.unit_id: unit.side for _, unit in units.rows}, by_unit, events, doubts)
-    _doubt_ends(manifest, units, ranks, by_unit, events, doubts)
+    doubt_stays(manifest, by_unit, said, doubts)
+    doubt_meetings({unit.unit_id: unit.side for _, unit in units.rows}, by_unit, events, doubts)
+    doubt_ends(manifest, units, ranks, by_unit, events, doubts)
     for key, records in (("movement_id", movements), ("event_id", events), ("front_id", fronts)):
         for where, record in records.rows:
             _doubt_support(where, key, getattr(record, key), record.certainty, said, citations.called, doubts)
@@ -151,146 +137,6 @@ def _doubt_speed(
     expected = f"at most {most} km/h {means}"
     hint = "check the times and the route" if row.via else "if it went by rail or by ship, name the route in via"
     doubts.add(where, problem, column="arrive", got=iso(row.arrive), expected=expected, hint=hint)
-
-
-def _doubt_stays(
-    manifest: Manifest,
-    by_unit: Mapping[str, list[tuple[Where, Movement]]],
-    said: Mapping[str, list[Citation]],
-    doubts: Problems,
-) -> None:
-    """Doubt a unit that stands still for long between the days on which a source has it there."""
-    longest = max(UNSEEN, (manifest.end - manifest.start) * UNSEEN_SHARE)
-    for legs in by_unit.values():
-        for stay in _stays(sorted(legs, key=lambda leg: (leg[1].depart, leg[1].arrive))):
-            dated = [each for halt in stay.halts for each in said[halt] if each.stance == "supports"]
-            since, till = _longest_gap(stay, _days_seen(stay, dated, julian_too=manifest.julian))
-            if till - since <= longest:
-                continue
-            hours = (till - since) / timedelta(hours=1)
-            problem = f"is its place for {hours:.0f} hours without a dated source, {iso(since)} to {iso(till)}"
-            hint = "cite a dated source for it, move the unit, or end its track"
-            doubts.add(stay.where, problem, column="to_place", got=stay.place_id, hint=hint)
-
-
-def _doubt_meetings(
-    sides: Mapping[str, str],
-    by_unit: Mapping[str, list[tuple[Where, Movement]]],
-    events: Records[Event],
-    doubts: Problems,
-) -> None:
-    """Doubt an advance to a place where an enemy stands before and after, while they fight there: it looks taken."""
-    held: dict[str, list[tuple[datetime, datetime, str]]] = defaultdict(list)
-    for unit_id, legs in by_unit.items():
-        for stay in _stays(sorted(legs, key=lambda leg: (leg[1].depart, leg[1].arrive))):
-            if not stay.short:
-                held[stay.place_id].append((stay.start, stay.end, unit_id))
-    fought: dict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
-    for _, event in events.rows:
-        for place_id in event.place_id if event.kind in FIGHTS else ():
-            fought[place_id].append((event.start, event.end))
-    for legs in by_unit.values():
-        for where, row in legs:
-            fights = any(begins <= row.arrive <= ends for begins, ends in fought[row.to_place])
-            if row.kind != "advance" or row.before_km or not fights:
-                continue
-            enemies = (
-                other
-                for start, end, other in held[row.to_place]
-                if start < row.arrive < end and sides[other] != sides[row.unit_id]
-            )
-            if other := next(enemies, ""):
-                problem = f'is where "{other}" of another side stands, before and after: it looks taken'
-                hint = "if it was not reached, say in before_km how far before it this ends"
-                doubts.add(where, problem, column="to_place", got=row.to_place, hint=hint)
-
-
-def _doubt_ends(
-    manifest: Manifest,
-    units: Records[Unit],
-    ranks: Mapping[str, int],
-    by_unit: Mapping[str, list[tuple[Where, Movement]]],
-    events: Records[Event],
-    doubts: Problems,
-) -> None:
-    """Doubt a main body that leaves the map long before the end, and before events, unless its row has a `waits`.
-
-    Its author may never have meant it: on the page it is as if it had been destroyed.
-    """
-    if manifest.waits != "no":
-        return
-    whole = manifest.end - manifest.start
-    longest = min(max(GONE, whole * GONE_SHARE), whole * GONE_MOST)
-    for _, unit in units.rows:
-        legs = by_unit.get(unit.unit_id)
-        if unit.waits or ranks[unit.unit_id] > 1 or not legs:
-            continue
-        where, last = max(legs, key=lambda leg: leg[1].arrive)
-        gone = manifest.end - last.arrive
-        later = sum(event.start > last.arrive and event.kind != "claim" for _, event in events.rows)
-        if gone <= longest or not later:
-            continue
-        problem = f'is the last that is recorded of "{unit.unit_id}": it is off the map for the last '
-        problem += f"{gone / timedelta(hours=1):.0f} hours, with {later} event{'s' if later > 1 else ''} to come"
-        hint = "record a halt where it then stood, or give it in "
-        hint += f'{units.called} a column waits: "after" if it stayed, "no" if it was gone'
-        doubts.add(where, problem, column="arrive", got=iso(last.arrive), hint=hint)
-
-
-@dataclass
-class _Stay:
-    """A unit at a place: the row that says so, from when to when, and the halts that record it.
-
-    It may be `short` of the place, where `before_km` ends its way.
-    """
-
-    where: Where
-    place_id: str
-    start: datetime
-    end: datetime
-    halts: list[str] = field(default_factory=list)
-    short: bool = False
-
-
-def _stays(legs: Iterable[tuple[Where, Movement]]) -> Iterator[_Stay]:
-    """Give each stay of a unit, from its arrival, or where it begins with a halt from that, to the next departure."""
-    stay: _Stay | None = None
-    for where, row in legs:
-        if row.kind != "halt":
-            if stay:
-                stay.end = row.depart
-                yield stay
-            stay = _Stay(where, row.to_place, row.arrive, row.arrive, short=bool(row.before_km))
-            continue
-        stay = stay or _Stay(where, row.to_place, row.depart, row.arrive)
-        stay.where = stay.where if stay.halts else where
-        stay.end = row.arrive
-        stay.halts.append(row.movement_id)
-    if stay:
-        yield stay
-
-
-def _days_seen(stay: _Stay, dated: Iterable[Citation], *, julian_too: bool) -> list[datetime]:
-    """Give the days of a stay that citations name, each by its midnight.
-
-    A day is known by its number in the month, which is all that the languages of a `dating` have in common.
-    """
-    named: set[int] = set()
-    for citation in dated:
-        if not citation.dating.startswith(UNDATED):
-            for first, last in _DAYS.findall(_TIME.sub("", citation.dating)):
-                named.update(range(int(first), int(last or first) + 1))
-    first_day = stay.start.replace(hour=0, minute=0)
-    days = [first_day + timedelta(days=each) for each in range((stay.end - first_day).days + 1)]
-    return [day for day in days if day.day in named or (julian_too and julian(day).day in named)]
-
-
-def _longest_gap(stay: _Stay, seen: Iterable[datetime]) -> tuple[datetime, datetime]:
-    """Give the longest time within a stay of which no day is seen."""
-    days = list(seen)
-    begins = [stay.start, *(day + timedelta(days=1) for day in days)]
-    ends = [*days, stay.end]
-    return max(zip(begins, ends, strict=True), key=lambda gap: gap[1] - gap[0])
 
 
 def _doubt_support(
