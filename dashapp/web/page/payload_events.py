@@ -16,8 +16,9 @@ def events(campaign: Campaign) -> list[Json]:
     """Return the events in the order of their start, each with the moment at which it is to be seen on the map."""
     ordered = campaign.events.sort_values("start", kind="stable")
     # Who arrives somewhere on a day of which no hour is known is on the map there when it ends.
-    by_day = campaign.movements[[each.get("arrive") == "day" for each in campaign.movements["precision"]]]
-    marches = by_day[by_day["from_place"] != by_day["to_place"]]
+    legs = campaign.movements
+    by_day = legs["precision"].map(lambda precision: precision.get("arrive") == "day").astype(bool)
+    marches = legs[by_day & (legs["from_place"] != legs["to_place"])]
 
     def shown(event: pd.Series) -> pd.Timestamp:
         """Return when to look at it: if only its day is known, not before those are there who come on that day."""
