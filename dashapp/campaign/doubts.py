@@ -22,7 +22,7 @@ import geopandas as gpd
 from dashapp.campaign.colours import APART, GROUND, OWN, TEXT, alike, contrast
 from dashapp.campaign.dates import iso
 from dashapp.campaign.doubts_of_stays import doubt_ends, doubt_meetings, doubt_stays
-from dashapp.campaign.files.tables import Records
+from dashapp.campaign.files.rows import Records
 from dashapp.campaign.problems import Problem, Problems, Where
 from dashapp.campaign.sections.citations import Citation
 from dashapp.campaign.sections.events import Event

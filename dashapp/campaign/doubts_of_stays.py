@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from dashapp.campaign.dates import iso, julian
-from dashapp.campaign.files.tables import Records
+from dashapp.campaign.files.rows import Records
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.citations import UNDATED, Citation
 from dashapp.campaign.sections.events import Event

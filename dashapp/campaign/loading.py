@@ -12,7 +12,7 @@ from dashapp.campaign.campaign import Campaign
 from dashapp.campaign.doubts import find_doubts
 from dashapp.campaign.facing import facings
 from dashapp.campaign.files.references import settle_keys
-from dashapp.campaign.files.tables import Records
+from dashapp.campaign.files.rows import Records
 from dashapp.campaign.files.workbooks import check_workbooks
 from dashapp.campaign.passages import read_passages
 from dashapp.campaign.problems import CampaignError, Problem, Problems, Where

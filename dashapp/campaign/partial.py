@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from dashapp.campaign.campaign import Campaign
 from dashapp.campaign.files.records import Record
-from dashapp.campaign.files.tables import Records
+from dashapp.campaign.files.rows import Records
 from dashapp.campaign.loading import Parts, join_parts, read_parts
 from dashapp.campaign.mended import mended_manifest
 from dashapp.campaign.problems import CampaignError, Problems, Where

@@ -7,24 +7,24 @@ import itertools
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import TypeVar
 
-from dashapp.campaign.dates import Precision
 from dashapp.campaign.files import spreadsheets
 from dashapp.campaign.files.csv_lines import Lines, UnreadableError, column_names, csv_lines
 from dashapp.campaign.files.made_ids import Parts, make_ids
 from dashapp.campaign.files.moments import Spans, settle_moments
 from dashapp.campaign.files.records import Record, validate
 from dashapp.campaign.files.references import Refers, note_unsettled, settle_references
+from dashapp.campaign.files.rows import Records
 from dashapp.campaign.files.text import read_text
 from dashapp.campaign.files.workbooks import find_sheet, is_lacking, sheet_lines
 from dashapp.campaign.problems import Problems, Where, nearest
 
-__all__ = ["ALSO", "Records", "read_table", "read_table_beside"]
+__all__ = ["ALSO", "read_table", "read_table_beside"]
 
 #: A hundred times those of the campaign that comes with the project, and twice that.
 MOST_ROWS = 100_000
@@ -55,49 +55,6 @@ Complete = Callable[[Sequence[tuple[Where, dict[str, str]]], Spans], None]
 
 R = TypeVar("R", bound=Record)
 B = TypeVar("B", bound=Record)
-
-
-@dataclass(frozen=True)
-class Records(Generic[R]):
-    """The rows of a table.
-
-    Attributes
-    ----------
-    rows
-        The good rows, each with where it stands.
-    raw
-        Every row as its cells, good or bad, so that one bad cell is not reported again as an unknown id elsewhere; None
-        if the file could not be read at all.
-    whole
-        The rows that have all their cells, as text, "" where one is empty: what is checked against other files, cell by
-        cell, so that one bad cell hides nothing of its row.
-    called
-        The file, or the sheet, for one who is to look there: ``units.csv``, ``the sheet units``.
-    spans
-        What each moment that is not known to the minute leaves of time; the rows have its first minute, or its last.
-    lacking
-        The columns that the table should have, and has not.
-    made
-        Where the rows stand whose id was made.
-    """
-
-    rows: tuple[tuple[Where, R], ...]
-    raw: tuple[tuple[Where, dict[str, str]], ...] | None
-    whole: tuple[tuple[Where, dict[str, str]], ...] = ()
-    called: str = ""
-    spans: Spans = field(default_factory=dict)
-    lacking: frozenset[str] = frozenset()
-    made: frozenset[Where] = frozenset()
-
-    def precision(self, where: Where) -> dict[str, Precision]:
-        """Give the columns of a row in which a time is not known to the minute, each with to what it is known."""
-        return {column: each.precision for column, each in self.spans.get(where, {}).items()}
-
-    def column(self, name: str) -> frozenset[str] | None:
-        """Every value of a column, bad rows included, or None if it could not be read."""
-        if self.raw is None or name in self.lacking:
-            return None
-        return frozenset(cells[name] for _, cells in self.raw if cells.get(name))
 
 
 def read_table(

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from dashapp.campaign.dates import iso
-from dashapp.campaign.files.tables import Records
+from dashapp.campaign.files.rows import Records
 from dashapp.campaign.problems import Problems, Where
 
 __all__ = ["board", "carrier_key"]

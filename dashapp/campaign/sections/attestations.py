@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashapp.campaign.files.records import Id, Record
-from dashapp.campaign.files.tables import Records
+from dashapp.campaign.files.rows import Records
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.passages import find_quote, nearest_wording
 from dashapp.campaign.problems import Problems, Where

@@ -10,7 +10,8 @@ import pandas as pd
 from dashapp.campaign.files.misnamed import meant_by
 from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.references import named
-from dashapp.campaign.files.tables import Records, read_table
+from dashapp.campaign.files.rows import Records
+from dashapp.campaign.files.tables import read_table
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import OwnCitation, Stance, attestations_frame, check_attestations

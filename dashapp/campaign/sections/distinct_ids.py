@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashapp.campaign.files.made_ids import free_id
-from dashapp.campaign.files.tables import Records
+from dashapp.campaign.files.rows import Records
 
 __all__ = ["keep_apart"]
 

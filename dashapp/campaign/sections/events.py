@@ -11,7 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from dashapp.campaign.dates import LastMinute, Minute, iso
 from dashapp.campaign.files.records import Certainty, Id, Rank, Record, listed
 from dashapp.campaign.files.references import Named, named
-from dashapp.campaign.files.tables import Records, read_table_beside
+from dashapp.campaign.files.rows import Records
+from dashapp.campaign.files.tables import read_table_beside
 from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import OwnCitation

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashapp.campaign.dates import iso
-from dashapp.campaign.files.tables import Records
+from dashapp.campaign.files.rows import Records
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import check_locator, check_quote
 from dashapp.campaign.sections.manifest import DRAFT, Manifest, is_draft, views_of

@@ -14,7 +14,7 @@ from dashapp.campaign.dates import LastMinute, Minute, Precision, cut, written
 from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.records import Id, Record, Some, validate
 from dashapp.campaign.files.references import settle_keys
-from dashapp.campaign.files.tables import Records
+from dashapp.campaign.files.rows import Records
 from dashapp.campaign.files.wording import Label, MaybeText, Quote, Text
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.guide import Basis, Sentence, make_basis, make_sentences

@@ -10,7 +10,8 @@ from pydantic import StringConstraints
 from dashapp.campaign.files.media_files import FOLDER, MediaFile, read_media_file
 from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.references import Refers, named
-from dashapp.campaign.files.tables import Records, read_table
+from dashapp.campaign.files.rows import Records
+from dashapp.campaign.files.tables import read_table
 from dashapp.campaign.files.text import list_folder
 from dashapp.campaign.files.wording import Label, Line, Text
 from dashapp.campaign.problems import Problems, Where

@@ -17,7 +17,8 @@ from shapely import LineString
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
 from dashapp.campaign.files.records import Certainty, Id, Record, listed
-from dashapp.campaign.files.tables import Records, read_table_beside
+from dashapp.campaign.files.rows import Records
+from dashapp.campaign.files.tables import read_table_beside
 from dashapp.campaign.files.wording import MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.aboard import board, carrier_key

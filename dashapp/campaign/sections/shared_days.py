@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from dashapp.campaign.dates import Span, iso, span
 from dashapp.campaign.files.records import Record
-from dashapp.campaign.files.tables import Records
+from dashapp.campaign.files.rows import Records
 from dashapp.campaign.problems import Where
 
 __all__ = ["share_days"]

@@ -12,7 +12,8 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from dashapp.campaign.files.records import Id, Record
-from dashapp.campaign.files.tables import Records, read_table
+from dashapp.campaign.files.rows import Records
+from dashapp.campaign.files.tables import read_table
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import Stance, attestations_frame, check_attestations

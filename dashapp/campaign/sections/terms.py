@@ -6,7 +6,8 @@ from typing import Literal
 import pandas as pd
 
 from dashapp.campaign.files.records import Id, Record
-from dashapp.campaign.files.tables import Records, read_table
+from dashapp.campaign.files.rows import Records
+from dashapp.campaign.files.tables import read_table
 from dashapp.campaign.files.wording import Label, MaybeLine, Text
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import as_shown, check_locator, paragraph_number

@@ -15,7 +15,8 @@ from pydantic import AfterValidator
 
 from dashapp.campaign.files.records import Record
 from dashapp.campaign.files.references import Refers
-from dashapp.campaign.files.tables import Records, read_table
+from dashapp.campaign.files.rows import Records
+from dashapp.campaign.files.tables import read_table
 from dashapp.campaign.files.wording import Label, Text, fit_label
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 from dashapp.campaign.sections.events import Event, events_named, fit_short

@@ -10,7 +10,8 @@ from pydantic import model_validator
 
 from dashapp.campaign.files.records import Id, Rank, Record
 from dashapp.campaign.files.references import Named, named
-from dashapp.campaign.files.tables import Records, read_table
+from dashapp.campaign.files.rows import Records
+from dashapp.campaign.files.tables import read_table
 from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeText
 from dashapp.campaign.problems import Problems
 from dashapp.campaign.sections.manifest import Manifest, Waits, sides_of
