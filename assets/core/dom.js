@@ -1,12 +1,38 @@
 // Elements from names and text. Text only ever enters the page as text, never as markup.
 
 const SVG = "http://www.w3.org/2000/svg";
+const LEFTWARDS = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]; // scripts, as ISO 15924 has them
+/** @type {Map<string, string>} */
+const directions = new Map(); // by language, kept: a text asks once a paragraph
+
+// In which direction words of a language run, by its script; where nobody knows the language, by their own first letter.
+/** @type {(language: string | null) => string} */
+function direction(language) {
+  if (!language) return "auto";
+  if (!directions.has(language)) {
+    try {
+      directions.set(language, LEFTWARDS.includes(new Intl.Locale(language).maximize().script) ? "rtl" : "ltr");
+    } catch {
+      directions.set(language, "auto"); // a tag of a sort that only people know
+    }
+  }
+  return directions.get(language);
+}
+
+// Says in which language, and so in which direction, the words of an element are; null of what is in the page's own or may be.
+/** @type {(element: Element, language: string | null) => void} */
+export function speak(element, language) {
+  if (language === null) element.removeAttribute("lang");
+  else element.setAttribute("lang", language);
+  element.setAttribute("dir", direction(language));
+}
 
 /** @type {(element: Element, attributes: Record<string, any> | null, children: any[]) => any} */
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes || {})) {
-    if (value === null || value === undefined || value === false) continue;
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    if (name === "lang") speak(element, value ?? null);
+    else if (value === null || value === undefined || value === false) continue;
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== ""));

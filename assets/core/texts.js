@@ -10,7 +10,7 @@ export const of = (serial) => all().findLast(({ first }) => first <= serial);
 /** @type {<T>(passages: T[], text: SourceText) => T[]} */
 const its = (passages, { first, count }) => passages.slice(first - 1, first - 1 + count);
 /** @type {(text: SourceText) => HTMLElement} */
-const head = ({ first, author, title }) => el("h2", { class: "text-head", "data-first": first }, el("span", {}, author), " ", title);
+const head = ({ first, author, title }) => el("h2", { class: "text-head", dir: "auto", "data-first": first }, el("span", {}, author), " ", title);
 
 export const several = () => all().length > 1;
 /** @type {(serial: number) => number} */

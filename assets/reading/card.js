@@ -62,7 +62,7 @@ const parted = (head, ...rest) => ({ head, rest });
 function heading(kicker, title, ...rest) {
   return el("header", {},
     el("div", { class: "kicker" }, kicker),
-    el("h2", {}, title),
+    el("h2", { dir: "auto" }, title),
     el("button", { type: "button", class: "close", "aria-label": say("close-card"), title: say("close.esc"),
       onclick: () => selection.clear() }, "×"),
     ...rest);
@@ -80,7 +80,7 @@ function placeCard(place) {
   const within = place.radius_km ? say("within", { km: words.number(place.radius_km) }) : "";
   return parted([
     heading(place.kind, place.title, names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
-    el("p", {}, terms.inPage(place.sentence)),
+    el("p", { dir: "auto" }, terms.inPage(place.sentence)),
     media.of("place", place.id),
   ],
   beside.length ? el("p", { class: "names" }, parts("places-too", { places: separated(beside.map(({ id }) => placeLink(id)), ", ") })) : null,
@@ -141,7 +141,7 @@ function unitCard(unit) {
     el("p", {}, now(state, unit)),
     media.of("unit", unit.id),
   ],
-  unit.note ? el("p", { class: "names" }, terms.inPage(unit.note)) : null,
+  unit.note ? el("p", { class: "names", dir: "auto" }, terms.inPage(unit.note)) : null,
   claims.of(unit),
   el("h3", {}, say("how-known")),
   legs.length > 0 ? legs.map((leg) => legItem(leg, state?.leg === leg))
@@ -178,7 +178,7 @@ function eventCard(event) {
       el("p", { class: "names" }, separated(event.places.map(placeLink), ", "), event.places.length > 0 ? " · " : "", bothCalendars(event, event.shown),
         bounds(event)),
       elsewhen(event, event.shown)),
-    evidence.supports(event.id) ? [el("p", {}, terms.inPage(event.summary)), allTell(event)] : null,
+    evidence.supports(event.id) ? [el("p", { dir: "auto" }, terms.inPage(event.summary)), allTell(event)] : null,
     media.of("event", event.id),
   ],
   besides(event),

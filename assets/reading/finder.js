@@ -49,7 +49,7 @@ function option(entry) {
   const [name, detail] = called(entry);
   const index = shown.indexOf(entry);
   return el("li", { id: `found-${index}`, role: "option", "aria-selected": "false", [`data-found-${entry.sort}`]: entry.id,
-    onclick: () => choose(entry) }, el("span", {}, name), detail && [" ", el("small", {}, detail)]);
+    onclick: () => choose(entry) }, el("span", { dir: "auto" }, name), detail && [" ", el("small", { dir: "auto" }, detail)]);
 }
 
 function mark(next) {

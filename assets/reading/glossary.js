@@ -29,9 +29,9 @@ function put() {
 function content({ title, kind, explanation, sources }) {
   return [
     el("div", { class: "kicker" }, say(`terms.${kind}`)),
-    el("h2", {}, title),
+    el("h2", { dir: "auto" }, title),
     el("button", { type: "button", class: "close", "aria-label": say("close"), title: say("close.esc"), onclick: () => close(true) }, "×"),
-    el("p", {}, outside.cut(explanation)),
+    el("p", { dir: "auto" }, outside.cut(explanation)),
     el("p", { class: "from" }, say("basis"), " ", bases.of(sources)),
   ];
 }
@@ -91,7 +91,7 @@ const order = ({ kind, title }) => (kind === "person" ? title.split(" ").at(-1) 
 function list() {
   const entries = (kind) => campaign.terms.filter((each) => each.kind === kind)
     .sort((a, b) => order(a).localeCompare(order(b), words.language()))
-    .map(({ id: term, title, explanation, sources }) => [el("dt", { "data-term-entry": term }, title), el("dd", {}, outside.cut(explanation), " ", bases.of(sources))]);
+    .map(({ id: term, title, explanation, sources }) => [el("dt", { "data-term-entry": term, dir: "auto" }, title), el("dd", { dir: "auto" }, outside.cut(explanation), " ", bases.of(sources))]);
   const groups = ["person", "term"].map((kind) => [say(`terms.${kind}s`), entries(kind)]).filter(([, all]) => all.length > 0);
   id("terms").replaceChildren(
     el("h2", {}, say("terms")),

@@ -6,7 +6,7 @@ import * as selection from "../core/selection.js";
 import * as words from "../core/words.js";
 
 /** @type {(kind: Kind, target: string, words: any) => HTMLElement} */
-export const to = (kind, target, said) => el("button", { type: "button", class: "link", [`data-${kind}-link`]: target,
+export const to = (kind, target, said) => el("button", { type: "button", class: "link", dir: "auto", [`data-${kind}-link`]: target,
   onclick: () => selection.set(kind, target) }, said);
 
 /** @type {(placeId: string) => HTMLElement} */

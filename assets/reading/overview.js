@@ -175,7 +175,7 @@ function lists() {
     const order = new Intl.Collator(words.language());
     return some.sort((a, b) => order.compare(a.title, b.title));
   };
-  const choose = (kind, { id }, words) => el("button", { type: "button", class: "link", [`data-${kind}`]: id,
+  const choose = (kind, { id }, words) => el("button", { type: "button", class: "link", [`data-${kind}`]: id, dir: "auto",
     onclick: () => selection.set(kind, id) }, words);
   return [
     list("place-index", say("all-places", { n: places.size }), () => inOrder([...places.values()]),
@@ -183,7 +183,7 @@ function lists() {
     list("unit-index", say("all-units", { n: units.size }), () => units.values(), (unit) => links.unit(unit)),
     list("event-index", say("all-events", { n: events.size }), () => events.values(), (event) => [
       el("span", { class: "when" }, dated.begin(event)), " ",
-      el("button", { type: "button", class: "link", "data-event-link": event.id, onclick: () => records.go([event.id]) }, event.title)]),
+      el("button", { type: "button", class: "link", "data-event-link": event.id, dir: "auto", onclick: () => records.go([event.id]) }, event.title)]),
   ];
 }
 
@@ -192,7 +192,7 @@ function happens(event) {
   if (!event) return keep("event", "none", () => el("p", { class: "happens" }, evidence.only() ? none(0) : say("nothing-yet")));
   const [first] = event.summary.split(SENTENCE);
   return keep("event", event.id + news.when(event), () => el("div", { class: "happens" },
-    el("div", { class: "kicker" }, `${news.when(event)} · `, links.to("event", event.id, news.title(event))), el("p", { class: first.length > LONG && "long" }, terms.inPage(first))));
+    el("div", { class: "kicker" }, `${news.when(event)} · `, links.to("event", event.id, news.title(event))), el("p", { class: first.length > LONG && "long", dir: "auto" }, terms.inPage(first))));
 }
 
 // The card's content while nothing is selected: what is told at once, and what under folds.

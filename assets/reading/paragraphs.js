@@ -2,7 +2,7 @@
 // moments it tells and the notes on its slips.
 import { campaign } from "../core/campaign.js";
 import * as dated from "../core/dated.js";
-import { el } from "../core/dom.js";
+import { el, speak } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
 import { idle } from "../core/slices.js";
@@ -102,9 +102,7 @@ export function rerender(passages) {
   for (const passage of passages) {
     const number = Number(passage.dataset.paragraph);
     passage.querySelector(".chips")?.replaceWith(chips(number));
-    const tongue = texts.tongue(number);
-    if (tongue === null) passage.querySelector(":scope > p").removeAttribute("lang");
-    else passage.querySelector(":scope > p").lang = tongue;
+    speak(passage.querySelector(":scope > p"), texts.tongue(number));
     const fresh = notesOf(number);
     passage.querySelectorAll(".note").forEach((/** @type {any} */ old, index) => {
       fresh[index].open = old.open;

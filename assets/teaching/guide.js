@@ -41,7 +41,7 @@ function choice(word, act) {
 /** @type {(sentences: Sentence[]) => HTMLElement[]} */
 function told(sentences) {
   const seen = new Set();
-  return sentences.map(({ text, sources }) => el("p", {}, terms.inPage(text, seen), sources.length > 0 ? [" ", bases.of(sources)] : null));
+  return sentences.map(({ text, sources }) => el("p", { dir: "auto" }, terms.inPage(text, seen), sources.length > 0 ? [" ", bases.of(sources)] : null));
 }
 
 function begins() {
@@ -58,7 +58,7 @@ function ends() {
   const { ending, questions } = campaign.guide;
   return [
     el("div", { class: "told" }, told(ending),
-      questions.length > 0 && [el("h3", {}, say("guide.questions")), el("ol", {}, questions.map((each) => el("li", {}, each)))]),
+      questions.length > 0 && [el("h3", {}, say("guide.questions")), el("ol", {}, questions.map((each) => el("li", { dir: "auto" }, each)))]),
     el("div", { class: "choices" }, choice("guide.explore", () => {}), choice("guide.again", () => clock.set(0))),
   ];
 }
@@ -67,7 +67,7 @@ function write() {
   const [title, content] = shown === "begins" ? [campaign.title, begins()] : [say("guide.ends"), ends()];
   id("guide").setAttribute("aria-label", say(`guide.${shown}`));
   id("guide").replaceChildren(
-    el("header", {}, el("h2", {}, title),
+    el("header", {}, el("h2", { dir: "auto" }, title),
       el("button", { type: "button", class: "close", "aria-label": say("close"), title: say("close.esc"), onclick: close }, "×")),
     ...content);
 }

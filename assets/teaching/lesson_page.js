@@ -133,14 +133,14 @@ const part = (key, ...content) => el("section", { class: key }, el("h3", {}, say
 function account({ source, locator, paragraph, says }) {
   const where = paragraph === null ? locator && el("small", {}, locator)
     : el("button", { type: "button", class: "link", "data-open": paragraph }, texts.label(paragraph));
-  return el("tr", {}, el("th", { scope: "row" }, campaign.sources.get(source).short, " ", where), el("td", {}, terms.inPage(says)));
+  return el("tr", {}, el("th", { scope: "row" }, campaign.sources.get(source).short, " ", where), el("td", { dir: "auto" }, terms.inPage(says)));
 }
 
 function background() {
   const seen = new Set();
   return [
-    lesson().background.length > 0 && part("background", el("ul", {}, lesson().background.map(({ text, sources }) => el("li", {}, terms.inPage(text, seen), sources.length > 0 ? [" ", bases.of(sources)] : null)))),
-    lesson().introduction && part("how", el("p", {}, outside.cut(lesson().introduction))),
+    lesson().background.length > 0 && part("background", el("ul", {}, lesson().background.map(({ text, sources }) => el("li", { dir: "auto" }, terms.inPage(text, seen), sources.length > 0 ? [" ", bases.of(sources)] : null)))),
+    lesson().introduction && part("how", el("p", { dir: "auto" }, outside.cut(lesson().introduction))),
   ].filter(Boolean);
 }
 
@@ -156,12 +156,12 @@ function below(stand) {
   const { part: kind, index } = stand.station;
   const step = lesson().steps[index];
   if (kind === "begin") return background();
-  if (kind === "close") return [part("task", el("p", {}, outside.cut(lesson().close.task))), evidence(stand)];
+  if (kind === "close") return [part("task", el("p", { dir: "auto" }, outside.cut(lesson().close.task))), evidence(stand)];
   if (kind === "accounts") return [part("accounts", el("table", {}, el("tbody", {}, step.dispute.accounts.map(account))))];
   return [
     ...(step.passages.length > 0 ? [part("read", read(step.passages))] : []),
     media.of("step", String(index + 1)),
-    part("look", el("p", {}, terms.inPage(step.look))),
+    part("look", el("p", { dir: "auto" }, terms.inPage(step.look))),
   ].filter(Boolean);
 }
 
@@ -176,9 +176,9 @@ export function write(stand) {
       el("header", {}, steps(stand), versions(stand), el("div", { class: "acts" }, arrows,
         button("lesson.print", say("lesson.print"), null, { id: "lesson-print" }),
         button("lesson.leave", "×", leave, { class: "close" }))),
-      el("h2", {}, title(station)),
+      el("h2", { dir: "auto" }, title(station)),
       kind === "step" ? moments(stand) : null,
-      asked ? part("ask", el("p", { class: "question" }, terms.inPage(asked))) : null,
+      asked ? part("ask", el("p", { class: "question", dir: "auto" }, terms.inPage(asked))) : null,
       kind === "step" && lesson().steps[index].marks ? marking() : null),
     ...below(stand),
   ];

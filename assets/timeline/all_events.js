@@ -21,7 +21,7 @@ function entry(event) {
     dialog().close();
     records.go([event.id]);
     news.speak();
-  } }, el("span", { class: "when" }, monthly ? dated.begin(event) : dated.time(event)), el("span", {}, symbols.event(event.kind), news.title(event)));
+  } }, el("span", { class: "when" }, monthly ? dated.begin(event) : dated.time(event)), el("span", { dir: "auto" }, symbols.event(event.kind), news.title(event)));
   buttons.push(button);
   return el("li", {}, button);
 }

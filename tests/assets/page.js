@@ -13,6 +13,10 @@ class Element {
     this.attributes[name] = value;
   }
 
+  removeAttribute(name) {
+    delete this.attributes[name];
+  }
+
   addEventListener(type, act) {
     this.listeners[type] = act;
   }

@@ -19,8 +19,8 @@ def header(campaign: Campaign) -> html.Header:
         [
             html.Div(
                 [
-                    html.H1(campaign.title, **{"data-campaign": "title"}),
-                    html.P(campaign.subtitle, className="subtitle", **{"data-campaign": "subtitle"}),
+                    html.H1(campaign.title, dir="auto", **{"data-campaign": "title"}),
+                    html.P(campaign.subtitle, className="subtitle", dir="auto", **{"data-campaign": "subtitle"}),
                 ],
                 className="titles",
             ),
