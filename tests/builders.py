@@ -357,8 +357,8 @@ def with_media(folder: Path, rows: Sequence[Row] | None = None, **files: bytes) 
 
 
 def translation(**changes: str) -> Row:
-    """Give a row of translations.csv: the title of the event in German."""
-    row = {"language": "de", "kind": "event", "id": "e1", "field": "title", "text": "Das Tor"}
+    """Give a row of translations.csv: the title of the event in French."""
+    row = {"language": "fr", "kind": "event", "id": "e1", "field": "title", "text": "La porte"}
     return row | changes
 
 

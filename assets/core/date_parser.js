@@ -2,6 +2,7 @@
 // "30 апреля ст. ст.", "12.5.1890", "1890-05-12T14:00", "2 Aug 216 BC".
 import * as clock from "./clock.js";
 import * as dates from "./dates.js";
+import { fold } from "./folding.js";
 import * as words from "./words.js";
 
 const MOST = 60; // characters of a date; what is longer is no date
@@ -11,7 +12,7 @@ const STYLES = ["new", "old"];
 /** @type {("before" | "after")[]} */
 const ERAS = ["before", "after"]; // of Christ
 const YEAR = /^г(?:од|ода)?$/; // may stand between the number of a year and its era
-const TIME = /(?:(?<=\d)t|(?<!\d))(\d{1,2}):(\d\d)(?!\d)/;
+const TIME = /(?:(?<=\d)t|(?<!\d))(\d{1,2})(?::| ?h ?)(\d\d)(?!\d)/;
 const DATES = [/(?<!\d)(?<year>[-−]?\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?!\d)/,
   /(?<!\d)(?<day>\d\d?)\.(?<month>\d\d?)(?:\.(?<year>\d{4}))?(?!\d)/];
 const WORD = /(\d+)(?:-?\p{L}{1,2}(?!\p{L}))?|\p{L}+/gu; // a number may end like "30th" or "30-го"
@@ -19,7 +20,7 @@ const WORD = /(\d+)(?:-?\p{L}{1,2}(?!\p{L}))?|\p{L}+/gu; // a number may end lik
 /** @type {(key: string) => string[]} */
 const every = (key) => words.every(key).flatMap((phrase) => phrase.split("|"));
 /** @type {(phrase: string) => string} */
-const plain = (phrase) => phrase.toLowerCase().replace(/[^\p{L}]/gu, "");
+const plain = (phrase) => fold(phrase).replace(/[^\p{L}]/gu, "");
 
 // By its beginning ("sept"), else by all but its last letter, which another case changes ("октябрь", "октября").
 /** @type {(word: string) => number | null} */
@@ -33,7 +34,7 @@ function monthOf(word) {
 // A word that may stand beside a day and says no more: "on", "Mon", "Monday".
 function idle(word) {
   const weekdays = [1, 2, 3, 4, 5, 6, 7].flatMap((day) => every(`weekday.${day}`)).map(plain);
-  return every("dating.beside").includes(word) || weekdays.some((name) => word === name || (name.length > 2 && word.startsWith(name)));
+  return every("dating.beside").map(plain).includes(word) || weekdays.some((name) => word === name || (name.length > 2 && word.startsWith(name)));
 }
 
 // The calendar, or the era, whose name begins at a word, and of how many words: "o", "s".
@@ -62,7 +63,7 @@ function read(text) {
     found[name] = value;
     return true;
   };
-  let rest = text.normalize("NFKC").toLowerCase();
+  let rest = fold(text);
   const time = TIME.exec(rest);
   if (time) {
     if (Number(time[1]) > 24 || Number(time[2]) > 59) return null;
@@ -76,6 +77,7 @@ function read(text) {
   }
   const pieces = [...rest.matchAll(WORD)];
   const words = pieces.map(([whole, number]) => number ?? whole);
+  let isWeekday = false; // whether what was taken for a month may also be a weekday
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     const calendar = nameAt(STYLES, words, index);
@@ -86,7 +88,11 @@ function read(text) {
     } else if (calendar ?? era) {
       if (!(calendar ? put("style", calendar.named) : put("era", era.named))) return null;
       index += (calendar ?? era).count - 1;
-    } else if (!put("month", monthOf(word)) && !idle(word)) return null;
+    } else if (!put("month", monthOf(word))) {
+      if (isWeekday && monthOf(word) !== null) found.month = monthOf(word); // "mar. 3 mars": the first was no month
+      else if (!idle(word)) return null;
+      isWeekday = false;
+    } else isWeekday = idle(word);
   }
   if (found.era === "before") found.year = 1 - found.year;
   return "day" in found && "month" in found && found.year !== null ? found : null;

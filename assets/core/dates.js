@@ -131,7 +131,7 @@ function inWords(year) {
 /** @type {(minute: Minute, options?: { julian?: boolean, short?: boolean, year?: boolean }) => string} */
 export function day(minute, { julian = oldFirst(), short = false, year = years } = {}) {
   const its = date(minute, julian);
-  return `${its.day} ${say(`month.${short ? "short." : ""}${its.month}`)}${year ? ` ${inWords(its.year)}` : ""}`;
+  return `${its.day === 1 ? say("day.first") : its.day} ${say(`month.${short ? "short." : ""}${its.month}`)}${year ? ` ${inWords(its.year)}` : ""}`;
 }
 
 // "May", "1890", and both

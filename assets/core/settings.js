@@ -24,9 +24,10 @@ function kept() {
   }
 }
 
-function keep() {
+// Only what somebody has chosen: what is first in one campaign need not be so in the next.
+function keep(name) {
   try {
-    window.localStorage.setItem(KEY, JSON.stringify(chosen));
+    window.localStorage.setItem(KEY, JSON.stringify({ ...kept(), [name]: chosen[name] }));
   } catch {
     // it then lasts as long as the page
   }
@@ -54,7 +55,7 @@ export const listen = (listener) => listeners.push(listener); // called with the
 export function set(name, choice) {
   if (!CHOICES[name].includes(choice) || chosen[name] === choice) return;
   chosen[name] = choice;
-  keep();
+  keep(name);
   parts.notify("settings", listeners, name);
 }
 

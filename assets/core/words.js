@@ -49,7 +49,7 @@ export const sayIn = (its, key) => phrase(key, its);
 
 // In quotation marks, of which words that have their own get no second ones.
 /** @type {(words: string) => string} */
-export const quoted = (words) => say("quoted", { words: words.replace(/^[“„«"]+|[”»"]+$/g, "") });
+export const quoted = (words) => say("quoted", { words: words.replace(/^[“„«"]+\s*|\s*[”»"]+$/g, "") });
 
 // A phrase whose braces stand for elements, or for lists of elements and words: what may be appended to an element.
 /** @type {(key: string, values: Record<string, unknown>) => unknown[]} */
@@ -65,9 +65,13 @@ export function count(key, n, values = {}) {
 /** @type {(value: number) => string} */
 export const number = (value) => ofLanguage().numbers.format(value);
 
+const isFirst = () => current === Object.keys(table)[0];
 // What `lang` words of their own language get: where nobody knows it, that it is not the page's, unless it may well be.
 /** @type {(its?: string) => string | null} */
-export const foreign = (its) => its || (current === Object.keys(table)[0] ? null : "");
+export const foreign = (its) => its || (isFirst() ? null : "");
+// What those of the campaign get that nobody has translated.
+/** @type {() => string | null} */
+export const untranslated = () => (isFirst() ? null : Object.keys(table)[0]);
 
 // A phrase in each of the languages, for what somebody types in any of them.
 /** @type {(key: string) => string[]} */

@@ -1,27 +1,33 @@
-// The page's language: the button that changes it, and `?lang=` in the address, so that a link opens in the language in
-// which it was copied.
-import { id } from "../core/dom.js";
+// The page's language: a button for each that it is not in, and `?lang=` in the address, so that a link opens in the language
+// in which it was copied.
+import { speak } from "../core/dom.js";
 import * as settings from "../core/settings.js";
 import * as translations from "../core/translations.js";
 import * as words from "../core/words.js";
 
-// The button is written in the language it leads to: who reads no other must be able to find it.
-function name(next) {
-  const button = id("language");
-  const called = words.sayIn(next, "language.name");
-  button.lang = next;
-  button.textContent = called;
+/** @type {() => NodeListOf<HTMLElement>} */
+const buttons = () => document.querySelectorAll("button.language");
+
+// A button is written in the language it leads to: who reads no other must be able to find it.
+/** @type {(language: string) => void} */
+function name(language) {
+  const all = words.languages();
+  const others = [...all.slice(all.indexOf(language) + 1), ...all.slice(0, all.indexOf(language))];
+  buttons().forEach((button, index) => {
+    speak(button, others[index]);
+    button.textContent = words.sayIn(others[index], "language.name");
+  });
 }
 
+/** @type {(language: string) => void} */
 function put(language) {
-  const languages = words.languages();
   words.use(language);
   translations.use(language);
-  name(languages[(languages.indexOf(language) + 1) % languages.length]);
+  name(language);
 }
 
 export function init() {
-  id("language").addEventListener("click", () => settings.turn("language"));
+  for (const button of buttons()) button.addEventListener("click", () => settings.set("language", button.lang));
   put(settings.get("language"));
 }
 

@@ -6,8 +6,10 @@ import * as words from "../core/words.js";
 
 const word = (name, key) => el(name, { "data-word": key }, words.say(key));
 
-// Of all keys only the space bar has another name in another language.
-const cap = (key) => (key === words.sayIn(words.languages()[0], "key.space") ? word("kbd", "key.space") : el("kbd", {}, key));
+// Keys that have another name in another language, as `keys.py` calls them.
+const NAMED = { Space: "key.space", "Shift + ← →": "key.arrows", "Page Up, Page Down": "key.pages", "Home, End": "key.home",
+  "Tab, Enter": "key.tab", Esc: "key.escape" };
+const cap = (key) => (key in NAMED ? word("kbd", NAMED[key]) : el("kbd", {}, key));
 
 // A native <details>: Escape, a press elsewhere or leaving it by Tab closes it.
 function closes(details) {

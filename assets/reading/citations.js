@@ -11,7 +11,7 @@ import * as outside from "./outside.js";
 export const tongue = ({ source }) => words.foreign(campaign.sources.get(source).language);
 // What the campaign says in one language only.
 /** @type {(phrase: string) => HTMLElement} */
-export const untranslated = (phrase) => el("span", { lang: words.foreign() }, outside.cut(phrase));
+export const untranslated = (phrase) => el("span", { lang: words.untranslated() }, outside.cut(phrase));
 // Words that begin or end with quotation marks of their own get none beside them.
 /** @type {(words: string) => string} */
 const marked = (words) => [/^[“„«"]/.test(words) && "opens", /[”»"]$/.test(words) && "closes"].filter(Boolean).join(" ");

@@ -22,6 +22,7 @@ from dashapp.campaign.sections.manifest import Side, View
 from dashapp.campaign.sections.media import Medium
 from dashapp.campaign.sections.sources import Source
 from dashapp.campaign.tracks import Track
+from dashapp.languages import languages
 
 __all__ = ["Campaign"]
 
@@ -34,6 +35,8 @@ class Campaign:
     ----------
     folder
         Where it was read from.
+    language
+        In which it is written: a language tag (BCP 47), one of those that the page has words in.
     draft
         Whether it is still being written: it may say of nothing how we know, and records may be left out.
     credit
@@ -92,6 +95,7 @@ class Campaign:
 
     folder: Path
     title: str
+    language: str
     draft: bool
     subtitle: str
     credit: str
@@ -150,6 +154,12 @@ class Campaign:
     def uri_of(self, kind: str, ident: str) -> str:
         """Give the URI of a record, by what it is (``movement``, ``event``, ``unit`` ...) and its id."""
         return f"{self.uri}:{kind}:{ident}"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that it can be read in: its own first, then those that it is translated into."""
+        translated = set(self.translations["language"])
+        return (self.language, *(each for each in languages() if each in translated and each != self.language))
 
     @property
     def goal_point(self) -> Point:

@@ -177,6 +177,7 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
     return Campaign(
         folder=folder,
         title=manifest.title,
+        language=manifest.language,
         draft=manifest.draft or not whole,
         subtitle=manifest.subtitle,
         credit=manifest.credit,
@@ -226,7 +227,7 @@ def _doubts(
     modes = parts.routes.frame["mode"].to_dict()
     records = (parts.events, parts.fronts, parts.citations, parts.strengths)
     doubts = find_doubts(manifest, parts.units, ranks, parts.movements, joined, modes, *records)
-    return (*doubts, *find_unshown(parts.gazetteer, parts.media))
+    return (*doubts, *find_unshown(manifest, parts.gazetteer, parts.media, parts.translations))
 
 
 def _settled_manifest(

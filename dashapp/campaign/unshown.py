@@ -1,16 +1,26 @@
 """What stands in a campaign's folder and is shown nowhere, though somebody may think it is. It keeps nothing back."""
 
+from dashapp.campaign.files.rows import Records
 from dashapp.campaign.problems import Problem, Problems, Where
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer
+from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
+from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.media import FILE as MEDIA_FILE
 from dashapp.campaign.sections.media import FOLDER, Media
+from dashapp.campaign.sections.translations import Translation
 
 __all__ = ["find_unshown"]
 
 
-def find_unshown(gazetteer: Gazetteer, media: Media) -> tuple[Problem, ...]:
-    """Give the depictions of places, which are links to other hosts, and the files in `media/` that no row names."""
+def find_unshown(
+    manifest: Manifest, gazetteer: Gazetteer, media: Media, translations: Records[Translation]
+) -> tuple[Problem, ...]:
+    """Give what is shown nowhere.
+
+    The depictions of places, which are links to other hosts; the files in `media/` that no row names; and what is
+    written, where a translation into its own language is shown instead.
+    """
     found = Problems()
     for number, feature in enumerate(gazetteer.document.get("features", ()), 1):
         if feature.get("depictions"):
@@ -19,4 +29,10 @@ def find_unshown(gazetteer: Gazetteer, media: Media) -> tuple[Problem, ...]:
             found.add(where, "are kept in the file, and not shown", column="depictions", hint=hint)
     for name in media.unused:
         found.add(Where(f"{FOLDER}/{name}"), "is not shown", hint=f"name it in {MEDIA_FILE}, or remove it")
+    for where, row in translations.rows:
+        if row.language == manifest.language:
+            problem = "is the campaign's own language, so that nobody sees what it translates"
+            hint = f'say in {MANIFEST_FILE} in which language the campaign is written, such as language = "ru"'
+            found.add(where, problem, column="language", got=row.language, hint=hint)
+            break  # one is enough to see it by
     return found.found()

@@ -20,6 +20,7 @@ from dashapp.web.page import callbacks
 from dashapp.web.page.layout import layout
 from dashapp.web.page.payload import payload
 from dashapp.web.page.payload_media import files_of
+from dashapp.web.page.words import in_language
 
 # Dash puts its scripts into a <footer>, which a screen reader would announce as the page's; hence the plain <div>.
 # Written out: a browser asks again for an icon in a file whenever the address changes, at each step of the clock.
@@ -36,7 +37,7 @@ MEDIA = "media/"  # what the addresses of pictures and sounds begin with; their 
 STATE = "state.json"  # which data are to be shown, for the page of a folder that somebody edits
 # What the page needs first is asked for before the scripts that ask for it have run; where the rest is, for when it is.
 INDEX = """<!doctype html>
-<html lang="en">
+<html lang="LANGUAGE">
 <head>{%metas%}WATCHED<meta name="description" content="DESCRIPTION">
 <title>{%title%}</title><link rel="icon" href="ICON"><script src="BOOT"></script>{%css%}
 <link rel="preload" as="fetch" crossorigin="anonymous" id="campaign" href="CAMPAIGN">
@@ -77,7 +78,7 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
         add_log_handler=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
-    page, content = layout(campaign), payload(campaign)
+    page, content = in_language(layout(campaign), campaign.language), payload(campaign)
     drawn = figures(campaign)
     all_of_it = _json(content) + _json(drawn) + json.dumps(page, cls=PlotlyJSONEncoder, sort_keys=True).encode()
     version = hashlib.sha256(all_of_it).hexdigest()[:16]
@@ -91,6 +92,7 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
         "CHARTS": f"{prefix}{CHARTS}?v={version}",
         "PLOTLY": f"{prefix}{PLOTLY}?v={plotly.__version__}",
         "WATCHED": f'<meta id="state" content="{prefix}{STATE}">' if watched else "",
+        "LANGUAGE": campaign.language,
         "PREFIX": prefix,
         "DESCRIPTION": _in_markup(campaign.subtitle),
     }

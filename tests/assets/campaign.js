@@ -9,12 +9,14 @@ import * as words from "../../assets/core/words.js";
 const sent = JSON.parse(Deno.readTextFileSync(Deno.env.get("CAMPAIGN_JSON")));
 
 export const { campaign } = campaignModule;
+// The page's words in every language that it has.
+export const everyWord = JSON.parse(Deno.readTextFileSync(Deno.env.get("WORDS_JSON")));
 
 // What `main.js` does first: another start, length or calendar may be given, or other records.
 export function know(other = {}) {
   const data = { ...sent, ...other };
   words.init(data.words);
-  words.use("en");
+  words.use(Object.keys(data.words)[0]);
   settings.init(words.languages());
   settings.set("calendar", "new");
   campaignModule.take(structuredClone(data));

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashapp.web.page.payload import payload
+from dashapp.web.page.words import words
 from tests.written_dates import new_style, old_style
 
 HERE = Path(__file__).parent
@@ -46,7 +47,9 @@ def outcomes(campaign, tmp_path_factory):
     """What deno says of every test, by file and name: nothing, if it passes."""
     folder = tmp_path_factory.mktemp("javascript")
     sent, written, report = folder / "campaign.json", folder / "dates.json", folder / "report.xml"
+    table = folder / "words.json"
     sent.write_text(json.dumps(payload(campaign)), encoding="utf-8")
+    table.write_text(json.dumps(words()), encoding="utf-8")
     written.write_text(json.dumps([dated(datetime(year, 1, 5, 6)) for year in (1582, 1699, 1890, 1899, 1917)]))
     done = subprocess.run(
         [*RUN, f"--junit-path={report}", HERE],
@@ -54,6 +57,7 @@ def outcomes(campaign, tmp_path_factory):
             **os.environ,
             "CAMPAIGN_JSON": str(sent),
             "DATES_JSON": str(written),
+            "WORDS_JSON": str(table),
             "DENO_NO_UPDATE_CHECK": "1",
             "NO_COLOR": "1",
         },

@@ -40,6 +40,8 @@ Deno.test("words of the campaign's language are foreign to another page's", () =
   speak("ru");
   assert.equal(words.foreign("de"), "de");
   assert.equal(words.foreign(), ""); // in which language they are nobody knows
+  assert.equal(words.untranslated(), "en");
   speak("en");
   assert.equal(words.foreign(), null);
+  assert.equal(words.untranslated(), null);
 });

@@ -14,8 +14,11 @@ HOUR = re.compile(r"\d\d:\d\d")
 
 @pytest.fixture
 def server_url(request, tmp_path):
-    """The address of the page of a campaign that a test names."""
-    with answering(request.param(tmp_path)) as url:
+    """The address of the page of a campaign that a test names, of which the title is in Russian, too."""
+    folder = request.param(tmp_path)
+    russian = "language,kind,id,field,text\nru,campaign,campaign,title,Поход\n"
+    (folder / "translations.csv").write_text(russian, encoding="utf-8")
+    with answering(folder) as url:
         yield url
 
 

@@ -6,9 +6,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from dashapp.web.page.words import TABLE, words
+from dashapp.languages import TABLE
+from dashapp.web.page.words import words, words_of
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import CARD, MOMENT, STATUS, TEXT, go_to, moment, rest, settle, turn_language, unit
+from tests.builders import CAMPAIGN, campaign_folder, translation
+from tests.serving import answering
 
 SEARCH = "#search"
 RUSSIAN = "?lang=ru"
@@ -205,10 +208,10 @@ def test_the_source_keeps_its_language(open_page, campaign):
 
 def test_what_the_campaign_says_in_one_language_only_is_not_called_russian(open_page):
     page = open_page(f"{RUSSIAN}#t=1917-11-14T18:00&event=arrest")
-    for part in (".why > [lang='']", ".dating > [lang='']", ".citation > p > [lang='']"):
+    for part in (".why > [lang=en]", ".dating > [lang=en]", ".citation > p > [lang=en]"):
         expect(page.locator(f"{CARD} {part}").first).not_to_have_text(CYRILLIC)
     turn_language(page)
-    expect(page.locator(f"{CARD} [lang='']")).to_have_count(0)
+    expect(page.locator(f"{CARD} span[lang]")).to_have_count(0)
 
 
 def test_a_lesson_goes_on_in_the_other_language(open_page):
@@ -248,18 +251,18 @@ def test_no_english_word_of_the_page_is_left_in_russian(open_page):
     assert sorted(text for text in found if pattern.fullmatch(text)) == []
 
 
-def test_every_word_that_the_page_writes_itself_is_in_the_table(new_page, server_url):
+def test_every_word_that_the_page_writes_itself_is_in_the_table(new_page, server_url, campaign):
     """In a language whose every phrase stands in brackets, what stands outside them is the campaign's."""
 
     def bracketed(route) -> None:
-        campaign = route.fetch().json()
-        assert campaign["words"] == words()
-        campaign["words"]["ru"] = {
+        sent = route.fetch().json()
+        assert sent["words"] == words_of(campaign)
+        sent["words"]["ru"] = {
             key: phrase if key.startswith("dating.") else f"⟦{phrase}⟧" for key, phrase in words()["ru"].items()
         }
-        campaign["translations"] = {}
-        data.append(json.dumps(campaign, ensure_ascii=False).replace('\\"', '"'))
-        route.fulfill(json=campaign)
+        sent["translations"] = {}
+        data.append(json.dumps(sent, ensure_ascii=False).replace('\\"', '"'))
+        route.fulfill(json=sent)
 
     data: list[str] = []
     page = new_page()
@@ -298,3 +301,46 @@ def russian_fits(page):
         )
         assert wide == [], selection
     assert moment(page) == "1917-11-12T14:00"
+
+
+FRENCH = """\
+language = "fr"
+title = "La marche sur Aulne"
+"""
+
+
+def test_a_campaign_that_is_written_in_french_is_a_french_page(new_page, tmp_path):
+    french = CAMPAIGN.replace('title = "The march to Alder"\n', FRENCH)
+    with answering(campaign_folder(tmp_path, campaign=french, translations=[translation(language="en")])) as url:
+        page = new_page()
+        page.goto(f"{url}#t=1850-03-01T18:00&event=e1")
+        wait_until_live(page)
+        expect(page.locator("html")).to_have_attribute("lang", "fr")
+        expect(page.locator(MOMENT)).to_have_text("ven. 1er mars 1850, 18:00")
+        expect(page.locator("#legend summary").first).to_have_text("Légende")
+        expect(page.locator(CARD)).to_contain_text("Comment le savons-nous")
+        english = [each for each in words()["en"].values() if len(each) > 8 and " " in each and "{" not in each]
+        assert set(page.evaluate(WRITTEN)) & set(english) == set()
+        page.keyboard.press("?")
+        expect(page.locator("#help kbd").first).to_have_text("Espace")
+        page.keyboard.press("Escape")
+        # into English, which it is translated into, and back; Russian it is not
+        assert page.locator("button.language").count() == 1
+        turn_language(page)
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        expect(page.locator(f"{CARD} h2").first).to_have_text("La porte")
+        expect(page.locator("#legend summary").first).to_have_text("Legend")
+        assert page.locator(f"{CARD} [lang=fr]").count() > 0
+        expect(page).to_have_url(re.compile(r"\?lang=en#"))
+        turn_language(page)
+        expect(page.locator("html")).to_have_attribute("lang", "fr")
+
+
+def test_a_campaign_in_one_language_offers_no_other_and_brings_no_words_of_it(new_page, tmp_path):
+    with answering(campaign_folder(tmp_path, translations=[])) as url:
+        page = new_page()
+        page.goto(f"{url}?lang=ru")
+        wait_until_live(page)
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        assert page.locator("button.language").count() == 0
+        assert page.evaluate("modules.words.languages()") == ["en"]

@@ -34,7 +34,6 @@ def folder(tmp_path):
         sources=f'{SOURCES}url = "https://archive.example/memoir"\n',
         events=[event(summary="The gate stood open: https://archive.example/gate.")],
         translations=[
-            translation(),
             translation(language="ru", kind="media", id="gate", field="caption", text="Ворота"),
         ],
     )

@@ -14,6 +14,7 @@ from dashapp.campaign.files.wording import Label, MaybeLine
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.extent import Bounds
 from dashapp.campaign.sections.statements import Ending, MaybeView
+from dashapp.languages import FIRST, of_the_page
 
 __all__ = [
     *("DRAFT", "Manifest", "Side", "View"),
@@ -138,6 +139,7 @@ class Manifest(Record):
     """The checked contents of `campaign.toml`. A `draft` may say of nothing how we know."""
 
     title: Label
+    language: Annotated[str, AfterValidator(of_the_page)] = FIRST
     draft: Annotated[bool, Field(strict=True)] = False
     subtitle: MaybeLine = ""
     credit: MaybeLine = ""

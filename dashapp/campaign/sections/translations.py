@@ -4,7 +4,6 @@ The text of a source stays in its language. What nobody has translated is shown 
 """
 
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
@@ -33,6 +32,7 @@ from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.terms import Term
 from dashapp.campaign.sections.units import Unit, units_named
+from dashapp.languages import of_the_page
 
 __all__ = ["FILE", "Translation", "read_translations", "translations_frame"]
 
@@ -58,15 +58,6 @@ _FIELDS = {
 #: Those that stand where there is room for a label only.
 _LABELS = {"title", "name", "label", "kind", "short"}
 
-#: Language, script, region, variants, each in the letters that are usual for it, so that no language has two tags.
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*", re.ASCII)
-
-
-def _tag(value: str) -> str:
-    if not _TAG.fullmatch(value):
-        raise ValueError('is not a language tag, such as "de" or "pt-BR"')
-    return value
-
 
 class Translation(Record):
     """A row of `translations.csv`.
@@ -77,7 +68,7 @@ class Translation(Record):
     key; one of several texts under a key has its number, as in "listen.2".
     """
 
-    language: Annotated[str, AfterValidator(_tag)]
+    language: Annotated[str, AfterValidator(of_the_page)]
     kind: Literal[
         "campaign",
         "view",

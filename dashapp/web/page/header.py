@@ -66,7 +66,14 @@ def _more(campaign: Campaign) -> html.Details:
                                 className="evidence",
                                 **attributes(title="evidence.title"),
                             ),
-                            html.Button(id=ids.LANGUAGE, type="button"),
+                            *(
+                                html.Button(
+                                    id=ids.LANGUAGE if number == 0 else f"{ids.LANGUAGE}-{number}",
+                                    type="button",
+                                    className="language",
+                                )
+                                for number, _ in enumerate(campaign.languages[1:])
+                            ),
                             *(calendars if campaign.julian else []),
                             choice("theme", {"bright": "theme.bright", "dark": "theme.dark"}),
                             choice("letters", {"on": "letters.on", "off": "letters.off"}),

@@ -34,7 +34,7 @@ from dashapp.web.page.payload_text import (
     texts,
 )
 from dashapp.web.page.spoken_of import of_view
-from dashapp.web.page.words import words
+from dashapp.web.page.words import words_of
 
 Json = Any
 
@@ -46,7 +46,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "draft": campaign.draft,
         "subtitle": campaign.subtitle,
         "credit": campaign.credit,
-        "words": words(),
+        "words": words_of(campaign),
         "keys": keys(campaign),
         "pace": {"shift": pace(campaign).shift, "page": pace(campaign).page},
         "files": [

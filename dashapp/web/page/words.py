@@ -1,22 +1,23 @@
 """The page's own words in each of its languages, from the one table `words.csv`: a row a phrase, a column a language.
 
-The campaign's words are its own (`translations.csv` in its folder); the source text stays in its language.
+The campaign's words are its own (`translations.csv` in its folder); the source text stays in its language. The page is
+made in English and then put into the language of its campaign, before it is sent.
 """
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-__all__ = ["FIRST", "TABLE", "attributes", "languages", "say", "tagged", "words"]
+from dashapp.campaign import Campaign
+from dashapp.languages import FIRST, TABLE, languages
 
-TABLE = Path(__file__).with_name("words.csv")
-FIRST = "en"  # the language the page is sent in; the browser puts the others in its place
+__all__ = ["attributes", "in_language", "say", "tagged", "words", "words_of"]
 
 
 @cache
@@ -27,16 +28,14 @@ def words() -> dict[str, dict[str, str]]:
     return {language: {row["key"]: row[language] for row in rows} for language in languages()}
 
 
-@cache
-def languages() -> tuple[str, ...]:
-    """Return the languages, as BCP 47 tags, in the order of the table's columns."""
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        return tuple(next(csv.reader(lines))[1:])
+def words_of(campaign: Campaign) -> dict[str, dict[str, str]]:
+    """Return the phrases in the languages that a campaign can be read in, its own first."""
+    return {language: words()[language] for language in campaign.languages}
 
 
-def say(key: str) -> str:
-    """Return a phrase in the language the page is sent in; a KeyError if the table has none."""
-    return words()[FIRST][key]
+def say(key: str, language: str = FIRST) -> str:
+    """Return a phrase in a language; a KeyError if the table has none."""
+    return words()[language][key]
 
 
 def tagged(key: str, element: type[Component] = html.Span, **attributes: Any) -> Component:
@@ -58,3 +57,23 @@ def attributes(**keys: str) -> dict[str, str]:
         found[f"data-word-{attribute}"] = key
         found[attribute] = say(key)
     return found
+
+
+def in_language(page: Component, language: str) -> Component:
+    """Put an element and all within it into a language, by the keys of their phrases, and return it."""
+    for each in _elements(page):
+        for name, key in each.to_plotly_json()["props"].items():
+            if name == "data-word":
+                each.children = say(key, language)
+            elif name.startswith("data-word-"):
+                setattr(each, name.removeprefix("data-word-"), say(key, language))
+    return page
+
+
+def _elements(node: Any) -> Iterator[Component]:
+    if isinstance(node, list | tuple):
+        for each in node:
+            yield from _elements(each)
+    elif isinstance(node, Component):
+        yield node
+        yield from _elements(getattr(node, "children", None))

@@ -3,6 +3,7 @@
 import pytest
 
 from dashapp.campaign import load_campaign
+from dashapp.languages import languages
 from tests.builders import CAMPAIGN, basemap, campaign_folder, event, feature, place, problems, translation, unit, units
 
 
@@ -15,13 +16,13 @@ def of(kind, ident, field, **changes):
 
 
 def test_what_it_gives(tmp_path):
-    rows = [translation(), of("water", "The lake", "name", language="pt-BR", text="O lago, “o grande”")]
+    rows = [translation(), of("water", "The lake", "name", language="ru", text="Озеро, “большое”")]
     frame = load_campaign(campaign_folder(tmp_path, translations=rows)).translations
     assert list(frame.columns) == ["language", "kind", "id", "field", "text"]
     assert {str(dtype) for dtype in frame.dtypes} == {"object"}
     assert frame.to_numpy().tolist() == [
-        ["de", "event", "e1", "title", "Das Tor"],
-        ["pt-BR", "water", "The lake", "name", "O lago, “o grande”"],
+        ["fr", "event", "e1", "title", "La porte"],
+        ["ru", "water", "The lake", "name", "Озеро, “большое”"],
     ]
 
 
@@ -46,16 +47,40 @@ def test_what_can_be_translated(tmp_path, kind, ident, fields):
     assert with_row(tmp_path, *(of(kind, ident, field) for field in fields)) == []
 
 
-@pytest.mark.parametrize("language", ["ru", "fil", "pt-BR", "es-419", "sr-Latn", "zh-Hant-TW", "de-1996", "sl-rozaj"])
-def test_a_language_is_a_tag(tmp_path, language):
-    assert with_row(tmp_path, translation(language=language)) == []
-
-
-@pytest.mark.parametrize("language", ["Russian", "RU", "pt-br", "pt_BR", "r", "ru-", "zh-hant", "de DE", "рус"])
-def test_what_is_no_tag(tmp_path, language):
+@pytest.mark.parametrize(
+    ("language", "hint"),
+    [
+        *(("Russian", ""), ("de", ""), ("zh-Hant", "")),
+        *(("RU", '; did you mean "ru"?'), ("fr-CA", '; did you mean "fr"?'), ("ru_RU", '; did you mean "ru"?')),
+    ],
+)
+def test_a_language_that_the_page_does_not_have_is_refused_by_name(tmp_path, language, hint):
+    expected = f"is not a language that the page has words in; expected one of {', '.join(languages())}{hint}"
     assert with_row(tmp_path, translation(language=language)) == [
-        f'translations.csv:3: language: "{language}" is not a language tag, such as "de" or "pt-BR"'
+        f'translations.csv:3: language: "{language}" {expected}'
     ]
+    campaign = CAMPAIGN.replace("\n", f'\nlanguage = "{language}"\n', 1)
+    assert problems(campaign_folder(tmp_path / "said", campaign=campaign)) == [
+        f'campaign.toml: language: "{language}" {expected}'
+    ]
+
+
+def test_a_campaign_can_be_read_in_its_own_language_and_those_that_it_is_translated_into(tmp_path):
+    def read(name, rows, said=""):
+        return load_campaign(campaign_folder(tmp_path / name, campaign=said + CAMPAIGN, translations=rows))
+
+    english = read("english", [translation(), translation(language="ru")])
+    assert (english.language, english.languages) == ("en", ("en", "ru", "fr"))
+    french = read("french", [translation(language="en")], 'language = "fr"\n')
+    assert (french.language, french.languages) == ("fr", ("fr", "en"))
+    forgotten = read("forgotten", [translation(language="en"), translation(language="en", field="short")])
+    own, *others = [str(doubt) for doubt in forgotten.doubts if doubt not in english.doubts]
+    assert others == []
+    assert not any("own language" in str(doubt) for doubt in (*english.doubts, *french.doubts))
+    assert own == (
+        'translations.csv:2: language: "en" is the campaign\'s own language, so that nobody sees what it translates; '
+        'say in campaign.toml in which language the campaign is written, such as language = "ru"'
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,7 +96,7 @@ def test_what_is_no_tag(tmp_path, language):
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_row(tmp_path, changes, expected):
-    row = translation(**{"field": "summary", "text": "Es stand offen."} | changes)
+    row = translation(**{"field": "summary", "text": "Elle était ouverte."} | changes)
     assert with_row(tmp_path, row) == [f"translations.csv:3: {expected}"]
 
 
@@ -114,7 +139,8 @@ def test_a_field_that_is_none(tmp_path, kind, ident, field, expected):
 
 def test_one_fault_hides_no_other_of_its_row(tmp_path):
     assert with_row(tmp_path, translation(language="German", id="e1x", field="titel", text="")) == [
-        'translations.csv:3: language: "German" is not a language tag, such as "de" or "pt-BR"',
+        'translations.csv:3: language: "German" is not a language that the page has words in; '
+        f"expected one of {', '.join(languages())}",
         "translations.csv:3: text: is missing",
         'translations.csv:3: id: "e1x" is not an event in events.csv; did you mean "e1"?',
         'translations.csv:3: field: "titel" is unknown; expected one of title, short, summary; did you mean "title"?',
@@ -122,9 +148,9 @@ def test_one_fault_hides_no_other_of_its_row(tmp_path):
 
 
 def test_a_field_is_translated_once_into_a_language(tmp_path):
-    rows = [translation(language="fr", text="La porte"), translation(text="Das Thor"), translation(text="Das Tor")]
+    rows = [translation(language="ru", text="Ворота"), translation(text="L’huis"), translation(text="La porte")]
     assert with_row(tmp_path, *rows) == [
-        f'translations.csv:{line}: field: "title" is already used for "e1" in de, in line 2' for line in (4, 5)
+        f'translations.csv:{line}: field: "title" is already used for "e1" in fr, in line 2' for line in (4, 5)
     ]
 
 

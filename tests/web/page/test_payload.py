@@ -20,18 +20,18 @@ def test_it_is_plain_json(campaign, small):
 def test_translations_stand_by_language_kind_id_and_field(tmp_path):
     rows = [
         translation(),
-        translation(field="summary", text="Das Tor stand offen."),
-        translation(language="fr", text="La porte"),
-        translation(kind="water", id="The lake", field="name", text="Der See"),
-        translation(kind="lesson", id="1", field="listen.2", text="Es war Mittag."),
+        translation(field="summary", text="La porte était ouverte."),
+        translation(language="ru", text="Ворота"),
+        translation(kind="water", id="The lake", field="name", text="Le lac"),
+        translation(kind="lesson", id="1", field="listen.2", text="Il était midi."),
     ]
     assert payload(load_campaign(campaign_folder(tmp_path, translations=rows)))["translations"] == {
-        "de": {
-            "event": {"e1": {"title": "Das Tor", "summary": "Das Tor stand offen."}},
-            "water": {"The lake": {"name": "Der See"}},
-            "lesson": {"1": {"listen.2": "Es war Mittag."}},
+        "fr": {
+            "event": {"e1": {"title": "La porte", "summary": "La porte était ouverte."}},
+            "water": {"The lake": {"name": "Le lac"}},
+            "lesson": {"1": {"listen.2": "Il était midi."}},
         },
-        "fr": {"event": {"e1": {"title": "La porte"}}},
+        "ru": {"event": {"e1": {"title": "Ворота"}}},
     }
 
 

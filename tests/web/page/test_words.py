@@ -2,12 +2,16 @@
 
 import ast
 import csv
+import json
 import re
 from collections.abc import Iterator
 
 import pytest
+from plotly.utils import PlotlyJSONEncoder
 
-from dashapp.web.page.words import FIRST, TABLE, attributes, languages, say, tagged, words
+from dashapp.languages import FIRST, TABLE, languages
+from dashapp.web.page.layout import layout
+from dashapp.web.page.words import attributes, in_language, say, tagged, words
 from tests.serving import CHECKOUT
 
 SCRIPTS = {
@@ -19,7 +23,7 @@ MODULES = {
     for file in sorted((CHECKOUT / "dashapp/web").rglob("*.py"))
 }
 # The forms that a number takes in a language (CLDR); "other" is what fractions take, too.
-FORMS = {"en": {"one", "other"}, "ru": {"one", "few", "many", "other"}}
+FORMS = {"en": {"one", "other"}, "ru": {"one", "few", "many", "other"}, "fr": {"one", "many", "other"}}
 EVERY_FORM = ("one", "few", "many", "other")
 # How Python asks for a phrase: the positions and names of the arguments that are keys.
 ASKED = {"say": 0, "tagged": 0, "word_button": 1, "glyph_button": 2, "choice": 0, "_named": 0}
@@ -159,3 +163,28 @@ def test_a_phrase_goes_into_the_page_with_its_key():
     span = tagged("close", className="x")
     assert span.to_plotly_json()["props"] == {"children": "Close", "data-word": "close", "className": "x"}
     assert attributes(aria_label="close") == {"aria-label": "Close", "data-word-aria-label": "close"}
+
+
+def test_french_has_its_blanks():
+    """Before the marks that have two parts, and within guillemets, there is one at which no line breaks."""
+    plain = re.compile(r"(?<![\u202f\u00a0])[;!?»]|(?<!\u00a0):(?!\d)|«(?!\u00a0)")
+    assert {key: phrase for key, phrase in words()["fr"].items() if plain.search(phrase)} == {}
+
+
+def test_a_page_is_put_into_the_language_of_its_campaign(small):
+    def said(node):
+        """Every text that is in the page or in one of its attributes, but for those that are the campaign's."""
+        if isinstance(node, dict):
+            own = {name: each for name, each in node.items() if not name.startswith("data-word")}
+            return set() if "data-campaign" in node else {text for each in own.values() for text in said(each)}
+        return {text for each in node for text in said(each)} if isinstance(node, list) else {node}
+
+    def plain(page):
+        return json.loads(json.dumps(page, cls=PlotlyJSONEncoder))
+
+    # one word alone may be an id, too
+    english, french = ({each for each in words()[language].values() if " " in each} for language in ("en", "fr"))
+    assert len(said(plain(layout(small))) & english) > 10
+    page = said(plain(in_language(layout(small), "fr")))
+    assert len(page & french) > 10
+    assert page & english == set()
