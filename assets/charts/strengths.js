@@ -18,7 +18,7 @@ function describe(of) {
   const { plain } = plotting;
   const claim = claimOf(of);
   const who = [campaign.sources.get(claim.source).short, claim.claimant].filter(Boolean).join(": ");
-  return `<b>${plain(unitOf(of).label)}</b><br>${plain(claims.range(claim))}, ${plain(say(`stance.${claim.stance}`))}<br>`
+  return `<b>${plain(unitOf(of).label)}</b><br>${plain(claims.range(claim))}, ${plain(say(`figure.${claim.stance}`))}<br>`
     + [who, claim.dating].filter(Boolean).map(plain).join("<br>");
 }
 

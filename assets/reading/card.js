@@ -125,10 +125,10 @@ function now(state, unit) {
   if (!state) return parts("not-on-map", { when: momentLink(unit.legs[0].depart, shownFor(unit)) });
   const leg = unit.legs[state.legIndex];
   if (!evidence.supports(leg.id)) return citations.unsupported([leg.id]);
-  const how = state.leg ? el("button", { type: "button", class: "link", onclick: () => toRecord(state.leg) }, say("how-known"))
+  const how = state.leg ? el("button", { type: "button", class: "link", onclick: () => toRecord(state.leg) }, say("how-known.go"))
     : say(!state.inferred ? "halts" : clock.now() < unit.legs[0].depart ? "waits-before" : "waits-after");
   const about = !state.inferred && citations.hourless(leg); // it is certain, but not to the hour
-  return parts(`now-at.${about ? "about" : state.certainty}`,
+  return parts("now-at",
     { where: overview.whereLinked(state), certainty: about ? citations.certaintyOf(leg) : citations.certainty(state), how });
 }
 

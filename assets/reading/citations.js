@@ -42,11 +42,11 @@ export const hourless = (leg) => leg.drawn !== leg.certainty;
 /** @type {(leg: Leg) => unknown[]} */
 export const certaintyOf = (leg) => (hourless(leg) ? words.parts("hour-unknown", { certainty: certainty(leg) }) : [certainty(leg)]);
 
-// How far a source was read, where that is told: "we read parts of it: chapters 8–10".
+// What sort of witness a source is and how far it was read, where that is told: "memoir; we have read parts of it: chapters 8–10".
 /** @type {(source: string) => string} */
 export function read(source) {
-  const { read: far, read_what: what } = campaign.sources.get(source);
-  return far ? [say(`read.${far}`), what].filter(Boolean).join(": ") : "";
+  const { kind, read: far, read_what: what } = campaign.sources.get(source);
+  return [kind, far && [say(`read.${far}`), what].filter(Boolean).join(": ")].filter(Boolean).join("; ");
 }
 
 // Why some records are not told of when one source is asked: it supports none. Only one that was read whole can be silent.

@@ -42,7 +42,7 @@ function row(claim, share) {
   return el("tr", { class: `claim ${claim.stance}`, "data-source": claim.source },
     el("th", { scope: "row" }, source.short, claim.claimant ? `: ${claim.claimant}` : "", claim.locator || claim.paragraph ? ", " : "", citations.locator(claim)),
     el("td", { class: "track" }, bar(claim, share)),
-    el("td", { class: "figure" }, figure(claim), el("span", { class: "unseen" }, `, ${say(`stance.${claim.stance}`)}`)),
+    el("td", { class: "figure" }, figure(claim), el("span", { class: "unseen" }, `, ${say(`figure.${claim.stance}`)}`)),
     el("td", { class: "said" }, claim.quote ? citations.quotation(claim) : null, claim.says ? el("p", {}, citations.untranslated(claim.says)) : null));
 }
 

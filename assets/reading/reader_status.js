@@ -40,11 +40,11 @@ function elements(filter, hit) {
   return [el("span", { class: "title" }, title), el("span", {}, number)];
 }
 
-// Writes both; where a filter leaves nothing of what is `there`, the lower one says so.
+// Writes both; where a filter leaves nothing of what is `there`, the lower one says so: of a selection the card has said it.
 /** @type {(filter: Filter | null, hit: number, there: boolean) => void} */
 export function show(filter, hit, there) {
   id("reader-status").replaceChildren(...elements(filter, hit));
-  const nothing = filter !== null && filter.numbers.size === 0 && there;
+  const nothing = filter !== null && filter.kind !== "selection" && filter.numbers.size === 0 && there;
   id("nothing").hidden = !nothing;
   if (nothing) id("nothing").textContent = say(`nothing.${filter.kind}`, { text: texts.names() });
 }

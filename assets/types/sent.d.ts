@@ -206,6 +206,7 @@ interface Source {
   short: string;
   title: string;
   language: string; // empty where it is not known
+  kind: string; // what sort of witness it is, in words
   read: "whole" | "parts" | "excerpts" | "second-hand" | null; // null where nobody says
   read_what: string;
   url: string; // where it can be read, or nothing

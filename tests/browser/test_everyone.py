@@ -23,7 +23,7 @@ def the_table_tells(page, campaign, when):
           [each.dataset.unitRow, [...each.cells].map(cell => cell.textContent)]))""",
     )
     assert set(rows) == set(found.index)
-    words = {"certain": "attested", "less-certain": "less certain", "uncertain": "uncertain"}
+    words = {"certain": "certain", "less-certain": "less certain", "uncertain": "uncertain"}
     for unit_id, (label, where, sure) in rows.items():
         assert label == campaign.units.at[unit_id, "label"]
         assert sure == words[found.at[unit_id, "certainty"]]

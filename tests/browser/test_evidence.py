@@ -26,7 +26,7 @@ def test_rival_accounts_stand_side_by_side_and_the_drawn_one_says_why(open_page,
     cited = campaign.citations[campaign.citations["record_id"] == "tsarskoye-entered"]
     assert card.locator(".account").count() == cited["source_id"].nunique() > 2
     expect(card.locator("[data-source=reed] .stance.contradicts")).to_be_visible()
-    expect(card.locator(".account.drawn .badge").first).to_have_text("supports")
+    expect(card.locator(".account.drawn .badge").first).to_have_text("says so")
     rows = {}
     for account in card.locator(".account").all():
         drawn = "drawn" in account.get_attribute("class")
@@ -51,7 +51,7 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
     card = page.locator(CARD)
     expect(card).to_contain_text("Old Style")
     expect(card.locator("header .dating")).to_contain_text(
-        "according to the sources, between 12 Nov, 22:00 and 13 Nov, 12:00"
+        "the sources allow any time between 12 Nov, 22:00 and 13 Nov, 12:00"
     )
     # the same span on the axis
     band, axis = (page.locator(each).bounding_box() for each in (".band", "#time-ticks"))
@@ -78,7 +78,7 @@ def test_a_claim_is_called_one_and_is_no_movement(open_page, campaign):
     assert set(cited[cited["paragraph"] == 48]["record_id"]) & claims
     page = open_page("#t=1917-11-11T12:00&event=false-news")
     expect(page.locator(f"{CARD} .kicker")).to_contain_text("a claim, not a fact")
-    expect(page.locator("#caption")).to_contain_text("(claim)")
+    expect(page.locator("#caption")).to_contain_text("(a claim)")
     page.keyboard.press("e")
     shown = page.eval_on_selector_all("#all-events .entry.claim", "all => all.map(each => each.dataset.event)")
     assert set(shown) == claims
@@ -159,23 +159,25 @@ def test_each_account_says_how_far_its_source_was_read(open_page, campaign):
     page = open_page("#t=1917-11-09T07:00&movement=kc-ostrov-pskov")
     cited = campaign.sources["history-civil-war"]
     assert cited.read == "excerpts"
-    said = f"we read excerpts: {cited.read_what}"
+    said = f"official history; we have read only excerpts: {cited.read_what}"
     expect(page.locator(f"{CARD} [data-source=history-civil-war] .read")).to_have_text(said)
     page.evaluate("modules.selection.set('event', 'guards-welcomed')")
-    expect(page.locator(f"{CARD} [data-source=reed] .read")).to_have_text("we read it in full")
+    expect(page.locator(f"{CARD} [data-source=reed] .read")).to_have_text("eyewitness report; we have read all of it")
     ask_only(page, "history-civil-war")
     expect(page.locator("#evidence-says")).to_contain_text(f"· {said}")
     words = campaign.translations
-    what = words[(words["kind"] == "source") & (words["id"] == "history-civil-war")]["text"].item()
+    mine = words[(words["kind"] == "source") & (words["id"] == "history-civil-war")].set_index("field")["text"]
     page = open_page("?lang=ru#t=1917-11-09T07:00&source=history-civil-war")
-    expect(page.locator("#evidence-says")).to_contain_text(f"· известно нам по отрывкам: {what}")
+    expect(page.locator("#evidence-says")).to_contain_text(
+        f"· {mine['kind']}; известно нам только по отрывкам: {mine['read_what']}"
+    )
 
 
 def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00")
     words = {
-        "reed": "Nothing shown here is based on this source: Reed.",
-        "krasnov": "Nothing shown here is based on what we know of this source: Krasnoff’s memoir.",
+        "reed": "Nothing shown here is based on Reed.",
+        "krasnov": "Nothing shown here is based on what we know of Krasnoff’s memoir.",
     }
     for source, silent in words.items():
         cited = campaign.citations[campaign.citations["source_id"] == source]

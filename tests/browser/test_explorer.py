@@ -156,11 +156,11 @@ def test_the_focus_goes_in_and_comes_back_and_time_goes_on(open_page):
     expect(opener).to_have_attribute("aria-expanded", "true")
     for key, name in [
         ("ArrowRight", "Strength"),
-        ("ArrowRight", "Narrative order"),
+        ("ArrowRight", "Order in the text"),
         ("ArrowRight", "Distance"),
-        ("End", "Narrative order"),
+        ("End", "Order in the text"),
         ("Home", "Distance"),
-        ("ArrowLeft", "Narrative order"),
+        ("ArrowLeft", "Order in the text"),
     ]:
         page.keyboard.press(key)
         expect(page.get_by_role("tab", name=name)).to_be_focused()
@@ -202,7 +202,7 @@ def a_line_says_who_where_when_how_far_and_how_sure_and_leads_there(page):
     expect(text).to_contain_text("9 Nov, 0")
     expect(text).to_contain_text("(27 October, Old Style)")
     expect(text).to_contain_text("on the way from Luga to Gatchina")
-    expect(text).to_contain_text(re.compile(r"\d+ km, attested"))
+    expect(text).to_contain_text(re.compile(r"\d+ km, certain"))
     page.mouse.click(where["x"], where["y"])
     expect(page.locator(f"{CARD}[data-kind=unit] h2")).to_contain_text("Krasnoff’s Cossacks")
     minute = page.evaluate("() => modules.clock.now()")

@@ -186,7 +186,7 @@ def test_the_legend_explains_every_mark(open_page, campaign):
     drawn = set(page.eval_on_selector_all(".unit .sign", signs))
     assert len(drawn) == campaign.units["kind"].nunique()
     assert set(page.eval_on_selector_all("#legend .sign", signs)) == drawn
-    for word in ("attested", "less certain", "inferred", "railway", "road", "heights", "town"):
+    for word in ("certain", "less certain", "inferred", "railway", "road", "heights", "town"):
         assert word in words
 
 

@@ -196,7 +196,7 @@ def test_a_phones_picture_has_the_whole_legend_below_the_map(open_listening):
     assert found["width"] == 2 * PHONE["width"]
     assert found["best"] < 1
     assert page.locator("#legend").get_attribute("open") is None
-    for word in ("attested", "cavalry", "railway"):
+    for word in ("certain", "cavalry", "railway"):
         assert word in painted(page)
 
 

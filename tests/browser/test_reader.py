@@ -163,7 +163,7 @@ def test_now_is_a_filter_that_follows_the_clock(open_page):
     page.locator("#text-now").click()
     assert 27 in paragraphs(page)
     assert 40 not in paragraphs(page)
-    expect(page.locator(STATUS)).to_have_text(re.compile(r"^Now: \d+ passages?$"))
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^This moment: \d+ passages?$"))
     page.evaluate("modules.clock.set(modules.dates.minute('1917-11-14T18:30'))")
     settle(page)
     assert 40 in paragraphs(page)

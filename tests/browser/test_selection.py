@@ -76,7 +76,7 @@ def test_a_unit_tells_in_one_click_how_we_know_where_it_is_now(open_page):
     page = open_page("#t=1917-11-12T14:00&unit=krasnov-cossacks")
     record = page.locator(f"{CARD} [data-movement='kc-alexandrovskaya']")
     expect(record).not_to_be_in_viewport()
-    page.locator(CARD).get_by_role("button", name="How do we know?").click()
+    page.locator(CARD).get_by_role("button", name="See the sources").click()
     expect(record.locator(".citation").first).to_be_in_viewport()
     expect(record.locator("summary")).to_be_focused()
 

@@ -110,7 +110,7 @@ AT_ONCE = """(act) => {
         ("document.querySelector('#lesson-open').click()", {"lesson": 1}),
         ("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }))", {"focus": "search"}),
         ("modules.evidence.set('reed')", {"unsupported": True}),
-        ("document.querySelector('#text-now').click()", {"status": "Now:"}),
+        ("document.querySelector('#text-now').click()", {"status": "This moment:"}),
     ],
     ids=["a place", "the lesson", "the search", "one source", "now"],
 )

@@ -374,7 +374,8 @@ def told(campaign):
         found |= {(kind, ident, field): text for field in fields for ident, text in frame[field].items()}
     called = campaign.places[campaign.places["modern"] != campaign.places["title"]]["modern"]
     found |= {("place", place_id, "modern"): name for place_id, name in called.items()}
-    found |= {("source", each.source_id, "read_what"): each.read_what for each in campaign.sources.values()}
+    for field in ("kind", "read_what"):
+        found |= {("source", each.source_id, field): getattr(each, field) for each in campaign.sources.values()}
     for each in campaign.sources.values():
         found |= {("source", each.source_id, f"voices.{n}"): voice.who for n, voice in enumerate(each.voices, 1)}
     found |= {("route", route_id, "label"): label for route_id, label in campaign.routes["label"].items()}

@@ -50,7 +50,7 @@ _FIELDS = {
     "event": ("title", "short", "summary"),
     "route": ("label",),
     "term": ("title", "forms", "explanation"),
-    "source": ("read_what",),
+    "source": ("kind", "read_what"),
     "media": ("caption", "alt", "credit", "licence"),
     "water": ("name",),
 }

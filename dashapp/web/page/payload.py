@@ -97,6 +97,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
                 "short": source.short,
                 "title": source.title,
                 "language": source.tag,
+                "kind": source.kind,
                 "read": source.read,
                 "read_what": source.read_what,
                 "url": source.url,
