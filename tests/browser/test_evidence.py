@@ -201,7 +201,7 @@ def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campa
         rival = min(drawn.intersection(cited["record_id"]) - supported_by(campaign, source))
         kind = "event" if rival in campaign.events.index else "movement"
         page.evaluate("([kind, id]) => modules.selection.set(kind, id)", [kind, rival])
-        expect(page.locator(f"{CARD} .missing")).to_contain_text("is vague about this, or contradicts it:")
+        expect(page.locator(f"{CARD} .missing")).to_contain_text("is not clear on this, or says otherwise.")
 
 
 def test_the_filter_is_in_the_address_and_escape_lifts_it(open_page):
