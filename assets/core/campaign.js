@@ -53,6 +53,7 @@ export function take(data) {
     sources: byKey(data.sources),
     citations: byKey(data.citations),
     passages: byKey(data.passages),
+    unitPassages: byKey(data.unitPassages),
     notes: byParagraph(data.notes),
     texts: texts(data),
   });

@@ -18,9 +18,14 @@ const LINE = 58; // characters that a line of the text has about
 /** @type {(piece: Run, seen: Set<string>) => any} */
 function run(piece, seen) {
   if (typeof piece === "string") return terms.inText(piece, seen);
-  const [words, [first, ...others], records, steps = []] = piece;
+  const [words, [first, ...others], records, steps = [], units = []] = piece;
   const marks = records.length ? { "data-records": records.join(" ") } : {};
   if (steps.length) marks["data-steps"] = steps.join(" ");
+  if (units.length) marks["data-units"] = units.join(" ");
+  // The name of a unit is a link, too, if nothing else is said of it: no quotation, no word to be explained.
+  if (first === undefined && units.length && !records.length && terms.of(words).length === 0) {
+    return el("a", { href: `#unit=${units[0]}`, class: "mention", ...marks }, words);
+  }
   // Words that name two places carry both; the link is the one they name first (of "Town Hall" the hall).
   if (first === undefined) return el("span", { class: records.length > 0 && "cited", ...marks }, terms.inText(words, seen));
   /** @type {string | HTMLElement} */
@@ -115,8 +120,9 @@ export function rerender(passages) {
 /** @type {(text: HTMLElement, selected: Selected | null) => void} */
 export function mark(text, selected) {
   const records = new Set(passageFilters.recordsOf(selected));
-  for (const mention of text.querySelectorAll("[data-place]")) {
-    mention.classList.toggle("sought", selected?.kind === "place" && mention.dataset.place === selected.id);
+  for (const mention of /** @type {NodeListOf<HTMLElement>} */ (text.querySelectorAll("[data-place], [data-units]"))) {
+    const its = selected?.kind === "unit" ? named(mention) : selected?.kind === "place" ? [mention.dataset.place] : [];
+    mention.classList.toggle("sought", its.includes(selected?.id));
   }
   for (const each of text.querySelectorAll("[data-records]")) {
     each.classList.toggle("meant", recordsOf(each).some((record) => records.has(record)));
@@ -139,6 +145,10 @@ export function applyFilter(text) {
 // The ids of the records that a clicked element belongs to, innermost first; empty if to none.
 /** @type {(element: Element) => string[]} */
 export const recordsOf = (element) => element.closest("[data-records]")?.dataset.records.split(" ") ?? [];
+
+// The ids of the units that it names.
+/** @type {(element: HTMLElement) => string[]} */
+export const named = (element) => element.dataset.units?.split(" ") ?? [];
 
 // Marks the words that belong to a step of the lesson; null marks none.
 /** @type {(text: HTMLElement, step: { number: number } | null) => void} */

@@ -1,5 +1,5 @@
 // Which paragraphs the card's passage may come from: those that the record of the moment cites, so that nobody reads of
-// another day; and which of their words are marked.
+// another day; and which of their words are marked. Of a unit none of whose records cites any, those that name it.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as news from "../core/news.js";
@@ -31,7 +31,9 @@ function ofSelected(selected) {
   if (kind === "place") return { numbers: [...passageFilters.of(selected).numbers], marks: (piece) => piece[1].includes(id), of: id };
   if (kind === "unit") {
     const record = recordOf(campaign.units.get(id));
-    return { numbers: record ? citing(record) : [], marks: ofRecord(record), of: `${id} ${record}` };
+    const told = record ? citing(record) : [];
+    if (told.length > 0 || campaign.units.get(id).legs.some((leg) => citing(leg.id).length > 0)) return { numbers: told, marks: ofRecord(record), of: `${id} ${record}` };
+    return { numbers: campaign.unitPassages.get(id) ?? [], marks: (piece) => piece[4]?.includes(id) ?? false, of: id };
   }
   const numbers = citing(id);
   return { numbers: numbers.length > 0 ? numbers : [...passageFilters.of(selected).numbers], marks: ofRecord(id), of: id };

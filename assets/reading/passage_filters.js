@@ -20,15 +20,18 @@ export function recordsOf(selected) {
   return selected.kind === "unit" ? campaign.units.get(selected.id).legs.map((leg) => leg.id) : [selected.id];
 }
 
-// What names the selected place, or is cited for the selected unit, movement, event or front.
+// What names the selected place or unit, or is cited for the selected unit, movement, event or front.
 /** @type {(selected: Selected) => Filter} */
 export function of(selected) {
   const { places, units, passages: naming } = campaign;
   if (selected.kind === "place") {
     return { kind: "selection", title: () => places.get(selected.id).title, numbers: new Set(naming.get(selected.id) ?? []) };
   }
-  const title = () => (selected.kind === "unit" ? units.get(selected.id).label : records.title(selected.id));
-  return { kind: "selection", title, numbers: cited(recordsOf(selected)) };
+  if (selected.kind === "unit") {
+    const numbers = new Set([...cited(recordsOf(selected)), ...(campaign.unitPassages.get(selected.id) ?? [])]);
+    return { kind: "selection", title: () => units.get(selected.id).label, numbers };
+  }
+  return { kind: "selection", title: () => records.title(selected.id), numbers: cited(recordsOf(selected)) };
 }
 
 // What tells of the clock's moment.

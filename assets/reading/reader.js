@@ -126,7 +126,8 @@ function click(event) {
   const mention = event.target.closest(".mention");
   if (mention) {
     event.preventDefault();
-    selection.set("place", mention.dataset.place);
+    if (mention.dataset.place) selection.set("place", mention.dataset.place);
+    else selection.set("unit", paragraphs.named(mention)[0]);
     return;
   }
   const ids = paragraphs.recordsOf(event.target);

@@ -5,7 +5,7 @@ interface Table<T> extends Map<string, T> {
   get(id: string): T;
 }
 
-interface Campaign extends Omit<Sent, "texts" | "places" | "units" | "events" | "fronts" | "citations" | "sources" | "notes" | "passages" | "geography"> {
+interface Campaign extends Omit<Sent, "texts" | "places" | "units" | "events" | "fronts" | "citations" | "sources" | "notes" | "passages" | "unitPassages" | "geography"> {
   texts: SourceText[];
   places: Table<Place>;
   units: Table<Unit>;
@@ -16,6 +16,7 @@ interface Campaign extends Omit<Sent, "texts" | "places" | "units" | "events" | 
   sources: Table<Source>;
   notes: Map<number, Note[]>; // by paragraph
   passages: Map<string, number[]>;
+  unitPassages: Map<string, number[]>;
   geography: Record<string, Ground>;
 }
 

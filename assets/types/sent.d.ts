@@ -51,6 +51,7 @@ interface Sent {
   notes: Note[];
   terms: Term[];
   passages: Record<string, number[]>; // the paragraphs that name a place
+  unitPassages: Record<string, number[]>; // those that name a unit
   arms: Record<string, string>; // a path of SVG by a unit's kind
   eventSigns: Record<string, string>; // the same by an event's kind, of those that have a mark on the map
   layers: Layer[];
@@ -213,7 +214,7 @@ interface Source {
   voices: string[]; // who speaks in its text beside its author
 }
 
-type Run = string | [words: string, places: string[], records: string[], steps?: number[]];
+type Run = string | [words: string, places: string[], records: string[], steps?: number[], units?: string[]];
 
 interface Lesson {
   title: string;

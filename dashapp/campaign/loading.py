@@ -39,7 +39,7 @@ from dashapp.campaign.sections.strengths import Strength, read_strengths, streng
 from dashapp.campaign.sections.tables import NEEDED, TABLES
 from dashapp.campaign.sections.terms import Term, read_terms, terms_frame
 from dashapp.campaign.sections.translations import Translation, read_translations, translations_frame
-from dashapp.campaign.sections.units import Unit, read_units, units_frame
+from dashapp.campaign.sections.units import Unit, names_in_texts, read_units, units_frame
 from dashapp.campaign.tracks import Waiting, make_tracks
 from dashapp.campaign.unshown import find_unshown
 
@@ -158,6 +158,7 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
     assert joined is not None, "a campaign without bounds has a problem"
     texts = {source_id: sources.paragraphs[source_id] for source_id in manifest.text}
     names = gazetteer.frame["names"].to_dict()
+    forces = {unit.unit_id: names_in_texts(unit) for _, unit in parts.units.rows}
     unit_rows = units_frame(parts.units)
     ranks = unit_ranks(unit_rows)
     claims = strengths_frame(parts.strengths, sources)
@@ -214,7 +215,7 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
         media=parts.media.shown,
         translations=translations_frame(parts.translations),
         sources=MappingProxyType(dict(sources.by_id)),
-        passages=read_passages(texts, names, gazetteer.frame["part_of"].to_dict()),
+        passages=read_passages(texts, names, gazetteer.frame["part_of"].to_dict(), forces),
         tracks=MappingProxyType(tracks),
         basemap=parts.basemap,
         doubts=_doubts(parts, manifest, joined, ranks.to_dict()) if whole else (),

@@ -1,4 +1,4 @@
-"""Which paragraph speaks of which place, and where a quotation stands.
+"""Which paragraph speaks of which place and unit, and where a quotation stands.
 
 Offsets are Unicode code points from 0, the end exclusive, as `str` counts them.
 """
@@ -7,9 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
-__all__ = ["Mention", "Passage", "find_quote", "mentions", "nearest_wording", "read_passages"]
+__all__ = ["Mention", "Passage", "UnitMention", "find_quote", "mentions", "nearest_wording", "read_passages"]
 
 _WORD = re.compile(r"\w+")
 
@@ -19,7 +20,7 @@ _SET = re.compile(
 )
 _ONE = {"spaces": " ", "dots": "…", "dashes": "-", "double": '"', "single": "'"}
 
-#: Names by a word of theirs, each with the ids of its places.
+#: Names by a word of theirs, each with the ids of its places, or its units.
 _Index = Mapping[str, Mapping[str, list[str]]]
 
 
@@ -31,13 +32,25 @@ class Mention(NamedTuple):
     place_id: str
 
 
+class UnitMention(NamedTuple):
+    """A unit named in a paragraph, at `text[start:end]`."""
+
+    start: int
+    end: int
+    unit_id: str
+
+
 class Passage(NamedTuple):
-    """A paragraph, by its number in the text of a source, with the places it names in order of their spans."""
+    """A paragraph, by its number in the text of a source, with the places and units it names in order of their spans.
+
+    What is within the name of a place names no unit. A place may be named within the name of a unit.
+    """
 
     number: int
     text: str
     mentions: tuple[Mention, ...]
     source_id: str
+    units: tuple[UnitMention, ...] = ()
 
 
 @lru_cache(maxsize=10_000)
@@ -74,21 +87,8 @@ def mentions(text: str, names: Mapping[str, Iterable[str]], part_of: Mapping[str
 def _mentions(
     text: str, index: _Index, names: Mapping[str, Iterable[str]], part_of: Mapping[str, str | None]
 ) -> tuple[Mention, ...]:
-    owners: dict[str, list[str]] = {}
-    for word in set(_WORD.findall(text)):
-        owners.update(index.get(word, {}))
-    taken: dict[tuple[int, int], list[str]] = {}
-    covered = bytearray(len(text))
-    for name in sorted(owners, key=lambda name: (-len(name), name)):
-        for match in _pattern(name).finditer(text):
-            span = match.span()
-            if span in taken:
-                taken[span] += [place_id for place_id in owners[name] if place_id not in taken[span]]
-            elif 1 not in covered[slice(*span)]:
-                taken[span] = list(owners[name])
-                covered[slice(*span)] = bytes([1]) * (span[1] - span[0])
     found = []
-    for (start, end), place_ids in sorted(taken.items()):
+    for (start, end), place_ids in _named(text, index):
         words = text[start:end]
         for place_id in list(place_ids):
             for whole in _wholes(place_id, part_of):
@@ -98,18 +98,36 @@ def _mentions(
     return tuple(found)
 
 
+def _named(text: str, index: _Index) -> list[tuple[tuple[int, int], list[str]]]:
+    """Give the spans of the names in a text, in their order, each with the ids that have the name."""
+    owners: dict[str, list[str]] = {}
+    for word in set(_WORD.findall(text)):
+        owners.update(index.get(word, {}))
+    taken: dict[tuple[int, int], list[str]] = {}
+    covered = bytearray(len(text))
+    for name in sorted(owners, key=lambda name: (-len(name), name)):
+        for match in _pattern(name).finditer(text):
+            span = match.span()
+            if span in taken:
+                taken[span] += [ident for ident in owners[name] if ident not in taken[span]]
+            elif 1 not in covered[slice(*span)]:
+                taken[span] = list(owners[name])
+                covered[slice(*span)] = bytes([1]) * (span[1] - span[0])
+    return sorted(taken.items())
+
+
 def _by_word(names: Mapping[str, Iterable[str]]) -> _Index:
     """Order names by their longest word, as it may be printed, for that is the rarest.
 
     Only names whose word is in a paragraph have to be looked for there: in a large campaign both are thousands.
     """
     index: dict[str, dict[str, list[str]]] = defaultdict(dict)
-    for place_id, its_names in names.items():
+    for ident, its_names in names.items():
         for name in filter(_pattern_holds, its_names):
             bare = name.strip()
             printed = (bare, bare[:1].upper() + bare[1:]) if bare[:1].islower() else (bare,)
             for word in {max(_WORD.findall(each), key=len) for each in printed}:
-                index[word].setdefault(name, []).append(place_id)
+                index[word].setdefault(name, []).append(ident)
     return index
 
 
@@ -127,14 +145,30 @@ def _wholes(place_id: str, part_of: Mapping[str, str | None]) -> Iterable[str]:
 
 
 def read_passages(
-    texts: Mapping[str, Sequence[str]], names: Mapping[str, Iterable[str]], part_of: Mapping[str, str | None]
+    texts: Mapping[str, Sequence[str]],
+    names: Mapping[str, Iterable[str]],
+    part_of: Mapping[str, str | None],
+    units: Mapping[str, Iterable[str]] = MappingProxyType({}),
 ) -> tuple[Passage, ...]:
-    """Give the paragraphs of texts, by their source, one text after another, each with the places it names."""
-    index = _by_word(names)
+    """Give the paragraphs of texts, by their source, one text after another, each with the places and units it names.
+
+    `names` are those of the places and `units` those of the units, each by its id.
+    """
+    index, forces = _by_word(names), _by_word(units)
+    found = []
+    for source_id, paragraphs in texts.items():
+        for number, text in enumerate(paragraphs, 1):
+            places = _mentions(text, index, names, part_of)
+            found.append(Passage(number, text, places, source_id, _units(text, forces, places)))
+    return tuple(found)
+
+
+def _units(text: str, index: _Index, places: Sequence[Mention]) -> tuple[UnitMention, ...]:
     return tuple(
-        Passage(number, text, _mentions(text, index, names, part_of), source_id)
-        for source_id, paragraphs in texts.items()
-        for number, text in enumerate(paragraphs, 1)
+        UnitMention(start, end, unit_id)
+        for (start, end), unit_ids in _named(text, index)
+        if not any(place.start <= start and end <= place.end for place in places)
+        for unit_id in unit_ids
     )
 
 

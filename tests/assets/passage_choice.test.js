@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import * as clock from "../../assets/core/clock.js";
 import * as selection from "../../assets/core/selection.js";
 import * as passageChoice from "../../assets/reading/passage_choice.js";
+import * as passageFilters from "../../assets/reading/passage_filters.js";
 import { event, know } from "./campaign.js";
 
 const leg = (id, depart, arrive) => ({ id, first: 0, last: 1, from: "gatchina", to: "gatchina", certainty: "certain", kind: "halt", note: null,
@@ -11,8 +12,10 @@ const UNIT = { id: "guard", name: "Guard", label: "Guard", note: null, side: 0, 
   legs: [leg("first", 100, 200), leg("second", 300, 400)], track: [[100, 30, 59], [200, 30, 59], [400, 30, 59]] };
 const saying = (paragraph, stance = "supports") => ({ source: "trotsky", locator: "", quote: "", stance, says: "", dating: "", paragraph, dates: true });
 
-know({ minutes: 1000, events: [event("battle", 0, 1000)], units: [UNIT], citations: {
-  first: [saying(8), saying(9, "contradicts")], second: [saying(null)], battle: [saying(3)] } });
+const OTHER = { ...UNIT, id: "train", legs: [leg("third", 100, 200)] };
+
+know({ minutes: 1000, events: [event("battle", 0, 1000)], units: [UNIT, OTHER], unitPassages: { guard: [2, 8], train: [4, 5] }, citations: {
+  first: [saying(8), saying(9, "contradicts")], second: [saying(null)], third: [saying(null)], battle: [saying(3)] } });
 
 const of = (minute) => (clock.set(minute), passageChoice.now());
 
@@ -26,4 +29,14 @@ Deno.test("a unit's passage is that of the record it is in, and of no other day"
   assert.notEqual(of(250).of, of(350).of); // so that it is written anew
   selection.clear();
   assert.deepEqual(of(150).numbers, [3]);
+});
+
+Deno.test("of a unit whose records cite no passage it is one that names it", () => {
+  selection.set("unit", "train");
+  const { numbers, marks } = of(150);
+  assert.deepEqual(numbers, [4, 5]);
+  assert.ok(marks(["The train", [], [], [], ["train"]]));
+  assert.ok(!marks(["The guard", [], [], [], ["guard"]]) && !marks(["a town", ["gatchina"], []]));
+  assert.deepEqual([...passageFilters.of({ kind: "unit", id: "guard" }).numbers].sort(), [2, 8, 9]); // named, or cited
+  selection.clear();
 });

@@ -127,6 +127,24 @@ def test_passages_are_numbered_from_one():
     assert (second.number, second.mentions) == (2, ())
 
 
+def test_units_are_named_where_no_place_is():
+    units = {"miller": ("Miller",), "guard": ("the guard",), "garrison": ("Birch garrison",), "don": ("Don",)}
+    text = "Miller came to Miller’s headquarters; the guard and the Birch garrison were at Birch on the Don."
+    [passage] = read_passages({"chronicle": [text]}, NAMES, PART_OF, units)
+    assert [(text[start:end], unit) for start, end, unit in passage.units] == [
+        ("Miller", "miller"),
+        ("the guard", "guard"),
+        ("Birch garrison", "garrison"),
+    ]
+    places = [(text[start:end], place) for start, end, place in passage.mentions]
+    assert places == [
+        ("Miller’s headquarters", "headquarters"),
+        ("Birch", "birch"),
+        ("Birch", "birch"),
+        ("the Don", "river"),
+    ]
+
+
 @given(st.text(min_size=1), st.data())
 def test_a_quotation_is_found_to_the_letter(paragraph, data):
     start = data.draw(st.integers(0, len(paragraph) - 1))

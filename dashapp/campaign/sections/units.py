@@ -1,5 +1,6 @@
 """Who marches (`units.csv`): each unit, its side and its arm."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -12,11 +13,11 @@ from dashapp.campaign.files.records import Id, Rank, Record
 from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.rows import Records
 from dashapp.campaign.files.tables import read_table
-from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeText
+from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeLine, MaybeText
 from dashapp.campaign.problems import Problems
 from dashapp.campaign.sections.manifest import Manifest, Waits, sides_of
 
-__all__ = ["FILE", "Unit", "UnitKind", "read_units", "units_frame", "units_named"]
+__all__ = ["FILE", "Unit", "UnitKind", "names_in_texts", "read_units", "units_frame", "units_named"]
 
 FILE = "units.csv"
 
@@ -45,8 +46,9 @@ UnitKind = Literal[
 class Unit(Record):
     """A row of `units.csv`; the rows stand in the order of their importance.
 
-    `label` is the name where none is given. `waits` says when the unit is shown without a record, if otherwise than the
-    others (`Manifest.waits`).
+    `label` is the name where none is given. `names` are those by which texts call it, with semicolons between them, if
+    others than these two (`names_in_texts`). `waits` says when the unit is shown without a record, if otherwise than
+    the others (`Manifest.waits`).
     """
 
     stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"kind": "infantry"})
@@ -54,6 +56,7 @@ class Unit(Record):
     unit_id: Id
     name: Label
     label: MaybeLabel = ""
+    names: MaybeLine = ""
     side: Id
     kind: UnitKind
     rank: Rank | None = None
@@ -64,6 +67,19 @@ class Unit(Record):
     @classmethod
     def _labelled(cls, cells: dict[str, str]) -> dict[str, str]:
         return {"label": cells["name"], **cells} if "name" in cells else cells
+
+
+def names_in_texts(unit: Unit) -> tuple[str, ...]:
+    """Give the names under which a unit is found in texts; "-" is none at all.
+
+    An article that begins a name, as in ``The column``, may be written small.
+    """
+    given = _listed(unit.names) or [unit.name, unit.label]
+    return tuple(dict.fromkeys(re.sub("^The ", "the ", each) for each in given if each != "-"))
+
+
+def _listed(names: str) -> list[str]:
+    return [name for each in names.split(";") if (name := each.strip())]
 
 
 def read_units(folder: Path, manifest: Manifest | None, problems: Problems) -> Records[Unit]:
@@ -79,10 +95,10 @@ def _called(cells: Mapping[str, str]) -> tuple[str, ...]:
 def units_named(units: Records[Unit]) -> Named:
     """Give the units, as other tables refer to them; those with a fault are among them."""
     names = (
-        (cells["unit_id"], cells.get(each))
+        (cells["unit_id"], each)
         for _, cells in units.raw or ()
         if cells["unit_id"]
-        for each in ("name", "label")
+        for each in (cells.get("name"), cells.get("label"), *_listed(cells.get("names") or ""))
     )
     return named(units.column("unit_id"), f"unit in {units.called}", names)
 

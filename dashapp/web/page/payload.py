@@ -32,6 +32,7 @@ from dashapp.web.page.payload_text import (
     passages,
     terms,
     texts,
+    unit_passages,
 )
 from dashapp.web.page.spoken_of import of_view
 from dashapp.web.page.words import words_of
@@ -111,6 +112,7 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "notes": notes(campaign),
         "terms": terms(campaign),
         "passages": passages(campaign),
+        "unitPassages": unit_passages(campaign),
         "layers": map_layers(campaign),
         "geography": ground(campaign),
         "routes": route_names(campaign),

@@ -26,6 +26,7 @@ __all__ = [
     "sentence",
     "terms",
     "texts",
+    "unit_passages",
 ]
 
 Json = Any
@@ -40,11 +41,12 @@ def paragraph_runs(
     """Return a paragraph cut where its mentions, the quotations from it and the lesson's readings begin and end.
 
     A run is a string, or `[string, [place_id, ...], [record_id, ...]]` for words that name places or that records
-    quote, with a fourth member `[step, ...]`, counted from 1, for words that the lesson reads. Cutting here keeps the
-    browser free of offsets: Python counts code points, JavaScript UTF-16 units.
+    quote, with a fourth member `[step, ...]`, counted from 1, for words that the lesson reads, and a fifth
+    `[unit_id, ...]` for words that name units. Cutting here keeps the browser free of offsets: Python counts code
+    points, JavaScript UTF-16 units.
     """
     quotations, readings = list(quotations), list(readings)
-    spans = [(mention.start, mention.end) for mention in passage.mentions]
+    spans = [each[:2] for each in (*passage.mentions, *passage.units)]
     spans += [each[:2] for each in (*quotations, *readings)]
     cuts = sorted({0, len(passage.text), *(at for span in spans for at in span)})
     runs: list[Json] = []
@@ -52,9 +54,11 @@ def paragraph_runs(
         places = [mention.place_id for mention in passage.mentions if mention.start <= start and end <= mention.end]
         records = [record for first, last, record in quotations if first <= start and end <= last]
         steps = [step for first, last, step in readings if first <= start and end <= last]
+        units = [mention.unit_id for mention in passage.units if mention.start <= start and end <= mention.end]
         text = passage.text[start:end]
-        run = [text, places, list(dict.fromkeys(records)), *([list(dict.fromkeys(steps))] if steps else [])]
-        runs.append(run if places or records or steps else text)
+        run = [text, places, *(list(dict.fromkeys(each)) for each in (records, steps, units))]
+        run = run if units else run[:4] if steps else run[:3]
+        runs.append(run if places or records or steps or units else text)
     return runs
 
 
@@ -172,8 +176,17 @@ def terms(campaign: Campaign) -> list[Json]:
 
 def passages(campaign: Campaign) -> dict[str, list[int]]:
     """Return the paragraphs that name each place."""
+    return _naming((mention.place_id for mention in passage.mentions) for passage in campaign.passages)
+
+
+def unit_passages(campaign: Campaign) -> dict[str, list[int]]:
+    """Return the paragraphs that name each unit."""
+    return _naming((mention.unit_id for mention in passage.units) for passage in campaign.passages)
+
+
+def _naming(named: Iterable[Iterable[str]]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
-    for serial, passage in enumerate(campaign.passages, 1):
-        for place_id in dict.fromkeys(mention.place_id for mention in passage.mentions):
-            found[place_id].append(serial)
+    for serial, ids in enumerate(named, 1):
+        for ident in dict.fromkeys(ids):
+            found[ident].append(serial)
     return dict(found)

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from tests.builders import campaign_folder, problems, unit, units
+from dashapp.campaign import load_campaign
+from tests.builders import TEXT, campaign_folder, problems, unit, units
 
 
 def test_what_it_gives(small):
@@ -11,7 +12,7 @@ def test_what_it_gives(small):
     assert frame.index.name == "unit_id"
     assert list(frame.index) == ["column", "wagons"]
     assert list(frame.columns) == [
-        *("name", "label", "side", "kind", "rank", "waits", "note"),
+        *("name", "label", "names", "side", "kind", "rank", "waits", "note"),
         *("strength_low", "strength_high"),
     ]
     assert str(frame["strength_low"].dtype) == str(frame["strength_high"].dtype) == "Int64"
@@ -45,3 +46,19 @@ def test_a_unit_twice(tmp_path):
 def test_a_unit_without_a_movement(tmp_path):
     found = problems(campaign_folder(tmp_path, units=[*units(), unit(unit_id="ghost")]))
     assert found == ['units.csv:4: unit_id: "ghost" has no movement in movements.csv']
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ("", ["The column", "the column", "Column"]),  # its name and its label
+        ("Miller; the horse", ["Miller", "the horse"]),  # others instead
+        ("-", []),  # none
+    ],
+)
+def test_a_unit_is_found_in_the_text_by_its_names(tmp_path, names, words):
+    text = TEXT + "\nThe column of Miller, the column, his Column and the horse, but no columns.\n"
+    folder = campaign_folder(tmp_path, text=text, units=[unit(names=names), {"names": "-"} | units()[1]])
+    last = load_campaign(folder).passages[-1]
+    assert [last.text[start:end] for start, end, _ in last.units] == words
+    assert {each.unit_id for each in last.units} <= {"column"}

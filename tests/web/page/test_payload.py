@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from dashapp.campaign import Mention, Passage, load_campaign
+from dashapp.campaign.passages import UnitMention
 from dashapp.web.page.payload import payload
 from dashapp.web.page.payload_text import paragraph_runs
 from tests.builders import campaign_folder, citations, event, halt, movement, movements, translation
@@ -63,6 +64,23 @@ def test_a_paragraph_is_cut_where_something_begins_or_ends(quotations, readings,
     assert paragraph_runs(PASSAGE, quotations, readings) == runs
 
 
+def test_words_that_name_units_are_cut_with_what_else_they_say():
+    passage = PASSAGE._replace(units=(UnitMention(3, 8, "birches"), UnitMention(13, 22, "millers")))
+    assert paragraph_runs(passage, [(9, 17, "e1")], [(13, 17, 2)]) == [
+        "At ",
+        ["Birch", ["birch"], [], [], ["birches"]],
+        " ",
+        ["the ", [], ["e1"]],
+        ["Mill", ["mill"], ["e1"], [2], ["millers"]],
+        [" stoo", [], [], [], ["millers"]],
+        "d open.",
+    ]
+
+
+def test_the_paragraphs_that_name_units(small):
+    assert payload(small)["unitPassages"] == {"column": [2]}
+
+
 def words(run):
     return run if isinstance(run, str) else run[0]
 
@@ -77,7 +95,7 @@ def test_the_words_of_a_step_are_marked_with_its_number(campaign, small):
         paragraphs = payload(each)["paragraphs"]
         for number, step in enumerate(each.lesson.steps, 1):
             for passage in step.passages:
-                runs = [run for run in paragraphs[passage.paragraph - 1] if len(run) == 4 and not isinstance(run, str)]
+                runs = [run for run in paragraphs[passage.paragraph - 1] if len(run) > 3 and not isinstance(run, str)]
                 assert passage.quote in "".join(words(run) for run in runs if number in run[3])
 
 
@@ -150,7 +168,7 @@ def test_a_campaign_without_a_lesson_has_none(folder):
     (folder / "lesson.toml").unlink()
     sent = payload(load_campaign(folder))
     assert sent["lesson"] is None
-    assert all(isinstance(run, str) or len(run) == 3 for runs in sent["paragraphs"] for run in runs)
+    assert all(isinstance(run, str) or not any(run[3:4]) for runs in sent["paragraphs"] for run in runs)
 
 
 def test_paragraphs_are_counted_over_all_texts(two_texts):
