@@ -1,4 +1,5 @@
-// When the records were, as precisely as it is known: to the minute, or else to the day, the month or the year.
+// When the records were, as precisely as it is known: to the minute, or else to the day, the month or the year, whatever
+// the clock of the campaign tells.
 import * as clock from "./clock.js";
 import * as dates from "./dates.js";
 
@@ -8,11 +9,14 @@ function times({ start, end, depart = start, arrive = end, precision }) {
   return [depart, arrive, precision.depart ?? precision.start, precision.arrive ?? precision.end];
 }
 
+/** @type {(minute: Minute, precision?: Precision) => string} */
+const brief = (minute, precision = "minute") => dates.brief(minute, precision);
+
 // "12 May, 14:00", "12 May"
 /** @type {(record: any) => string} */
 export function begin(record) {
   const [from, , first] = times(record);
-  return dates.brief(from, first);
+  return brief(from, first);
 }
 
 // "12 May" at any hour; of a month or a year, it.
@@ -28,7 +32,10 @@ export const time = (event) => (event.precision.start ? "" : dates.time(event.st
 
 // "12 May, 14:00–16:00", "12 May – June 1890"
 /** @type {(record: any) => string} */
-export const span = (record) => dates.span(...times(record));
+export function span(record) {
+  const [from, to, first = "minute", last = "minute"] = times(record);
+  return dates.span(from, to, first, last);
+}
 
 // The days of it in the calendar that does not stand first; of a month or a year that is told in the other nothing.
 /** @type {(record: any) => string} */
@@ -41,7 +48,7 @@ export function otherDays(record) {
 /** @type {(leg: Leg, minute: Minute) => string} */
 export function when({ depart, arrive, precision }, minute) {
   const between = precision.depart && precision.arrive ? "day" : undefined;
-  return dates.brief(minute, minute === depart ? precision.depart : minute === arrive ? precision.arrive : between);
+  return brief(minute, minute === depart ? precision.depart : minute === arrive ? precision.arrive : between);
 }
 
 // What the accounts leave for all of it, where they differ or are vague; null where they do not. The edges of days stand for
@@ -57,11 +64,11 @@ export function bounds(record) {
   const [begin, end] = [dates.stretch(low, "day")[0], dates.stretch(high, "day")[1]];
   const opens = lower ?? (low === begin ? "day" : undefined);
   const closes = upper ?? (high === end ? "day" : undefined);
-  if (end - begin >= 24 * 60) return { earliest: dates.brief(low, opens), latest: dates.brief(high, closes) };
-  if (opens === "day" && closes === "day") return { day: dates.brief(low, "day") };
-  const told = [dates.brief(low, lower), dates.brief(high, upper)];
-  const day = `${dates.brief(from, "day")}, `;
-  const again = [...told, dates.brief(from, first), dates.brief(to, last)].every((each) => each.startsWith(day));
+  if (end - begin >= 24 * 60) return { earliest: brief(low, opens), latest: brief(high, closes) };
+  if (opens === "day" && closes === "day") return { day: brief(low, "day") };
+  const told = [brief(low, lower), brief(high, upper)];
+  const day = `${brief(from, "day")}, `;
+  const again = [...told, brief(from, first), brief(to, last)].every((each) => each.startsWith(day));
   const [since, until] = again ? told.map((each) => each.slice(day.length)) : told;
   return { earliest: since, latest: until };
 }
@@ -87,10 +94,10 @@ export const isVague = ({ precision }) => Boolean(precision.start ?? precision.e
 
 // The minute at which play holds at an event.
 /** @type {(event: CampaignEvent, minute: Minute) => string} */
-export const held = ({ start, precision }, minute) => dates.brief(minute, minute === start ? precision.start : precision.end);
+export const held = ({ start, precision }, minute) => brief(minute, minute === start ? precision.start : precision.end);
 
 // "12 May, 14:00" of a step of the lesson, or then of a later moment in it.
 /** @type {(step: Step) => string} */
-export const at = ({ at, precision }) => dates.brief(at, precision.moment);
+export const at = ({ at, precision }) => brief(at, precision.moment);
 /** @type {(step: Step) => string} */
-export const then = ({ then, precision }) => dates.brief(then, precision.then);
+export const then = ({ then, precision }) => brief(then, precision.then);

@@ -12,7 +12,7 @@ let own = false; // whether its files, and links to its moments, are written in 
 let told = true; // whether anybody says in which
 let years = false; // whether a day without its year may be one of several
 /** @type {Precision} */
-let finest = "minute"; // to what any of its times is known
+let finest = "minute"; // to what a moment is told that is of no record
 const REFORM = 2299161; // the Julian day number of 15 October 1582, the first day of the Gregorian calendar
 const BARE = 100; // the first year that is not taken for a day's number
 

@@ -3,7 +3,6 @@
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dated from "../core/dated.js";
-import * as dates from "../core/dates.js";
 import { el, id, reveal, update } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
@@ -118,7 +117,7 @@ function toRecord(leg) {
 // From when to when a unit is on the map.
 const shownFor = ({ legs }) => {
   const [first, last] = [legs[0], legs.at(-1)];
-  return dates.span(first.depart, last.arrive, first.precision.depart, last.precision.arrive);
+  return dated.span({ depart: first.depart, arrive: last.arrive, precision: { depart: first.precision.depart, arrive: last.precision.arrive } });
 };
 
 function now(state, unit) {

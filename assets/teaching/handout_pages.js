@@ -18,7 +18,8 @@ import * as picture from "./picture.js";
 const WIDTH = 182; // millimetres: of the time line, and of what can be printed on A4
 const DAY_WIDTH = 16; // millimetres that a day's name takes
 
-const both = (minute, precision) => `${dates.long(minute, precision)}${dates.bracketed(minute, precision)}`;
+/** @type {(minute: Minute, precision?: Precision) => string} */
+const both = (minute, precision = "minute") => `${dates.long(minute, precision)}${dates.bracketed(minute, precision)}`;
 
 // The days of the campaign in both calendars, or its hours or months, with a mark at each of some moments, and maybe words over it.
 /** @type {(moments: Minute[], words?: (string | number)[]) => SVGSVGElement} */
@@ -63,7 +64,7 @@ function map(step, picture, kind) {
   const [minute, precision] = kind === "first" ? [step.at, step.precision.moment] : [step.then, step.precision.then];
   const alt = say("handout.map", { title: step.title, date: both(minute, precision) });
   return picture && el("figure", { class: kind }, el("img", { src: picture, alt }),
-    step.then === null ? null : el("figcaption", {}, dates.brief(minute, precision)));
+    step.then === null ? null : el("figcaption", {}, kind === "first" ? dated.at(step) : dated.then(step)));
 }
 
 function passage({ paragraph, quote }) {

@@ -29,7 +29,7 @@ interface Sent {
   start: string; // an ISO local time, of the calendar of the files
   minutes: Minute; // the campaign's length
   calendar: "gregorian" | "julian" | null; // of the files; null where nobody says
-  finest: Precision; // to what any record is known
+  finest: Precision; // to what a moment is told that is of no record: a day, where few records have an hour
   julian: boolean; // whether dates are given in both calendars
   goal: string;
   texts: SentText[];

@@ -30,3 +30,11 @@ Deno.test("bounds within the day on which it all was are told as hours alone", (
   assert.deepEqual(told(1500, 3000, 1450, 3100), { earliest: "8 Nov, 00:10", latest: "9 Nov, 03:40" });
   assert.deepEqual(told(1440, 2879, 1450, 2000, { start: "day", end: "day" }), { earliest: "8 Nov, 00:10", latest: "8 Nov, 09:20" });
 });
+
+Deno.test("a record that has an hour tells it where the clock tells days alone", () => {
+  know({ start: "1917-11-07T00:00", minutes: 20000, finest: "day" });
+  const talk = event("talk", 600, 660);
+  assert.deepEqual([dated.begin(talk), dated.span(talk), dated.time(talk)], ["7 Nov, 10:00", "7 Nov, 10:00–11:00", "10:00"]);
+  assert.equal(dated.span(event("strike", 1440, 2879, { precision: { start: "day", end: "day" } })), "8 Nov");
+  know({ start: "1917-11-07T00:00", minutes: 20000 });
+});

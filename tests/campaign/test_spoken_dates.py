@@ -58,6 +58,7 @@ def test_a_weekday_tells_whether_the_day_or_the_month_comes_first():
         ),
         ("15-16 June 1815", "that is two days: write the first where it begins, and the last where it ends"),
         ("18 June, 20:15", "the year is missing: did you mean 1815-06-18T20:15?"),
+        ("17th, 3 pm", "the month is missing: write it too, YYYY-MM-DDTHH:MM"),
         ("3 pm", "the day is missing: write it too, YYYY-MM-DDTHH:MM"),
         ("16 juin 1815 18:00", "“juin” is not an English month: write its name in English, or the day as YYYY-MM-DD"),
         ("16 августа 1815", "“августа” is not an English month: write its name in English, or the day as YYYY-MM-DD"),

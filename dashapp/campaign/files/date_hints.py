@@ -5,7 +5,7 @@ import re
 from dashapp.campaign.date_parser import MONTHS, parted
 from dashapp.campaign.spoken_dates import MOST, WEEKDAYS, Parts, cleaned, falls, hour, joined, parts, reading, weekday
 
-__all__ = ["hint", "is_month", "strange_month"]
+__all__ = ["hint", "is_month", "of_the_month", "strange_month"]
 
 _FLAGS = re.IGNORECASE
 _BOUNDS = ", and in earliest and latest between which hours it was"
@@ -31,6 +31,7 @@ _TWO_DAYS = re.compile(
 _BARE = re.compile(r"(?:at\s+)?(\d|1[0-2])(?:\s?o[’']?\s?clock)?", _FLAGS)
 _TOLD_TWO_DAYS = "that is two days: write the first where it begins, and the last where it ends"
 _YEARLESS = re.compile(r"(?:\d\d?\.?\s+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+\d\d?)(?=,|\s|$)", _FLAGS)
+_OF_THE_MONTH = re.compile(r"(\d\d?)\.?,?\s+(?:at\s+)?(\S.*)", _FLAGS)
 _WORD = re.compile(r"(?<!\d)\d\d?\.?[\s/-]+(?:de\s+)?([^\W\d_]{3,12})\.?(?:\s+de)?[,\s/-]+\d{2,4}(?!\d)")
 
 
@@ -61,6 +62,8 @@ def hint(text: str, year: int | None = None, *, bounded: bool = False) -> str:
         return month
     if hour(plain, behind=False):
         return "the day is missing: write it too, YYYY-MM-DDTHH:MM"
+    if of_the_month(plain):
+        return "the month is missing: write it too, YYYY-MM-DDTHH:MM"
     if yearless := _yearless(plain, year):
         return yearless
     part = _PART.search(plain) if re.search(r"\d", plain) else None
@@ -90,6 +93,13 @@ def strange_month(text: str) -> str:
     if not match or is_month(match[1]):
         return ""
     return f"“{match[1]}” is not an English month: write its name in English, or the day as YYYY-MM-DD"
+
+
+def of_the_month(text: str) -> tuple[int, str] | None:
+    """Give the number of a day and its hour, ``17`` and ``12:00``, of a text that says no more; None of any other."""
+    match = _OF_THE_MONTH.fullmatch(text)
+    clock = hour(match[2], behind=False) if match else None
+    return (int(match[1]), clock) if match and clock else None
 
 
 def is_month(month: str) -> bool:

@@ -1,10 +1,11 @@
-"""Moments that leave out what the campaign or the row tells: ``17 June 12:00``, ``17.6. 12:00``, ``14:30``."""
+"""Moments that leave out what the campaign or the row tells: ``17 June 12:00``, ``17.6. 12:00``, ``17 12:00``, ``14:30``."""
 
 import re
 from datetime import datetime
 
+from dashapp.campaign.date_parser import exists, numbered
 from dashapp.campaign.dates import Span, span
-from dashapp.campaign.files.date_hints import is_month
+from dashapp.campaign.files.date_hints import is_month, of_the_month
 from dashapp.campaign.spoken_dates import MOST, cleaned, falls, hour, joined, reading, weekday
 
 __all__ = ["on_the_day", "with_year"]
@@ -21,13 +22,16 @@ _WHOLE_MINUTE = re.compile(r"(?<=\d:\d\d):00$", re.ASCII)
 def with_year(text: str, within: tuple[datetime, datetime]) -> str | None:
     """Give, as the files write it, a day without a year, with or without its hour, that lies `within` in one year only.
 
-    None for any other text.
+    So may the month be left out, if an hour is said, of a day whose number lies `within` in one month only. None for
+    any other text.
     """
     first, last = within
-    if len(text) > MOST or last.year - first.year >= FEW_YEARS:
+    if len(text) > MOST or last.year - first.year >= FEW_YEARS or reading(text):
         return None
+    if told := of_the_month(_WHOLE_MINUTE.sub("", cleaned(text))):
+        return _in_the_month(*told, text, within)
     parts = _parted(cleaned(text))
-    if parts is None or reading(text):
+    if parts is None:
         return None
     found = set()
     for year in range(first.year, last.year + 1):
@@ -40,6 +44,18 @@ def with_year(text: str, within: tuple[datetime, datetime]) -> str | None:
         if first <= when.last and when.first <= last:
             found.add(read.day_first)
     return found.pop() if len(found) == 1 else None
+
+
+def _in_the_month(day: int, clock: str, text: str, within: tuple[datetime, datetime]) -> str | None:
+    """Give an hour of the only day with its number that lies `within`, and on the weekday that the text may name."""
+    first, last = within
+    months = (divmod(month, 12) for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month))
+    days = (f"{numbered(year)}-{month + 1:02}-{day:02}" for year, month in months if exists(year, month + 1, day))
+    found = [each for each in days if first <= span(each).last and span(each).first <= last]
+    if len(found) != 1 or weekday(text) not in (None, falls(found[0], text)):
+        return None
+    whole = joined(found[0], clock)
+    return whole.day_first if whole else None
 
 
 def _parted(plain: str) -> tuple[str, str] | None:

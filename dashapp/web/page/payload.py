@@ -39,6 +39,9 @@ from dashapp.web.page.words import words_of
 
 Json = Any
 
+#: So many of the records have an hour where the clock has one.
+TIMED = 0.25
+
 
 def payload(campaign: Campaign) -> dict[str, Json]:
     """Return the campaign as JSON-ready values (see the module's docstring for units)."""
@@ -128,10 +131,10 @@ def payload(campaign: Campaign) -> dict[str, Json]:
 
 
 def _finest(campaign: Campaign) -> Precision:
-    """Return to what the times of the records are known at best: to the day, if none of them has an hour."""
+    """Return to what the clock is told: to the day, if few of the records have an hour, which they tell themselves."""
     known = [*campaign.movements["precision"], *campaign.events["precision"], *campaign.fronts["precision"]]
-    timed = any(not ({"depart", "start"} & each.keys() and {"arrive", "end"} & each.keys()) for each in known)
-    return "minute" if timed or not known else "day"
+    timed = sum(not ({"depart", "start"} & each.keys() and {"arrive", "end"} & each.keys()) for each in known)
+    return "day" if timed < TIMED * len(known) else "minute"
 
 
 def _short(number: float) -> float:
@@ -154,6 +157,7 @@ def _places(campaign: Campaign) -> list[Json]:
 
 
 def _units(campaign: Campaign) -> list[Json]:
+    hourless = _finest(campaign) == "day"
     side = {each.id: index for index, each in enumerate(campaign.sides)}
     movements = campaign.movements.to_dict("index")
     claims = grouped(campaign, campaign.strengths, "unit_id", [*ATTESTATION, "low", "high", "claimant"])
@@ -177,7 +181,7 @@ def _units(campaign: Campaign) -> list[Json]:
                     # of a folder with faults, the carrier may be what is left out
                     "aboard": value(movement["aboard"]) if movement["aboard"] in campaign.units.index else None,
                     "certainty": movement["certainty"],
-                    "drawn": _drawn(movement),
+                    "drawn": _drawn(movement, hourless=hourless),
                     "kind": movement["kind"],
                     "note": value(movement["note"]),
                     "depart": minute(campaign, movement["depart"]),
@@ -208,14 +212,17 @@ def _units(campaign: Campaign) -> list[Json]:
     return units
 
 
-def _drawn(movement: dict[str, Any]) -> str:
-    """Return how certain a leg is drawn: no hour may be known of it that is more than half of what it takes."""
+def _drawn(movement: dict[str, Any], *, hourless: bool) -> str:
+    """Return how certain a leg is drawn: no hour may be known of it that is more than half of what it takes.
+
+    In a campaign that is told `hourless`, by the day, nobody asks for the hour of a day that is known.
+    """
     open_for = timedelta()
     for end, precision in movement["precision"].items():
-        if end in {"depart", "arrive"}:
+        if end in {"depart", "arrive"} and not (hourless and precision == "day"):
             whole = span(iso(movement[end], precision))
             open_for += whole.last - whole.first
-    vague = 2 * open_for >= movement["arrive"] - movement["depart"]
+    vague = open_for > timedelta() and 2 * open_for >= movement["arrive"] - movement["depart"]
     return "less-certain" if vague and movement["certainty"] == "certain" else str(movement["certainty"])
 
 

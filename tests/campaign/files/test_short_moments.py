@@ -20,11 +20,24 @@ CANNAE = ("-0215-07-20T00:00", "-0215-09-22T23:59")
             {
                 **dict.fromkeys(("June 17 12:00", "17 June 12:00", "17.6. 12:00", "12:00 June 17"), "1815-06-17T12:00"),
                 **dict.fromkeys(("17. June, noon", "Saturday, June 17th at 12 pm", "17-Jun 12h"), "1815-06-17T12:00"),
+                **dict.fromkeys(
+                    ("17 12:00", "17 12:00:00", "17th, 12h", "Sat 17 12.00", "the 17th at noon", "17. 12 pm"),
+                    "1815-06-17T12:00",
+                ),
                 **dict.fromkeys(("17.6.", "17 June", "the 17th of June"), "1815-06-17"),
                 "17 June 24:00": "1815-06-18T00:00",
             },
         ),
-        (WINTER, {"24 Dec 12:00": "1916-12-24T12:00", "5.1. 12:00": "1917-01-05T12:00", "5 January": "1917-01-05"}),
+        (
+            WINTER,
+            {
+                "24 12:00": "1916-12-24T12:00",
+                "5 12:00": "1917-01-05T12:00",
+                "24 Dec 12:00": "1916-12-24T12:00",
+                "5.1. 12:00": "1917-01-05T12:00",
+                "5 January": "1917-01-05",
+            },
+        ),
         (CANNAE, {"2 August": "-0215-08-02", "2.8. 12:00": "-0215-08-02T12:00"}),
         (("0043-07-20T00:00", "0043-09-22T23:59"), {"Aug 2, noon": "0043-08-02T12:00"}),
     ],
@@ -39,6 +52,7 @@ def test_the_year_of_a_day_is_the_one_in_which_it_lies_in_the_campaign(within, r
     [
         *("1 July 12:00", "Sunday, June 17 12:00", "about 17 June 12:00", "17–18 June 12:00", "18 June, midnight"),
         *("17 June 15", "12 June 17 12:00", "17.6", "17/6 12:00", "17 juin 12:00", "June 1815", "14:30", "17"),
+        *("17 14", "17 1430", "19 12:00", "Sunday 17 12:00", "17 6 12:00", "17 99:00"),
     ],
 )
 def test_what_is_not_such_a_day_or_in_no_such_year_is_left_as_it_is(text):
@@ -49,6 +63,7 @@ def test_of_a_day_that_is_there_twice_the_year_stays_open():
     within = moment("1916-12-20T00:00"), moment("1917-12-22T23:59")
     assert with_year("21 December 12:00", within) is None
     assert with_year("1 December 12:00", within) == "1917-12-01T12:00"
+    assert with_year("21 12:00", within) is None  # nor the month
 
 
 def test_an_hour_alone_is_on_the_day_on_which_it_began():

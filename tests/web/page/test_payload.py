@@ -9,7 +9,7 @@ from dashapp.campaign import Mention, Passage, load_campaign
 from dashapp.campaign.passages import UnitMention
 from dashapp.web.page.payload import payload
 from dashapp.web.page.payload_text import paragraph_runs
-from tests.builders import campaign_folder, citations, event, halt, movement, movements, translation
+from tests.builders import CAMPAIGN, campaign_folder, citations, event, halt, movement, movements, translation
 
 
 def test_it_is_plain_json(campaign, small):
@@ -202,6 +202,23 @@ def test_without_a_text_nothing_leads_into_one(textless):
     assert "left Alder at noon" in [each["quote"] for each in attestations]
     assert dict(sent["keys"])["/"] == "key.search.no-text"
     assert not [each["name"] for each in sent["files"] if each["name"].startswith(("text", "annotations"))]
+
+
+def test_the_clock_tells_hours_where_many_records_have_them(tmp_path, small):
+    assert payload(small)["finest"] == "minute"
+    days = [
+        movement(depart="1850-03-01", arrive="1850-03-01"),
+        *(
+            halt("birch", movement_id=f"h{day}", depart=f"1850-03-0{day}", arrive=f"1850-03-0{day}")
+            for day in (2, 3, 4)
+        ),
+        movements()[3] | {"depart": "1850-03-01", "arrive": "1850-03-02"},
+    ]
+    events = [event(start="1850-03-01T18:00", end="1850-03-01T19:00")]
+    sources = [each for each in citations() if each["record_id"] not in ("m2", "m3")]
+    manifest = CAMPAIGN.replace("title", "draft = true\ntitle", 1)
+    folder = campaign_folder(tmp_path, campaign=manifest, movements=days, events=events, citations=sources, lesson=None)
+    assert payload(load_campaign(folder))["finest"] == "day"
 
 
 @pytest.mark.parametrize(("day", "shown"), [("1850-03-01", 24 * 60), ("1850-03-01T18:00", 18 * 60)])
