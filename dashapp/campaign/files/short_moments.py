@@ -1,4 +1,4 @@
-"""Moments that leave out what the campaign or the row tells: ``17 June 12:00``, ``17.6. 12:00``, ``17 12:00``, ``14:30``."""
+"""Moments that leave out what the campaign or the row tells: ``17 June 12:00``, ``17 12:00``, ``14:30``."""
 
 import re
 from datetime import datetime

@@ -24,7 +24,8 @@ def carrier_key(row: Any, unit_id: str) -> tuple[Any, ...]:
 def board(movements: Records[Any], problems: Problems) -> Records[Any]:
     """Give the movements with the hours of their carriers for those that are aboard, where days alone are said.
 
-    What they share with the legs before and after, of which an hour is open, is given over to these.
+    What they share with the legs before and after, of which an hour is open, is given over to these. A carrier waits
+    for those who come on the day it leaves, if its own hour is open, and lands in time for what they do on that day.
     """
     rows = dict(movements.rows)
     if not any(row.aboard for row in rows.values()):
@@ -39,36 +40,45 @@ def board(movements: Records[Any], problems: Problems) -> Records[Any]:
         rows[where] = rows[where].model_copy(update={column: when})
         cells[where][column] = iso(when)
 
+    def is_open(where: Where, column: str) -> bool:
+        return column in movements.spans.get(where, {})
+
+    aboard: list[tuple[Where, Where, list[tuple[str, Where | None, str]]]] = []
     for legs in by_unit.values():
         for number, where in enumerate(legs):
             row = rows[where]
             if not row.aboard or row.aboard in broken or problems.noted(where, "aboard"):
                 continue
-            carriers = [rows[each] for each in by_unit.get(row.aboard, []) if rows[each].unit_id != row.unit_id]
-            carrier = next((each for each in carriers if not each.aboard and _same(each, row)), None)
+            carriers = [each for each in by_unit.get(row.aboard, []) if rows[each].unit_id != row.unit_id]
+            carrier = next((each for each in carriers if not rows[each].aboard and _same(rows[each], row)), None)
             if carrier is None:
                 problem = f"makes no movement meanwhile from {row.from_place} to {row.to_place}"
                 hint = "who is aboard has a movement with the same places and days as the ship"
                 problems.add(where, problem, column="aboard", got=row.aboard, hint=hint)
                 continue
-            for column, other, column_there in (
-                ("depart", number - 1, "arrive"),
-                ("arrive", number + 1, "depart"),
-            ):
-                when = getattr(carrier, column)
-                if getattr(rows[where], column) == when:
-                    continue
-                span = movements.spans.get(where, {}).get(column)
-                if span is None:
-                    problem, expected = f"is not when {row.aboard}, which it is aboard, does", iso(when)
-                    problems.add(where, problem, column=column, got=iso(getattr(row, column)), expected=expected)
-                    continue
-                beside = legs[other] if 0 <= other < len(legs) else None
-                if beside and column_there in movements.spans.get(beside, {}):
-                    there = getattr(rows[beside], column_there)
-                    if (there > when) if column == "depart" else (there < when):
-                        put(beside, column_there, when)
-                put(where, column, when)
+            before, after = legs[number - 1] if number else None, (*legs, None)[number + 1]
+            aboard.append((where, carrier, [("depart", before, "arrive"), ("arrive", after, "depart")]))
+    for where, carrier, ends in aboard:
+        for column, beside, there in ends:
+            if beside and is_open(carrier, column) and is_open(where, column):
+                span, own = movements.spans[carrier][column], getattr(rows[where], column)
+                fixed = not is_open(beside, there)
+                if span.first <= own <= span.last and _misses(column, rows[carrier], rows[beside], own, fixed=fixed):
+                    put(carrier, column, own)
+    for where, carrier, ends in aboard:
+        for column, beside, there in ends:
+            when, own = getattr(rows[carrier], column), getattr(rows[where], column)
+            if own == when:
+                continue
+            if not is_open(where, column):
+                problem, expected = f"is not when {rows[where].aboard}, which it is aboard, does", iso(when)
+                problems.add(where, problem, column=column, got=iso(own), expected=expected)
+                continue
+            if beside and is_open(beside, there):
+                met = getattr(rows[beside], there)
+                if (met > when) if column == "depart" else (met < when):
+                    put(beside, there, when)
+            put(where, column, when)
     return dataclasses.replace(movements, rows=tuple((where, rows[where]) for where, _ in movements.rows))
 
 
@@ -80,3 +90,14 @@ def _same(carrier: Any, row: Any) -> bool:
         and carrier.depart < row.arrive
         and row.depart < carrier.arrive
     )
+
+
+def _misses(column: str, carrier: Any, beside: Any, own: datetime, *, fixed: bool) -> bool:
+    """Whether a carrier leaves before those come that it takes, or lands when they have to be further on.
+
+    `beside` is their leg before, or after, whose end there is `fixed` if its hour is told; at their `own` time it fits.
+    """
+    when = getattr(carrier, column)
+    if column == "depart":
+        return bool(when < own < carrier.arrive and beside.arrive > when and (fixed or beside.depart >= when))
+    return bool(when > own > carrier.depart and beside.depart < when and (fixed or beside.arrive <= when))
