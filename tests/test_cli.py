@@ -30,12 +30,13 @@ UNCITED = CAMPAIGN.replace("title =", "draft = true\ntitle =", 1).replace('text 
 ) + GUIDE.partition("[ending]")[0].replace(
     'sources = [{ source = "chronicle", locator = "¶2" }, { source = "memoir" }]\n', ""
 )
-#: The small campaign's with a source for its event, without which it has a warning.
+#: The small campaign's with a source for its event, and a beginning with a unit, without which it has a warning each.
 SUPPORTED = [*citations()[:-1], citation(record_id="e1")]
+BEGUN = CAMPAIGN.replace("1850-03-01T00:00", "1850-03-01T12:00")
 
 
 def test_check_counts_what_a_good_folder_holds(tmp_path):
-    done = called("check", str(campaign_folder(tmp_path, citations=SUPPORTED)))
+    done = called("check", str(campaign_folder(tmp_path, campaign=BEGUN, citations=SUPPORTED)))
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(
         r"\d+ places, \d+ routes, \d+ units, \d+ movements, \d+ events?, \d+ citations, \d+ sources, \d+ paragraphs: "
@@ -46,7 +47,7 @@ def test_check_counts_what_a_good_folder_holds(tmp_path):
 
 @pytest.mark.parametrize(("numbers", "counted"), [(1, "1 warning"), (3, "3 warnings")])
 def test_check_warns_of_what_is_doubted_and_is_content(tmp_path, capsys, numbers, counted):
-    folder = campaign_folder(tmp_path, strengths=[strength()] * numbers)
+    folder = campaign_folder(tmp_path, campaign=BEGUN, strengths=[strength()] * numbers)
     assert main(["check", str(folder)]) == 0
     *warnings, last = lines(capsys.readouterr().out)
     assert [each.split(":")[:3] for each in warnings] == [
@@ -57,7 +58,7 @@ def test_check_warns_of_what_is_doubted_and_is_content(tmp_path, capsys, numbers
 
 
 def test_every_warning_and_every_problem_is_listed(tmp_path, capsys):
-    assert main(["check", str(campaign_folder(tmp_path / "doubted", strengths=[strength()] * 60))]) == 0
+    assert main(["check", str(campaign_folder(tmp_path / "doubted", campaign=BEGUN, strengths=[strength()] * 60))]) == 0
     *warnings, last = lines(capsys.readouterr().out)
     assert len(warnings) == 60
     assert last.endswith(", 60 warnings")

@@ -5,6 +5,7 @@ None of it keeps a campaign from being shown: a doubt may be justified by what t
 - Legs that are faster than their means allow.
 - Units that stand still for long between two days on which a source sees them.
 - Advances into a place that an enemy holds and goes on holding.
+- A beginning with nobody on the map.
 - Main bodies that are off the map long before the end.
 - Records that are drawn as attested, and that no source supports.
 - Strengths that count the same men twice.
@@ -21,7 +22,7 @@ import geopandas as gpd
 
 from dashapp.campaign.colours import APART, GROUND, OWN, TEXT, alike, contrast
 from dashapp.campaign.dates import iso
-from dashapp.campaign.doubts_of_stays import doubt_ends, doubt_meetings, doubt_stays
+from dashapp.campaign.doubts_of_stays import doubt_beginning, doubt_ends, doubt_meetings, doubt_stays
 from dashapp.campaign.files.rows import Records
 from dashapp.campaign.problems import Problem, Problems, Where
 from dashapp.campaign.sections.citations import Citation
@@ -91,6 +92,7 @@ def find_doubts(
     by_unit: dict[str, list[tuple[Where, Movement]]] = defaultdict(list)
     for where, row in movements.rows:
         by_unit[row.unit_id].append((where, row))
+    doubt_beginning(manifest, units, by_unit, doubts)
     doubt_stays(manifest, by_unit, said, doubts)
     doubt_meetings({unit.unit_id: unit.side for _, unit in units.rows}, by_unit, events, doubts)
     doubt_ends(manifest, units, ranks, by_unit, events, doubts)

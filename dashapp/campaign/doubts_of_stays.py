@@ -1,4 +1,4 @@
-"""What a historian would doubt of where units stay: for how long unseen, among enemies, and until when.
+"""What a historian would doubt of where units stay: for how long unseen, among enemies, from when and until when.
 
 A part of `doubts`, which says what a doubt is.
 """
@@ -14,11 +14,12 @@ from dashapp.campaign.files.rows import Records
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.citations import UNDATED, Citation
 from dashapp.campaign.sections.events import Event
-from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
+from dashapp.campaign.sections.manifest import WAITS_BEFORE, Manifest
 from dashapp.campaign.sections.movements import Movement
 from dashapp.campaign.sections.units import Unit
 
-__all__ = ["doubt_ends", "doubt_meetings", "doubt_stays"]
+__all__ = ["doubt_beginning", "doubt_ends", "doubt_meetings", "doubt_stays"]
 
 #: A unit may stand for so long without being seen, or for so much of a campaign that is longer than ten days.
 UNSEEN = timedelta(hours=48)
@@ -86,6 +87,25 @@ def doubt_meetings(
                 problem = f'is where "{other}" of another side stands, before and after: it looks taken'
                 hint = "if it was not reached, say in before_km how far before it this ends"
                 doubts.add(where, problem, column="to_place", got=row.to_place, hint=hint)
+
+
+def doubt_beginning(
+    manifest: Manifest, units: Records[Unit], by_unit: Mapping[str, list[tuple[Where, Movement]]], doubts: Problems
+) -> None:
+    """Doubt a beginning at which nobody is on the map: the page opens with it."""
+    begins: dict[str, datetime] = {}
+    for _, unit in units.rows:
+        if by_unit.get(unit.unit_id):
+            waits = (unit.waits or manifest.waits) in WAITS_BEFORE
+            first = min(row.depart for _, row in by_unit[unit.unit_id])
+            begins[unit.unit_id] = manifest.start if waits else first
+    if not begins or min(begins.values()) <= manifest.start:
+        return
+    first_of_all = min(begins, key=lambda unit_id: begins[unit_id])
+    problem = "is when the page opens, and nobody is on the map: the first unit, "
+    problem += f'"{first_of_all}", appears {iso(begins[first_of_all])}'
+    hint = 'start then, record where units stood before, or write waits = "before"'
+    doubts.add(Where(MANIFEST_FILE), problem, column="start", got=iso(manifest.start), hint=hint)
 
 
 def doubt_ends(

@@ -10,6 +10,7 @@ import geopandas as gpd
 
 from dashapp.campaign.campaign import Campaign
 from dashapp.campaign.doubts import find_doubts
+from dashapp.campaign.doubts_of_ways import find_doubts_of_ways
 from dashapp.campaign.facing import facings
 from dashapp.campaign.files.references import settle_keys
 from dashapp.campaign.files.rows import Records
@@ -27,7 +28,7 @@ from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
 from dashapp.campaign.sections.guide import check_guide, make_guide
 from dashapp.campaign.sections.lessons import Lesson, read_lesson
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
-from dashapp.campaign.sections.manifest import Manifest, Side, View, is_draft, with_bounds
+from dashapp.campaign.sections.manifest import WAITS_BEFORE, Manifest, Side, View, is_draft, with_bounds
 from dashapp.campaign.sections.manifest_file import read_manifest
 from dashapp.campaign.sections.media import Media, read_media
 from dashapp.campaign.sections.movements import Movement, movements_frame, read_movements
@@ -167,7 +168,7 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
     shown = view_ranks(manifest.views)
     waits = {
         str(unit_id): Waiting(
-            manifest.start if when in ("before", "both", "before stays") else None,
+            manifest.start if when in WAITS_BEFORE else None,
             manifest.end if when in ("after", "both", "stays", "before stays") else None,
             known=when in ("stays", "before stays"),
         )
@@ -228,7 +229,8 @@ def _doubts(
     modes = parts.routes.frame["mode"].to_dict()
     records = (parts.events, parts.fronts, parts.citations, parts.strengths)
     doubts = find_doubts(manifest, parts.units, ranks, parts.movements, joined, modes, *records)
-    return (*doubts, *find_unshown(manifest, parts.gazetteer, parts.media, parts.translations))
+    ways = find_doubts_of_ways(manifest, parts.routes.frame, parts.units, parts.movements, joined, parts.basemap)
+    return (*doubts, *ways, *find_unshown(manifest, parts.gazetteer, parts.media, parts.translations))
 
 
 def _settled_manifest(

@@ -14,7 +14,7 @@ def coloured(reds, blues=""):
 
 
 def doubts(folder):
-    return [str(each) for each in load_campaign(folder).doubts if each.file == "campaign.toml"]
+    return [str(each) for each in load_campaign(folder).doubts if each.column == "sides.colour"]
 
 
 def test_a_colour_of_a_sides_own_has_one_for_a_dark_room(tmp_path):

@@ -14,6 +14,7 @@ from tests.builders import (
     citation,
     citations,
     event,
+    feature,
     front,
     halt,
     movement,
@@ -31,9 +32,9 @@ SUPPORTED = [*citations()[:-1], citation(record_id="e1")]  # the small campaign 
 
 
 def doubts(tmp_path, **files):
-    """Give what is doubted in the small campaign with some of its files changed."""
+    """Give what is doubted in the small campaign with some of its files changed, but for its empty beginning."""
     folder = campaign_folder(tmp_path, **{"citations": SUPPORTED} | files)
-    return [str(doubt) for doubt in load_campaign(folder).doubts]
+    return [str(doubt) for doubt in load_campaign(folder).doubts if doubt.column != "start"]
 
 
 def test_nothing_is_doubted_in_vain(tmp_path):
@@ -384,3 +385,55 @@ def test_a_sum_that_the_source_does_not_tell(tmp_path, low, says, pair):
 def test_a_sum_may_be_the_upper_bound(tmp_path):
     (found,) = doubts(tmp_path, strengths=[strength(low="", high="1050", says="630 and 420.")])
     assert found.startswith("strengths.csv:2: high: 1050 is the sum of 420 and 630")
+
+
+#: Land between two seas, 16 km wide, and a river.
+SEAS = [
+    *(
+        feature("water", "Polygon", [[(west, -44.9), (east, -44.9), (east, -43.1), (west, -43.1), (west, -44.9)]])
+        for west, east in ((170.2, 171.2), (171.4, 172.3))
+    ),
+    feature("river", "LineString", [[171.2, -44.5], [171.3, -44.6], [171.4, -44.5]]),
+]
+
+
+@pytest.mark.parametrize(
+    ("mode", "line", "told"),
+    [
+        ("water", [(171.0, -44.0), (171.6, -44.0)], "is on land for 16 km near -44.00, 171.30, but its mode is water"),
+        ("water", [(171.0, -44.0), (171.21, -44.0)], None),  # to a harbour
+        ("water", [(171.0, -44.0), (171.3, -44.0)], None),  # up a river that is not on the map
+        ("water", [(171.1, -44.5), (171.2, -44.5), (171.3, -44.6), (171.4, -44.5), (171.5, -44.5)], None),  # a river
+        ("water", [(171.19, -44.0), (171.202, -44.2), (171.19, -44.4)], None),  # along the coast, as it is drawn
+        ("road", [(171.3, -44.0), (171.6, -44.0)], "is in water for 16 km near -44.00, 171.50, but its mode is road"),
+        ("rail", [(171.3, -44.0), (171.42, -44.0)], None),  # over a bridge
+        ("road", [(171.3, -44.0), (171.401, -44.2), (171.3, -44.4)], None),
+    ],
+)
+def test_a_way_on_ground_of_the_other_kind(tmp_path, mode, line, told):
+    ways = [*routes(), route("way", line, mode=mode)]
+    found = [each for each in doubts(tmp_path, routes=ways, basemap={"sea.geojson": SEAS}) if '"way"' in each]
+    assert (told is None) == (found == [])
+    assert all(each.startswith(f'routes.geojson: feature 3 "way": geometry: {told}; move its points') for each in found)
+
+
+def test_a_ship_that_goes_straight_over_land(tmp_path):
+    rows = [*movements()[:3], movements()[3] | {"from_place": "cedar", "to_place": "alder", "via": ""}]
+    ships = [units()[0], unit(unit_id="wagons", name="The ship", label="Ship", side="blues", kind="ship")]
+    found = doubts(tmp_path, movements=rows, units=ships, basemap={"sea.geojson": SEAS})
+    [over] = [each for each in found if "ship" in each]
+    assert over.startswith(
+        "movements.csv:5: via: is empty: straight ahead this ship is on land for 16 km near -44.00, "
+    )
+    assert not any("on land" in each for each in doubts(tmp_path / "bare", movements=rows, units=ships))
+
+
+def test_a_beginning_with_nobody_on_the_map(tmp_path):
+    [found] = load_campaign(campaign_folder(tmp_path, citations=SUPPORTED)).doubts
+    assert str(found) == (
+        'campaign.toml: start: "1850-03-01T00:00" is when the page opens, and nobody is on the map: the first unit, '
+        '"column", appears 1850-03-01T12:00; start then, record where units stood before, or write waits = "before"'
+    )
+    for start, waits in (("00:00", "both"), ("12:00", "no")):
+        settings = CAMPAIGN.replace("title", f'waits = "{waits}"\ntitle', 1).replace("03-01T00:00", f"03-01T{start}")
+        assert load_campaign(campaign_folder(tmp_path, citations=SUPPORTED, campaign=settings)).doubts == ()

@@ -17,7 +17,7 @@ from dashapp.campaign.sections.statements import Ending, MaybeView
 from dashapp.languages import FIRST, of_the_page
 
 __all__ = [
-    *("DRAFT", "Manifest", "Side", "View"),
+    *("DRAFT", "WAITS_BEFORE", "Manifest", "Side", "View"),
     *("is_draft", "known_ends", "sides_of", "view_of", "views_of", "with_bounds"),
 ]
 
@@ -133,6 +133,10 @@ Waits = Annotated[
     Literal["no", "before", "after", "both", "stays", "before stays"],
     BeforeValidator(_together),
 ]
+
+
+#: With these a unit stands where its first record begins before that.
+WAITS_BEFORE = ("before", "both", "before stays")
 
 
 class Manifest(Record):
