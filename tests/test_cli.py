@@ -75,7 +75,7 @@ def test_a_folder_with_a_fault_is_not_warned_of(tmp_path, capsys):
 
 
 def test_a_watched_folder_is_checked_again_at_every_save(tmp_path):
-    folder = campaign_folder(tmp_path, citations=SUPPORTED)
+    folder = campaign_folder(tmp_path, campaign=BEGUN, citations=SUPPORTED)
     with subprocess.Popen(
         [*COMMAND, "check", "--watch", str(folder)],
         cwd=CHECKOUT,
@@ -128,7 +128,7 @@ def test_a_folder_with_problems_is_served_with_what_is_right_and_they_are_told(t
 
 def test_a_draft_is_counted_as_one(tmp_path, capsys):
     """Without a source in it."""
-    folder = campaign_folder(tmp_path, campaign=UNCITED, citations=[])
+    folder = campaign_folder(tmp_path, campaign=UNCITED.replace("01T00:00", "01T12:00", 1), citations=[])
     for name in ("citations.csv", "sources.toml", "lesson.toml", "notes.csv", "terms.csv", "strengths.csv"):
         (folder / name).unlink(missing_ok=True)
     gazetteer = json.loads((folder / "gazetteer.geojson").read_text(encoding="utf-8"))
