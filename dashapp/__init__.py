@@ -24,7 +24,7 @@ A tour of the code, each module after those it needs; the contracts in `pyprojec
    to send them; `export` packs them, `live` renews them.
 7. `assets/` has the browser's half in rooms, each of which uses only those before it: core, map, timeline, reading,
    charts, teaching, interface. `main.js` starts everything and says who follows what, through `core/parts.js`: a part
-   that fails takes no other with it. `boot.js` runs before anything is drawn. `styles/` has a sheet for each room and
-   each kind of screen, in layers; `styles/base.css` gives their order. When the page is frozen, the modules become one
-   script.
+   that fails takes no other with it. `boot.js` runs before anything is drawn; `waiting.js`, in the page itself, says
+   why nothing comes. `styles/` has a sheet for each room and each kind of screen, in layers; `styles/base.css` gives
+   their order. When the page is frozen, the modules become one script.
 """

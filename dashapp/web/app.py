@@ -20,6 +20,7 @@ from dashapp.web.page import callbacks
 from dashapp.web.page.layout import layout
 from dashapp.web.page.payload import payload
 from dashapp.web.page.payload_media import files_of
+from dashapp.web.page.waiting import loading, watch
 from dashapp.web.page.words import in_language
 
 # Dash puts its scripts into a <footer>, which a screen reader would announce as the page's; hence the plain <div>.
@@ -38,7 +39,7 @@ STATE = "state.json"  # which data are to be shown, for the page of a folder tha
 # What the page needs first is asked for before the scripts that ask for it have run; where the rest is, for when it is.
 INDEX = """<!doctype html>
 <html lang="LANGUAGE">
-<head>{%metas%}WATCHED<meta name="description" content="DESCRIPTION">
+<head>{%metas%}WAITINGWATCHED<meta name="description" content="DESCRIPTION">
 <title>{%title%}</title><link rel="icon" href="ICON"><script src="BOOT"></script>{%css%}
 <link rel="preload" as="fetch" crossorigin="anonymous" id="campaign" href="CAMPAIGN">
 <link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-layout">
@@ -91,6 +92,7 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
         "CAMPAIGN": f"{prefix}{DATA}?v={version}",
         "CHARTS": f"{prefix}{CHARTS}?v={version}",
         "PLOTLY": f"{prefix}{PLOTLY}?v={plotly.__version__}",
+        "WAITING": watch(campaign),
         "WATCHED": f'<meta id="state" content="{prefix}{STATE}">' if watched else "",
         "LANGUAGE": campaign.language,
         "PREFIX": prefix,
@@ -98,6 +100,7 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
     }
     app.index_string = re.sub("|".join(named), lambda found: named[found.group()], INDEX)
     app.layout = page
+    _wait_in_its_languages(app, campaign)
     callbacks.register(app)
     _serve(app, f"{prefix}{DATA}", data, "application/json")
     _serve(app, f"{prefix}{CHARTS}", _json({"version": version, "figures": drawn}), "application/json")
@@ -106,6 +109,12 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
     for address, each in files_of(campaign).items():
         _serve(app, f"{prefix}{MEDIA}{address}", each.body, each.media_type)
     return app
+
+
+def _wait_in_its_languages(app: Dash, campaign: Campaign) -> None:
+    """Have Dash write the page with what is said before it lives."""
+    write = app.interpolate_index
+    app.interpolate_index = lambda app_entry, **parts: write(app_entry=loading(campaign, app_entry), **parts)
 
 
 def _json(value: Any) -> bytes:

@@ -14,7 +14,7 @@ ROOMS = ("core", "map", "timeline", "reading", "charts", "teaching", "interface"
 SOURCES = {
     file.relative_to(ASSETS).as_posix(): file.read_text(encoding="utf-8")
     for file in sorted(ASSETS.rglob("*.js"))
-    if file.name != "boot.js"  # in the page's head, by itself
+    if file.name not in ("boot.js", "waiting.js")  # in the page's head, each by itself
 }
 #: What the explorer shows, each with the same exports.
 FIGURES = ("charts/distances.js", "charts/strengths.js", "charts/tellings.js")

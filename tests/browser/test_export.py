@@ -3,6 +3,7 @@
 import functools
 import http.server
 import re
+import shutil
 import threading
 
 import pytest
@@ -14,6 +15,7 @@ from dashapp.exchange import exchange_files
 from dashapp.web import create_app
 from dashapp.web.delivery.export import as_file, as_folder
 from dashapp.web.delivery.freeze import freeze
+from dashapp.web.page.words import words
 from dashapp.write import put_file
 from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import CARD, MOMENT, MOTION, TEXT, drawn_at, moment, paragraphs, turn_language
@@ -176,6 +178,32 @@ def test_the_folder_works_under_any_address_of_any_host(new_page, exported):
     assert len(asked) > 8
     own = (home, f"http://localhost:{host.server_port}/course.html", "data:", "blob:")
     assert [url for url in asked if not url.startswith(own)] == []
+
+
+def test_a_page_that_cannot_start_says_why_and_what_to_do(new_page, exported, complaints):
+    """In a frame that may read nothing, from a disk, and with a file missing; in each of the page's languages."""
+    broken = exported / "broken"
+    shutil.copytree(exported / "lessons" / "1917", broken)
+    [script] = broken.glob("assets/all-*.js")
+    script.unlink()
+    frames = f'{ICONLESS}<iframe sandbox="allow-scripts" src="lessons/1917/"></iframe><iframe src="broken/"></iframe>'
+    (exported / "frames.html").write_text(f"<!doctype html>{frames}", encoding="utf-8")
+    handler = functools.partial(_PlainHost, directory=str(exported))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as host:
+        threading.Thread(target=host.serve_forever, daemon=True).start()
+        from_disk, page = new_page(), new_page()
+        from_disk.goto((broken.parent / "lessons" / "1917" / "index.html").as_uri())
+        page.goto(f"http://127.0.0.1:{host.server_port}/frames.html")
+        closed, missing = (page.frame_locator("iframe").nth(each).get_by_role("alert") for each in (0, 1))
+        for alert, key in ((closed, "frame"), (missing, "missing"), (from_disk.get_by_role("alert"), "disk")):
+            for language in ("en", "ru"):
+                said = words()[language][f"waiting.{key}"].replace("{what}", script.name)
+                expect(alert.locator(f"[lang={language}]").first).to_have_text(said)
+        expect(closed.get_by_role("link").first).to_have_attribute("target", "_blank")
+        expect(from_disk.get_by_role("alert").get_by_role("link")).to_have_count(0)
+        host.shutdown()
+    assert complaints
+    complaints.clear()
 
 
 def test_the_answers_have_a_window_of_their_own_from_the_disk_too(offline, campaign):

@@ -6,6 +6,8 @@ the elements that are to be others.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import itertools
 import json
@@ -14,12 +16,17 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import Any
 
-__all__ = ["DashPage", "DashPageError", "Element"]
+__all__ = ["DashPage", "DashPageError", "Element", "source_of"]
 
 #: The elements by which Dash starts, by their ids.
 CONFIGURATION, RENDERER = "_dash-config", "_dash-renderer"
 #: What the address of the script that draws all components has in it.
 LIBRARY = "/dash-renderer/build/dash_renderer."
+
+
+def source_of(script: str) -> str:
+    """Return the source of a script in the page, as a Content-Security-Policy writes it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 class DashPageError(RuntimeError):
@@ -116,6 +123,17 @@ class DashPage:
     def scripts(self) -> list[Element]:
         """The scripts that are loaded, of whatever type."""
         return [each for each in self.loaded if each.tag == "script"]
+
+    @property
+    def inline(self) -> list[Element]:
+        """The scripts that the page brings in itself, but for the start of the renderer."""
+        found = (each for each in self.elements if each.tag == "script" and not each.address)
+        return [each for each in found if "type" not in each.attributes and each is not self.renderer]
+
+    @property
+    def inline_hashes(self) -> list[str]:
+        """The sources of these, as a Content-Security-Policy writes them."""
+        return [source_of(each.text) for each in self.inline]
 
     @property
     def styles(self) -> list[Element]:

@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 
 from dashapp.web.app import MEDIA
-from dashapp.web.delivery.dash_page import DashPage, Element
+from dashapp.web.delivery.dash_page import DashPage, Element, source_of
 from dashapp.web.delivery.responses import Frozen, Response, gzipped
 from dashapp.web.delivery.wsgi import OWN, policy
 
@@ -60,13 +60,14 @@ def as_file(frozen: Frozen) -> bytes:
 
     settings = _safe(frozen[f"/{beginning.path}"].text())
     standalone = _safe(STANDALONE.read_text(encoding="utf-8"))
+    inline = [each.text for each in page.inline]
     edits = dict.fromkeys([*page.scripts, page.renderer], "")
     edits |= {each: _style(frozen, each.path) for each in page.styles}
     edits |= {
         each: f'<link id="{each.attributes["id"]}">' if "id" in each.attributes else ""
         for each in [*page.preloads, *page.later]
     }
-    edits[page.charset] = page.charset.written() + _guard([settings, standalone], "blob:")
+    edits[page.charset] = page.charset.written() + _guard([settings, standalone, *inline], "blob:")
     # Behind the script that starts the page: however many there are, nobody waits for them.
     media = "".join(_recording(path[1:], each) for path, each in frozen.items() if path[1:].startswith(MEDIA))
     edits[page.head_end] = f"<script>{settings}</script></head>"
@@ -96,7 +97,9 @@ def as_folder(frozen: Frozen) -> dict[str, bytes]:
     edits = {each: each.written(address=places[each.path]) for each in named}
     first = page.scripts[0]
     edits[first] = f'<script data-moved="{escape(json.dumps(moved))}">{standalone}</script>{edits[first]}'
-    edits[page.charset] = page.charset.written() + _guard([standalone, page.renderer.text], OWN)
+    edits[page.charset] = page.charset.written() + _guard(
+        [standalone, page.renderer.text, *(each.text for each in page.inline)], OWN
+    )
     return {
         **{places[path]: response.bodies["identity"] for path, response in loaded.items()},
         **{path[1:]: each.bodies["identity"] for path, each in frozen.items() if path[1:].startswith(TAKEN_ALONG)},
@@ -153,6 +156,4 @@ def _safe(script: str) -> str:
 
 def _guard(scripts: list[str], origin: str) -> str:
     """Write the policy for a page that no server sends it with: it fetches nothing, and runs only what came with it."""
-    digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
-    hashes = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
-    return f'<meta http-equiv="Content-Security-Policy" content="{policy(origin, hashes)}">'
+    return f'<meta http-equiv="Content-Security-Policy" content="{policy(origin, [*map(source_of, scripts)])}">'

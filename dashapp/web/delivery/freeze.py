@@ -84,7 +84,10 @@ def freeze(app: Dash) -> Frozen:
         responses[path] = replace(responses[path], permanent=True)
     if data := responses.get(f"{prefix}{DATA}"):  # another app may have none
         responses[data.path] = replace(data, exact=True)
-    return Frozen(bundled(responses, prefix, app.get_asset_url("")), tuple(app.csp_hashes()))
+    return Frozen(
+        bundled(responses, prefix, app.get_asset_url("")),
+        tuple(dict.fromkeys([*app.csp_hashes(), *page.inline_hashes])),
+    )
 
 
 def _take(client: FlaskClient, path: str, versions: frozenset[str] = frozenset()) -> Response:

@@ -11,8 +11,10 @@ from dash import Dash
 
 from dashapp.campaign.loading import built_in
 from dashapp.web.app import ICON, STATE
+from dashapp.web.delivery.dash_page import source_of
 from dashapp.web.delivery.modules import flatten, in_order
 from dashapp.web.delivery.responses import Frozen, Response
+from dashapp.web.page import waiting
 from dashapp.web.page.words import say, words
 
 __all__ = ["nothing_page"]
@@ -48,4 +50,4 @@ def nothing_page(name: str, prefix: str = "/") -> Frozen:
         Response(f"{prefix}{entry}", "text/javascript; charset=utf-8", {"identity": script.encode()}),
     ]
     # those of the page that is to take its place, while the headers of all answers stay
-    return Frozen({each.path: each for each in responses}, tuple(Dash("dashapp").csp_hashes()))
+    return Frozen({each.path: each for each in responses}, (*Dash("dashapp").csp_hashes(), source_of(waiting.script())))

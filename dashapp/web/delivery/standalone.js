@@ -39,6 +39,7 @@
   }
 
   const parts = [...document.querySelectorAll("script[data-part]:not([data-later])")];
-  if (parts.length > 0 && "DecompressionStream" in window) begin(parts);
-  else if (parts.length > 0) document.querySelector("._dash-loading").textContent = "This page needs a browser of 2023 or later.";
+  const fail = (error) => window.dispatchEvent(new ErrorEvent("error", { error })); // `waiting.js` says so
+  if (parts.length > 0 && "DecompressionStream" in window) begin(parts).catch(fail);
+  else if (parts.length > 0) fail(new Error("a browser from before 2023"));
 })();
