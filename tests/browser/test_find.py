@@ -65,12 +65,12 @@ def test_escape_leaves_the_text_as_it_was(seeking):
 
 
 def test_an_event_sets_the_moment(seeking):
-    page = seeking("last interview")
+    page = seeking("last talk")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     rest(page)
     assert moment(page) == "1917-11-14T15:00"
-    assert page.locator(f"{CARD} h2").first.inner_text() == "The last interview"
+    assert page.locator(f"{CARD} h2").first.inner_text() == "Krasnoff’s last talk with Kerensky"
 
 
 def test_a_term_is_explained_beside_the_field(seeking):

@@ -127,7 +127,7 @@ def test_the_paragraph_of_the_moment_is_marked_as_time_goes(open_page):
     expect(page.locator(f"{current}[data-paragraph='59']")).to_have_count(1)
     expect(page.locator(f"{current}[data-paragraph='27']")).to_have_count(0)
     # The head of the passage says whose words it is: another's do not follow under it.
-    expect(page.locator("#passage h3")).to_contain_text("deposition")
+    expect(page.locator("#passage h3")).to_contain_text("statement")
     expect(page.locator("#passage .excerpt")).to_contain_text("still hiding somewhere here")
     expect(page.locator("#passage .excerpt")).not_to_contain_text("Such was the end")
     # Where it is not about the news of the hour, it says what it is about.
