@@ -18,13 +18,27 @@ A tour of the code, each module after those it needs; the contracts in `pyprojec
 4. `dashapp/web/draw/`: `ground`, `map_style` and `strip` draw; `distances`, `strengths` and `tellings` are the figures
    of `charts`.
 5. `dashapp/web/page/`: `words` holds the page's own words, `payload` what the browser is sent, `layout` the elements.
-   In `dashapp/web/`, `app` makes a Dash app of them.
+   In `dashapp/web/`, `app` makes a Dash app of them, at `addresses`.
 6. `dashapp/web/delivery/`: `dash_page` reads the HTML that Dash writes, `freeze` takes the app's responses, `modules`
    and `bundle` put the scripts together; `hosts` and `limited_log` help `wsgi`, `connections`, `listener` and `server`
-   to send them; `export` packs them, `live` renews them.
+   to send them; `export` packs them, `live` renews them, and `kept` finds those that have been made before.
 7. `assets/` has the browser's half in rooms, each of which uses only those before it: core, map, timeline, reading,
    charts, teaching, interface. `main.js` starts everything and says who follows what, through `core/parts.js`: a part
    that fails takes no other with it. `boot.js` runs before anything is drawn; `waiting.js`, in the page itself, says
    why nothing comes. `styles/` has a sheet for each room and each kind of screen, in layers; `styles/base.css` gives
    their order. When the page is frozen, the modules become one script.
 """
+
+from pathlib import Path
+
+__all__ = ["built_in"]
+
+
+def built_in(name: str) -> Path:
+    """Give a folder that comes with the project, ``geodata`` or ``assets``.
+
+    An installed package carries them inside; in a checkout they stand at its top.
+    """
+    package = Path(__file__).resolve().parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name

@@ -2,7 +2,7 @@
 
 import re
 
-from dashapp.campaign.loading import built_in
+from dashapp import built_in
 
 SHEET = (built_in("assets") / "styles" / "base.css").read_text(encoding="utf-8")
 ROOTS = {"bright": r"^ *:root \{(.*?)^ *\}", "dark": r'^ *:root\[data-theme="dark"\] \{(.*?)^ *\}'}

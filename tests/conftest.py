@@ -34,6 +34,15 @@ def unsynced() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep pages that are made in a cache of this run's own: one for all its processes."""
+    run = tmp_path_factory.getbasetemp()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str((run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "cache"))
+        yield
+
+
 @pytest.fixture(scope="session")
 def campaign() -> Campaign:
     """The campaign that comes with the project. Shared: do not change its frames."""

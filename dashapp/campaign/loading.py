@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import geopandas as gpd
 
+from dashapp import built_in
 from dashapp.campaign.campaign import Campaign
 from dashapp.campaign.doubts import find_doubts
 from dashapp.campaign.doubts_of_ways import find_doubts_of_ways
@@ -44,17 +45,7 @@ from dashapp.campaign.sections.units import Unit, names_in_texts, read_units, un
 from dashapp.campaign.tracks import Waiting, make_tracks
 from dashapp.campaign.unshown import find_unshown
 
-__all__ = ["Parts", "built_in", "join_parts", "load_campaign", "read_parts"]
-
-
-def built_in(name: str) -> Path:
-    """Give a folder that comes with the project, ``geodata`` or ``assets``.
-
-    An installed package carries them inside; in a checkout they stand at its top.
-    """
-    package = Path(__file__).resolve().parent.parent
-    inside = package / name
-    return inside if inside.is_dir() else package.parent / name
+__all__ = ["Parts", "join_parts", "load_campaign", "read_parts"]
 
 
 def load_campaign(folder: Path | str | None = None) -> Campaign:

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         told, status = _checked(options.folder)
         print(told)
         return status
-    from dashapp.campaign.loading import built_in
+    from dashapp import built_in
     from dashapp.campaign.problems import one_line
 
     folder = (options.folder or built_in("geodata")).absolute()

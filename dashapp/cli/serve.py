@@ -16,9 +16,14 @@ import webbrowser
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from dashapp import built_in
 from dashapp.cli.follow import changes
 from dashapp.cli.tell import fail, load, say
+
+if TYPE_CHECKING:
+    from dashapp.web.delivery.responses import Frozen
 
 # Letters, digits and hyphens: a policy knows no other names, and no addresses in brackets.
 NAME = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*"
@@ -102,10 +107,6 @@ def run(options: argparse.Namespace) -> int:
     logging.basicConfig(format="petrograd: %(message)s")
 
     from dashapp.campaign.problems import one_line
-    from dashapp.web import create_app
-    from dashapp.web.delivery.editing import Editing
-    from dashapp.web.delivery.freeze import FreezeError, freeze
-    from dashapp.web.delivery.live import keep_up, live_page
     from dashapp.web.delivery.server import ServerError, address, bind, is_public, serve
 
     if options.edit and not options.folder:
@@ -121,22 +122,23 @@ def run(options: argparse.Namespace) -> int:
         return fail("--edit is for this machine's browser alone; leave out --host")
     saves = changes(options.folder) if options.folder else None  # whatever is saved from now on
     prefix = options.prefix
+    edit, token = None, ""
     if options.folder:
-        edit = Editing(options.folder.absolute()) if options.edit else None
-        token = edit.token if edit else ""
+        from dashapp.web.delivery.live import keep_up, live_page
+
+        if options.edit:
+            from dashapp.web.delivery.editing import Editing
+
+            edit = Editing(options.folder.absolute())
+            token = edit.token
         live = live_page(options.folder, prefix, token)
-        frozen, title, told = live.frozen, live.title, live.said
+        frozen, title, told, keep = live.frozen, live.title, live.said, live.keep
     else:
-        edit, token = None, ""
-        campaign = load(None)
-        if campaign is None:
+        made = _built_in_page(prefix)
+        if made is None:
             bound.close()
             return 1
-        try:
-            frozen, title, told = freeze(create_app(campaign, prefix=prefix)), campaign.title, ""
-        except FreezeError as error:
-            bound.close()
-            return fail(str(error))
+        (frozen, title, keep), told = made, ""
     url = address(bound) + prefix[1:]
 
     def ready() -> None:
@@ -151,8 +153,37 @@ def run(options: argparse.Namespace) -> int:
     if saves:
         following = (frozen, options.folder.absolute(), saves, prefix, _teller(), token)
         threading.Thread(target=keep_up, args=following, name="keep up", daemon=True).start()
-    serve(frozen, bound, ready, prefix=prefix, embed=options.embed, names=options.public_name, edit=edit)
+
+    def beside() -> None:
+        frozen.compress()
+        keep()
+
+    names, embed = options.public_name, options.embed
+    serve(frozen, bound, ready, prefix=prefix, embed=embed, names=names, edit=edit, beside=beside)
     return 0
+
+
+def _built_in_page(prefix: str) -> tuple[Frozen, str, Callable[[], None]] | None:
+    """Return the built-in campaign's page, its title, and what keeps it; None after saying why there is none."""
+    from dashapp.web.delivery import kept
+
+    key = kept.key_of(built_in("geodata"), prefix)
+    if found := kept.find(key):
+        return *found, lambda: None
+
+    from dashapp.web import create_app
+    from dashapp.web.delivery.freeze import FreezeError, freeze
+
+    campaign = load(None)
+    if campaign is None:
+        return None
+    try:
+        frozen = freeze(create_app(campaign, prefix=prefix))
+    except FreezeError as error:
+        fail(str(error))
+        return None
+    title = campaign.title
+    return frozen, title, lambda: kept.keep(key, frozen, title)
 
 
 def _teller() -> Callable[[str], None]:

@@ -20,8 +20,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from pydantic.fields import FieldInfo
 
+from dashapp import built_in
 from dashapp.campaign.files.workbooks import REMARKS
-from dashapp.campaign.loading import built_in
 from dashapp.campaign.sections.tables import TABLES, columns_of
 
 __all__ = ["choices", "made_workbook", "meanings"]

@@ -12,9 +12,10 @@ import plotly
 from dash import Dash
 from plotly.utils import PlotlyJSONEncoder
 
+from dashapp import built_in
 from dashapp.campaign import Campaign
-from dashapp.campaign.loading import built_in
 from dashapp.exchange import exchange_files
+from dashapp.web.addresses import CHARTS, DATA, MEDIA, PLOTLY, STATE
 from dashapp.web.draw.charts import figures
 from dashapp.web.page import callbacks
 from dashapp.web.page.layout import layout
@@ -31,11 +32,6 @@ ICON = (
 )
 BOOT = "boot.js"  # in the head, where Dash puts no script: before anything is drawn
 MAIN = "main.js"  # the module that imports the others
-DATA = "campaign.json"  # what the page's scripts need of the campaign
-CHARTS = "charts.json"  # the figures of the chart explorer
-PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"  # what draws them, at the address Dash gives it
-MEDIA = "media/"  # what the addresses of pictures and sounds begin with; their names tell their content
-STATE = "state.json"  # which data are to be shown, for the page of a folder that somebody edits
 # What the page needs first is asked for before the scripts that ask for it have run; where the rest is, for when it is.
 INDEX = """<!doctype html>
 <html lang="LANGUAGE">

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import dashapp
+from dashapp import built_in
 from dashapp.campaign import load_campaign
-from dashapp.campaign.loading import built_in
 from dashapp.web import create_app
 
 ASSETS = Path(built_in("assets"))

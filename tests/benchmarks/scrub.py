@@ -9,8 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from dashapp import built_in
 from dashapp.campaign import load_campaign
-from dashapp.campaign.loading import built_in
 from tests.serving import Served, served
 
 from .browser import UNLIMITED, chromium, devtools, open_ours, open_rival, step_through

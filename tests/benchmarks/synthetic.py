@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dashapp.campaign.loading import built_in
+from dashapp import built_in
 
 Row = dict[str, str]
 Rows = list[Row]

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dashapp.campaign
+from dashapp import built_in
 from dashapp.campaign import Campaign, CampaignError, load_campaign
-from dashapp.campaign.loading import built_in
 from tests.builders import LETTERS, campaign_folder
 
 

@@ -4,9 +4,9 @@ from typing import get_args
 
 import pytest
 
+from dashapp import built_in
 from dashapp.campaign import load_campaign
 from dashapp.campaign.doubts import BY_KIND
-from dashapp.campaign.loading import built_in
 from dashapp.campaign.sections.units import Unit
 from tests.builders import (
     CAMPAIGN,

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from dashapp.web.app import MEDIA
+from dashapp.web.addresses import MEDIA
 from dashapp.web.delivery.dash_page import DashPage, Element, source_of
 from dashapp.web.delivery.responses import Frozen, Response, gzipped
 from dashapp.web.delivery.wsgi import OWN, policy

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from dash.fingerprint import check_fingerprint
 
-from dashapp.web.app import DATA, MEDIA
+from dashapp.web.addresses import DATA, MEDIA
 from dashapp.web.delivery.bundle import bundled
 from dashapp.web.delivery.dash_page import DashPage, DashPageError
 from dashapp.web.delivery.responses import Frozen, Response

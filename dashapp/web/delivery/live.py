@@ -9,13 +9,16 @@ from pathlib import Path
 
 from dashapp.campaign.partial import Partial, load_partial
 from dashapp.campaign.problems import PRINTED, CampaignError, Problem, gathered, one_line
-from dashapp.web.app import DATA, STATE, create_app
+from dashapp.web.addresses import DATA, STATE
+from dashapp.web.app import create_app
+from dashapp.web.delivery import kept
 from dashapp.web.delivery.freeze import freeze
 from dashapp.web.delivery.nothing import nothing_page
 from dashapp.web.delivery.responses import Frozen, Response
 
 __all__ = ["Live", "keep_up", "live_page"]
 
+WATCHED = "watched"  # a page of its own, for it asks whether it is up to date
 UP_TO_DATE = "The page is as the folder says."
 REST = "The page shows the rest: records with a fault, and those that depend on them, are left out."
 FORMER = "They leave nothing to show; the page is as it was."
@@ -24,11 +27,15 @@ NOTHING = "There is nothing to show yet. The page tells what is wrong, and comes
 
 @dataclass(frozen=True)
 class Live:
-    """The page of a folder, the title it has, and what there is to say of the folder: nothing if it has no fault."""
+    """The page of a folder, the title it has, and what there is to say of the folder: nothing if it has no fault.
+
+    `keep` is for when there is time: so that the page need not be made again.
+    """
 
     frozen: Frozen
     title: str
     said: str
+    keep: Callable[[], None]
 
 
 def live_page(folder: Path, prefix: str = "/", token: str = "") -> Live:
@@ -36,12 +43,21 @@ def live_page(folder: Path, prefix: str = "/", token: str = "") -> Live:
 
     `token` lets the page edit the folder (see `editing`); it is told on this machine alone, as that answer is.
     """
+    key = kept.key_of(folder, WATCHED, prefix)
+    if found := kept.find(key):
+        former, title = found
+        former.add(_state(former, prefix, Partial(None, None), "rest", token))
+        return Live(former, title, "", lambda: None)
     partial, frozen = _made(folder, prefix)
+    if partial.error or kept.key_of(folder, WATCHED, prefix) != key:  # somebody has saved something meanwhile
+        key = ""
     shows = "rest" if frozen else "nothing"
     frozen = frozen or nothing_page(_name(folder), prefix)
-    frozen.add(_state(frozen, prefix, partial, shows, token))
     title = partial.campaign.title if partial.campaign else _name(folder)
-    return Live(frozen, title, _said(partial, REST if partial.campaign else NOTHING))
+    page = Frozen(frozen, frozen.script_hashes)  # which is renewed at the next save, and has no token
+    frozen.add(_state(frozen, prefix, partial, shows, token))
+    said = _said(partial, REST if partial.campaign else NOTHING)
+    return Live(frozen, title, said, lambda: kept.keep(key, page, title))
 
 
 def keep_up(

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from dash import Dash
 
-from dashapp.campaign.loading import built_in
-from dashapp.web.app import ICON, STATE
+from dashapp import built_in
+from dashapp.web.addresses import STATE
+from dashapp.web.app import ICON
 from dashapp.web.delivery.dash_page import source_of
 from dashapp.web.delivery.modules import flatten, in_order
 from dashapp.web.delivery.responses import Frozen, Response

@@ -98,6 +98,7 @@ def serve(
     embed: Sequence[str] = (),
     names: Collection[str] = (),
     edit: Editor | None = None,
+    beside: Callable[[], Any] | None = None,
 ) -> None:
     """Serve the page on a bound socket until interrupted.
 
@@ -118,6 +119,8 @@ def serve(
         reach needs none.
     edit
         What answers whoever edits the folder, if anybody may.
+    beside
+        What is done meanwhile, in a thread of its own: the compression, if nothing else is given.
     """
     # Its warnings are of queues, limits and browsers that leave, all of which are foreseen.
     logging.getLogger("waitress").setLevel(logging.ERROR)
@@ -140,7 +143,7 @@ def serve(
         ),
     )
     server.channel_class = functools.partial(Connection, headers=headers)
-    threading.Thread(target=frozen.compress, name="compress", daemon=True).start()
+    threading.Thread(target=beside or frozen.compress, name="compress", daemon=True).start()
     try:
         ready()
         server.run()  # returns when interrupted

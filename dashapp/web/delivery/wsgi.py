@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dashapp.campaign.problems import shown
-from dashapp.web.app import STATE
+from dashapp.web.addresses import STATE
 from dashapp.web.delivery.hosts import asked_as, is_loopback, is_own
 from dashapp.web.delivery.limited_log import LimitedLog
 from dashapp.web.delivery.parts import part

@@ -187,6 +187,7 @@ def test_what_nobody_has_foreseen_in_a_folder_with_a_fault_does_not_keep_its_pag
     folder, monkeypatch
 ):
     monkeypatch.setattr("dashapp.web.delivery.live.create_app", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("dashapp.web.delivery.live.kept.find", lambda _: None)
     live = live_page(folder)
     assert "division by zero" in live.said
     assert state(live.frozen)["shows"] == "nothing"

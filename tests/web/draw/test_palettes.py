@@ -6,8 +6,8 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
+from dashapp import built_in
 from dashapp.campaign.colours import APART, GROUND, MARK, OWN, SIGHTS, TEXT, contrast, lab, linear
-from dashapp.campaign.loading import built_in
 from dashapp.campaign.sections.manifest_file import MOST_SIDES
 from dashapp.campaign.sections.units import Unit
 from dashapp.web.draw.ground import ground
