@@ -7,8 +7,8 @@ import re
 from functools import cache
 from html import escape
 
+from dashapp import built_in
 from dashapp.campaign import Campaign
-from dashapp.campaign.loading import built_in
 from dashapp.web.page.words import say
 
 __all__ = ["loading", "script", "watch"]
