@@ -30,7 +30,9 @@ SMALL_TYPE = """least => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
-    if (!node.data.trim() || element.closest('script, style, noscript, select, .unseen, .skip')) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    if (size >= least - 0.5 || !node.data.trim()) continue;
+    if (element.closest('script, style, noscript, select, .unseen, .skip')) continue;
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -45,10 +47,7 @@ SMALL_TYPE = """least => {
         clipped ||= box.bottom <= its.y || box.y >= its.bottom || box.right <= its.x || box.x >= its.right;
       }
     }
-    const size = parseFloat(getComputedStyle(element).fontSize);
-    if (!clipped && size < least - 0.5) {
-      found.set(`${element.closest('[id]')?.id}: ${element.className} ${node.data.trim().slice(0, 24)}`, size);
-    }
+    if (!clipped) found.set(`${element.closest('[id]')?.id}: ${element.className} ${node.data.trim().slice(0, 24)}`, size);
   }
   return [...found];
 }"""
