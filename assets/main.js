@@ -26,6 +26,7 @@ import * as keys from "./interface/keys.js";
 import * as language from "./interface/language.js";
 import * as liveReload from "./interface/live_reload.js";
 import * as menus from "./interface/menus.js";
+import * as share from "./interface/share.js";
 import * as camera from "./map/camera.js";
 import * as director from "./map/director.js";
 import * as gestures from "./map/gestures.js";
@@ -157,6 +158,7 @@ function showEvidence(only) {
 function answer() {
   init(evidenceMenu);
   init(menus);
+  init(share);
   init(reader);
   init(glossary);
   init(finder, glossary.open);
@@ -256,7 +258,7 @@ async function start() {
 parts.watch({
   address, allEvents, camera, campaign, card, controls, days, director, evidence, evidenceMenu, excerpt, explorer, finder,
   gestures, glossary, guide, handout, handoutMaps, keys, language, legend, lesson, liveReload, menus, milestoneMarks, names,
-  narrativeOrder, ownMarks, picking, picture, presentation, reader, records, sheet, slider, strip, stripLines, terms,
+  narrativeOrder, ownMarks, picking, picture, presentation, reader, records, share, sheet, slider, strip, stripLines, terms,
 });
 // Not at once: a browser that is asked for something notes where, and would read all of this script a second time to find
 // the line.

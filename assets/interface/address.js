@@ -19,14 +19,26 @@ const KINDS = ["place", "unit", "movement", "event", "front"];
 let timer = 0;
 let written = ""; // the fragment as this page last read or wrote it
 
-// Where a link opens that names no moment: with what it selects, a unit with its first record. A place has no time.
-/** @type {(kind: Kind, id: string) => Minute | undefined} */
-function begin(kind, id) {
-  if (kind === "unit") return campaign.units.get(id)?.legs[0]?.depart;
-  return campaign[`${kind}s`].has(id) && kind !== "place" ? records.find(id).at : undefined;
+// When something first happens at a place; where nothing does, when the first unit comes there.
+/** @type {(id: string) => Minute | undefined} */
+function firstAt(id) {
+  const happenings = [...campaign.events.values(), ...campaign.fronts.values()].filter(({ places }) => places.includes(id));
+  const comings = [...campaign.movements.values()].filter(({ to, before }) => to === id && !before);
+  const times = happenings.length > 0 ? happenings.map((each) => records.find(each.id).at) : comings.map(({ arrive }) => arrive);
+  return times.length > 0 ? Math.min(...times) : undefined;
 }
 
-function read() {
+// Where a link opens that names no moment: with what it selects, a unit with its first record. A place has no time of its
+// own; in a page that somebody looks at already it leaves the moment as it is.
+/** @type {(kind: Kind, id: string, opens: boolean) => Minute | undefined} */
+function begin(kind, id, opens) {
+  if (kind === "unit") return campaign.units.get(id)?.legs[0]?.depart;
+  if (kind === "place") return opens ? firstAt(id) : undefined;
+  return campaign[`${kind}s`].has(id) ? records.find(id).at : undefined;
+}
+
+/** @type {(opens?: boolean) => void} */
+function read(opens = false) {
   written = window.location.hash;
   const parts = new URLSearchParams(window.location.hash.slice(1));
   if (![...OTHERS, ...KINDS].some((key) => parts.has(key))) { // a link within the page, to skip to a part of it
@@ -38,26 +50,32 @@ function read() {
   if (parts.has("step")) lesson.goTo(parts.get("step"), { minute: meant?.minute, version: parts.get("version") ?? "" });
   else lesson.leave();
   const kind = KINDS.find((each) => parts.has(each));
-  const minute = meant?.minute ?? (kind && !parts.has("t") && !parts.has("step") ? begin(kind, parts.get(kind)) : undefined);
+  const minute = meant?.minute ?? (kind && !parts.has("t") && !parts.has("step") ? begin(kind, parts.get(kind), opens) : undefined);
   if (minute !== undefined) clock.set(minute);
   if (kind) selection.set(kind, parts.get(kind));
   else selection.clear();
 }
 
-function write() {
-  if (window.location.hash !== written) return; // just changed by the reader: `hashchange` is on its way
+// What is shown now, as a fragment.
+/** @type {() => string} */
+export function now() {
   const selected = selection.now();
   const moment = `t=${dates.iso(clock.now())}`;
   const source = evidence.only();
   const [step, version] = [lesson.now(), lesson.version()];
-  const address = `#${moment}${step ? `&step=${step}${version ? `&version=${version}` : ""}` : ""}${selected ? `&${selected.kind}=${encodeURIComponent(selected.id)}` : ""}`
+  return `#${moment}${step ? `&step=${step}${version ? `&version=${version}` : ""}` : ""}${selected ? `&${selected.kind}=${encodeURIComponent(selected.id)}` : ""}`
     + (source ? `&source=${encodeURIComponent(source)}` : "");
+}
+
+function write() {
+  if (window.location.hash !== written) return; // just changed by the reader: `hashchange` is on its way
+  const address = now();
   if (address !== written) window.history.replaceState(null, "", address);
   written = window.location.hash;
 }
 
 export function init() {
-  if (window.location.hash) read();
+  if (window.location.hash) read(true);
   window.addEventListener("hashchange", () => {
     if (window.location.hash !== written) read();
   });

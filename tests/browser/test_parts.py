@@ -21,6 +21,7 @@ OTHERS = (
         "evidence",
         "evidenceMenu",
         "menus",
+        "share",
         "theme",
         "legend",
         "narrativeOrder",

@@ -115,9 +115,13 @@ def test_a_link_to_what_has_its_time_alone_opens_there(open_page, campaign):
     expect(page.locator(MOMENT)).to_have_attribute("datetime", f"{first:%Y-%m-%dT%H:%M}")
     page.evaluate("id => (location.hash = `movement=${id}`)", last)
     expect(page.locator(MOMENT)).to_have_attribute("datetime", f"{legs.at[last, 'depart']:%Y-%m-%dT%H:%M}")
-    page.evaluate("location.hash = 'place=pulkovo'")  # has none: the moment stays
+    page.evaluate("location.hash = 'place=pulkovo'")  # has none of its own: the moment stays
     expect(page.locator(f"{CARD} h2")).to_have_text("Pulkovo")
     expect(page.locator(MOMENT)).to_have_attribute("datetime", f"{legs.at[last, 'depart']:%Y-%m-%dT%H:%M}")
+    page = open_page("#place=pulkovo")  # but a page that opens with it begins when something happens there
+    then = [event["start"] for _, event in campaign.events.iterrows() if "pulkovo" in event["place_id"]]
+    held = [front["start"] for _, front in campaign.fronts.iterrows() if "pulkovo" in front["places"]]
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", f"{min(then + held):%Y-%m-%dT%H:%M}")
 
 
 def test_an_address_typed_while_the_page_is_about_to_write_its_own_is_not_lost(open_page):

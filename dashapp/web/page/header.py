@@ -90,6 +90,7 @@ def _more(campaign: Campaign) -> html.Details:
                                 "about", html.Button, id=ids.ABOUT, type="button", hidden=not campaign.guide.opening
                             ),
                             tagged("terms", html.Button, id=ids.TERMS_OPEN, type="button", hidden=campaign.terms.empty),
+                            word_button(ids.SHARE_OPEN, "share"),
                             tagged("take-along", html.H2),
                             word_button(ids.SAVE_PICTURE, "save-picture"),
                             word_button(ids.PRINT_HANDOUT, "print-handout"),

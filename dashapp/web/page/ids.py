@@ -17,6 +17,8 @@ FULL_SCREEN = "full-screen"
 BLACK_OPEN = "black-open"
 SAVE_PICTURE = "save-picture"
 PRINT_HANDOUT = "print-handout"
+SHARE = "share"  # <dialog>: a link and a frame of what is shown now
+SHARE_OPEN = "share-open"
 LANGUAGE = "language"  # the button of the other language
 
 STAGE = "stage"  # the map and all that lies over it

@@ -37,6 +37,7 @@ def layout(campaign: Campaign) -> html.Div:
             html.Section(id=ids.TERM, hidden=True, role="dialog", tabIndex="-1"),
             html.Dialog(id=ids.MEDIUM),
             html.Dialog(id=ids.TERMS, **attributes(aria_label="terms")),
+            html.Dialog(id=ids.SHARE, **attributes(aria_label="share")),
             html.Dialog(id=ids.BLACK, **attributes(aria_label="black")),
         ],
         className="page",
