@@ -17,7 +17,6 @@ import * as settings from "./core/settings.js";
 import * as sideColours from "./core/side_colours.js";
 import { pause } from "./core/slices.js";
 import * as tracks from "./core/tracks.js";
-import * as translations from "./core/translations.js";
 import * as words from "./core/words.js";
 import * as address from "./interface/address.js";
 import * as editForms from "./interface/edit_forms.js";
@@ -101,7 +100,6 @@ function know(data) {
   settings.init(words.languages());
   take(data);
   sideColours.use(campaign.sides);
-  translations.init(campaign);
   dates.init(campaign);
   clock.init(campaign.minutes, [...campaign.events.values()].map(({ start }) => start), milestones().map(heldAt));
 }
@@ -190,7 +188,7 @@ async function build() {
   init(terms); // as they were written
   init(names);
   await pause();
-  init(language);
+  await init(language);
   await pause();
   ask(terms, "rerender");
   await pause();
@@ -264,7 +262,9 @@ parts.watch({
 // the line.
 const data = Promise.resolve().then(() => fetch(id("campaign").href));
 data.catch(parts.end);
+if (language.abroad()) void Promise.resolve().then(language.begin);
 const living = window.petrograd.made.then(start);
+const all = living.then(language.learnByAndBy);
 // For scripts and tests; the other hooks come when there is something to be asked. The promise is kept once nothing moves
 // or is still to come.
-window.petrograd = { rest: () => living.then(motion.rest) };
+window.petrograd = { rest: () => all.then(motion.rest) };

@@ -1,5 +1,6 @@
 // Plotly, and the figures that it draws: fetched when somebody asks for them, and given the page's words, colours and dates.
-import { el, id } from "../core/dom.js";
+import { el } from "../core/dom.js";
+import * as later from "../core/later.js";
 import * as selection from "../core/selection.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
@@ -7,28 +8,16 @@ import { say } from "../core/words.js";
 const MODES = ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"];
 /** @type {Promise<any> | null} */
 let loading = null; // the promise of it
-/** @type {Promise<Record<string, Figure>> | null} */
-let figuresAsked = null; // the promise of the figures
-
-// Where something lies that the page does not need at first.
-const find = async (name) => (await id(name).unpack?.()) ?? id(name).href; // in the one file it is packed
 
 async function load() {
   if (window.Plotly?.newPlot) return window.Plotly;
-  const script = el("script", { src: await find("plotly") });
+  const script = el("script", { src: await later.find("plotly") });
   await new Promise((resolve, reject) => {
     script.onload = resolve;
     script.onerror = () => reject(new Error("Plotly's script cannot be had"));
     document.head.append(script);
   }).finally(() => script.remove());
   return window.Plotly;
-}
-
-async function ask() {
-  const answer = await fetch(await find("charts"));
-  const data = answer.ok ? await answer.json() : null;
-  if (data?.version !== document.querySelector(".page").dataset.version) throw new Error("the figures cannot be had");
-  return data.figures;
 }
 
 // A colour or a length of the style sheet, as it is for the page now.
@@ -59,13 +48,7 @@ export function library() {
 }
 
 /** @type {() => Promise<Record<string, Figure>>} */
-export function figures() {
-  figuresAsked ??= ask().catch((error) => {
-    figuresAsked = null;
-    throw error;
-  });
-  return figuresAsked;
-}
+export const figures = async () => (await later.data("charts")).figures;
 
 export function config() {
   const locale = words.language();

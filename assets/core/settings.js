@@ -33,12 +33,15 @@ function keep(name) {
   }
 }
 
-// Takes what was kept; the address (`?lang=ru`) is asked first.
+// What is wanted before anything is set: the address (`?lang=ru`) is asked first, then what was kept.
+/** @type {() => Record<string, string>} */
+export const wanted = () => ({ ...kept(), ...(new URLSearchParams(window.location.search).has("lang")
+  ? { language: new URLSearchParams(window.location.search).get("lang") } : {}) });
+
 /** @type {(languages: string[]) => void} */
 export function init(languages) {
   CHOICES.language = languages;
-  const asked = { ...kept(), ...(new URLSearchParams(window.location.search).has("lang")
-    ? { language: new URLSearchParams(window.location.search).get("lang") } : {}) };
+  const asked = wanted();
   for (const [name, choices] of Object.entries(CHOICES)) {
     chosen[name] = choices.includes(asked[name]) ? asked[name] : choices[0];
   }

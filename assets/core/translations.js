@@ -1,4 +1,5 @@
-// The campaign's own words in the language that is set, laid over its records: made in Python from `translations.csv`.
+// The campaign's own words in the language that is set, laid over its records: made in Python from `translations.csv`. They
+// come when the page lives, or at once if it is to open in another language than its first.
 import { campaign } from "./campaign.js";
 import { el } from "./dom.js";
 
@@ -81,9 +82,10 @@ function rewrite(campaign) {
   }
 }
 
-/** @type {(campaign: Campaign) => void} */
-export function init(campaign) {
-  const languages = Object.entries(campaign.translations);
+// Takes them, by language; until then all stands as it was written.
+/** @type {(campaign: Campaign, translations: SentTranslations["campaign"]) => void} */
+export function learn(campaign, translations) {
+  const languages = Object.entries(translations);
   table = new Map(languages.map(([language, kinds]) => [language, words(campaign, kinds)]));
   originals = [...table.values()].flat().map(({ holder, key }) => ({ holder, key, text: holder[key] }));
 }

@@ -37,11 +37,17 @@ function phrase(key, its = current) {
 /** @type {(key: string, values?: Record<string, unknown>) => string} */
 export const say = (key, values = {}) => fill(phrase(key), values);
 
-// The first language is that of the page as it comes.
+// The first language is that of the page as it comes; of the others there may be no more than their names yet.
 /** @type {(words: Record<string, Record<string, string>>) => void} */
 export function init(words) {
   table = words;
   [current] = Object.keys(words);
+}
+
+// Takes what other languages have.
+/** @type {(words: Record<string, Record<string, string>>) => void} */
+export function learn(words) {
+  table = { ...table, ...words };
 }
 
 /** @type {(its: string, key: string) => string} */

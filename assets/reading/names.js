@@ -7,7 +7,7 @@ const MOST = 5; // of a kind that are listed
 const ANYWHERE = 3; // letters from which a query is sought within words, too
 const BEFORE_1918 = { ѣ: "е", і: "и", ѳ: "ф", ѵ: "и" };
 /** @typedef {"place" | "unit" | "person" | "term" | "event"} Sort */
-/** @typedef {{ sort: Sort, id: string, names: string[], plain?: string[] }} Entry */
+/** @typedef {{ sort: Sort, kind: string, id: string, names: string[], plain?: string[] }} Entry */
 /** @type {Sort[]} */
 export const SORTS = ["place", "unit", "person", "term", "event"];
 /** @type {Entry[]} */
@@ -18,25 +18,19 @@ let entries = [];
 const plain = (text) => folding.fold(text).replace(/[’‘]/g, "'").replace(/[–—‑]/g, "-")
   .replace(/[ѣіѳѵ]/g, (letter) => BEFORE_1918[letter]).replace(/ъ(?!\p{L})/gu, "").replace(/\s+/g, " ").trim();
 
-// The names of a record in all languages.
-/** @type {(kind: string, id: string, fields: string[], record: any) => string[]} */
-function names(kind, id, fields, record) {
-  const others = Object.values(campaign.translations).map((kinds) => kinds[kind]?.[id] ?? {});
-  return [...new Set([record, ...others].flatMap((each) => fields.map((field) => each[field])).filter(Boolean))];
+// In which fields a record has its names, by its kind.
+const FIELDS = { place: ["title", "label", "modern", "russian"], unit: ["label", "name"], term: ["title", "forms"], event: ["title", "short"] };
+
+// The names of a record. A term may have several in one field, with an asterisk for any ending.
+/** @type {(kind: string, record: any) => string[]} */
+function names(kind, record) {
+  const all = FIELDS[kind].map((field) => record[field]).filter(Boolean);
+  return kind === "term" ? all.flatMap((each) => each.split(";")).map((each) => each.replace(/\*$/, "")) : all;
 }
 
-/** @type {() => Entry[]} */
-function collect() {
-  const { places, units, events, terms } = campaign;
-  return [
-    ...[...places.values()].map((place) => ({ sort: /** @type {Sort} */ ("place"), id: place.id,
-      names: names("place", place.id, ["title", "label", "modern", "russian"], place) })),
-    ...[...units.values()].map((unit) => ({ sort: /** @type {Sort} */ ("unit"), id: unit.id, names: names("unit", unit.id, ["label", "name"], unit) })),
-    ...terms.map((term) => ({ sort: term.kind, id: term.id,
-      names: names("term", term.id, ["title", "forms"], term).flatMap((each) => each.split(";")).map((each) => each.replace(/\*$/, "")) })),
-    ...[...events.values()].map((event) => ({ sort: /** @type {Sort} */ ("event"), id: event.id, names: names("event", event.id, ["title", "short"], event) })),
-  ];
-}
+/** @type {(kind: string, records: Iterable<any>, sort?: (record: any) => Sort) => Entry[]} */
+const collect = (kind, records, sort = () => /** @type {Sort} */ (kind)) => [...records].map((record) => ({ sort: sort(record), kind, id: record.id,
+  names: [...new Set(names(kind, record))] }));
 
 // How well a name answers a query: 0 from its beginning on, 1 from that of one of its words, 2 within a word.
 /** @type {(name: string, query: string) => number} */
@@ -49,7 +43,19 @@ function rank(name, query) {
 
 // Takes the names as they were written: before the campaign is put into any language.
 export function init() {
-  entries = collect();
+  const { places, units, events, terms } = campaign;
+  entries = [...collect("place", places.values()), ...collect("unit", units.values()), ...collect("term", terms, ({ kind }) => kind),
+    ...collect("event", events.values())];
+}
+
+// Takes those that the records have in other languages.
+/** @type {(translations: SentTranslations["campaign"]) => void} */
+export function learn(translations) {
+  for (const entry of entries) {
+    const others = Object.values(translations).flatMap((kinds) => names(entry.kind, kinds[entry.kind]?.[entry.id] ?? {}));
+    entry.names = [...new Set([...entry.names, ...others])];
+    delete entry.plain;
+  }
 }
 
 // What answers a query, the best first, a few of each sort.

@@ -81,6 +81,9 @@ function find() {
   announcing = setTimeout(say, SAID_MS);
 }
 
+// Again, when there is more to be found.
+export const seek = () => id("search").value.trim() !== "" && find();
+
 function say() {
   id("live").textContent = readerStatus.of(filter, hit).join("") + finder.says() + dateLink.says();
 }

@@ -22,7 +22,7 @@ interface Sent {
   draft: boolean; // still being written
   subtitle: string;
   credit: string;
-  words: Record<string, Record<string, string>>; // by language, by key
+  words: Record<string, Record<string, string>>; // by language, by key; of all but the first no more than their names
   keys: [keys: string, phrase: string][];
   pace: { shift: Minute; page: Minute };
   files: SentFile[];
@@ -58,7 +58,6 @@ interface Sent {
   geography: SentGround;
   routes: Route[]; // that are named, the main one first
   wider: number; // zooms by which the opening view shows more than a province; 0 or less
-  translations: Record<string, Translation>; // by language
   graticule: [zoom: number, degrees: number][];
   ground: string[]; // the kinds of ground that a legend has to explain
   waters: Water[];
@@ -357,6 +356,13 @@ type ByZoom = number | [zoom: number, value: number][];
 interface SentGround {
   a_degree: number; // steps of the grid
   sources: Record<string, [type: string, steps: any[], properties: Record<string, unknown>][]>;
+}
+
+// What comes later, or at once if the page is to open in another language.
+interface SentTranslations {
+  version: string;
+  words: Record<string, Record<string, string>>; // by language, by key
+  campaign: Record<string, Translation>; // by language
 }
 
 type Translation = Record<string, Record<string, Record<string, string>>>; // by kind, by id, by field

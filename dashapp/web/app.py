@@ -15,11 +15,11 @@ from plotly.utils import PlotlyJSONEncoder
 from dashapp import built_in
 from dashapp.campaign import Campaign
 from dashapp.exchange import exchange_files
-from dashapp.web.addresses import CHARTS, DATA, MEDIA, PLOTLY, STATE
+from dashapp.web.addresses import CHARTS, DATA, MEDIA, PLOTLY, STATE, TRANSLATIONS
 from dashapp.web.draw.charts import figures
 from dashapp.web.page import callbacks
 from dashapp.web.page.layout import layout
-from dashapp.web.page.payload import payload
+from dashapp.web.page.payload import payload, translations
 from dashapp.web.page.payload_media import files_of
 from dashapp.web.page.waiting import loading, watch
 from dashapp.web.page.words import in_language
@@ -40,6 +40,7 @@ INDEX = """<!doctype html>
 <link rel="preload" as="fetch" crossorigin="anonymous" id="campaign" href="CAMPAIGN">
 <link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-layout">
 <link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-dependencies">
+<link rel="alternate" type="application/json" id="translations" href="TRANSLATIONS">
 <link rel="alternate" type="application/json" id="charts" href="CHARTS">
 <link rel="alternate" type="text/javascript" id="plotly" href="PLOTLY"></head>
 <body>{%app_entry%}<div hidden>{%config%}{%scripts%}<script type="module" src="MAIN"></script>{%renderer%}</div></body>
@@ -76,8 +77,9 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     page, content = in_language(layout(campaign), campaign.language), payload(campaign)
-    drawn = figures(campaign)
-    all_of_it = _json(content) + _json(drawn) + json.dumps(page, cls=PlotlyJSONEncoder, sort_keys=True).encode()
+    drawn, translated = figures(campaign), translations(campaign)
+    bones = json.dumps(page, cls=PlotlyJSONEncoder, sort_keys=True).encode()
+    all_of_it = _json(content) + _json(translated) + _json(drawn) + bones
     version = hashlib.sha256(all_of_it).hexdigest()[:16]
     # They are asked for one after the other, and may be of two versions then (see `assets/interface/live_reload.js`).
     setattr(page, "data-version", version)
@@ -86,6 +88,7 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
         "BOOT": app.get_asset_url(BOOT),
         "MAIN": app.get_asset_url(MAIN),
         "CAMPAIGN": f"{prefix}{DATA}?v={version}",
+        "TRANSLATIONS": f"{prefix}{TRANSLATIONS}?v={version}",
         "CHARTS": f"{prefix}{CHARTS}?v={version}",
         "PLOTLY": f"{prefix}{PLOTLY}?v={plotly.__version__}",
         "WAITING": watch(campaign),
@@ -99,6 +102,7 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
     _wait_in_its_languages(app, campaign)
     callbacks.register(app)
     _serve(app, f"{prefix}{DATA}", data, "application/json")
+    _serve(app, f"{prefix}{TRANSLATIONS}", _json({"version": version, **translated}), "application/json")
     _serve(app, f"{prefix}{CHARTS}", _json({"version": version, "figures": drawn}), "application/json")
     for name, file in exchange_files(campaign).items():
         _serve(app, f"{prefix}data/{name}", file.body, file.format.media_type)

@@ -6,7 +6,7 @@ import * as dates from "../../assets/core/dates.js";
 import * as settings from "../../assets/core/settings.js";
 import * as words from "../../assets/core/words.js";
 
-const sent = JSON.parse(Deno.readTextFileSync(Deno.env.get("CAMPAIGN_JSON")));
+export const sent = JSON.parse(Deno.readTextFileSync(Deno.env.get("CAMPAIGN_JSON")));
 
 export const { campaign } = campaignModule;
 // The page's words in every language that it has.
@@ -16,6 +16,7 @@ export const everyWord = JSON.parse(Deno.readTextFileSync(Deno.env.get("WORDS_JS
 export function know(other = {}) {
   const data = { ...sent, ...other };
   words.init(data.words);
+  if (data.words === sent.words) words.learn(sent.translations.words);
   words.use(Object.keys(data.words)[0]);
   settings.init(words.languages());
   settings.set("calendar", "new");

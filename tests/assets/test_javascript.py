@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dashapp.web.page.payload import payload
+from dashapp.web.page.payload import payload, translations
 from dashapp.web.page.words import words
 from tests.written_dates import new_style, old_style
 
@@ -48,7 +48,7 @@ def outcomes(campaign, tmp_path_factory):
     folder = tmp_path_factory.mktemp("javascript")
     sent, written, report = folder / "campaign.json", folder / "dates.json", folder / "report.xml"
     table = folder / "words.json"
-    sent.write_text(json.dumps(payload(campaign)), encoding="utf-8")
+    sent.write_text(json.dumps({**payload(campaign), "translations": translations(campaign)}), encoding="utf-8")
     table.write_text(json.dumps(words()), encoding="utf-8")
     written.write_text(json.dumps([dated(datetime(year, 1, 5, 6)) for year in (1582, 1699, 1890, 1899, 1917)]))
     done = subprocess.run(

@@ -7,7 +7,7 @@ import pytest
 from dashapp.campaign import load_campaign
 from dashapp.web.app import create_app
 from dashapp.web.delivery.freeze import freeze
-from dashapp.web.page.payload import payload
+from dashapp.web.page.payload import payload, translations
 from tests.assets.test_modules import MODULES, SOURCES
 from tests.builders import campaign_folder, with_media
 from tests.serving import CHECKOUT
@@ -36,6 +36,7 @@ def sent(campaign):
     lesson = [data["lesson"]] if data["lesson"] else []
     return {
         "Sent": [data],
+        "SentTranslations": [{"version": "", **translations(campaign)}],
         "SentFile": data["files"],
         "SentText": data["texts"],
         "View": data["views"],

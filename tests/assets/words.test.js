@@ -36,6 +36,16 @@ Deno.test("what a language lacks comes in the first one, and what all lack is an
   assert.throws(() => words.say("nowhere"), /no phrase "nowhere"/);
 });
 
+Deno.test("the words of another language may come later", () => {
+  words.init({ en: TABLE.en, ru: { names: "н. ст." } });
+  words.use("ru");
+  assert.equal(words.count("hits", 3), "3 hits");
+  words.learn({ ru: TABLE.ru });
+  assert.equal(words.count("hits", 3), "3 места");
+  assert.deepEqual(words.languages(), ["en", "ru"]);
+  assert.deepEqual(words.every("names"), ["N.S.|New Style", "н. ст."]);
+});
+
 Deno.test("words of the campaign's language are foreign to another page's", () => {
   speak("ru");
   assert.equal(words.foreign("de"), "de");

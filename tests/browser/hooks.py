@@ -85,6 +85,12 @@ def turn_language(page: Page) -> None:
     page.locator("#more > summary").click()
 
 
+def set_language(page: Page, language: str) -> None:
+    """Set the language; its words may have yet to come."""
+    page.evaluate("() => modules.language.learnByAndBy()")
+    page.evaluate("language => modules.settings.set('language', language)", language)
+
+
 def ask_only(page: Page, source: str) -> None:
     """Ask one source alone, by the menu; "" asks them all."""
     page.locator("#more > summary").click()

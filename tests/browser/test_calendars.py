@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from dashapp.campaign import date_parser, dates
 from dashapp.web.page.words import words
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import LIVE, MOMENT, PHONE, STATUS, THUMB, moment, paragraphs, settle
+from tests.browser.hooks import LIVE, MOMENT, PHONE, STATUS, THUMB, moment, paragraphs, set_language, settle
 from tests.written_dates import new_style, old_style
 
 RU = words()["ru"]
@@ -120,10 +120,10 @@ def test_the_switch_turns_every_date_and_nothing_else(open_page):
     settle(page)
     check(dated(page), OLD)
     assert "t=1917-11-12T14:00" in page.url
-    page.evaluate("modules.settings.set('language', 'ru')")
+    set_language(page, "ru")
     settle(page)
     check(dated(page), RUSSIAN)
-    page.evaluate("modules.settings.set('language', 'en')")
+    set_language(page, "en")
 
     # The menu has the same switch.
     page.locator("#more > summary").click()

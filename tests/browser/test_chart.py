@@ -9,7 +9,20 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from dashapp.web.draw.strip import kilometres
-from tests.browser.hooks import DESK, MOMENT, MOTION, PHONE, PLAY, PROJECTOR, THUMB, go_to, moment, settle, thumb_at
+from tests.browser.hooks import (
+    DESK,
+    MOMENT,
+    MOTION,
+    PHONE,
+    PLAY,
+    PROJECTOR,
+    THUMB,
+    go_to,
+    moment,
+    set_language,
+    settle,
+    thumb_at,
+)
 
 AREA = "#chart-area"
 LINE = ".way[data-movement='{}']"
@@ -193,7 +206,7 @@ def test_the_bar_is_as_high_whatever_it_says(open_page, size):
         assert bar.bounding_box()["height"] == height, fragment
         assert page.locator("#stage").bounding_box() == stage
     for language in ("ru", "en"):
-        page.evaluate("language => modules.settings.set('language', language)", language)
+        set_language(page, language)
         captions = page.evaluate(CAPTIONS)
         assert captions["cut"] == []
         assert captions["all"] > 40
@@ -249,7 +262,7 @@ def names_are_apart(page):
 def test_names_of_milestones_never_overlap(open_page, campaign, size):
     page = open_page(**size)
     for language in ("en", "ru"):
-        page.evaluate("language => modules.settings.set('language', language)", language)
+        set_language(page, language)
         settle(page)
         no_names_overlap(page, campaign, size, language)
 
@@ -279,12 +292,12 @@ def test_names_hidden_meanwhile_are_measured_when_they_are_seen_again(open_page)
     page = open_page()
     before = names_are_apart(page)
     page.evaluate("document.querySelector('.time').style.display = 'none'")
-    page.evaluate("modules.settings.set('language', 'ru')")
+    set_language(page, "ru")
     settle(page)
     page.evaluate("document.querySelector('.time').style.display = ''")
     settle(page)
     assert names_are_apart(page) != before
-    page.evaluate("modules.settings.set('language', 'en')")
+    set_language(page, "en")
     settle(page)
     assert names_are_apart(page) == before
 

@@ -23,6 +23,7 @@ from tests.browser.hooks import (
     WITHOUT_TEXT,
     go_to,
     moment,
+    set_language,
     settle,
 )
 from tests.builders import campaign_folder, unitless_folder, units
@@ -339,7 +340,7 @@ def test_language_calendar_theme_and_size_of_type(open_page):
     page.evaluate("() => modules.settings.set('calendar', 'old')")
     drawn(page)
     assert any(each.startswith("30 Oct<br>") and "12 Nov" in each for each in page.evaluate(look)["days"])
-    page.evaluate("() => modules.settings.set('language', 'ru')")
+    set_language(page, "ru")
     drawn(page)
     russian = page.evaluate(look)
     assert any(each.startswith("30 окт") for each in russian["days"])

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hooks import CARD, DESK, ask_only, go_to, rest
+from tests.browser.hooks import CARD, DESK, ask_only, go_to, rest, set_language
 
 FRONT = ".front[data-front=soviet-line]"
 #: A point of the window on the line, between two of its places.
@@ -103,5 +103,5 @@ def test_the_legend_explains_it(page):
 
 
 def test_in_russian_its_side_and_its_places_are_told(page):
-    page.evaluate("modules.settings.set('language', 'ru')")
+    set_language(page, "ru")
     assert page.evaluate("modules.records.title('soviet-line')").startswith("Советская сторона: Красное Село – ")

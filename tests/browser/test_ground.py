@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import DESK, PHONE, PROJECTOR, go_to, rest
+from tests.browser.hooks import DESK, PHONE, PROJECTOR, go_to, rest, set_language
 
 FIGHT = "#t=1917-11-12T14:00"
 MARCH = "#t=1917-11-08T12:00"
@@ -94,7 +94,7 @@ def test_the_same_view_has_the_same_names_whichever_way_one_came(open_page):
 
 def test_names_are_told_in_the_language_that_is_set(open_page):
     page = open_page("#t=1917-11-10T14:00", LISTEN, **PROJECTOR)
-    page.evaluate("() => modules.settings.set('language', 'ru')")
+    set_language(page, "ru")
     found = words(page)
     assert "Балтийская линия" in found
     assert "20 км" in found

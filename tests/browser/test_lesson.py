@@ -6,7 +6,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import BARE, DESK, MOMENT, MOTION, PHONE, PROJECTOR, THUMB, paragraphs, rest, settle
+from tests.browser.hooks import (
+    BARE,
+    DESK,
+    MOMENT,
+    MOTION,
+    PHONE,
+    PROJECTOR,
+    THUMB,
+    paragraphs,
+    rest,
+    set_language,
+    settle,
+)
 
 LESSON = "#lesson"
 KICKER = "#lesson .kicker >> nth=0"
@@ -150,7 +162,7 @@ def test_question_and_passage_are_in_sight_beside_the_map_in_both_modes(open_pag
     page = open_page("#step=1", **size)
     page.evaluate(BARE)
     for language in ("en", "ru"):
-        page.evaluate("language => modules.settings.set('language', language)", language)
+        set_language(page, language)
         question_and_passage_are_in_sight(page)
         page.keyboard.press("p")  # as it was
 
@@ -241,10 +253,10 @@ def test_the_answers_in_a_window_of_the_teacher_s_own(open_page, campaign):
     expect(key.locator("h2")).to_have_text(steps[3].title)
     key.locator("#key-previous").click()
     expect(page.locator(f"{LESSON} h2")).to_have_text(steps[2].title)
-    page.evaluate("modules.settings.set('language', 'ru')")
+    set_language(page, "ru")
     expect(key.locator(".kicker")).to_contain_text("Шаг 3 из 10")
     assert key.evaluate("document.documentElement.lang") == "ru"
-    page.evaluate("modules.settings.set('language', 'en')")
+    set_language(page, "en")
     page.keyboard.press("l")
     expect(key.locator("li")).to_have_count(0)
     page.keyboard.press("l")

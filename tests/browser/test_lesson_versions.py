@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import BARE, DESK, PHONE, PROJECTOR, paragraphs, rest, settle
+from tests.browser.hooks import BARE, DESK, PHONE, PROJECTOR, paragraphs, rest, set_language, settle
 
 LESSON = "#lesson"
 KICKER = "#lesson .kicker >> nth=0"
@@ -106,7 +106,7 @@ def test_nothing_is_cut_round_the_steps(open_page, size):
         if projected:
             page.keyboard.press("p")
         for language in ("en", "ru"):
-            page.evaluate("language => modules.settings.set('language', language)", language)
+            set_language(page, language)
             for station in ROUND:
                 page.evaluate("station => modules.lesson.goTo(station)", station)
                 rest(page)

@@ -3,11 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hooks import BARE, DESK, PHONE, PROJECTOR, go_to, rest, settle
+from tests.browser.hooks import BARE, DESK, PHONE, PROJECTOR, go_to, rest, set_language, settle
 
 #: Screens on which somebody may present, down to a small window and a frame in another page.
 SMALL = [(1366, 768), (1280, 720), (1024, 768), (1093, 614), (911, 512), (800, 600)]
-LANGUAGE = "language => modules.settings.set('language', language)"
 STAGE = """() => { const { x, y, width, height } = document.querySelector('#stage').getBoundingClientRect();
   return [x, y, width, height]; }"""
 #: Of each event that is the news at one of the moments: what is said, its title, where the stage lies, and whether what
@@ -68,7 +67,7 @@ def test_every_name_and_number_is_a_fortieth_of_the_screen_high(open_page, size)
 
     def nothing_is_small(where):
         for language in ("en", "ru"):
-            page.evaluate(LANGUAGE, language)
+            set_language(page, language)
             rest(page)
             assert page.evaluate(SMALL_TYPE, size["height"] / 40) == [], (where, language)
 
@@ -110,7 +109,7 @@ def test_the_stage_is_as_large_whatever_is_said(open_page, campaign, size):
     begins = sorted({campaign.minute(start) for start in campaign.events["start"]})
     found = []
     for language in ("en", "ru"):
-        page.evaluate(LANGUAGE, language)
+        set_language(page, language)
         found += page.evaluate(EACH_NEWS, begins)
     assert len(found) > 40
     assert all(said.startswith(title) for said, title, _, _ in found)
@@ -128,7 +127,7 @@ def test_the_stage_is_as_large_in_every_step(open_page, size):
             present(page)
         stages = set()
         for language in ("en", "ru"):
-            page.evaluate(LANGUAGE, language)
+            set_language(page, language)
             for number in range(1, 11):
                 page.evaluate("number => modules.lesson.goTo(String(number))", number)
                 settle(page)

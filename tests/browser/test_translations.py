@@ -42,6 +42,7 @@ def test_every_word_that_is_translated_is_put_in(open_page, campaign):
 
 def test_the_first_language_comes_back_to_the_letter(open_page):
     page = open_page()
+    page.evaluate("petrograd.rest()")
     before = page.evaluate(HELD)
     page.evaluate("modules.translations.use('ru')")
     russian = page.evaluate(HELD)
@@ -55,6 +56,7 @@ def test_the_first_language_comes_back_to_the_letter(open_page):
 
 def test_what_python_wrote_is_written_anew(open_page, campaign):
     page = open_page()
+    page.evaluate("petrograd.rest()")
     button = page.locator("#views [data-view]").first
     short, _, rest = campaign.views[0].title.partition(":")
     for use, title, first, second in (

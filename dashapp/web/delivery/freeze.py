@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from dash.fingerprint import check_fingerprint
 
-from dashapp.web.addresses import DATA, MEDIA
+from dashapp.web.addresses import DATA, MEDIA, TRANSLATIONS
 from dashapp.web.delivery.bundle import bundled
 from dashapp.web.delivery.dash_page import DashPage, DashPageError
 from dashapp.web.delivery.responses import Frozen, Response
@@ -82,8 +82,9 @@ def freeze(app: Dash) -> Frozen:
             responses[path] = _take(client, path)
     for path in [each for each in responses if each.startswith(f"{prefix}{MEDIA}")]:
         responses[path] = replace(responses[path], permanent=True)
-    if data := responses.get(f"{prefix}{DATA}"):  # another app may have none
-        responses[data.path] = replace(data, exact=True)
+    for path in (f"{prefix}{DATA}", f"{prefix}{TRANSLATIONS}"):
+        if path in responses:  # another app may have none
+            responses[path] = replace(responses[path], exact=True)
     return Frozen(
         bundled(responses, prefix, app.get_asset_url("")),
         tuple(dict.fromkeys([*app.csp_hashes(), *page.inline_hashes])),

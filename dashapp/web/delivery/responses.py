@@ -104,7 +104,7 @@ class Frozen(Mapping[str, Response]):
         same = {path: self[path] for path in other.keys() & self.keys() if self[path] == other[path]}
         left = [each for path, each in self.items() if each.exact and path not in same]
         former = self._former | {(each.path, version): each for each in left for version in each.versions}
-        self._former = dict(list(former.items())[-FORMER:])
+        self._former = {key: each for path in {path for path, _ in former} for key, each in _of(path, former)[-FORMER:]}
         self._responses, self.script_hashes = {**other, **same}, other.script_hashes
 
     def compress(self) -> None:
@@ -117,6 +117,10 @@ class Frozen(Mapping[str, Response]):
                     body = shorten(response.bodies["identity"])
                     if len(body) < len(response.bodies["identity"]):
                         response.bodies[coding] = body
+
+
+def _of(path: str, former: Mapping[tuple[str, str], Response]) -> list[tuple[tuple[str, str], Response]]:
+    return [(key, each) for key, each in former.items() if key[0] == path]
 
 
 def gzipped(body: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """What the browser needs of a campaign, as plain JSON: sent once beside the page, looked up ever after.
 
 Times are minutes since the campaign's start; positions are longitude, latitude in degrees (WGS 84). A paragraph is the
-number of one among those of all texts, from 1.
+number of one among those of all texts, from 1. What only another language wants comes by itself (see `translations`).
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ Json = Any
 
 #: So many of the records have an hour where the clock has one.
 TIMED = 0.25
+NAME = "language.name"  # by which the page offers a language before it has its other words
 
 
 def payload(campaign: Campaign) -> dict[str, Json]:
@@ -50,7 +51,9 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "draft": campaign.draft,
         "subtitle": campaign.subtitle,
         "credit": campaign.credit,
-        "words": words_of(campaign),
+        "words": {
+            each: its if each == campaign.language else {NAME: its[NAME]} for each, its in words_of(campaign).items()
+        },
         "keys": keys(campaign),
         "pace": {"shift": pace(campaign).shift, "page": pace(campaign).page},
         "files": [
@@ -120,7 +123,6 @@ def payload(campaign: Campaign) -> dict[str, Json]:
         "geography": ground(campaign),
         "routes": route_names(campaign),
         "wider": wider(campaign),
-        "translations": _translations(campaign),
         "graticule": list(net(campaign.bounds).items()),  # from which zoom on, degrees from line to line
         "ground": sorted({*campaign.routes["mode"], *campaign.basemap["kind"]}),  # what a legend has to explain
         "waters": [
@@ -226,10 +228,14 @@ def _drawn(movement: dict[str, Any], *, hourless: bool) -> str:
     return "less-certain" if vague and movement["certainty"] == "certain" else str(movement["certainty"])
 
 
-def _translations(campaign: Campaign) -> dict[str, Json]:
-    """Return the texts by language, by the kind of their record, by its id, by field."""
+def translations(campaign: Campaign) -> dict[str, Json]:
+    """Return what the page needs when it is put into another language than its first, or searched for a name in one.
+
+    The page's own words are by language and key, the campaign's by language, kind of their record, its id and field.
+    """
     found: dict[str, Json] = {}
     for row in campaign.translations.itertuples():
         record = found.setdefault(row.language, {}).setdefault(row.kind, {}).setdefault(row.id, {})
         record[row.field] = row.text
-    return found
+    others = {each: its for each, its in words_of(campaign).items() if each != campaign.language}
+    return {"words": others, "campaign": found}

@@ -106,6 +106,8 @@ def test_data_are_answered_under_the_version_of_the_page_that_asks_for_them(fold
     for address, each in zip(addresses[2:], found[2:], strict=True):
         assert json.loads(each.text())["version"] == address.partition("?v=")[2]
     assert frozen.find("/campaign.json") is found[-1]
+    words = [frozen.find("/translations.json", address.partition("?")[2]) for address in addresses]
+    assert [each is None for each in words] == [each is None for each in found]
 
 
 def test_the_layout_says_of_which_version_it_is_and_so_do_the_data(small):

@@ -7,8 +7,9 @@ import pytest
 
 from dashapp.campaign import Mention, Passage, load_campaign
 from dashapp.campaign.passages import UnitMention
-from dashapp.web.page.payload import payload
+from dashapp.web.page.payload import payload, translations
 from dashapp.web.page.payload_text import paragraph_runs
+from dashapp.web.page.words import words
 from tests.builders import CAMPAIGN, campaign_folder, citations, event, halt, movement, movements, translation
 
 
@@ -26,7 +27,7 @@ def test_translations_stand_by_language_kind_id_and_field(tmp_path):
         translation(kind="water", id="The lake", field="name", text="Le lac"),
         translation(kind="lesson", id="1", field="listen.2", text="Il était midi."),
     ]
-    assert payload(load_campaign(campaign_folder(tmp_path, translations=rows)))["translations"] == {
+    assert translations(load_campaign(campaign_folder(tmp_path, translations=rows)))["campaign"] == {
         "fr": {
             "event": {"e1": {"title": "La porte", "summary": "La porte était ouverte."}},
             "water": {"The lake": {"name": "Le lac"}},
@@ -39,7 +40,14 @@ def test_translations_stand_by_language_kind_id_and_field(tmp_path):
 def test_a_campaign_without_translations_has_none(tmp_path):
     folder = campaign_folder(tmp_path)
     (folder / "translations.csv").unlink()
-    assert payload(load_campaign(folder))["translations"] == {}
+    assert translations(load_campaign(folder))["campaign"] == {}
+
+
+def test_of_other_languages_the_page_begins_with_the_names_alone(campaign):
+    assert campaign.languages[:2] == ("en", "ru")
+    sent, later = payload(campaign)["words"], translations(campaign)["words"]
+    assert sent == {"en": words()["en"], "ru": {"language.name": "Русский"}}
+    assert later == {"ru": words()["ru"]}
 
 
 PASSAGE = Passage(1, "At Birch the Mill stood open.", (Mention(3, 8, "birch"), Mention(13, 17, "mill")), "chronicle")
@@ -81,13 +89,13 @@ def test_the_paragraphs_that_name_units(small):
     assert payload(small)["unitPassages"] == {"column": [2]}
 
 
-def words(run):
+def plain(run):
     return run if isinstance(run, str) else run[0]
 
 
 def test_cutting_loses_no_letter(campaign, small):
     for each in (campaign, small):
-        assert tuple("".join(map(words, runs)) for runs in payload(each)["paragraphs"]) == each.paragraphs
+        assert tuple("".join(map(plain, runs)) for runs in payload(each)["paragraphs"]) == each.paragraphs
 
 
 def test_the_words_of_a_step_are_marked_with_its_number(campaign, small):
@@ -96,7 +104,7 @@ def test_the_words_of_a_step_are_marked_with_its_number(campaign, small):
         for number, step in enumerate(each.lesson.steps, 1):
             for passage in step.passages:
                 runs = [run for run in paragraphs[passage.paragraph - 1] if len(run) > 3 and not isinstance(run, str)]
-                assert passage.quote in "".join(words(run) for run in runs if number in run[3])
+                assert passage.quote in "".join(plain(run) for run in runs if number in run[3])
 
 
 def test_the_lesson(small):
