@@ -25,7 +25,8 @@ KEPT = "# of the export before"
 
 #: The paths that an export writes, so that a list which somebody else has written names no others.
 _OURS = re.compile(
-    r"index\.html|\.nojekyll|(?:campaign|charts|layout|dependencies)-[0-9a-f]{16}\.json|(?:assets|scripts|data)/\w[\w.@-]*"
+    r"index\.html|\.nojekyll|(?:campaign|translations|charts|layout|dependencies)-[0-9a-f]{16}\.json"
+    r"|(?:assets|scripts|data|media)/\w[\w.@-]*"
 )
 _LINE = re.compile(rf"([0-9a-f]{{64}})  ({_OURS.pattern})", re.ASCII)
 #: Those that no other export need have had.

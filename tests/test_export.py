@@ -34,6 +34,8 @@ def test_what_pictures_and_sounds_add_is_told(tmp_path, capsys):
     folder = with_media(campaign_folder(tmp_path / "campaign"), rows, bell_wav=sound(60))
     assert main(["export", "--data", str(folder), str(tmp_path / "page.html")]) == 0
     assert " MB, 0.6 MB of it pictures and sounds. Any browser" in capsys.readouterr().out
+    assert main(["export", "--data", str(folder), "--site", str(tmp_path / "site")]) == 0
+    assert len([*(tmp_path / "site" / "media").iterdir()]) == 1
 
 
 def export(campaign_dir, *arguments):

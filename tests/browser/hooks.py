@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Frame, Locator, Page
 
 MOMENT = "#moment"
 THUMB = "#time-slider"
@@ -85,7 +85,7 @@ def turn_language(page: Page) -> None:
     page.locator("#more > summary").click()
 
 
-def set_language(page: Page, language: str) -> None:
+def set_language(page: Page | Frame, language: str) -> None:
     """Set the language; its words may have yet to come."""
     page.evaluate("() => modules.language.learnByAndBy()")
     page.evaluate("language => modules.settings.set('language', language)", language)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hooks import CARD, DESK, MOMENT, PHONE, go_to
+from tests.browser.hooks import CARD, DESK, MOMENT, PHONE, go_to, set_language
 
 LIST = "#all-events"
 
@@ -61,7 +61,8 @@ def test_it_speaks_the_language_and_the_calendar_that_are_set(open_page):
     page = open_page("#t=1917-11-12T14:00")
     page.keyboard.press("e")
     page.keyboard.press("Escape")
-    page.evaluate("modules.settings.set('calendar', 'old'); modules.settings.set('language', 'ru')")
+    page.evaluate("modules.settings.set('calendar', 'old')")
+    set_language(page, "ru")
     go_to(page, "1917-11-12T14:00")
     page.keyboard.press("e")
     expect(page.locator(f"{LIST} h2")).to_have_text("Все события")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import CARD, DESK, MOTION, PHONE, rest, settle
+from tests.browser.hooks import CARD, DESK, MOTION, PHONE, rest, set_language, settle
 
 AT = "#t=1917-11-12T14:00"
 ZOOM = "modules.camera.now().zoom"
@@ -425,7 +425,7 @@ def test_in_a_frame_the_wheel_scrolls_the_page_around_until_the_map_is_meant(fra
 
 def test_the_hint_is_in_the_language_of_the_page(framed):
     page, frame = framed
-    frame.evaluate("() => modules.settings.set('language', 'ru')")
+    set_language(frame, "ru")
     settle(frame)
     page.mouse.move(*frame.evaluate(BARE))
     page.mouse.wheel(0, 10)
@@ -573,7 +573,7 @@ def test_in_a_frame_what_is_read_does_not_scroll_the_page_around(framed):
     page.set_viewport_size({"width": 1100, "height": 400})  # the panel's foot lies below
     frame.evaluate("() => modules.reader.open(30)")
     frame.wait_for_function("() => document.querySelector('#panel').scrollTop > 100")
-    frame.evaluate("() => modules.settings.set('language', 'ru')")
+    set_language(frame, "ru")
     frame.evaluate("() => modules.reader.focusSearch()")
     frame.evaluate("petrograd.rest()")
     assert page.evaluate("scrollY") == 0
