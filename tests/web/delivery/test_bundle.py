@@ -4,10 +4,12 @@ import json
 
 import pytest
 
+from dashapp.web import create_app
 from dashapp.web.delivery.bundle import bundled
 from dashapp.web.delivery.dash_page import DashPage
+from dashapp.web.delivery.freeze import freeze
 from dashapp.web.delivery.modules import ModuleError
-from dashapp.web.delivery.responses import Response
+from dashapp.web.delivery.responses import Response, gzipped
 
 PAGE = """<html><head><meta charset="UTF-8"><script src="/assets/boot.js"></script></head><body>
 <script id="_dash-config" type="application/json">{}</script>
@@ -62,3 +64,12 @@ def test_what_has_been_put_together_is_not_sent_by_itself():
 def test_a_module_that_is_not_there_is_told():
     with pytest.raises(ModuleError, match=r"assets/main\.js imports core/moon\.js, which is not there"):
         sent(**{"main.js": 'import * as moon from "./core/moon.js";\n'})
+
+
+def test_a_page_lives_by_few_requests_and_bytes(campaign):
+    """Without TLS, as a school's server has it, all goes in gzip."""
+    frozen = freeze(create_app(campaign))
+    page = DashPage(frozen["/"].text())
+    paths = {each.path for each in page.loaded if each not in page.later and not each.address.startswith("data:")}
+    assert len(paths) + 1 <= 10
+    assert sum(len(gzipped(frozen[path].bodies["identity"])) for path in ("/", *paths)) <= 425_000
