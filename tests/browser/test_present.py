@@ -46,7 +46,8 @@ SMALL_TYPE = """least => {
         clipped ||= box.bottom <= its.y || box.y >= its.bottom || box.right <= its.x || box.x >= its.right;
       }
     }
-    if (!clipped) found.set(`${element.closest('[id]')?.id}: ${element.className} ${node.data.trim().slice(0, 24)}`, size);
+    if (clipped) continue;
+    found.set(`${element.closest('[id]')?.id}: ${element.className} ${node.data.trim().slice(0, 24)}`, size);
   }
   return [...found];
 }"""
