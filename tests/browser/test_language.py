@@ -192,7 +192,7 @@ def test_a_text_keeps_its_place_when_what_stands_beside_it_changes(open_page):
     settle(page)
     assert abs(passage.bounding_box()["y"] - top) < 6
     expect(note).to_have_attribute("open", "")
-    expect(note.locator(".basis")).to_contain_text("Откуда известно:")
+    expect(note.locator(".basis")).to_contain_text("Источник:")
     expect(page.locator("[data-paragraph='60'] .chip").first).to_have_text(re.compile("нояб"))
 
 
