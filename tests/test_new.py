@@ -313,15 +313,25 @@ def test_an_empty_campaign_has_its_ground_and_says_what_to_do_next(tmp_path, cap
 
 
 def test_an_empty_campaign_may_have_its_tables_in_a_workbook(tmp_path):
-    assert main(["new", "--empty", "--workbook", str(tmp_path / "Мой поход")]) == 0
+    assert main(["new", "--empty", "--workbook", "--language", "ru", str(tmp_path / "Мой поход")]) == 0
     folder = tmp_path / "Мой поход"
-    assert load_campaign(folder).uri == "urn:my-campaign"
+    campaign = load_campaign(folder)
+    assert (campaign.uri, campaign.language) == ("urn:my-campaign", "ru")
     book = openpyxl.load_workbook(folder / "tables.xlsx")
     assert [book[name].max_row for name in TABLES] == [1] * len(TABLES)
     readme = (folder / "README.md").read_text(encoding="utf-8")
     assert "`tables.xlsx`" in readme
     assert ".csv`" not in readme
     assert all(f"`{file.name}`" in readme for file in folder.iterdir() if file.name != "README.md")
+
+
+def test_the_example_is_in_english_and_the_page_has_no_word_of_klingon(tmp_path, capsys):
+    assert main(["new", "--language", "fr", str(tmp_path)]) == 1
+    assert "with --language write --empty, too" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["new", "--empty", "--language", "tlh", str(tmp_path)])
+    assert "tlh is not a language that the page has words in; expected one of en, " in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_campaign_that_is_no_draft_has_a_place(tmp_path):

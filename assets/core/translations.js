@@ -2,9 +2,12 @@
 // come when the page lives, or at once if it is to open in another language than its first.
 import { campaign } from "./campaign.js";
 import { el } from "./dom.js";
+import { untranslated } from "./words.js";
 
 /** @type {Map<string, Word[]>} */
 let table = new Map(); // by language: the words, each { holder, key, text }
+/** @type {Map<any, Set<string | number>>} */
+let laid = new Map(); // the fields of records that have words in the language that is set
 /** @type {Word[]} */
 let originals = []; // every word that some language has another for, as it was written
 
@@ -67,6 +70,10 @@ function lay(each) {
   for (const { holder, key, text } of each) holder[key] = text;
 }
 
+// What `lang` a text of a record gets: none in the language that is set, else that in which it was written.
+/** @type {(record: any, field: string | number) => string | null} */
+export const tongue = (record, field) => (laid.get(record)?.has(field) ? null : untranslated());
+
 // What Python has written of the campaign into the page: its heading, and the views' buttons, each cut at its colon.
 /** @type {(campaign: any) => void} */
 function rewrite(campaign) {
@@ -94,6 +101,9 @@ export function learn(campaign, translations) {
 /** @type {(language: string) => void} */
 export function use(language) {
   lay(originals);
-  lay(table.get(language) ?? []);
+  const its = table.get(language) ?? [];
+  lay(its);
+  laid = new Map();
+  for (const { holder, key } of its) laid.set(holder, (laid.get(holder) ?? new Set()).add(key));
   rewrite(campaign);
 }

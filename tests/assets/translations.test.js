@@ -1,6 +1,7 @@
 import "./page.js";
 import assert from "node:assert/strict";
 import * as translations from "../../assets/core/translations.js";
+import * as words from "../../assets/core/words.js";
 import { campaign, event, know } from "./campaign.js";
 
 Deno.test("a language is laid over the records, and taken off again", () => {
@@ -34,7 +35,14 @@ Deno.test("a language is laid over the records, and taken off again", () => {
   const before = shown();
   translations.use("ru");
   assert.deepEqual(shown(), ["Поход", "Ворота", "road", "Озеро,Озеро", "Десять", "a,б", "война,кратко,пишите,в,кто,я"]);
+  const { lesson: told } = campaign;
+  words.use("ru");
+  assert.equal(translations.tongue(campaign.events.get("gate"), "title"), null);
+  assert.equal(translations.tongue(campaign.events.get("road"), "title"), "en"); // as it was written
+  assert.deepEqual([0, 1].map((index) => translations.tongue(told.steps[0].listen, index)), ["en", null]);
+  words.use("en");
   translations.use("de"); // none
+  assert.equal(translations.tongue(campaign.events.get("road"), "title"), null);
   assert.deepEqual(shown(), before);
   assert.equal(campaign.title, title);
 });

@@ -233,7 +233,9 @@ def test_the_line_is_in_the_language_of_the_page(open_page, complaints):
     page = open_page("?lang=fr")
     page.evaluate("setTimeout(() => { throw new Error('is broken') })")
     page.wait_for_selector(LINE)
-    assert page.locator(LINE).text_content() == "Une partie de cette page ne fonctionne plus. Le reste fonctionne encore."
+    assert (
+        page.locator(LINE).text_content() == "Une partie de cette page ne fonctionne plus. Le reste fonctionne encore."
+    )
     turn_language(page)
     assert page.locator(LINE).text_content() == FAILS
     complaints.clear()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import CARD, PHONE, STATUS, paragraphs, turn_language
+from tests.browser.hooks import CARD, MOMENT, PHONE, STATUS, paragraphs, turn_language
 from tests.builders import textless_folder, two_texts_folder
 from tests.serving import answering
 
@@ -46,6 +46,11 @@ def test_without_a_text_there_is_no_reader_and_no_way_to_it(open_at, textless_ur
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator(f"{CARD} h2")).to_have_text("Old Cedar")
+    page.keyboard.press("/")
+    page.keyboard.type("2 March")
+    page.locator("#date-goto button").click()
+    expect(page.locator(MOMENT)).to_have_attribute("datetime", "1850-03-02T00:00")
+    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     assert "/" in page.locator("#help th").all_inner_texts()
