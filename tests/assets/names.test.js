@@ -23,7 +23,7 @@ Deno.test("units, people, terms and events are found too, each by its kind", () 
   assert.ok(found("Dybenko").includes("person dybenko"));
   assert.ok(found("zemst").includes("term zemstvo"));
   assert.ok(found("земств").includes("term zemstvo"));
-  assert.ok(found("last interview").includes("event last-interview"));
+  assert.ok(found(campaign.events.get("last-interview").title).includes("event last-interview"));
   assert.deepEqual(found("   "), []);
   assert.deepEqual(found("no such thing"), []);
 });
