@@ -22,10 +22,10 @@ export function connect(address, token) {
 /** @type {(at: Position) => string} */
 const written = (at) => at.map((each) => each.toFixed(5)).reverse().join(", ");
 
-/** @type {(task: Record<string, unknown>) => Promise<{ said: string, refused: string, place: PlaceSaid | null }>} */
+/** @type {(task: Record<string, unknown>) => Promise<{ said: string, refused: string, place: PlaceSaid | null, ways: WaySaid[] }>} */
 async function send(task) {
   sent += 1;
-  const nothing = { said: "", refused: "", place: null };
+  const nothing = { said: "", refused: "", place: null, ways: [] };
   try {
     const headers = { "Content-Type": "application/json", "X-Petrograd-Token": access.token };
     const response = await fetch(access.address, { method: "POST", headers, body: JSON.stringify(task) });
@@ -100,16 +100,23 @@ function fields(said) {
   ];
 }
 
+// A position as it is written, latitude first; null if it is none.
+/** @type {(text: string) => Position | null} */
+function position(text) {
+  const found = text.trim().match(/^([-+]?\d+(?:\.\d+)?)\s*[,;\s]\s*([-+]?\d+(?:\.\d+)?)$/);
+  return found && [Number(found[2]), Number(found[1])];
+}
+
 // What is said of a place by a form; null if its position is none.
 /** @type {(values: FormData) => Record<string, unknown> | null} */
 function read(values) {
   const text = (name) => String(values.get(name)).trim();
-  const found = text("at").match(/^([-+]?\d+(?:\.\d+)?)\s*[,;\s]\s*([-+]?\d+(?:\.\d+)?)$/);
-  if (!found && text("at")) return null;
+  const at = position(text("at"));
+  if (!at && text("at")) return null;
   const plain = Object.fromEntries(["name", "kind", "certainty", "modern", "coordinates_from", "sentence"].map((name) => [name, text(name)]));
   const names = text("names").split(";").map((each) => each.trim()).filter(Boolean);
   const radius = text("radius_km") ? Number(text("radius_km")) : null;
-  return { ...plain, rank: Number(text("rank")), radius_km: radius, names, at: found ? [Number(found[2]), Number(found[1])] : null };
+  return { ...plain, rank: Number(text("rank")), radius_km: radius, names, at };
 }
 
 /** @type {(at: Position | null, closed: () => void) => void} */
@@ -165,6 +172,48 @@ export function askStops(closed) {
   const next = () => row("edit.stop", choice("stop", ["", ...ids], "", (id) => id === "" ? say("edit.stop.none") : titleOf(id)));
   const list = el("div", { onchange: ({ target }) => list.lastElementChild.contains(target) && list.append(next()) }, next(), next(), next());
   askRoute([list], (values) => values.getAll("stop").filter(Boolean).map((id) => campaign.places.get(String(id)).at), closed);
+}
+
+// The ways as the folder has them; none if it cannot be read.
+/** @type {() => Promise<WaySaid[]>} */
+export async function ways() {
+  const { ways, refused } = await send({ do: "ways" });
+  if (refused) tell(refused);
+  return ways;
+}
+
+/** @type {(ways: WaySaid[], open: (way: WaySaid) => void) => void} */
+export function chooseWay(ways, open) {
+  const named = (id) => ways.find((way) => way.id === id);
+  const ids = ways.toSorted((one, other) => one.name.localeCompare(other.name)).map(({ id }) => id);
+  ask(say("edit.bend"), [row("edit.way", choice("id", ids, "", (id) => named(id).name))], "edit.open", (values) => {
+    if (values.get("id")) open(named(String(values.get("id"))));
+    return Promise.resolve("");
+  }, () => {});
+}
+
+/** @type {(points: Position[]) => string} */
+const lines = (points) => points.map(written).join("\n");
+
+// A way that is there, with its points as they are in the folder, or as they have been drawn since.
+/** @type {(way: WaySaid, drawn: Position[] | null, closed: () => void) => void} */
+export function changeWay(way, drawn, closed) {
+  const was = lines(way.points);
+  const rows = [
+    row("edit.name", input("name", way.name, { required: true, maxlength: 200 })),
+    row("edit.mode", choice("mode", MODES, way.mode, (value) => say(`edit.mode.${value}`))),
+    row("edit.way.certainty", choice("certainty", CERTAINTIES, way.certainty, (each) => say(`edit.certainty.${each}`))),
+    row("edit.points", el("textarea", { name: "points", rows: 6, spellcheck: "false" }, lines(drawn ?? way.points))),
+  ];
+  const change = (values) => {
+    const text = String(values.get("points")).trim().replaceAll("\r", "");
+    const said = text.split("\n").map(position);
+    if (said.includes(null) || said.length < 2) return Promise.resolve(say("edit.no-points"));
+    const [name, mode, certainty] = ["name", "mode", "certainty"].map((each) => values.get(each));
+    return post({ do: "change-way", id: way.id, name, mode, certainty, points: text === was ? null : said }, (what) => say("edit.changed", { what }));
+  };
+  const remove = () => post({ do: "delete-way", id: way.id }, (what) => say("edit.deleted", { what }));
+  ask(say("edit.change.title", { what: way.name }), rows, "edit.save", change, closed, ["edit.delete-way", remove]);
 }
 
 // Whether a form is being filled in, or an answer awaited, which the page would lose if it came anew.

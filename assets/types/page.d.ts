@@ -258,6 +258,15 @@ interface PlaceSaid {
   at: Position | null;
 }
 
+// A way as the folder has it: `described_ways` in `dashapp/intake/drawn_ways.py`.
+interface WaySaid {
+  id: string;
+  name: string;
+  mode: string;
+  certainty: string;
+  points: Position[];
+}
+
 interface FolderState {
   campaign: string; // the address of the data to be shown
   problems: Fault[];

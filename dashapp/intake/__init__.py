@@ -5,11 +5,12 @@ stands in the folder is changed, and nothing goes in that its own check would re
 Within the package each module imports only from those before it:
 
 report, plain_numbers, days, table_rows, book_rows, shapes, degrees, delimited, geojson, gpx, linked_places, undo,
-json_text, folder, place_changes, place_features, places, event_rows, event_places, event_files, events, routes, shores,
-ground, ground_files, drawn.
+json_text, rewriting, folder, place_changes, place_features, places, event_rows, event_places, event_files, events,
+routes, shores, ground, ground_files, drawn, drawn_ways.
 """
 
 from .drawn import add_drawn_place, add_drawn_way, change_place, delete_place, described_place, move_drawn_place
+from .drawn_ways import change_way, delete_way, described_ways
 from .events import import_events
 from .ground import CREDIT, NotInstalledError, add_ground
 from .ground_files import import_ground
@@ -26,8 +27,11 @@ __all__ = [
     "add_drawn_way",
     "add_ground",
     "change_place",
+    "change_way",
     "delete_place",
+    "delete_way",
     "described_place",
+    "described_ways",
     "import_events",
     "import_ground",
     "import_places",

@@ -1,19 +1,12 @@
 """What is drawn on the map, or written into a form of its page, put into the folder as an import would put it there."""
 
-import codecs
 import json
-import re
-import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from dashapp.campaign.files.text import read_text
-from dashapp.campaign.folder import campaign_files, texts
-from dashapp.campaign.loading import load_campaign
 from dashapp.campaign.problems import CampaignError, Problem, Problems
 from dashapp.campaign.sections.features import DECIMALS
 from dashapp.campaign.sections.gazetteer import FILE, read_gazetteer
@@ -23,9 +16,9 @@ from dashapp.intake.json_text import blank, member, members, replaced
 from dashapp.intake.place_changes import changed_place, said_of
 from dashapp.intake.places import import_places
 from dashapp.intake.report import Report
+from dashapp.intake.rewriting import rewrite
 from dashapp.intake.routes import import_routes
 from dashapp.intake.undo import undoable
-from dashapp.write import ChangedError, held, put_file
 
 __all__ = ["add_drawn_place", "add_drawn_way", "change_place", "delete_place", "described_place", "move_drawn_place"]
 
@@ -83,7 +76,7 @@ def move_drawn_place(folder: Path, place_id: str, at: LonLat) -> None:
         start, end = _coordinates(text, place_id)
         return text[:start] + json.dumps(_wrapped(at)) + text[end:]
 
-    _rewrite(folder, moved, f"{place_id}, moved on the map")
+    rewrite(folder, FILE, moved, f"{place_id}, moved on the map")
 
 
 def described_place(folder: Path, place_id: str) -> dict[str, Any]:
@@ -103,13 +96,13 @@ def change_place(folder: Path, place_id: str, said: Mapping[str, Any]) -> None:
     at = {"at": _wrapped(said["at"])} if said.get("at") else {}
     changed = changed_place(feature, {**said, **at})
     if changed != feature:
-        _rewrite(folder, lambda text: replaced(text, FILE, {number: changed}, written), f"{place_id}, changed")
+        rewrite(folder, FILE, lambda text: replaced(text, FILE, {number: changed}, written), f"{place_id}, changed")
 
 
 def delete_place(folder: Path, place_id: str) -> None:
     """Take a place away that nothing refers to. Raises as `change_place` does."""
     number, _ = _place(folder, place_id)
-    _rewrite(folder, lambda text: replaced(text, FILE, {number: None}, written), f"{place_id}, deleted")
+    rewrite(folder, FILE, lambda text: replaced(text, FILE, {number: None}, written), f"{place_id}, deleted")
 
 
 def _place(folder: Path, place_id: str) -> tuple[int, dict[str, Any]]:
@@ -124,50 +117,6 @@ def _place(folder: Path, place_id: str) -> tuple[int, dict[str, Any]]:
     ids = [each["properties"].get("place_id") if isinstance(each, dict) else None for each in features]
     number = next(n for n, each in enumerate(ids) if isinstance(each, str) and each.strip() == place_id)
     return number, features[number]
-
-
-def _rewrite(folder: Path, change: Callable[[str], str], what: str) -> None:
-    """Change the text of the gazetteer, unless the folder would have a fault then that it has not; `what` is undone."""
-    problems = Problems()
-    former = held(folder / FILE)
-    text = read_text(folder, FILE, problems)
-    problems.raise_if_any()
-    assert text is not None
-    mark = codecs.BOM_UTF8 if former and former.startswith(codecs.BOM_UTF8) else b""
-    body = mark + change(text).encode()
-    if faults := _new_faults(folder, body):
-        raise CampaignError(faults)
-    with undoable(folder, what):
-        try:
-            put_file(folder / FILE, body, former=former)
-        except ChangedError as error:
-            raise CampaignError([Problem(FILE, f"{error}, so nothing was changed")]) from None
-
-
-def _new_faults(folder: Path, gazetteer: bytes) -> list[Problem]:
-    """Give the faults that the folder would have with another gazetteer, and has not."""
-    with tempfile.TemporaryDirectory() as beside:
-        other = Path(beside) / folder.absolute().name
-        for path in campaign_files(folder, texts(folder)):
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                (other / path.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, other / path.relative_to(folder))
-        before = {_numberless(each) for each in _faults(other)}
-        (other / FILE).write_bytes(gazetteer)
-        return [each for each in _faults(other) if _numberless(each) not in before]
-
-
-def _numberless(fault: Problem) -> Problem:
-    """Give a fault without the number of its feature, which is another where one before it is gone."""
-    return replace(fault, feature=fault.feature and re.sub(r"^feature \d+", "", fault.feature))
-
-
-def _faults(folder: Path) -> tuple[Problem, ...]:
-    try:
-        load_campaign(folder)
-    except CampaignError as error:
-        return error.problems
-    return ()
 
 
 def _wrapped(at: LonLat) -> list[float]:

@@ -1,7 +1,7 @@
 """Ways of GPX, KML and GeoJSON, as features of a campaign's routes."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -25,7 +25,7 @@ from dashapp.intake.linked_places import first_text, text
 from dashapp.intake.report import Entry, Report
 from dashapp.intake.shapes import FURTHEST_LAT, FURTHEST_LON
 
-__all__ = ["MODES", "import_routes"]
+__all__ = ["MODES", "Stops", "import_routes"]
 
 MODES = ("rail", "road", "street", "water")
 #: What OpenStreetMap calls them.
@@ -92,10 +92,24 @@ def _read(file: Path, report: Report, problems: Problems) -> tuple[list[Entry], 
     return [], ""
 
 
-def _stop_m(manifest: Manifest) -> float:
-    """Give how near a line a place has to be, in metres, to be taken for a stop: less on the map of a battlefield."""
-    west, south, east, north = manifest.bounds
-    return min(NEAR, length_m(((west, south), (east, north))) / 200)
+class Stops:
+    """Finds the places that lines pass by. `near` is how near one has to be, in metres: less on a battlefield's map."""
+
+    def __init__(self, manifest: Manifest, gazetteer: Gazetteer) -> None:
+        west, south, east, north = manifest.bounds
+        self.near = min(NEAR, length_m(((west, south), (east, north))) / 200)
+        self._plane = Plane(manifest.bounds)
+        self._place_ids = list(gazetteer.points)
+        points = [gazetteer.points[place_id] for place_id in self._place_ids]
+        self._points = shapely.get_parts(self._plane.flat(MultiPoint(points)))
+
+    def along(self, line: LineString, kept: Collection[str] = ()) -> list[str]:
+        """Give the places near a line, in its order; those `kept` may be as far off as its own check allows."""
+        flat = self._plane.flat(line)
+        away = shapely.distance(self._points, flat)
+        limits = np.array([NEAR if place_id in kept else self.near for place_id in self._place_ids])
+        along = shapely.line_locate_point(flat, self._points)
+        return [self._place_ids[i] for i in sorted((away <= limits).nonzero()[0], key=lambda i: along[i])]
 
 
 class _Intake:
@@ -104,13 +118,9 @@ class _Intake:
     def __init__(self, manifest: Manifest, gazetteer: Gazetteer, routes: Routes, mode: str, report: Report) -> None:
         self.manifest = manifest
         self.bounds = shapely.box(*manifest.bounds)
-        self.plane = Plane(manifest.bounds)
         self.mode = mode
         self.report = report
-        self.stop_m = _stop_m(manifest)
-        self.place_ids = list(gazetteer.points)
-        points = [gazetteer.points[place_id] for place_id in self.place_ids]
-        self.points = shapely.get_parts(self.plane.flat(MultiPoint(points)))
+        self.stops = Stops(manifest, gazetteer)
         self.ids = Ids(routes.ids or frozenset(), "route")
         self.there = {
             (tuple(route.geometry.coords), route.name.casefold()): route_id
@@ -202,9 +212,9 @@ class _Intake:
         if guess:
             report.guess(guess, ident)
         self.there[points, name.casefold()] = ident
-        stops = self._stops(LineString(points))
+        stops = self.stops.along(LineString(points))
         if stops:
-            report.guess(f"stops, all places within {self.stop_m / 1000:.3g} km of the line", ident)
+            report.guess(f"stops, all places within {self.stops.near / 1000:.3g} km of the line", ident)
         mode = self._mode(properties, ident)
         feature = {
             "type": "Feature",
@@ -221,13 +231,6 @@ class _Intake:
         had = shapely.get_num_coordinates(line)
         told = f"{name}, {mode}, {length_m(points) / 1000:.1f} km, {len(points)} points of {had}"
         return Candidate(ident, where, feature, f"{told}; stops: {', '.join(stops) or 'none'}")
-
-    def _stops(self, line: LineString) -> list[str]:
-        """Give the places near a line, in its order, as a campaign's own check measures them."""
-        flat = self.plane.flat(line)
-        near = shapely.distance(self.points, flat) <= self.stop_m
-        along = shapely.line_locate_point(flat, self.points)
-        return [self.place_ids[i] for i in sorted(near.nonzero()[0], key=lambda i: along[i])]
 
     def _mode(self, properties: dict[str, Any], ident: str) -> str:
         said = text(properties.get("mode"))

@@ -20,8 +20,11 @@ from dashapp.intake import (
     add_drawn_place,
     add_drawn_way,
     change_place,
+    change_way,
     delete_place,
+    delete_way,
     described_place,
+    described_ways,
     move_drawn_place,
     undo,
 )
@@ -100,12 +103,33 @@ class _Way(_Task):
     points: Annotated[list[_At], Field(min_length=2)]
 
 
+class _Ways(_Task):
+    do: Literal["ways"]
+
+
+class _ChangeWay(_Task):
+    do: Literal["change-way"]
+    id: str
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    mode: Literal["rail", "road", "street", "water"]
+    certainty: Certainty
+    points: Annotated[list[_At], Field(min_length=2)] | None
+
+
+class _DeleteWay(_Task):
+    do: Literal["delete-way"]
+    id: str
+
+
 class _Undo(_Task):
     do: Literal["undo"]
 
 
 _TASKS: TypeAdapter[Any] = TypeAdapter(
-    Annotated[_Place | _Change | _Describe | _Delete | _Move | _Way | _Undo, Field(discriminator="do")]
+    Annotated[
+        _Place | _Change | _Describe | _Delete | _Move | _Way | _Ways | _ChangeWay | _DeleteWay | _Undo,
+        Field(discriminator="do"),
+    ]
 )
 
 
@@ -120,7 +144,7 @@ class Editing:
     def __call__(self, environ: WSGIEnvironment) -> tuple[str, list[Header], bytes]:
         """Do what is asked, and say what was done (``said``) or why nothing was (``refused``).
 
-        What a place is, in answer to ``describe``, is under ``place``.
+        What a place is, in answer to ``describe``, is under ``place``, what all ways are under ``ways``.
         """
         if refused := self._refused(environ):
             log_refusal(refused[0], "POST of an edit", environ.get("REMOTE_ADDR", ""))
@@ -134,6 +158,8 @@ class Editing:
             with self._alone:
                 if isinstance(task, _Describe):
                     return _json("200 OK", place=described_place(self._folder, task.id))
+                if isinstance(task, _Ways):
+                    return _json("200 OK", ways=described_ways(self._folder))
                 return _json("200 OK", said=self._done(task))
         except CampaignError as error:
             return _json("409 Conflict", refused=str(error))
@@ -169,6 +195,12 @@ class Editing:
                 return add_drawn_place(self._folder, task.name, task.kind, task.rank, task.at, task.more())
             case _Way():
                 return add_drawn_way(self._folder, task.name, task.mode, task.points)
+            case _ChangeWay():
+                change_way(self._folder, task.id, task.model_dump(exclude={"do", "id"}))
+                return task.name
+            case _DeleteWay():
+                delete_way(self._folder, task.id)
+                return task.id
             case _Move():
                 move_drawn_place(self._folder, task.id, task.at)
                 return task.id

@@ -40,7 +40,7 @@ from dashapp.web.page.words import words_of
 Json = Any
 
 #: So many of the records have an hour where the clock has one.
-TIMED = 0.25
+TIMED = 1 / 3
 NAME = "language.name"  # by which the page offers a language before it has its other words
 
 

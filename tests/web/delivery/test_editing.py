@@ -50,6 +50,15 @@ def test_the_page_of_this_machine_edits_and_takes_back(folder, editing):
     assert post(editing, {"do": "move", "id": "fir-tree", "at": [171.25, -44.3]})[0] == "200 OK"
     way = {"do": "way", "name": "Fir lane", "mode": "road", "points": [[171.25, -44.3], [171.3, -44.2]]}
     assert post(editing, way) == ("200 OK", '{"said": "fir-lane"}')
+    ways = json.loads(post(editing, {"do": "ways"})[1])["ways"]
+    assert ways[-1] | {"points": []} == {"id": "fir-lane", "name": "Fir lane", "mode": "road", "points": []} | {
+        "certainty": "less-certain"
+    }
+    bent = {"do": "change-way", "id": "fir-lane", "name": "Fir path", "mode": "road", "certainty": "certain"}
+    assert post(editing, bent | {"points": [*way["points"], [171.3, -44.1]]}) == ("200 OK", '{"said": "Fir path"}')
+    assert len(load_campaign(folder).routes.geometry["fir-lane"].coords) == 3
+    assert post(editing, {"do": "delete-way", "id": "alder-road"})[0] == "409 Conflict"
+    assert post(editing, {"do": "undo"})[0] == "200 OK"
     said = {"do": "change", "id": "fir-tree", "name": "Fir", "kind": "inn", "rank": 3, "at": None, "names": ["Tree"]}
     assert post(editing, said) == ("200 OK", '{"said": "Fir"}')
     place = json.loads(post(editing, {"do": "describe", "id": "fir-tree"})[1])["place"]
@@ -99,6 +108,7 @@ def test_nobody_else_does(folder, editing, changes, status):
         *(b"", b"{", b"[]", b"null", b'{"do": "delete"}', b"\xff", b"[" * 50_000),
         *(TASK | {"at": [171.2]}, TASK | {"at": [171.2, 95]}, TASK | {"rank": 5}, TASK | {"name": ""}),
         *(TASK | {"folder": "/etc"}, {"do": "way", "name": "x", "mode": "road", "points": [[171.2, -44.3]]}),
+        {"do": "change-way", "id": "alder-road", "name": "x", "mode": "air", "certainty": "certain", "points": None},
     ],
 )
 def test_what_is_no_task_is_refused(folder, editing, task):
