@@ -7,7 +7,7 @@ const MOST = 5; // of a kind that are listed
 const ANYWHERE = 3; // letters from which a query is sought within words, too
 const BEFORE_1918 = { ѣ: "е", і: "и", ѳ: "ф", ѵ: "и" };
 /** @typedef {"place" | "unit" | "person" | "term" | "event"} Sort */
-/** @typedef {{ sort: Sort, kind: string, id: string, names: string[], plain?: string[] }} Entry */
+/** @typedef {{ sort: Sort, kind: string, id: string, names: string[], plain?: string[], at?: Minute }} Entry `at` is when an event begins */
 /** @type {Sort[]} */
 export const SORTS = ["place", "unit", "person", "term", "event"];
 /** @type {Entry[]} */
@@ -30,7 +30,7 @@ function names(kind, record) {
 
 /** @type {(kind: string, records: Iterable<any>, sort?: (record: any) => Sort) => Entry[]} */
 const collect = (kind, records, sort = () => /** @type {Sort} */ (kind)) => [...records].map((record) => ({ sort: sort(record), kind, id: record.id,
-  names: [...new Set(names(kind, record))] }));
+  names: [...new Set(names(kind, record))], at: record.start }));
 
 // How well a name answers a query: 0 from its beginning on, 1 from that of one of its words, 2 within a word.
 /** @type {(name: string, query: string) => number} */
@@ -58,7 +58,7 @@ export function learn(translations) {
   }
 }
 
-// What answers a query, the best first, a few of each sort.
+// What answers a query, the best first, a few of each sort; events in the order in which they begin.
 /** @type {(query: string) => Entry[]} */
 export function find(query) {
   const sought = plain(query);
@@ -70,5 +70,6 @@ export function find(query) {
     if (best < Infinity) found.push({ entry, best });
   }
   found.sort((a, b) => a.best - b.best);
-  return SORTS.flatMap((sort) => found.filter(({ entry }) => entry.sort === sort).slice(0, MOST).map(({ entry }) => entry));
+  const few = SORTS.flatMap((sort) => found.filter(({ entry }) => entry.sort === sort).slice(0, MOST).map(({ entry }) => entry));
+  return few.sort((a, b) => SORTS.indexOf(a.sort) - SORTS.indexOf(b.sort) || (a.at ?? 0) - (b.at ?? 0));
 }

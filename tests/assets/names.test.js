@@ -1,4 +1,4 @@
-import { campaign, know, sent } from "./campaign.js";
+import { campaign, event, know, sent } from "./campaign.js";
 import assert from "node:assert/strict";
 import * as names from "../../assets/reading/names.js";
 
@@ -26,6 +26,14 @@ Deno.test("units, people, terms and events are found too, each by its kind", () 
   assert.ok(found(campaign.events.get("last-interview").title).includes("event last-interview"));
   assert.deepEqual(found("   "), []);
   assert.deepEqual(found("no such thing"), []);
+});
+
+Deno.test("events stand in the order in which they begin", () => {
+  know({ events: [event("rest", 900, 950, { title: "Fight at the ford" }), event("first", 100, 200, { title: "A fight" }), event("second", 300, 400, { title: "Fight in the wood" })] });
+  names.init();
+  assert.deepEqual(found("fight"), ["event first", "event second", "event rest"]);
+  know();
+  names.init();
 });
 
 Deno.test("what begins so comes first, few letters are sought at the beginning of words alone, and no kind floods the list", () => {
