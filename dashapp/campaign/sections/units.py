@@ -21,6 +21,9 @@ __all__ = ["FILE", "Unit", "UnitKind", "names_in_texts", "read_units", "units_fr
 
 FILE = "units.csv"
 
+#: An article or a particle that begins a name.
+_BEFORE = re.compile(r"^(?:(?:The|De|Du|Von|Van)(?=\s)|D(?=['’]))")
+
 
 #: By what means a unit fights or travels; each has its sign on the map.
 UnitKind = Literal[
@@ -72,10 +75,10 @@ class Unit(Record):
 def names_in_texts(unit: Unit) -> tuple[str, ...]:
     """Give the names under which a unit is found in texts; "-" is none at all.
 
-    An article that begins a name, as in ``The column``, may be written small.
+    What begins a name large only where that stands alone, as in ``The column`` or ``D’Erlon``, may be written small.
     """
     given = _listed(unit.names) or [unit.name, unit.label]
-    return tuple(dict.fromkeys(re.sub("^The ", "the ", each) for each in given if each != "-"))
+    return tuple(dict.fromkeys(_BEFORE.sub(lambda begins: begins[0].lower(), each) for each in given if each != "-"))
 
 
 def _listed(names: str) -> list[str]:

@@ -53,11 +53,15 @@ def test_a_unit_without_a_movement(tmp_path):
     [
         ("", ["The column", "the column", "Column"]),  # its name and its label
         ("Miller; the horse", ["Miller", "the horse"]),  # others instead
+        ("D’Horse; The General De Vere", ["d’Horse", "the General De Vere"]),
         ("-", []),  # none
     ],
 )
 def test_a_unit_is_found_in_the_text_by_its_names(tmp_path, names, words):
-    text = TEXT + "\nThe column of Miller, the column, his Column and the horse, but no columns.\n"
+    words_of_it = (
+        "The column of Miller, the column, his Column and the horse; no columns; d’Horse, the General De Vere."
+    )
+    text = f"{TEXT}\n{words_of_it}\n"
     folder = campaign_folder(tmp_path, text=text, units=[unit(names=names), {"names": "-"} | units()[1]])
     last = load_campaign(folder).passages[-1]
     assert [last.text[start:end] for start, end, _ in last.units] == words
