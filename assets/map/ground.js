@@ -163,10 +163,13 @@ export async function init(campaign) {
   routeNames.init(plane);
   const made = [];
   for (const layer of campaign.layers) made.push(await prepare(layer));
-  await routeNames.prepare(canvas.getContext("2d"), camera.now().zoom);
   layers = made;
   colours = read();
 }
+
+// Seeks the names of the ways in slices; until then they have none.
+/** @type {() => Promise<void>} */
+export const nameWays = () => routeNames.prepare(canvas.getContext("2d"), camera.now().zoom);
 
 // The style sheet's colours of the roles, as they are now.
 function read() {

@@ -14,7 +14,7 @@ const OTHER = { size: 13, style: "italic", most: 4 };
 let plane = null;
 /** @type {{ route: Route, points: number[][], far: number[] }[]} */
 let lines = [];
-let sought = ""; // for what the seats are
+let sought = ""; // for what the seats are; nothing before they have been sought first
 /** @type {{ label: string, font: string, wide: number, high: number, seats: Seat[] }[]} */
 let names = [];
 
@@ -43,7 +43,7 @@ function seek(context, zoom, { route, points, far }, index) {
   return { label: route.label, font, wide, high, seats: priced.filter((seat) => seat.cost < most).sort((a, b) => a.cost - b.cost) };
 }
 
-// Seeks those of all names in slices, before they are painted first.
+// Seeks those of all names in slices: without them the ground is painted sooner.
 /** @type {(context: CanvasRenderingContext2D, at: number) => Promise<void>} */
 export async function prepare(context, at) {
   const zoom = lettering.step(at);
@@ -81,6 +81,7 @@ export function paint(context, { edge, words }) {
 // Where the names are written. Rather than nowhere that of the main line is written under a way.
 /** @type {(context: CanvasRenderingContext2D, map: { view: Camera & Stage, project: (point: number[]) => number[] }) => Inscription[]} */
 export function letter(context, { view, project }) {
+  if (sought === "") return [];
   const zoom = lettering.step(view.zoom);
   if (sought !== lettering.state(zoom)) names = lines.map((line, index) => seek(context, zoom, line, index));
   sought = lettering.state(zoom);

@@ -31,6 +31,7 @@ const RESTS_MS = 140; // after which a map that a hand has moved is at rest
 let marked; // the view whose button is marked
 /** @type {Box[]} */
 let fixed = []; // boxes of the controls that lie over the map
+let complete = false; // whether all is there that has a name
 /** @type {Timer} */
 let resting = 0; // the timer of the names, which find their seats when the map rests
 
@@ -73,6 +74,7 @@ function showUnits() {
   const happened = ask(eventMarks, "show", clock.now(), view) ?? { key: "", boxes: [] };
   clearTimeout(resting);
   resting = 0;
+  if (!complete) return;
   if (!camera.flying() && !camera.moved()) seat({ stretch, key: `${key} ${happened.key}` }, happened.boxes);
   else ask(graticule, "redraw", view, collision.spread(fixed));
   if (camera.moved()) resting = setTimeout(rest, RESTS_MS);
@@ -150,7 +152,8 @@ export function answer() {
   id("zoom-out").addEventListener("click", camera.further);
 }
 
-// Begins what is drawn, each part of it in a slice of its own; no name is seen before it has its place.
+// Begins what is drawn, each part of it in a slice of its own: first the ground and the signs, then all that is written, of
+// which nothing is seen before it has its place.
 /** @type {() => Promise<void>} */
 export async function init() {
   camera.listen(redraw);
@@ -165,12 +168,16 @@ export async function init() {
   const names = el("div", { class: "names" });
   const happenings = el("div", { class: "events" });
   const marks = el("div", { class: "marks" });
-  const overlay = id("overlay");
-  overlay.style.visibility = "hidden";
-  overlay.append(moving, drawing, names, happenings, marks);
+  const later = [moving, drawing, names, happenings];
+  for (const each of later) each.style.visibility = "hidden";
+  id("overlay").append(...later, marks);
   await parts.init(ground, campaign);
   await pause();
   parts.init(theme); // which paints it
+  await pause();
+  await parts.init(units, marks, campaign);
+  await pause();
+  showUnits();
   await pause();
   ask(scaleBar, "redraw");
   await pause();
@@ -188,11 +195,14 @@ export async function init() {
   parts.init(away, names, campaign);
   parts.init(eventMarks, happenings, campaign);
   await pause();
+  await ask(ground, "nameWays");
+  await pause();
   measureControls();
   await pause();
   redraw();
-  overlay.style.visibility = "";
   await pause();
-  await parts.init(units, marks, campaign);
+  complete = true;
+  showUnits(); // and their names
+  for (const each of later) each.style.visibility = "";
   clock.refresh();
 }

@@ -37,13 +37,13 @@ INDEX = """<!doctype html>
 <html lang="LANGUAGE">
 <head>{%metas%}WAITINGWATCHED<meta name="description" content="DESCRIPTION">
 <title>{%title%}</title><link rel="icon" href="ICON"><script src="BOOT"></script>{%css%}
-<link rel="preload" as="fetch" crossorigin="anonymous" id="campaign" href="CAMPAIGN">
+<link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" id="campaign" href="CAMPAIGN">
 <link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-layout">
 <link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-dependencies">
 <link rel="alternate" type="application/json" id="translations" href="TRANSLATIONS">
 <link rel="alternate" type="application/json" id="charts" href="CHARTS">
 <link rel="alternate" type="text/javascript" id="plotly" href="PLOTLY"></head>
-<body>{%app_entry%}<div hidden>{%config%}{%scripts%}<script type="module" src="MAIN"></script>{%renderer%}</div></body>
+<body>{%app_entry%}<div hidden>{%config%}{%scripts%}{%renderer%}<script type="module" src="MAIN"></script></div></body>
 </html>
 """.replace("ICON", ICON)
 

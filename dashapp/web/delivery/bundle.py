@@ -1,8 +1,8 @@
 """The page's scripts and style sheets put together, and no larger than they need be.
 
-A browser takes longer over eighty requests than over what they bring. The modules of the page and the scripts that Dash
-runs before its own renderer become one file, the style sheets another; comments and blanks of the assets stay at home.
-What the page has no use for is not sent.
+A browser takes longer over eighty requests than over what they bring. The modules of the page become one file, the
+scripts that Dash runs before its own renderer another, so that it makes the page while the first is still on its way;
+the style sheets a third. Comments and blanks of the assets stay at home. What the page has no use for is not sent.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 from urllib.parse import unquote
@@ -58,15 +59,17 @@ def bundled(responses: Mapping[str, Response], index: str, assets: str) -> dict[
     entries = [each for each in page.scripts if each.attributes.get("type") == "module"]
     for each in entries:
         kept = _flattened(kept, unquote(each.path), assets)
+        alone = _joined([kept.pop(unquote(each.path))], f"{assets}all", "js", assets)
+        kept[alone.path] = alone
+        edits[each] = replace(each, attributes={"src": alone.path}).written()
     # What its components bring stays by itself: it looks for more beside the address it came from.
     first = [each for each in takewhile(lambda each: each is not page.library, page.scripts) if each not in edits]
     scripts = page.rows(each for each in first if each.attributes.keys() == {"src"})
     sheets = page.rows(each for each in page.styles if each.path.startswith(assets) and len(each.attributes) == 2)
-    if scripts:
-        scripts[-1] += entries
-    for row, suffix in [*((row, "js") for row in scripts), *((row, "css") for row in sheets)]:
+    named = [*((row, "libraries", "js") for row in scripts), *((row, "all", "css") for row in sheets)]
+    for row, name, suffix in named:
         if len(row) > 1:
-            joined = _joined([kept.pop(unquote(each.path)) for each in row], assets, suffix)
+            joined = _joined([kept.pop(unquote(each.path)) for each in row], f"{assets}{name}", suffix, assets)
             kept[joined.path] = joined
             edits |= dict.fromkeys(row, "") | {row[0]: row[0].written(address=joined.path)}
     kept[index] = Response(index, kept[index].content_type, {"identity": page.edited(edits).encode()})
@@ -87,10 +90,10 @@ def _flattened(responses: Mapping[str, Response], entry: str, assets: str) -> di
     return kept | {entry: Response(entry, "text/javascript", {"identity": flatten(modules).encode()})}
 
 
-def _joined(parts: list[Response], assets: str, suffix: str) -> Response:
+def _joined(parts: list[Response], stem: str, suffix: str, assets: str) -> Response:
     texts = [REMARKS[suffix].sub("", part.text()) if part.path.startswith(assets) else part.text() for part in parts]
     body = "\n".join(texts).encode()
-    path = f"{assets}all-{hashlib.sha256(body).hexdigest()[:16]}.{suffix}"
+    path = f"{stem}-{hashlib.sha256(body).hexdigest()[:16]}.{suffix}"
     return Response(path, parts[0].content_type, {"identity": body}, permanent=True)
 
 

@@ -1,6 +1,7 @@
-"""What the page names is put together: its modules, with what Dash runs before them, in one script."""
+"""What the page names is put together: its modules in one script, what Dash runs before its renderer in another."""
 
 import json
+import re
 
 import pytest
 
@@ -14,9 +15,9 @@ from dashapp.web.delivery.responses import Response, gzipped
 PAGE = """<html><head><meta charset="UTF-8"><script src="/assets/boot.js"></script></head><body>
 <script id="_dash-config" type="application/json">{}</script>
 <script src="/_dash-component-suites/dash/deps/react.js"></script>
+<script src="/_dash-component-suites/dash/deps/react-dom.js"></script>
 <script src="/_dash-component-suites/dash/dash-renderer/build/dash_renderer.js"></script>
-<script type="module" src="/assets/main.js"></script>
-<script id="_dash-renderer">start()</script></body></html>"""
+<script id="_dash-renderer">start()</script><script type="module" src="/assets/main.js"></script></body></html>"""
 BODIES = {
     "/": PAGE,
     "/_dash-layout": json.dumps({"namespace": "dash_html_components", "type": "P", "props": {}}),
@@ -30,6 +31,7 @@ el(clock.now());
     "/assets/core/dom.js": "export function el(text) {\n  return text;\n}\n",
     "/assets/lonely.txt": "kept",
     "/_dash-component-suites/dash/deps/react.js": "react();",
+    "/_dash-component-suites/dash/deps/react-dom.js": "dom();",
     "/_dash-component-suites/dash/dash-renderer/build/dash_renderer.js": "renderer();",
 }
 
@@ -41,12 +43,13 @@ def sent(**others: str) -> dict[str, Response]:
     return bundled(responses, "/", "/assets/")
 
 
-def test_modules_become_one_classic_script_with_what_dash_runs_before_it():
+def test_modules_become_one_classic_script_behind_those_by_which_dash_makes_the_page():
     kept = sent()
-    boot, joined, renderer = DashPage(kept["/"].text()).scripts
-    assert (boot.path, "renderer" in renderer.path, joined.attributes.keys()) == ("/assets/boot.js", True, {"src"})
-    script = kept[joined.path].text()
-    assert script.index("react()") < script.index("const now = () => 1;") < script.index("el(clock.now())")
+    boot, libraries, renderer, modules = DashPage(kept["/"].text()).scripts
+    assert (boot.path, "renderer" in renderer.path, modules.attributes.keys()) == ("/assets/boot.js", True, {"src"})
+    assert kept[libraries.path].text() == "react();\ndom();"
+    script = kept[modules.path].text()
+    assert script.index("const now = () => 1;") < script.index("el(clock.now())")
     assert "import" not in script
     assert "export" not in script
     assert "Keeps time" not in script
@@ -55,7 +58,7 @@ def test_modules_become_one_classic_script_with_what_dash_runs_before_it():
 
 
 def test_what_has_been_put_together_is_not_sent_by_itself():
-    assert sorted(path for path in sent() if path.startswith("/assets/") and "all-" not in path) == [
+    assert sorted(path for path in sent() if re.fullmatch(r"/assets/[a-z/.]+", path)) == [
         "/assets/boot.js",
         "/assets/lonely.txt",
     ]

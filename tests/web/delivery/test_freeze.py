@@ -50,7 +50,7 @@ def test_a_made_up_version_is_not_kept_for_ever(frozen):
 
 def bundle(frozen: Frozen) -> str:
     """The path of the scripts that are put together."""
-    [path] = [url for url in named_by_the_index(frozen) if re.fullmatch(r"/assets/all-[0-9a-f]{16}\.js", url)]
+    [path] = [url for url in named_by_the_index(frozen) if re.fullmatch(r"/assets/libraries-[0-9a-f]{16}\.js", url)]
     return path
 
 
@@ -59,7 +59,7 @@ def test_what_the_page_runs_first_is_one_file_in_dashs_order(frozen):
     assert -1 < text.find("react.production.min.js") < text.find("react-dom.production.min.js") < text.find(SCRIPT)
     names = " ".join(named_by_the_index(frozen))
     assert "/deps/" not in names
-    assert names.index("/assets/all-") < names.index("dash_renderer") < names.index("dash_core_components")
+    assert names.index("/assets/libraries-") < names.index("dash_renderer") < names.index("dash_core_components")
 
 
 def test_the_polyfill_comes_with_the_components_that_need_it(frozen, tmp_path):
