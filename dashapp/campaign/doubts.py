@@ -7,7 +7,7 @@ None of it keeps a campaign from being shown: a doubt may be justified by what t
 - Advances into a place that an enemy holds and goes on holding.
 - A beginning with nobody on the map.
 - Main bodies that are off the map long before the end.
-- Records that are drawn as attested, and that no source supports.
+- Records that are drawn as certain, and that no source supports.
 - Strengths that count the same men twice.
 - Sides whose colours somebody cannot tell apart, or whose names are hard to read in theirs.
 """
