@@ -35,6 +35,10 @@ export function named(serial) {
   return `${of(serial).short}, ¶${number(serial)}${who ? ` (${who})` : ""}`;
 }
 
+// "Paragraph 4", "Letters, paragraph 4": for whoever hears it.
+/** @type {(serial: number) => string} */
+export const spoken = (serial) => words.say(several() ? "paragraph-of" : "paragraph", { text: of(serial).short, n: number(serial) });
+
 // What `lang` the words of a paragraph get.
 /** @type {(serial: number) => string | null} */
 export const tongue = (serial) => words.foreign(of(serial).language);

@@ -76,7 +76,7 @@ function go(index) {
   last = index;
   const { id: record, number } = marks[index];
   reader.hold(() => records.go([record]));
-  reader.open(number);
+  reader.open(number, false); // the keys are still the picture's
   at(number);
   picture.setAttribute("aria-valuenow", index + 1);
   picture.setAttribute("aria-valuetext", describe(marks[index]));

@@ -81,7 +81,7 @@ function lines(number, runs) {
 /** @type {(number: number) => HTMLElement} */
 export function make(number) {
   const runs = campaign.paragraphs[number - 1];
-  return el("div", { class: "passage", "data-paragraph": number, id: `paragraph-${number}`, style: `--lines: ${lines(number, runs)}` },
+  return el("div", { class: "passage", "data-paragraph": number, role: "group", "aria-label": texts.spoken(number), id: `paragraph-${number}`, style: `--lines: ${lines(number, runs)}` },
     el("span", { class: "number", "aria-hidden": "true" }, String(texts.number(number))),
     chips(number),
     el("p", { lang: texts.tongue(number) }, words(runs, null)),
@@ -106,6 +106,7 @@ export async function layOut(passages, still) {
 export function rerender(passages) {
   for (const passage of passages) {
     const number = Number(passage.dataset.paragraph);
+    passage.setAttribute("aria-label", texts.spoken(number));
     passage.querySelector(".chips")?.replaceWith(chips(number));
     speak(passage.querySelector(":scope > p"), texts.tongue(number));
     const fresh = notesOf(number);
@@ -158,10 +159,13 @@ export function teach(text, step) {
   }
 }
 
-// Points to one, for a moment.
-/** @type {(passage: HTMLElement) => void} */
-export function point(passage) {
+// Points to one, for a moment; whoever comes by a link, or hears the page, goes on from there.
+/** @type {(passage: HTMLElement, enter: boolean) => void} */
+export function point(passage, enter) {
   passage.classList.remove("found");
   void passage.offsetWidth; // restarts the mark's animation
   passage.classList.add("found");
+  if (!enter) return;
+  passage.tabIndex = -1;
+  passage.focus({ preventScroll: true });
 }

@@ -155,10 +155,15 @@ export function init() {
     const opener = target.closest("[data-open]");
     if (opener) open(Number(opener.dataset.open));
   });
-  id("text-now").addEventListener("click", () => (filter?.kind === "now" ? restore() : now()));
+  id("text-now").addEventListener("click", () => {
+    if (filter?.kind === "now") restore();
+    else now();
+    announce();
+  });
   id("whole-text").addEventListener("click", () => {
     lift();
     text.focus({ preventScroll: true });
+    announce();
   });
   tell();
 }
@@ -191,6 +196,16 @@ export function follow(selected) {
   } else if (filter?.kind === "selection") show(taught);
 }
 
+// Says what is left of the text, to whoever does not see it.
+function announce() {
+  if (passages.all.length > 0) id("live").textContent = readerStatus.of(filter, hit).join("");
+}
+
+// With what is selected it is said how much of the text is about it.
+export function announceSelection() {
+  if (!held && filter?.kind === "selection") announce();
+}
+
 // The passages of a step of the lesson become the filter, and its words are marked; null ends it.
 /** @type {(step: { number: number, title: string, paragraphs: number[] } | null) => void} */
 export function teach(step) {
@@ -209,14 +224,14 @@ export function showMoment(minute) {
   if (passages.tell(records.numbersAt(minute)) && filter?.kind === "now") now();
 }
 
-// Opens the paragraph a citation points to: in the whole text if the filter hides it.
-/** @type {(number: number) => void} */
-export function open(number) {
+// Opens the paragraph a citation points to: in the whole text if the filter hides it. The focus goes there, if it is to `enter`.
+/** @type {(number: number, enter?: boolean) => void} */
+export function open(number, enter = true) {
   const passage = passages.at(number);
   sheet.open();
   if (passage.hidden) lift();
   scroll.to(passage, "start");
-  paragraphs.point(passage);
+  paragraphs.point(passage, enter);
 }
 
 // To what the text tells of the moment, or to the beginning of what is shown of it.

@@ -4,8 +4,8 @@ import pytest
 
 from tests.browser.hooks import BARE, DESK, PROJECTOR, ask_only, go_to, rest, settle, turn_language
 
-LOW, SMALL, TABLET = ({"width": width, "height": height} for width, height in ((1366, 625), (1280, 720), (1024, 768)))
-SIZES = [DESK, LOW, SMALL, TABLET, PROJECTOR]
+OTHERS = ((1366, 625), (1280, 720), (1280, 800), (1024, 768), (1536, 730))
+SIZES = [DESK, *({"width": width, "height": height} for width, height in OTHERS), PROJECTOR]
 SHARE = 0.54  # of the screen, that the map has at least
 STAGE = "() => { const { x, y, width, height } = document.querySelector('#stage').getBoundingClientRect();\
   return [x, y, width, height]; }"

@@ -161,7 +161,7 @@ def test_what_is_selected_is_said(open_page, campaign):
     page = open_page()
     page.locator("#overlay .place[data-place='gatchina']").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#live")).to_have_text("Gatchina")
+    expect(page.locator("#live")).to_have_text("Gatchina: 6 passages")
 
 
 def test_a_moment_of_several_records_says_which(open_page):

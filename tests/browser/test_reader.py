@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.hooks import CARD, MOMENT, MOTION, PHONE, STATUS, moment, paragraphs, rest, settle
+from tests.browser.hooks import CARD, LIVE, MOMENT, MOTION, PHONE, STATUS, moment, paragraphs, rest, settle
 
 SEARCH = "#search"
 
@@ -247,6 +247,24 @@ def test_notes_stand_beside_the_text_with_their_source(open_page, campaign):
     expect(corps.locator(".basis")).to_contain_text(row["basis"])
     expect(words(page, 60)).to_have_text(campaign.paragraphs[59])
     assert page.locator("[data-paragraph='14'] .note", has_text="Ensign B").count() >= 1
+
+
+def test_whoever_hears_the_page_is_taken_to_the_passage_and_told_what_a_filter_leaves(open_page):
+    page = open_page("#t=1917-11-12T14:00&event=battle")
+    link = page.locator("#passage [data-open]")
+    number = link.get_attribute("data-open")
+    link.press("Enter")
+    passage = page.get_by_role("group", name=f"Paragraph {number}", exact=True)
+    expect(passage).to_be_focused()
+    expect(passage.locator("p").first).to_be_in_viewport()
+    live = page.locator(LIVE)
+    page.keyboard.press("Escape")
+    page.locator("#text-now").press("Enter")
+    expect(live).to_have_text(re.compile(r"^Now: \d+ passages?$"))
+    page.locator("#whole-text").press("Enter")
+    expect(live).to_have_text(re.compile("^Trotsky: "))
+    page.evaluate("modules.selection.set('place', 'kolpino')")
+    expect(live).to_have_text("Kolpino: no passages")
 
 
 def test_the_order_of_telling_leads_to_paragraph_and_moment(open_page, campaign):
