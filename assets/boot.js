@@ -1,4 +1,5 @@
-// In the page's head, before anything is drawn: a dark room is not lit up while the page loads; and Dash finds here whom to
+// In the page's head, before anything is drawn: a dark room is not lit up while the page loads, and whoever has set their own
+// screen to dark colours has them until they choose; and Dash finds here whom to
 // tell that it has made the page, whether the page's own scripts have come by then or not.
 (() => {
   let kept = {};
@@ -7,7 +8,8 @@
   } catch {
     // a browser may forbid a page to keep anything
   }
-  document.documentElement.dataset.theme = kept.theme === "dark" ? "dark" : "bright";
+  const dark = ["bright", "dark"].includes(kept.theme) ? kept.theme === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.theme = dark ? "dark" : "bright";
   let made;
   // `main.js` takes the promise away and puts its hooks here.
   window.petrograd = { made: new Promise((resolve) => (made = resolve)) };

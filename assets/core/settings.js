@@ -38,12 +38,14 @@ function keep(name) {
 export const wanted = () => ({ ...kept(), ...(new URLSearchParams(window.location.search).has("lang")
   ? { language: new URLSearchParams(window.location.search).get("lang") } : {}) });
 
+// The colours that nobody has chosen are those of the browser (`boot.js`), which may be others tomorrow.
 /** @type {(languages: string[]) => void} */
 export function init(languages) {
   CHOICES.language = languages;
   const asked = wanted();
   for (const [name, choices] of Object.entries(CHOICES)) {
-    chosen[name] = choices.includes(asked[name]) ? asked[name] : choices[0];
+    const first = (name === "theme" && document.documentElement.dataset.theme) || choices[0];
+    chosen[name] = choices.includes(asked[name]) ? asked[name] : first;
   }
 }
 

@@ -12,6 +12,7 @@ import * as scroll from "./scroll.js";
 const STATES = ["closed", "half", "full"];
 const DRAG = 6; // pixels from which a press on the handle draws the sheet
 const TAP_MS = 500; // from a tap on the map's canvas to what it selects, which Plotly tells by and by
+const INSTEAD = { play: ["time-slider"], card: ["lesson", "news"], text: ["lesson", "news"] }; // of what skip links lead to
 const THROW_MS = 160; // a sheet let go in motion is meant to go on for so long
 /** @type {HTMLElement} */
 let page = null;
@@ -127,8 +128,15 @@ function uncover({ target }) {
   if (its.bottom > cover.top + 1 && its.right > cover.left && !target.closest("canvas")) put("closed");
 }
 
+// What is not on the screen, as the panel before a class, is told elsewhere.
 function skip(event) {
-  const target = id(event.currentTarget.hash.slice(1));
+  const asked = event.currentTarget.hash.slice(1);
+  const target = [asked, ...INSTEAD[asked]].map(id).find((each) => each?.checkVisibility());
+  if (!target) return;
+  if (target.id !== asked) {
+    event.preventDefault();
+    target.focus();
+  }
   if (!on()) return;
   if (!panel.contains(target)) put("closed");
   else open(target.id === "text" ? "full" : "half");

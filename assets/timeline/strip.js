@@ -71,7 +71,7 @@ function placeLines() {
 
 // A side has its shape beside its colour.
 /** @type {(unit: Unit) => SVGElement} */
-const shape = ({ side }) => svg("svg", { class: "joint", viewBox: "-4 -5 10 10" }, svg("path", { d: `M0 0${campaign.sides[side].joint}` }));
+const shape = ({ side }) => svg("svg", { class: "joint", viewBox: "-4 -5 10 10", "aria-hidden": "true" }, svg("path", { d: `M0 0${campaign.sides[side].joint}` }));
 
 function place() {
   if (size.width === 0) return;

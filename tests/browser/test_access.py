@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import wait_until_live
 from tests.browser.hooks import BARE, DESK, PHONE, PROJECTOR, WITH_TEXT, WITHOUT_TEXT, go_to, settle
 
 LESSON = "() => modules.lesson.goTo('6')"
@@ -15,6 +16,19 @@ ENGLISH = "() => modules.settings.set('language', 'en')"
 SHEET = "() => modules.sheet.open('full')"
 EVERYTHING_OPEN = "() => { for (const each of document.querySelectorAll('details')) each.open = true; }"
 FOLD = "() => { for (const each of document.querySelectorAll('details')) each.open = false; }"
+
+#: What has to look another way than something else of its kind, where colours are forced: both, and the part of them.
+DIFFER = {
+    "button": ["#stops", "#mark", None],
+    "view": ["[data-view][aria-pressed=true]", "[data-view][aria-pressed=false]", None],
+    "milestone": [".milestone[aria-pressed=true]", ".milestone:not(.reached)", "::before"],
+    "marked words": ["#passage .meant", "#passage p", None],
+    "moment": [".playhead", "#chart-area", None],
+}
+ALIKE = """(all) => all.filter(([one, other, part]) => {
+  const look = (each) => { const style = getComputedStyle(document.querySelector(each), part);
+    return [style.backgroundColor, style.borderTopColor, style.color].join(); };
+  return look(one) === look(other); })"""
 
 
 def violations(page: Page, state: str, context: dict | None = None) -> list[str]:
@@ -68,6 +82,59 @@ def test_axe_finds_nothing_in_any_mode(open_page, size):
     page.keyboard.press("e")
     look("all events")
     assert not found, "\n".join(found)
+
+
+def test_axe_finds_nothing_where_colours_are_forced_and_what_is_pressed_is_seen(open_page):
+    page = open_page(**DESK)
+    for scheme in ("light", "dark"):
+        page.emulate_media(forced_colors="active", color_scheme=scheme, reduced_motion="reduce")
+        page.reload()
+        wait_until_live(page)
+        go_to(page, "1917-11-12T14:00", "&event=battle")
+        page.evaluate(BARE)
+        page.evaluate(WITHOUT_TEXT)
+        assert violations(page, scheme, {"exclude": [["#text"]]}) == []
+        page.evaluate(WITH_TEXT)
+        assert page.evaluate(ALIKE, list(DIFFER.values())) == []
+
+
+def test_more_contrast_is_given_to_those_who_ask_for_it(open_page):
+    page = open_page(**DESK)
+    edge = "() => getComputedStyle(document.querySelector('#next-event')).borderTopColor"
+    before = page.evaluate(edge)
+    page.emulate_media(contrast="more", reduced_motion="reduce")
+    assert page.evaluate(edge) != before
+    assert page.evaluate("() => getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    page.evaluate(WITHOUT_TEXT)
+    assert violations(page, "more contrast", {"exclude": [["#text"]]}) == []
+
+
+def test_skip_links_arrive_whatever_is_shown(open_page):
+    page = open_page("#t=1917-11-12T14:00", width=1366, height=700)
+    for key, arrives in (("p", ["play", "news", "news"]), ("l", ["time-slider", "lesson", "lesson"])):
+        page.keyboard.press(key)
+        for index, target in enumerate(arrives):
+            page.locator(".skip").nth(index).press("Enter")
+            assert page.evaluate("document.activeElement.id") == target, key
+    page.keyboard.press("p")
+    page.locator(".skip").nth(1).press("Enter")
+    assert page.evaluate("document.activeElement.id") == "lesson"
+    page.locator(".skip").nth(2).press("Enter")
+    assert page.evaluate("document.activeElement.id") == "text"
+
+
+def test_no_picture_is_without_a_name(open_page):
+    page = open_page("#t=1917-11-12T14:00&unit=krasnov-cossacks", **DESK)
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    shown = [each for each in tree if not each["ignored"]]
+    assert len(shown) > 300
+    unnamed = [
+        each["role"]["value"]
+        for each in shown
+        if each["role"]["value"] in ("image", "img", "SvgRoot", "Canvas", "figure", "graphics-document")
+        and not each.get("name", {}).get("value")
+    ]
+    assert unnamed == []
 
 
 def test_landmarks_skip_links_and_focus(open_page):

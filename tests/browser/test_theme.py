@@ -87,6 +87,27 @@ def test_whatever_is_kept_the_page_opens_bright(page):
         assert page.get_attribute("html", "data-theme") == "bright", kept
 
 
+def test_a_screen_of_dark_colours_is_dark_until_somebody_chooses(open_page):
+    page = open_page(AT)
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    wait_until_live(page)
+    assert page.evaluate(PAGE) == rgb(PALETTES["dark"]["paper"])
+    the_ground_is(page, "dark")
+    page.evaluate("modules.settings.set('calendar', 'old')")  # which is kept, and the colours are not
+    page.emulate_media(color_scheme="light")
+    page.reload()
+    wait_until_live(page)
+    the_ground_is(page, "bright")
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    wait_until_live(page)
+    choose(page, "bright")
+    page.reload()
+    wait_until_live(page)
+    the_ground_is(page, "bright")
+
+
 def test_the_map_is_still_dark_when_the_window_has_changed(page):
     choose(page, "dark")
     page.set_viewport_size({"width": 1000, "height": 700})

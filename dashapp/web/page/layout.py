@@ -29,7 +29,7 @@ def layout(campaign: Campaign) -> html.Div:
                 [_stage(campaign), _explorer(), _panel(campaign)],
                 className="desk",
             ),
-            html.Section(id=ids.NEWS, hidden=True, **attributes(aria_label="news")),
+            html.Section(id=ids.NEWS, hidden=True, tabIndex="-1", **attributes(aria_label="news")),
             time_bar(campaign),
             html.Div(id=ids.LIVE, className="unseen", **{"aria-live": "polite", "role": "status"}),
             html.Section(id=ids.HANDOUT, hidden=True, **attributes(aria_label="handout")),
