@@ -133,6 +133,7 @@ function showSelection(selected) {
   ask(reader, "follow", selected);
   ask(card, "show");
   ask(sheet, "show", selected);
+  ask(reader, "announceSelection");
   if (selected) ask(guide, "close");
   ask(director, "reveal");
   stage.redraw(); // its name and its ring, whatever else has to make room
@@ -234,6 +235,7 @@ async function build() {
   if (evidence.only()) showEvidence(evidence.only());
   clock.refresh();
   await pause();
+  ask(presentation, "fit"); // if the type has another size than usual
   ask(reader, "layOut");
   ask(guide, "welcome");
 }

@@ -1,6 +1,7 @@
 // Plotly, and the figures that it draws: fetched when somebody asks for them, and given the page's words, colours and dates.
 import { el } from "../core/dom.js";
 import * as later from "../core/later.js";
+import * as screen from "../core/screen.js";
 import * as selection from "../core/selection.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
@@ -32,7 +33,7 @@ export function colours() {
 }
 
 /** @type {(pixels: number) => number} */
-export const size = (pixels) => Math.round(pixels * parseFloat(style("--px")));
+export const size = (pixels) => Math.round(pixels * screen.unit());
 
 // Text as Plotly takes it: what looks like markup would be taken for it.
 /** @type {(words: unknown) => string} */

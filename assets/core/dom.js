@@ -65,6 +65,21 @@ export function resized(elements, act) {
   const observer = new ResizeObserver((entries) => entries.filter(({ target }) => changes(target)).length > 0 && act());
   for (const each of elements) observer.observe(each);
 }
+// Calls `act` once an element has a size: at once, or when what it lies in is first shown, as a frame in what is folded up.
+/** @type {(element: HTMLElement, act: () => void) => void} */
+export function whenShown(element, act) {
+  if (element.offsetWidth > 0) {
+    act();
+    return;
+  }
+  const observer = new ResizeObserver(() => {
+    if (element.offsetWidth === 0) return;
+    observer.disconnect();
+    act();
+  });
+  observer.observe(element);
+}
+
 // Calls `act` whenever the screen has another number of pixels for one of the page's: by the browser's zoom, on another
 // screen.
 /** @type {(act: () => void) => void} */

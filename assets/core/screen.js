@@ -32,7 +32,12 @@ export function listen(listener) {
 }
 
 export const cramped = () => is("--cramped"); // too low for all that could be open
+export const low = () => is("--low"); // so low that the page is scrolled
 export const tall = () => is("--tall"); // with room for what else is a click away
+
+// The unit of type, in pixels of the page; 0 while nothing of it is shown, as in a frame that somebody has yet to unfold.
+/** @type {() => number} */
+export const unit = () => (document.body.offsetWidth === 0 ? 0 : parseFloat(getComputedStyle(document.body).scrollMarginTop) || 1);
 
 export const projected = () => has("projector");
 export const taught = () => has("in-lesson");

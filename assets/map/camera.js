@@ -47,8 +47,7 @@ function tellSoon() {
 function measure() {
   const { width, height } = stage.getBoundingClientRect(); // it may end within a pixel of the page
   Object.assign(view, { width, height });
-  const size = parseFloat(getComputedStyle(document.body).getPropertyValue("--px"));
-  view.top = buttons.offsetTop + buttons.offsetHeight + SIGN * size;
+  view.top = buttons.offsetTop + buttons.offsetHeight + SIGN * screen.unit();
 }
 
 // Where the camera stands to show all of the campaign: never further off.

@@ -6,6 +6,7 @@ import * as selection from "../core/selection.js";
 import * as tracks from "../core/tracks.js";
 import * as camera from "./camera.js";
 import * as offScreen from "./off_screen.js";
+import * as stage from "./stage.js";
 
 /** @type {string | null | undefined} */
 let due; // the view that was last due, by its id: only a change of it moves the camera
@@ -60,12 +61,16 @@ export function stand(viewId, minute) {
   due = dueAt(minute)?.id ?? null;
 }
 
-// What is newly selected comes into sight, wherever the reader had moved the map.
+// What is newly selected comes into sight, wherever the reader had moved the map, and from under what lies over it.
 export function reveal() {
   if (resting) return;
   const minute = clock.now();
   const point = selectedAt(minute);
-  if (!point || !offScreen.beyond(...camera.project(...point), camera.now())) return;
+  if (!point) return;
+  if (!offScreen.beyond(...camera.project(...point), camera.now())) {
+    if (!camera.flying() && stage.covers(...camera.project(...point))) camera.approach(...point, 0);
+    return;
+  }
   const view = closest(point);
   if (!view) return;
   camera.show(view.id, true);

@@ -1,6 +1,7 @@
 // The hand on the map: it drags, throws and pinches it, and zooms by wheel, double click and double tap. What a press that
 // moves nothing means is the matter of `picking.js`, and of the buttons on the map.
 import { hide, id } from "../core/dom.js";
+import * as screen from "../core/screen.js";
 import * as words from "../core/words.js";
 import * as motion from "./motion.js";
 
@@ -132,10 +133,11 @@ function scrolls({ target, deltaY }) {
   return false;
 }
 
-// In the frame of another page it is that page which scrolls, until the map has been clicked.
+// In the frame of another page it is that page which scrolls, until the map has been clicked; so does a page that is itself
+// higher than its window.
 function turn(event) {
   if (scrolls(event)) return;
-  const passes = framed && !engaged && !event.ctrlKey && !event.metaKey;
+  const passes = (framed || screen.low()) && !engaged && !event.ctrlKey && !event.metaKey;
   hint(passes);
   if (passes) return;
   event.preventDefault();

@@ -1,6 +1,6 @@
 // The legend: a key of a few lines, the sides, how sure a line is and the number on a sign; under a fold, since it would hide the map, the rest.
 // It lists only what the campaign has.
-import { el, id, svg } from "../core/dom.js";
+import { el, id, svg, whenShown } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as screen from "../core/screen.js";
 import * as texts from "../core/texts.js";
@@ -8,7 +8,7 @@ import * as words from "../core/words.js";
 import { say } from "../core/words.js";
 import * as symbols from "./symbols.js";
 
-const ROOM = 800; // pixels of the stage
+const ROOM = 800; // pixels of the stage, where the type has its usual size
 const CERTAINTIES = ["certain", "less-certain", "uncertain"];
 const GROUND = {
   rail: "M1 6H33M5 2V10M11 2V10M17 2V10M23 2V10M29 2V10",
@@ -72,7 +72,7 @@ function rows(campaign) {
 /** @type {(element: HTMLElement, campaign: Campaign) => void} */
 export function init(element, campaign) {
   element.querySelector(".legend-body").append(...rows(campaign));
-  element.toggleAttribute("open", !screen.phone() && id("stage").offsetWidth >= ROOM); // a small map has none for it
+  whenShown(id("stage"), () => element.toggleAttribute("open", !screen.phone() && id("stage").offsetWidth >= ROOM * screen.unit())); // a small map has none for it
 }
 
 /** @type {(element: HTMLElement, campaign: Campaign) => void} */

@@ -2,6 +2,7 @@
 // over it: to the controls, to the places with their names, and where the map is at rest to the signs, their names and the
 // ways of the stretch.
 import { campaign } from "../core/campaign.js";
+import * as screen from "../core/screen.js";
 import * as camera from "./camera.js";
 
 const EDGE = 8; // pixels from the edge of the stage
@@ -39,7 +40,7 @@ export function init(campaign) {
 // The type, as the style sheet has it now, and the words in the language of now.
 export function measure() {
   version += 1;
-  px = parseFloat(getComputedStyle(document.body).getPropertyValue("--px")) || 1;
+  px = screen.unit() || 1;
   family = getComputedStyle(document.documentElement).getPropertyValue("--serif");
 }
 

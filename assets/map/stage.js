@@ -5,6 +5,7 @@ import * as clock from "../core/clock.js";
 import { el, id, resized, svg } from "../core/dom.js";
 import * as parts from "../core/parts.js";
 import { ask } from "../core/parts.js";
+import * as screen from "../core/screen.js";
 import * as selection from "../core/selection.js";
 import { pause } from "../core/slices.js";
 import * as away from "./away.js";
@@ -42,6 +43,16 @@ function measureControls() {
     return { x: box.x - stage.x - 4, y: box.y - stage.y - 4, w: box.width + 8, h: box.height + 8 };
   });
   ask(ground, "avoid", fixed);
+}
+
+// Whether a point of the stage lies under a control. An open legend gives way.
+/** @type {(x: number, y: number) => boolean} */
+export function covers(x, y) {
+  const under = () => fixed.some((box) => x > box.x && y > box.y && x < box.x + box.w && y < box.y + box.h);
+  if (!under()) return false;
+  id("legend").open = false;
+  measureControls();
+  return under();
 }
 
 const buttons = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll("#views [data-view]")]);
@@ -115,7 +126,7 @@ export function applyFilter() {
 
 // In another size of the type.
 export function retype() {
-  const size = parseFloat(getComputedStyle(document.body).getPropertyValue("--px"));
+  const size = screen.unit();
   ask(units, "scale", size);
   ask(eventMarks, "scale", size);
   ask(trails, "retype", size);

@@ -5,7 +5,7 @@ import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dated from "../core/dated.js";
 import * as dates from "../core/dates.js";
-import { el, id, onceAFrame, reveal } from "../core/dom.js";
+import { el, id, onceAFrame, resized, reveal } from "../core/dom.js";
 import * as parts from "../core/parts.js";
 import * as screen from "../core/screen.js";
 import * as selection from "../core/selection.js";
@@ -21,6 +21,7 @@ import * as presentation from "./presentation.js";
 import { find, keyOf, momentOf, stations, stepsOf } from "./stations.js";
 
 const LINES = 3; // by which a key scrolls
+const MOST = 0.8; // of the panel, that what stays in sight while the passage is scrolled may take
 
 /** @type {(() => void)[]} */
 const listeners = []; // called at every station, and when the lesson is left
@@ -54,7 +55,14 @@ function answersBelow() {
 
 function write() {
   id("lesson").replaceChildren(...lessonPage.write(stand()), ...answersBelow());
+  stick();
   answerKey.show(key());
+}
+
+// A question that leaves no room to read under it does not stay.
+function stick() {
+  const stays = id("lesson").querySelector(".stays");
+  stays?.classList.toggle("scrolls", stays.offsetHeight > MOST * id("panel").clientHeight);
 }
 
 // The buttons from station to station.
@@ -99,7 +107,16 @@ function scroll(direction) {
   id("panel").scrollTop += direction * LINES * line;
 }
 
-const CLICKS = { PageUp: () => step(-1), PageDown: () => step(1), ArrowUp: () => scroll(-1), ArrowDown: () => scroll(1) };
+// A question that is cut off comes up first: who asks it has no other key.
+function advance() {
+  const panel = id("panel");
+  const asked = id("lesson").querySelector(".question");
+  const below = asked === null || screen.phone() ? 0 : asked.getBoundingClientRect().bottom - panel.getBoundingClientRect().bottom;
+  if (below > 1) panel.scrollTop += Math.min(below + parseFloat(getComputedStyle(asked).lineHeight), panel.clientHeight);
+  else step(1);
+}
+
+const CLICKS = { PageUp: () => step(-1), PageDown: advance, ArrowUp: () => scroll(-1), ArrowDown: () => scroll(1) };
 
 const goAhead = onceAFrame(() => {
   if (ahead !== null && at !== null) show(ahead);
@@ -122,6 +139,7 @@ export function init() {
   opener.addEventListener("click", toggle);
   document.addEventListener("keydown", click, true);
   selection.listen(follow);
+  resized([id("panel")], stick);
 }
 
 // The name of the station that is shown: "begin", "7", "7-accounts", "close"; null outside the lesson.

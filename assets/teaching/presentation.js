@@ -1,6 +1,6 @@
 // The page before a class: large on a projector, over the whole screen, or black.
 import * as clock from "../core/clock.js";
-import { el, id } from "../core/dom.js";
+import { el, id, resized } from "../core/dom.js";
 import * as news from "../core/news.js";
 import * as screen from "../core/screen.js";
 
@@ -8,6 +8,7 @@ import * as screen from "../core/screen.js";
 let retype = null; // what to do when the size of the type has changed
 /** @type {() => void} */
 let tidy = null; // what to do when the page comes before a class
+let size = 1; // that of the type, when all was last measured
 
 function press(button, down) {
   id(button).setAttribute("aria-pressed", down);
@@ -26,11 +27,7 @@ function headline() {
 export function init(retyped, projected) {
   retype = retyped;
   tidy = projected;
-  window.addEventListener("resize", () => {
-    if (!screen.projected()) return;
-    retype(); // the type grows with the screen
-    write();
-  });
+  resized([document.querySelector(".head")], fit); // as high as its type
   id("projector").addEventListener("click", projector);
   id("full-screen").addEventListener("click", fullScreen);
   id("full-screen").hidden = !document.fullscreenEnabled;
@@ -46,6 +43,15 @@ export function init(retyped, projected) {
   }
 }
 
+// Has all measured anew when the type has another size: in another window, by the reader's choice, or since the page is first
+// shown.
+export function fit() {
+  if (screen.projected()) write();
+  if (screen.unit() === size) return;
+  size = screen.unit();
+  if (size > 0) retype();
+}
+
 export function projector() {
   const on = document.body.classList.toggle("projector");
   press("projector", on);
@@ -53,6 +59,7 @@ export function projector() {
   if (on) tidy();
   room();
   show();
+  size = screen.unit();
   retype();
 }
 

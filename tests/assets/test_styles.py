@@ -79,6 +79,6 @@ def test_where_a_kind_of_screen_begins_is_said_by_the_sheets_alone():
     scripts = {file.name: file.read_text(encoding="utf-8") for file in ASSETS.rglob("*.js")}
     assert not {name for name, script in scripts.items() if re.search(r"\((?:min|max)-(?:width|height):", script)}
     asked = re.findall(r'is\("(--\w+)"\)', scripts["screen.js"])
-    assert len(asked) == 3
+    assert len(asked) == 4
     for name in asked:
         assert sum(sheet.count(f"{name}:") for sheet in BARE.values()) == 1, name

@@ -4,7 +4,7 @@
   const ROUNDED = 1.5; // pixels: a sign is drawn on whole ones, its place lies between
   const TOUCH = 2; // pixels between two dots that touch, nearly: a name beside them is of either
   const { camera, clock, dates, stage } = modules;
-  const scale = () => parseFloat(getComputedStyle(document.body).getPropertyValue("--px"));
+  const scale = () => modules.screen.unit();
   const touch = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
   const seen = (element) => element.offsetWidth > 0 || element.getClientRects().length > 0;
   const far = ({ left, top, right, bottom }, [x, y]) => Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));

@@ -193,6 +193,32 @@ def question_and_passage_are_in_sight(page):
             )
 
 
+#: Of each step, the lines of its passages in sight, and whether its first marked words are.
+READ = """() => petrograd.campaign.lesson.steps.map((step, index) => {
+  modules.lesson.goTo(String(index + 1));
+  const { bottom } = document.querySelector('#panel').getBoundingClientRect();
+  const top = document.querySelector('#lesson .stays').getBoundingClientRect().bottom;
+  const quotes = [...document.querySelectorAll('#lesson blockquote')];
+  const [first, last] = [quotes[0], quotes.at(-1)].map((each) => each.getBoundingClientRect());
+  const line = parseFloat(getComputedStyle(quotes[0]).lineHeight);
+  const taught = document.querySelector('#lesson .taught').getClientRects()[0];
+  return [(Math.min(bottom, last.bottom) - Math.max(top, first.top)) / line,
+    taught.top >= top && taught.bottom <= bottom];
+})"""
+
+
+def test_at_every_step_five_lines_are_in_sight_on_any_screen(open_page):
+    page = open_page("#step=1", **DESK)
+    page.evaluate(BARE)
+    for width, height in ((1366, 625), (1280, 720), (1280, 800), (1024, 768), (1536, 730)):
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        read = page.evaluate(READ)
+        assert len(read) == 10
+        assert min(lines for lines, _ in read) >= 5, (width, height)
+        assert all(marked for _, marked in read), (width, height)
+
+
 def test_the_steps_are_chosen_by_their_whole_titles(open_page, campaign):
     page = open_page("#step=7")
     options = page.locator("#lesson-steps option").all_inner_texts()

