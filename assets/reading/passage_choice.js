@@ -1,5 +1,5 @@
 // Which paragraphs the card's passage may come from: those that the record of the moment cites, so that nobody reads of
-// another day; and which of their words are marked. Of a unit none of whose records cites any, those that name it.
+// another day; and which of their words are marked. Of a unit whose record cites none, those that name it.
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as news from "../core/news.js";
@@ -25,6 +25,14 @@ function recordOf(unit) {
   return state && unit.legs[state.legIndex].id;
 }
 
+// The numbers that name a unit, and tell of the moment what others do; any of them, of a unit of whose records none is told.
+/** @type {(unit: Unit) => number[]} */
+function naming({ id, legs }) {
+  const all = campaign.unitPassages.get(id) ?? [];
+  if (legs.every((leg) => citing(leg.id).length === 0)) return all;
+  return all.filter((number) => records.narratedBy(number).some(({ start, end, brief }) => brief && start <= clock.now() && clock.now() <= end));
+}
+
 /** @type {(selected: Selected) => Choice} */
 function ofSelected(selected) {
   const { kind, id } = selected;
@@ -32,8 +40,8 @@ function ofSelected(selected) {
   if (kind === "unit") {
     const record = recordOf(campaign.units.get(id));
     const told = record ? citing(record) : [];
-    if (told.length > 0 || campaign.units.get(id).legs.some((leg) => citing(leg.id).length > 0)) return { numbers: told, marks: ofRecord(record), of: `${id} ${record}` };
-    return { numbers: campaign.unitPassages.get(id) ?? [], marks: (piece) => piece[4]?.includes(id) ?? false, of: id };
+    if (told.length > 0) return { numbers: told, marks: ofRecord(record), of: `${id} ${record}` };
+    return { numbers: naming(campaign.units.get(id)), marks: (piece) => piece[4]?.includes(id) ?? false, of: `${id} named` };
   }
   const numbers = citing(id);
   return { numbers: numbers.length > 0 ? numbers : [...passageFilters.of(selected).numbers], marks: ofRecord(id), of: id };

@@ -1,6 +1,7 @@
 import "./page.js";
 import assert from "node:assert/strict";
 import * as clock from "../../assets/core/clock.js";
+import * as records from "../../assets/core/records.js";
 import * as selection from "../../assets/core/selection.js";
 import * as passageChoice from "../../assets/reading/passage_choice.js";
 import * as passageFilters from "../../assets/reading/passage_filters.js";
@@ -14,8 +15,9 @@ const saying = (paragraph, stance = "supports") => ({ source: "trotsky", locator
 
 const OTHER = { ...UNIT, id: "train", legs: [leg("third", 100, 200)] };
 
-know({ minutes: 1000, events: [event("battle", 0, 1000)], units: [UNIT, OTHER], unitPassages: { guard: [2, 8], train: [4, 5] }, citations: {
-  first: [saying(8), saying(9, "contradicts")], second: [saying(null)], third: [saying(null)], battle: [saying(3)] } });
+know({ minutes: 1000, events: [event("battle", 0, 1000), event("talk", 900, 910)], units: [UNIT, OTHER], unitPassages: { guard: [2, 8], train: [4, 5] }, citations: {
+  first: [saying(8), saying(9, "contradicts")], second: [saying(null)], third: [saying(null)], battle: [saying(3)], talk: [saying(2)] } });
+records.init();
 
 const of = (minute) => (clock.set(minute), passageChoice.now());
 
@@ -37,6 +39,9 @@ Deno.test("of a unit whose records cite no passage it is one that names it", () 
   assert.deepEqual(numbers, [4, 5]);
   assert.ok(marks(["The train", [], [], [], ["train"]]));
   assert.ok(!marks(["The guard", [], [], [], ["guard"]]) && !marks(["a town", ["gatchina"], []]));
+  selection.set("unit", "guard");
+  assert.deepEqual([of(350).numbers, of(960).numbers], [[], []]); // others are told of: it is named in them somewhen
+  assert.deepEqual(of(905).numbers, [2]); // named where the text tells of the moment
   assert.deepEqual([...passageFilters.of({ kind: "unit", id: "guard" }).numbers].sort(), [2, 8, 9]); // named, or cited
   selection.clear();
 });
