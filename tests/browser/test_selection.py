@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.hooks import CARD, MOMENT, STATUS, paragraphs, settle, unit
+from tests.browser.hooks import CARD, MOMENT, STATUS, paragraphs, rest, settle, unit
 
 GATCHINA = [18, 19, 38, 39, 59, 63]
 
@@ -153,6 +153,24 @@ def test_a_place_off_every_view_stands_at_the_edge_as_an_arrow_while_it_is_selec
     assert paragraphs(page) == [64, 68, 71]
     page.keyboard.press("Escape")
     expect(arrow).to_be_hidden()
+
+
+def test_a_place_under_the_legend_comes_out_when_it_is_selected(open_page):
+    page = open_page("#t=1917-11-12T14:00", width=1366, height=768)
+    under = """() => { const [x, y] = petrograd.project(...petrograd.campaign.places.get("duderhof").at);
+      const stage = document.querySelector("#stage").getBoundingClientRect();
+      return Boolean(document.elementFromPoint(x + stage.x, y + stage.y).closest("#legend")); }"""
+    assert page.evaluate("document.querySelector('#legend').open")
+    assert page.evaluate(under)
+    page.evaluate("modules.selection.set('place', 'duderhof')")
+    rest(page)
+    assert not page.evaluate(under)
+    # its name is as high as a finger needs it
+    name = page.locator(".place[data-place=duderhof]")
+    box = name.bounding_box()
+    x = box["x"] + box["width"] / 2
+    for y in (box["y"] - 2, box["y"] + box["height"] + 2):
+        assert page.evaluate("at => document.elementFromPoint(...at).dataset.place", [x, y]) == "duderhof"
 
 
 def test_every_place_is_a_control_outside_the_canvas(open_page, campaign):
