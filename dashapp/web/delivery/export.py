@@ -96,7 +96,8 @@ def as_folder(frozen: Frozen) -> dict[str, bytes]:
     moved = {name: places[name] for name in ANSWERS}
     edits = {each: each.written(address=places[each.path]) for each in named}
     first = page.scripts[0]
-    edits[first] = f'<script data-moved="{escape(json.dumps(moved))}">{standalone}</script>{edits[first]}'
+    # Behind the first script, which looks at where is asked in the end.
+    edits[first] += f'<script data-moved="{escape(json.dumps(moved))}">{standalone}</script>'
     edits[page.charset] = page.charset.written() + _guard(
         [standalone, page.renderer.text, *(each.text for each in page.inline)], OWN
     )
