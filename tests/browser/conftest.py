@@ -1,12 +1,14 @@
 """A Chromium, the served page in it, and a record of everything it complains of or asks of strangers."""
 
 import contextlib
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -103,6 +105,33 @@ def install(command: list[str], told: list[str]) -> None:
     told.append(f"$ {' '.join(command)}\n{output[-600:].strip()}")
 
 
+def provide(
+    found: Callable[[], Any],
+    commands: Sequence[list[str]],
+    needs: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    told: list[str] | None = None,
+) -> Any:
+    """Find what tests need; else run the commands that install it, one after the other until it is there.
+
+    Never a skip: a page that nobody has looked at is not tested. What it `needs` is said then, and all that was `told`.
+    """
+    told = [] if told is None else told
+    if thing := found():
+        return thing
+    # The workers of a run share a folder, and a package manager.
+    with (tmp_path_factory.getbasetemp().parent / "installing").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for command in commands:
+            if thing := found():  # another worker has installed it meanwhile
+                return thing
+            install(command, told)
+    thing = found()
+    if not thing:
+        pytest.fail("\n".join([needs, *told]), pytrace=False)
+    return thing
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
@@ -110,21 +139,11 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> str:
+def chromium(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The path of a Chromium that starts, installed if there is none."""
     told: list[str] = []
-    path = find(playwright, told)
-    for command in INSTALLS:
-        if not path:
-            install(command, told)
-            path = find(playwright, told)
-    if not path:
-        # Never a skip: a page that nobody has looked at is not tested.
-        names = " or ".join(NAMES)
-        pytest.fail(
-            "\n".join([f"The browser tests need Chromium; put one on the PATH as {names}.", *told]), pytrace=False
-        )
-    return path
+    needs = f"The browser tests need Chromium; put one on the PATH as {' or '.join(NAMES)}."
+    return provide(lambda: find(playwright, told), INSTALLS, needs, tmp_path_factory, told)
 
 
 @pytest.fixture(scope="session")

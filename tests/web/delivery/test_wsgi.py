@@ -318,7 +318,7 @@ def test_no_answer_names_a_place_on_this_machine(small):
 
 
 KINDS = [
-    re.compile(r"/(_dash-layout|_dash-dependencies|campaign\.json|charts\.json)?"),
+    re.compile(r"/(_dash-layout|_dash-dependencies|campaign\.json|charts\.json|translations\.json)?"),
     re.compile(r"/assets/[\w/.-]+\.(js|css|png|svg|ico|woff2|json)"),
     re.compile(r"/_dash-component-suites/(dash|plotly)/[\w/.-]+\.(js|css)"),
     re.compile(r"/data/(" + "|".join(re.escape(file.name) for file in FILES) + ")"),
