@@ -1,5 +1,5 @@
-// Who is off the map: one chip a side at its very edge, that names the first of them, with an arrow into each direction in which
-// somebody is. A click goes to the first, and to who is near.
+// Who is off the map: one chip a side at its very edge, that names the first of them, and where that one is if there is room, with
+// an arrow into each direction in which somebody is. A click goes to the first, and to who is near.
 import { campaign } from "../core/campaign.js";
 import { el, hide } from "../core/dom.js";
 import * as selection from "../core/selection.js";
@@ -14,6 +14,9 @@ import * as symbols from "./symbols.js";
 const between = () => el("span", {}, "|"); // one direction and another
 const FOUND_MS = 1600; // after which the map is there
 const SHARE = 0.7; // of the stage, that those take to whom a chip leads, where they are several,
+const HALF = 0.5; // of the stage, which no chip is wider than that says where somebody is,
+const MOST = 0.8; // nor than that which can be told shorter
+const FORMS = /** @type {const} */ (["placed", "plain", "short"]); // of what a chip says
 const OUT = 1; // and zooms by which the map shows more for them, at the most
 /** @type {{ button: HTMLElement, words: string, w: number, first: Located | null, near: Located[] }[]} */
 const chips = []; // by side
@@ -59,12 +62,21 @@ export function measure() {
   for (const chip of chips) chip.words = "";
 }
 
-// "↙ a commander +1 | ↑ +2": how many more are in each direction.
-/** @type {(chip: any, all: Located[], ways: { members: number[] }[]) => void} */
-function write(chip, all, ways) {
+// Where a unit stands, unless its name says so.
+/** @type {(first: Located) => string} */
+function placeOf({ unit, state }) {
+  const place = campaign.places.get(state.place);
+  const name = place ? (place.label ?? place.title) : "";
+  return name && !unit.label.includes(name) ? ` (${name})` : "";
+}
+
+// "↙ a commander (a town) and 1 more | ↑ 2 more": how many more are in each direction.
+/** @type {(chip: any, all: Located[], ways: { members: number[] }[], form: typeof FORMS[number]) => void} */
+function write(chip, all, ways, form) {
   const names = all.map(({ unit }) => unit.label).join(", ");
-  const { label } = chip.first.unit;
-  const words = ways.map(({ members: { length } }, index) => (index > 0 ? `+${length}` : length > 1 ? `${label} +${length - 1}` : label));
+  const label = `${chip.first.unit.label}${form === "placed" ? placeOf(chip.first) : ""}`;
+  const more = (key, n) => (form === "short" ? `+${n}` : say(key, { n }));
+  const words = ways.map(({ members: { length } }, index) => (index > 0 ? more("off-map.more", length) : length > 1 ? `${label} ${more("off-map.also", length - 1)}` : label));
   const key = `${names}|${words.join("|")}`;
   if (chip.words === key) return;
   chip.words = key;
@@ -75,9 +87,21 @@ function write(chip, all, ways) {
   chip.w = first + others.reduce((sum, each) => sum + each + another - width("+3"), 0);
 }
 
-// Puts the chips at the edge, for those who are off the map, the most important first; gives their boxes.
+// Puts the chips at the edge, for those who are off the map, the most important first; gives their boxes. They say where the
+// first ones are if all have room for it, and are short if they have else none.
 /** @type {(all: Located[], view: MapView, free: (box: Box) => boolean) => Box[]} */
 export function seat(all, view, free) {
+  /** @type {Box[]} */
+  let boxes = [];
+  for (const form of FORMS) {
+    boxes = put(all, view, free, form);
+    if (boxes.every(({ w, crammed }) => !crammed && w <= view.width * (form === "placed" ? HALF : MOST))) break;
+  }
+  return boxes.filter(({ crammed }) => !crammed);
+}
+
+/** @type {(all: Located[], view: MapView, free: (box: Box) => boolean, form: typeof FORMS[number]) => Box[]} */
+function put(all, view, free, form) {
   /** @type {Box[]} */
   const boxes = [];
   chips.forEach((chip, side) => {
@@ -89,14 +113,14 @@ export function seat(all, view, free) {
     const points = its.map(({ state }) => camera.project(...state.at));
     const ways = offScreen.directions(points, view);
     chip.near = ways[0].members.map((index) => its[index]);
-    write(chip, its, ways);
+    write(chip, its, ways, form);
     const at = offScreen.outside(ways[0].bearing, view);
-    const box = offScreen.place(...at, chip.w, height, view, (each) => free(each) && boxes.every((other) => collision.overlap(each, other) === 0));
+    const box = offScreen.place(...at, chip.w, height, view, (each) => free(each) && boxes.every((other) => other.crammed || collision.overlap(each, other) === 0));
+    boxes.push(box);
     hide(chip.button, box.crammed === true);
     if (box.crammed) return;
     chip.button.querySelectorAll(".arrow").forEach((arrow, index) => arrow.style.setProperty("--bearing", `${ways[index].bearing}rad`));
     Object.assign(chip.button.style, { left: `${Math.round(box.x)}px`, top: `${Math.round(box.y)}px` });
-    boxes.push(box);
   });
   return boxes;
 }

@@ -17,6 +17,8 @@ const SHOWN_FROM = { 1: -Infinity, 2: 5.5, 3: 8.3, 4: 10.2 }; // zoom from which
 const RING = 13; // half of the ring round the selected place
 const FIRST = 4; // places of a view that have a name before the detachments do
 const STRAYS = 30; // pixels to a name, where the type has its usual size, beyond which it is not read as of its dot
+const NUMBER = { w: 27, h: 17 }; // of places at one point, where the type has its usual size
+const CLEAR = 12; // pixels from the middle of a dot to a name that is not beside it
 const OUT = 10; // pixels beyond the stage, from which a dot is not in sight
 /** @type {Label[]} */
 const labels = []; // by rank
@@ -175,8 +177,8 @@ export function wanting(view, minute) {
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
     if (place === selected) found.push({ item, degree: 0 });
     else if (place.rank === 1) found.push({ item, degree: 0.5 });
-    else if (item.needed) found.push({ item, degree: 0.8 });
-    else if (item.spoken) found.push({ item, degree: 1.25 + about.indexOf(place.id) / 100 });
+    else if (item.looked || (item.needed && !within(item))) found.push({ item, degree: 0.8 });
+    else if (item.spoken && !within(item)) found.push({ item, degree: 1.25 + about.indexOf(place.id) / 100 });
     else if (place.certainty === "uncertain" && place.rank === 4 && !about.includes(place.id)) continue; // nobody knows where it was
     else if (view.zoom >= SHOWN_FROM[place.rank] + campaign.wider) found.push({ item, degree: about.includes(place.id) ? Math.min(2, place.rank) : place.rank });
     else if (about.includes(place.id)) found.push({ item, degree: 2.5 });
@@ -184,14 +186,19 @@ export function wanting(view, minute) {
   return found.sort((a, b) => a.degree - b.degree);
 }
 
+// Whether it is a part of a town that has the very same point.
+/** @type {(item: Label) => boolean} */
+export const within = (item) => shared.some(({ items }) => items.includes(item) && items.some(({ place }) => place.rank < item.place.rank));
+
 // Whether there has to be a name: the capital's, and of what the moment is about.
 /** @type {(item: Label) => boolean} */
 export const mustBeNamed = ({ place, needed }) => needed || place.rank === 1;
 
-// Whether a name may stand nearer to the dot of another place than to its own: if it has to be somewhere, or where the view
-// speaks of its town, so `far` from the name, and the other is a village, of which the dot is hollow.
-/** @type {(item: Label, other: Place, far: number) => boolean} */
-export const mayStray = (item, other, far) => mustBeNamed(item) || (item.spoken && far < STRAYS && other.rank > Math.max(2, item.place.rank));
+// Whether a name may stand nearer to the dot of another place than to its own: a capital's, or one that is sought, or where the view
+// speaks of its town, so `far` from the name, and the other is a village, of which the dot is hollow; and a town's that the moment
+// is about, if the name is not beside another town's dot: `near` to that. Lengths are as where the type has its usual size.
+/** @type {(item: Label, other: Place, far: number, near: number) => boolean} */
+export const mayStray = (item, other, far, near) => item.looked || item.place.rank === 1 || (item.needed && item.place.rank === 2 && (other.rank > 2 || near > CLEAR)) || (item.spoken && far < STRAYS && other.rank > Math.max(2, item.place.rank));
 
 // The size of a dot, or of the ring about it.
 /** @type {(item: Label) => number} */
@@ -205,8 +212,8 @@ export const inSight = () => labels.filter(({ dotted }) => dotted);
 export const dots = () => inSight().map(({ x, y, dot, place }) => ({ x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot, rank: place.rank }));
 
 // Gives every name its seat, or none; `signs` are where no number of places may stand.
-/** @type {(seats: Map<Label, NameSeat>, signs: Spread) => void} */
-export function seat(seats, signs) {
+/** @type {(seats: Map<Label, NameSeat>, signs: Spread, times: number) => void} */
+export function seat(seats, signs, times) {
   for (const item of labels) {
     const next = seats.get(item) ?? null;
     hide(item.button, next === null);
@@ -221,7 +228,8 @@ export function seat(seats, signs) {
   }
   for (const point of shared) {
     const { x, y, dot } = point.items[0];
-    point.crowded = !signs.free({ x: x - 2 * dot, y: y - 3 * dot, w: 4 * dot, h: 3 * dot });
+    const [w, h] = [dot + NUMBER.w * times, NUMBER.h * times];
+    point.crowded = !signs.free({ x: x - w, y: y - dot - h, w: 2 * w, h });
     count(point);
   }
 }

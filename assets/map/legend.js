@@ -6,6 +6,7 @@ import * as screen from "../core/screen.js";
 import * as texts from "../core/texts.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
+import * as garrisons from "./garrisons.js";
 import * as symbols from "./symbols.js";
 
 const ROOM = 800; // pixels of the stage, where the type has its usual size
@@ -42,8 +43,13 @@ function counts(campaign) {
 // A way back has an open head, whichever way it leads: that it is one is the record's word.
 const retreat = () => svg("svg", { viewBox: "0 0 34 12", width: 34, height: 12, "aria-hidden": "true" },
   svg("path", { class: "held", d: "M1 6H22" }), svg("path", { class: "arrowhead", d: "M20 0.8L32 6L20 11.2L23 6Z" }));
+// What begins soon is hollow.
+const coming = () => svg("svg", { viewBox: "0 0 34 12", width: 34, height: 12, "aria-hidden": "true" },
+  svg("path", { class: "held coming", d: "M1 3.4H22V0.8L32 6L22 11.2V8.6H1Z" }));
 /** @type {(campaign: Campaign) => boolean} */
-const retreats = ({ movements }) => [...movements.values()].some(({ kind }) => kind === "retreat" || kind === "flight");
+const overrun = ({ units }) => [...units.values()].some((unit) => garrisons.overrun(unit, [...units.values()]).length > 0);
+/** @type {(campaign: Campaign) => boolean} */
+const retreats = ({ movements }) => [...movements.values()].some(garrisons.fallsBack);
 
 /** @type {(campaign: Campaign) => HTMLElement[]} */
 function rows(campaign) {
@@ -64,6 +70,8 @@ function rows(campaign) {
         ground(campaign),
         campaign.fronts.size > 0 ? row(sample("M1 3H33M5 3L9 10L13 3M15 3L19 10L23 3M25 3L29 10L33 3", { class: "held" }), say("legend.front")) : null,
         retreats(campaign) ? row(retreat(), say("legend.retreat")) : null,
+        row(coming(), say("legend.coming")),
+        overrun(campaign) ? row(el("span", { class: "small-sign" }, symbols.mark({ side: 0, kind: "" })), say("legend.overrun"), { class: "arm" }) : null,
         row(sample("M17 6m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", { class: "reach" }), say("legend.reach"))),
       counts(campaign)),
   ];

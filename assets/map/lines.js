@@ -26,6 +26,22 @@ export const parts = (points, from, to, reach) => {
   });
 };
 
+// So much of a line as is `length` long, from its beginning.
+/** @type {(points: TrailPoint[], length: number) => TrailPoint[]} */
+export function start(points, length) {
+  let left = length;
+  for (let index = 1; index < points.length; index += 1) {
+    const [[from, x0, y0], [to, x1, y1]] = [points[index - 1], points[index]];
+    const part = Math.hypot(x1 - x0, y1 - y0);
+    if (part >= left) {
+      const share = left / (part || 1);
+      return [...points.slice(0, index), [from + (to - from) * share, x0 + (x1 - x0) * share, y0 + (y1 - y0) * share]];
+    }
+    left -= part;
+  }
+  return points;
+}
+
 // Where the head of an arrow stands: on the line, so far short of its end that no sign there hides it.
 /** @type {(points: TrailPoint[], short: number) => { x: number, y: number, turn: number } | null} */
 export function head(points, short) {

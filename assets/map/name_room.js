@@ -6,11 +6,19 @@ const LEEWAY = 4; // pixels about a sign that moves, for where it is between two
 /** @type {(a: Box, b: Box) => boolean} */
 export const touch = (a, b) => collision.overlap(a, b) > 0;
 
-/** @type {(box: Box) => Box} */
-export const widened = ({ x, y, w, h }) => ({ x: x - LEEWAY, y: y - LEEWAY, w: w + 2 * LEEWAY, h: h + 2 * LEEWAY });
+/** @type {(box: Box, by?: number) => Box} */
+export const widened = ({ x, y, w, h }, by = LEEWAY) => ({ x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by });
 
 /** @type {(standing: Standing) => boolean} */
 export const still = ({ points }) => points.every((at) => at && at[0] === points[0]?.[0] && at[1] === points[0]?.[1]);
+
+// From a box to a dot, or the middle of a sign.
+/** @type {(box: Box, point: { x: number, y: number }) => number} */
+export const far = (box, { x, y }) => Math.hypot(Math.max(box.x - x, 0, x - box.x - box.w), Math.max(box.y - y, 0, y - box.y - box.h));
+
+// Between two boxes.
+/** @type {(a: Box, b: Box) => number} */
+export const gap = (a, b) => Math.hypot(Math.max(b.x - a.x - a.w, 0, a.x - b.x - b.w), Math.max(b.y - a.y - a.h, 0, a.y - b.y - b.h));
 
 // What may not be covered: boxes that stay; and of what moves a box for every moment, null where there is none.
 /** @type {(fixed: Box[]) => NameRoom} */

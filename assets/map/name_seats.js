@@ -44,6 +44,19 @@ export function about({ w, h, a, b, times }) {
   })).filter((seat) => !seat.line || seat.line.length <= LONGEST * times).sort((one, other) => one.cost - other.cost);
 }
 
+// Those of a name about a dot, and about the signs that stand upon that, boxes from the dot: beside them it is beside the dot.
+/** @type {(size: { w: number, h: number, reach: number, times: number }, signs: Box[]) => NameSeat[]} */
+export function aboutDot({ w, h, reach, times }, signs) {
+  const seats = about({ w, h, a: reach, b: reach, times });
+  if (signs.length === 0) return seats;
+  const [left, top] = [Math.min(...signs.map(({ x }) => x)), Math.min(...signs.map(({ y }) => y))];
+  const [right, bottom] = [Math.max(...signs.map((box) => box.x + box.w)), Math.max(...signs.map((box) => box.y + box.h))];
+  const [x, y] = [Math.round((left + right) / 2), Math.round((top + bottom) / 2)];
+  const beside = about({ w, h, a: (right - left) / 2, b: (bottom - top) / 2, times }).map(({ line: from, ...seat }) => ({ ...seat, dx: seat.dx + x, dy: seat.dy + y,
+    line: from && { ...from, x0: from.x0 + x, y0: from.y0 + y, x1: from.x1 + x, y1: from.y1 + y } }));
+  return [...seats, ...beside].sort((one, other) => one.cost - other.cost);
+}
+
 // The cheapest seat that is free; `cost` says what a seat covers beside. None, if none is free.
 /** @type {(seats: NameSeat[], free: (seat: NameSeat) => boolean, cost: (seat: NameSeat) => number) => NameSeat | null} */
 export function choose(seats, free, cost) {

@@ -1,10 +1,11 @@
 // What lies beyond the stage is told at its edge, with an arrow that points the way: the selected place, and units that the
 // view leaves out.
 
-const MARGIN = 6; // pixels kept free between a box and the edge
+const MARGIN = 6; // pixels kept free between a list and the edge
 const CLEAR = 4; // pixels between a name and the edge
 const STEP = 10; // pixels by which a box slides along the edge, round the corner too, until it is clear
-const FURTHEST = 360; // how far it slides at the most
+const FURTHEST = 360; // how far it slides at the most, or
+const SHARE = 0.4; // of the width of a wide stage
 const TOGETHER = Math.PI / 4; // what lies no further from the first point, seen from the middle of the stage, lies in its direction
 
 /** @type {(value: number, low: number, high: number) => number} */
@@ -13,7 +14,7 @@ const between = (value, low, high) => Math.min(Math.max(value, low), Math.max(lo
 // The rim on which the top left corners of boxes lie: a rectangle, and a way round it clockwise from its own corner.
 /** @type {(w: number, h: number, view: Stage) => { at: (way: number) => Box, wayTo: (x: number, y: number) => number }} */
 function rim(w, h, view) {
-  const [left, top, right, bottom] = [MARGIN, MARGIN, view.width - w - MARGIN, view.height - h - MARGIN];
+  const [left, top, right, bottom] = [0, 0, view.width - w, view.height - h];
   const [a, b] = [right - left, bottom - top];
   const round = 2 * (a + b);
   return {
@@ -84,8 +85,9 @@ export function place(x, y, w, h, view, free) {
   const angle = bearing(x, y, view);
   const reach = Math.min(cx / Math.abs(Math.cos(angle) || 1e-9), cy / Math.abs(Math.sin(angle) || 1e-9));
   const edge = rim(w, h, view);
+  const furthest = Math.max(FURTHEST, view.width * SHARE);
   const start = edge.wayTo(cx + Math.cos(angle) * reach - w / 2, cy + Math.sin(angle) * reach - h / 2);
-  for (let off = 0; off <= FURTHEST; off = off > 0 ? -off : STEP - off) {
+  for (let off = 0; off <= furthest; off = off > 0 ? -off : STEP - off) {
     const box = edge.at(start + off);
     if (free(box)) return box;
   }

@@ -28,9 +28,9 @@ function boundsOf({ track }) {
 }
 
 // A sign without elements, the `order`-th in importance.
-/** @type {(unit: Unit, order: number) => Mark} */
-export const of = (unit, order) => ({
-  unit, order, bounds: boundsOf(unit), button: null, name: null, line: null, more: null, w: 0, h: 0,
+/** @type {(unit: Unit, order: number, overrun: Mark["overrun"]) => Mark} */
+export const of = (unit, order, overrun) => ({
+  unit, order, overrun, bounds: boundsOf(unit), button: null, name: null, line: null, more: null, w: 0, h: 0,
   state: null, at: null, seat: null, on: false, small: false, supported: true, others: [], commanders: "", stack: "", way: "", certainty: null, inferred: false, faint: false, above: 0, clip: "",
 });
 
@@ -193,6 +193,12 @@ export function measureMore(layer) {
   const [plain, flagged] = examples.map(ruler.of);
   moreRuler = { plain, flagged, pennon: examples.at(-1).offsetWidth, height: examples[0].offsetHeight };
   for (const each of examples) each.remove();
+}
+
+// Puts what tells of the others at a corner of the sign.
+/** @type {(mark: Mark, corner: string) => void} */
+export function hang({ more }, corner) {
+  for (const each of ["low", "left"]) more?.classList.toggle(each, corner.includes(each));
 }
 
 // Whether commanders alone are with the unit.

@@ -9,6 +9,7 @@ import { pause } from "../core/slices.js";
 import * as tracks from "../core/tracks.js";
 import * as berths from "./berths.js";
 import * as camera from "./camera.js";
+import * as collision from "./collision.js";
 import * as garrisons from "./garrisons.js";
 import * as halves from "./halves.js";
 import * as offScreen from "./off_screen.js";
@@ -21,8 +22,9 @@ import * as unitCanvas from "./unit_canvas.js";
 
 export const MANY = 80; // units, beyond which they are a crowd
 const SIGN = { w: 30, h: 20 }; // pixels, where the type has its usual size
-const MEETS = 0.1; // of a sign, from which on it is upon another
-const MORE = { x: 0.7, y: 1.2 }; // of half a sign: where "+3" begins at its right top corner, as the style sheet has it
+const SMALL = 0.6; // times as large, a garrison whose place the enemy has taken, as the style sheet has it
+const MORE = { x: 0.7, y: 1.2 }; // of half a sign: where "+3" begins at its right top corner, as the style sheet has it;
+const CORNERS = ["", "low", "left", "low left"]; // it stands at the first of these where it covers no other sign
 /** @type {Mark[]} */
 const items = []; // in the order of their importance
 /** @type {HTMLElement} */
@@ -127,7 +129,8 @@ export async function init(layerElement, campaign) {
   layer = layerElement;
   unitCanvas.init(layer);
   stackList.init(layer);
-  [...campaign.units.values()].sort((a, b) => a.rank - b.rank).forEach((unit, order) => items.push(sign.of(unit, order)));
+  const all = [...campaign.units.values()].sort((a, b) => a.rank - b.rank);
+  all.forEach((unit, order) => items.push(sign.of(unit, order, garrisons.overrun(unit, all))));
   for (const mark of items.length > MANY ? [] : items) {
     sign.make(mark, layer);
     await pause();
@@ -178,21 +181,21 @@ export function show(minute, view) {
     sign.put(lead, on);
     if (on) sign.move(lead, view);
   }
-  part(shown.map(({ lead }) => lead).filter(({ on }) => on));
+  part(shown.map(({ lead }) => lead).filter(({ on }) => on), minute);
   return { stretch, key };
 }
 
-// A garrison in the midst of its enemies is drawn small, over them. Of other signs of two sides that nearly coincide each is drawn in part. Of others that cover one another the one that has most to
+// A garrison whose place the enemy has taken is drawn small, over others. Of other signs of two sides that nearly coincide each is drawn in part. Of others that cover one another the one that has most to
 // lose lies on top: of three at one spot the middle one would else be seen by nobody, and its side not to be there.
-/** @type {(marks: Mark[]) => void} */
-function part(marks) {
+/** @type {(marks: Mark[], minute: Minute) => void} */
+function part(marks, minute) {
   const { a, b } = half();
-  const small = garrisons.overrun(marks, (one, other) => halves.share(one.at, other.at, a, b) > MEETS);
-  const whole = marks.filter((mark) => !small.has(mark));
+  const small = (mark) => garrisons.holds(mark.overrun, minute);
+  const whole = marks.filter((mark) => !small(mark));
   const parts = halves.of(whole.map(({ unit: { side }, at }) => ({ side, at })), a, b);
   for (const mark of marks) {
     const covered = marks.reduce((sum, { unit, at }) => sum + (unit.side === mark.unit.side ? 0 : halves.share(at, mark.at, a, b)), 0);
-    sign.lessen(mark, small.has(mark));
+    sign.lessen(mark, small(mark));
     sign.raise(mark, covered);
     sign.cut(mark, parts[whole.indexOf(mark)] ?? null);
   }
@@ -200,21 +203,45 @@ function part(marks) {
 
 // The signs of the stretch, first the most important: where each stands at some moments, and the boxes that it takes; none
 // where it is not on the stage.
-/** @type {(minutes: Minute[], view: Stage) => Standing[]} */
-export function signs(minutes, view) {
+/** @type {(minutes: Minute[], view: Stage, heads: Box[]) => Standing[]} */
+export function signs(minutes, view, heads) {
   const { a, b } = half();
-  return shown.map(({ lead: mark }) => {
-    const [w, h] = mark.others.length > 0 ? sign.moreSize(mark) : [0, 0];
+  const standing = shown.map(({ lead: mark }) => {
     const points = minutes.map((minute) => {
       const state = tracks.stateOf(mark.unit, minute);
       return state && pointOf(mark.unit, state, minute);
     });
+    const overrun = garrisons.holds(mark.overrun, minutes[minutes.length >> 1]);
+    const [wide, high] = [a, b].map((each) => (overrun ? each * SMALL : each));
     const boxes = points.map((at) => at && !offScreen.beyond(at[0], at[1], view) && [
-      { x: at[0] - a - 1, y: at[1] - b - 1, w: 2 * a + 2, h: 2 * b + 2 },
-      ...(w > 0 ? [{ x: at[0] + (sign.flagged(mark) ? -a : a * MORE.x), y: at[1] - b * MORE.y - h, w, h }] : []),
+      { x: at[0] - wide - 1, y: at[1] - high - 1, w: 2 * wide + 2, h: 2 * high + 2 },
     ]);
-    return { mark, points, boxes };
+    return { mark, points, boxes, overrun, corner: "" };
   });
+  for (const each of standing) if (each.mark.others.length > 0) count(each, standing, heads);
+  return standing;
+}
+
+// Adds the boxes of what tells of the others in a stack; its corner is where it covers no other sign, and no head of an arrow,
+// if there is one.
+/** @type {(one: Standing, all: Standing[], heads: Box[]) => void} */
+function count(one, all, heads) {
+  const { a, b } = half();
+  const { mark, points, boxes } = one;
+  const [w, h] = sign.moreSize(mark);
+  const flag = sign.flagged(mark);
+  /** @type {(corner: string, at: [x: number, y: number]) => Box} */
+  const box = (corner, [x, y]) => ({
+    x: flag ? x - a : corner.includes("left") ? x - a * MORE.x - w : x + a * MORE.x,
+    y: corner.includes("low") ? y + b * MORE.y : y - b * MORE.y - h, w, h,
+  });
+  const looks = [0, boxes.length >> 1, boxes.length - 1];
+  const clear = (corner) => looks.every((moment) => !boxes[moment] || all.every((other) => other === one || !other.boxes[moment]
+    || collision.overlap(box(corner, points[moment]), other.boxes[moment][0]) === 0));
+  const open = flag ? [] : CORNERS.filter(clear);
+  const bare = (corner) => !boxes[looks[1]] || heads.every((head) => collision.overlap(box(corner, points[looks[1]]), head) === 0);
+  one.corner = open.find(bare) ?? open[0] ?? "";
+  boxes.forEach((each, moment) => each && each.push(box(one.corner, points[moment])));
 }
 
 // Half the width and height of a sign, and how many times the usual size its type has.

@@ -83,7 +83,8 @@ interface Mark {
   at: [x: number, y: number] | null; // where its middle stands
   seat: NameSeat | null; // of the name
   on: boolean;
-  small: boolean; // a garrison in the midst of its enemies
+  small: boolean; // a garrison whose place the enemy has taken
+  overrun: [from: Minute, to: Minute][]; // when it is one
   supported: boolean; // by the source that is asked for
   others: Mark[]; // in its stack
   commanders: string; // among them, who are told under its name
@@ -133,6 +134,7 @@ interface NameSeat {
   w?: number; // of a unit's name
   h?: number;
   told?: boolean; // whether it says who commands there
+  astray?: boolean; // whether it may be taken for the name of another place, or of what stands elsewhere
 }
 
 // A sign at some moments: where it stands, and the boxes that it takes.
@@ -140,6 +142,8 @@ interface Standing {
   mark: Mark;
   points: ([x: number, y: number] | null)[]; // null where it is nowhere
   boxes: (Box[] | null | false)[]; // none where it is not on the stage
+  overrun: boolean; // whether it is of a garrison whose place the enemy has taken
+  corner: string; // at which it is told how many others there are
 }
 
 // What names may not lie on: what stays, and what moves in a stretch; of that, boxes for every moment, null where there is none.
@@ -148,6 +152,22 @@ interface NameRoom {
   add: (boxes: (Box | null)[]) => void;
   free: (box: Box) => boolean;
   freeAt: (box: Box, moment: number) => boolean;
+}
+
+// What it costs a name, and the line to it, to lie over what it should not: beyond a line that is held, for `needed` ones, too; or to run
+// over signs.
+type NameCost = (line: NameSeat["line"], box: Box, at: [x: number, y: number], needed: boolean, crossed: Spread, mayCross?: boolean) => number;
+
+// What wants names at the middle of a stretch, and what they may not lie on.
+interface NameScene {
+  minute: Minute;
+  standing: Standing[];
+  wanting: { item: Label; degree: number }[];
+  taken: Box[];
+  dots: Label[];
+  covers: (box: Box) => number;
+  over: NameCost;
+  crossed: Spread; // signs
 }
 
 // Which name stands where.

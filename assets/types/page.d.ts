@@ -75,6 +75,7 @@ interface Trail {
   leg: Leg;
   group: SVGGElement;
   path: SVGPathElement;
+  core: SVGPathElement | null; // of a main body: the inside of a way that it has still to go
   head: SVGPathElement;
   points: TrailPoint[];
   next: Minute; // when the unit moves again

@@ -45,3 +45,9 @@ Deno.test("a line parts two points where it runs between them, unless it begins 
     assert.equal(lines.parts(BENT, a, b, 5), parts, `${from} ${to}`);
   }
 });
+
+Deno.test("so much of a line as is wanted, from its beginning, or all of it", () => {
+  const points = [[0, 0, 0], [10, 30, 0], [20, 30, 40]];
+  assert.deepEqual(lines.start(points, 50), [[0, 0, 0], [10, 30, 0], [15, 30, 20]]);
+  assert.deepEqual(lines.start(points, 100), points);
+});

@@ -123,14 +123,26 @@ Deno.test("the seats about a sign touch it nowhere, and a line to one is no long
   }
 });
 
+Deno.test("where a sign stands upon a dot, the seats about that are the dot's, too", () => {
+  const size = { w: 80, h: 20, reach: 5, times: 1 };
+  assert.deepEqual(nameSeats.aboutDot(size, []), nameSeats.about({ w: 80, h: 20, a: 5, b: 5, times: 1 }));
+  const beside = nameSeats.aboutDot(size, [{ x: -10, y: -15, w: 30, h: 20 }]);
+  assert.equal(beside.length, 2 * nameSeats.aboutDot(size, []).length);
+  assert.ok(beside.some(({ dx, dy, line }) => dx === 23 && dy === -15 && !line), "next to the sign");
+  assert.ok(beside.every((seat, index) => index === 0 || seat.cost >= beside[index - 1].cost));
+});
+
 Deno.test("a name beside another place's dot: only where there has to be one, or near a town that the view speaks of, at a village", () => {
   const item = (rank, more = {}) => /** @type {any} */ ({ place: { rank }, needed: false, spoken: false, ...more });
   const [town, village] = /** @type {any[]} */ ([{ rank: 2 }, { rank: 3 }]);
-  assert.ok(labels.mayStray(item(1), town, 50) && labels.mayStray(item(4, { needed: true }), town, 50));
-  assert.ok(labels.mayStray(item(2, { spoken: true }), village, 20));
-  assert.ok(!labels.mayStray(item(2, { spoken: true }), village, 40), "too far from its own");
-  assert.ok(!labels.mayStray(item(2, { spoken: true }), town, 20) && !labels.mayStray(item(3, { spoken: true }), village, 20));
-  assert.ok(!labels.mayStray(item(2), village, 20));
+  assert.ok(labels.mayStray(item(1), town, 50, 5) && labels.mayStray(item(4, { looked: true }), town, 50, 5));
+  assert.ok(labels.mayStray(item(2, { needed: true }), town, 50, 20));
+  assert.ok(labels.mayStray(item(2, { needed: true }), village, 50, 5));
+  assert.ok(!labels.mayStray(item(2, { needed: true }), town, 50, 5) && !labels.mayStray(item(4, { needed: true }), town, 50, 20), "rather none");
+  assert.ok(labels.mayStray(item(2, { spoken: true }), village, 20, 5));
+  assert.ok(!labels.mayStray(item(2, { spoken: true }), village, 40, 5), "too far from its own");
+  assert.ok(!labels.mayStray(item(2, { spoken: true }), town, 20, 5) && !labels.mayStray(item(3, { spoken: true }), village, 20, 5));
+  assert.ok(!labels.mayStray(item(2), village, 20, 5));
 });
 
 Deno.test("the milestone of a moment is the one reached last, until a while after its end", () => {

@@ -2,6 +2,7 @@
 (() => {
   const NEAR = 14; // pixels that a sign may stand off its place, where the type has its usual size
   const ROUNDED = 1.5; // pixels: a sign is drawn on whole ones, its place lies between
+  const UPON = 20; // pixels, where the type has its usual size: signs of a side that are nearer lie upon one another
   const TOUCH = 2; // pixels between two dots that touch, nearly: a name beside them is of either
   const { camera, clock, dates, stage } = modules;
   const scale = () => modules.screen.unit();
@@ -13,7 +14,7 @@
   function look() {
     const origin = document.querySelector("#stage").getBoundingClientRect();
     const signs = boxes("#overlay [data-unit]:not(.off) svg.mark", (each) => each.closest("[data-unit]").dataset.unit).map(({ name, box }) => ({
-      unit: name, box, stack: document.querySelector(`[data-unit="${name}"]`).dataset.stack?.split(" ") ?? [name],
+      unit: name, box, overrun: document.querySelector(`[data-unit="${name}"]`).matches(".small"), stack: document.querySelector(`[data-unit="${name}"]`).dataset.stack?.split(" ") ?? [name],
       at: [box.x + box.width / 2 - origin.x, box.y + box.height / 2 - origin.y] }));
     const names = [
       ...boxes("#overlay .unit-name", (each) => each.closest("[data-unit]").dataset.unit),
@@ -23,7 +24,7 @@
     return { signs, names, more: boxes("#overlay .more", (each) => `more ${each.textContent}`) };
   }
 
-  // Names that stand nearer to the dot of another place than to their own, or to an enemy's sign: they would be read as its own.
+  // Names that stand nearer to the dot of another place than to their own, or to another's sign: they would be read as its own.
   function* misread(signs, sides) {
     const origin = document.querySelector("#stage").getBoundingClientRect();
     const onStage = ([x, y]) => [x + origin.x, y + origin.y];
@@ -36,15 +37,16 @@
       const box = button.getBoundingClientRect();
       const own = far(box, onStage([x, y]));
       for (const other of dots) {
-        if (!modules.labels.mayStray(item, other.place, own / scale()) && Math.hypot(other.x - x, other.y - y) > dot + other.dot + TOUCH && far(box, onStage([other.x, other.y])) < own - ROUNDED) yield `the name of ${place.id} at the dot of ${other.place.id}`;
+        if (!modules.labels.mayStray(item, other.place, own / scale(), far(box, onStage([other.x, other.y])) / scale()) && Math.hypot(other.x - x, other.y - y) > dot + other.dot + TOUCH && far(box, onStage([other.x, other.y])) < own - ROUNDED) yield `the name of ${place.id} at the dot of ${other.place.id}`;
       }
     }
     for (const { unit, at } of signs) {
       const name = document.querySelector(`[data-unit="${unit}"] .unit-name`);
       if (!seen(name)) continue;
       const box = name.getBoundingClientRect();
-      for (const foe of signs) {
-        if (sides.get(foe.unit) !== sides.get(unit) && far(box, onStage(foe.at)) < far(box, onStage(at)) - ROUNDED) yield `the name of ${unit} at the sign of ${foe.unit}`;
+      for (const other of signs) {
+        if (other.unit === unit || other.overrun || Math.hypot(other.at[0] - at[0], other.at[1] - at[1]) < UPON * scale() && sides.get(other.unit) === sides.get(unit)) continue;
+        if (far(box, onStage(other.at)) < far(box, onStage(at)) - ROUNDED) yield `the name of ${unit} at the sign of ${other.unit}`;
       }
     }
   }

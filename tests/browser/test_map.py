@@ -66,9 +66,10 @@ def test_who_is_off_the_map_is_told_at_its_edge_by_one_chip_a_side(open_page):
     assert found["below"]
     chips = found["chips"]
     assert [chip["side"] for chip in chips] == ["0", "1"]
-    assert chips[0]["words"] == "Kerensky"
+    assert chips[0]["words"] == "Kerensky (Gatchina Palace)"
     # The garrison is south of the map, the others north of it.
-    assert chips[1]["words"].startswith("Gatchina garrison|+")
+    assert chips[1]["words"].startswith("Gatchina garrison|")
+    assert chips[1]["words"].endswith(" more")
     assert chips[1]["arrows"] == 2
     page.locator(".beyond[data-side='0']").click()
     rest(page)
@@ -170,10 +171,13 @@ def test_where_the_enemy_has_come_a_garrison_is_small_and_commanders_are_named(o
     assert garrison.bounding_box()["width"] < 0.7 * cossacks.bounding_box()["width"]
     told = page.locator(".unit:not(.off) .unit-name.told .commanders")
     assert told.all_inner_texts() == ["Kerensky"]
-    go_to(page, "1917-11-10T17:30")
+    go_to(page, "1917-11-10T17:30")  # they have gone on
+    rest(page)
+    assert garrison.bounding_box()["width"] < 0.7 * cossacks.bounding_box()["width"]
+    assert "Kerensky" in page.locator("[data-unit=krasnov-cossacks] .unit-name").inner_text()
+    go_to(page, "1917-11-09T06:00")  # they are still to come
     rest(page)
     assert garrison.bounding_box()["width"] == cossacks.bounding_box()["width"]
-    assert "Kerensky" in page.locator("[data-unit=krasnov-cossacks] .unit-name").inner_text()
 
 
 def test_the_legend_explains_every_mark(open_page, campaign):
@@ -186,7 +190,7 @@ def test_the_legend_explains_every_mark(open_page, campaign):
     drawn = set(page.eval_on_selector_all(".unit .sign", signs))
     assert len(drawn) == campaign.units["kind"].nunique()
     assert set(page.eval_on_selector_all("#legend .sign", signs)) == drawn
-    for word in ("certain", "less certain", "inferred", "railway", "road", "heights", "town"):
+    for word in ("certain", "less certain", "inferred", "set out", "garrison", "railway", "road", "heights", "town"):
         assert word in words
 
 

@@ -23,10 +23,12 @@ def seen(page: Page) -> set[str]:
 
 
 def recent(campaign, when, rank):
-    """The movements that have begun, and ended no longer than a day ago, of units up to a rank."""
+    """The movements of units up to a rank that ended within a day, or begin within six hours and may have begun."""
     now = pd.Timestamp(when)
     rows = campaign.movements[campaign.movements["from_place"] != campaign.movements["to_place"]]
-    rows = rows[(rows["depart"] < now) & (now - rows["arrive"] < pd.Timedelta(days=1))]
+    begun = (rows["depart"] < now) & (now - rows["arrive"] < pd.Timedelta(days=1))
+    coming = (rows["earliest"] <= now) & (now <= rows["depart"]) & (rows["depart"] - now <= pd.Timedelta(hours=6))
+    rows = rows[begun | (coming & (rows["unit_id"].map(campaign.units["rank"]) == 1))]
     return set(rows.index[rows["unit_id"].map(campaign.units["rank"]) <= rank])
 
 
@@ -40,7 +42,7 @@ def test_ways_of_the_last_day_are_drawn_of_whom_the_view_shows(page, campaign, w
     assert drawn <= wanted
     # who goes with another all the way has no line of his own over the other's
     ways = campaign.movements.loc[sorted(wanted - drawn)]
-    assert {movement.split("-")[0] for movement in ways.index} <= {"kr", "ke"}
+    assert {movement.split("-")[0] for movement in ways.index} <= {"kr", "ke", "guards"}
 
 
 def test_all_of_the_way_of_a_unit_is_drawn_when_it_is_selected(page, campaign):
@@ -52,17 +54,34 @@ def test_all_of_the_way_of_a_unit_is_drawn_when_it_is_selected(page, campaign):
     assert "kc-ostrov-pskov" not in seen(page)
 
 
-def test_only_the_last_way_of_a_unit_has_a_head(page, campaign):
+def heads(page: Page) -> set[str]:
+    return set(
+        page.evaluate("""() => [...document.querySelectorAll('.trail:not([hidden])')]
+          .filter(each => each.querySelector('.arrowhead').getAttribute('transform') !== 'scale(0)')
+          .map(each => each.querySelector('[data-movement]').dataset.movement)""")
+    )
+
+
+def test_only_a_way_that_is_being_gone_or_has_just_ended_has_a_head_and_one_that_begins_soon(page, campaign):
     go_to(page, "1917-11-12T16:45")
     rest(page)
-    drawn = campaign.movements.loc[sorted(seen(page))]
-    ways = page.evaluate("""() => [...document.querySelectorAll('.trail:not([hidden])')]
-      .filter(each => each.querySelector('.arrowhead').getAttribute('transform') !== 'scale(0)')
-      .map(each => each.querySelector('[data-movement]').dataset.movement)""")
-    last = drawn.sort_values("depart").groupby("unit_id").tail(1)
-    assert set(ways) <= set(last.index)
-    assert len(last) < len(drawn)
-    assert "krasnov-cossacks" in set(campaign.movements.loc[ways, "unit_id"])
+    ways = heads(page)
+    gone = campaign.movements.loc[sorted(ways - {"kc-alexandrovskaya-gatchina"})]
+    assert len(gone) > 2
+    assert (gone["arrive"] > pd.Timestamp("1917-11-12T13:45")).all()
+    # The order has been given: from half past four on they may have set out, at eight they are shown to.
+    coming = page.locator(".trail.coming:not([hidden])")
+    assert coming.locator("[data-movement]").evaluate_all("all => all.map(each => each.dataset.movement)") == [
+        "kc-alexandrovskaya-gatchina"
+    ]
+    assert coming.locator(".core").evaluate("each => each.getTotalLength()") > 0
+    go_to(page, "1917-11-12T16:00")
+    rest(page)
+    assert coming.count() == 0
+    go_to(page, "1917-11-12T21:00")
+    rest(page)
+    assert "kc-alexandrovskaya-gatchina" in heads(page)
+    assert coming.count() == 0
 
 
 def test_a_movement_is_drawn_when_it_is_selected_whatever_its_age_and_rank(page):
@@ -121,6 +140,8 @@ def test_a_head_keeps_its_size_and_distance_when_one_zooms_in(page):
       const { width, height } = document.querySelector("[data-movement=suzi-out] + .arrowhead").getBoundingClientRect();
       return Math.max(width, height);
     }"""
+    go_to(page, "1917-11-12T10:00")  # it has just ended
+    rest(page)
     before = page.evaluate(size)
     page.evaluate("modules.camera.moveBy({ zoom: 1 })")
     rest(page)

@@ -1,0 +1,53 @@
+// Where the name of a place stands: beside its dot, or the sign that stands upon that; never nearer to another dot, or beside a sign
+// that stands elsewhere, for it would be taken for the name of that.
+import * as collision from "./collision.js";
+import * as labels from "./labels.js";
+import { far, gap, touch } from "./name_room.js";
+import * as nameSeats from "./name_seats.js";
+import * as offScreen from "./off_screen.js";
+import * as units from "./units.js";
+
+export const DOT = { 1: 30, 2: 20, 3: 8, 4: 5 }; // what it costs a name to lie on the dot of a place, in the price of seats
+const NEARER = 1; // pixels by which a name has to be nearer to its own dot than to another's,
+const TOUCH = 2; // if that does not touch its own, nearly;
+const FAR = 125; // dots further off than this and the name's width are no matter
+const ASTRAY = 60; // what it costs where that may be
+const CLOSE = 6; // pixels to a sign, where the type has its usual size, from which on a name is beside it,
+const ROUNDED = 1; // pixels: names stand on whole ones
+const BESIDE = 20; // or so many where its own dot is further off
+
+// Seats the name of a place among the signs.
+/** @type {(item: Label, space: NameRoom, view: Stage, scene: NameScene, signs: Box[]) => NameSeat | null} */
+export function seat(item, { stays, free }, view, { dots, covers, over }, signs) {
+  const { x, y, w, h, dot } = item;
+  const at = (seat) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
+  const reach = labels.reach(item);
+  const own = { x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot };
+  const { times } = units.half();
+  // What stands upon its dot, not at its rim, is there for whoever looks.
+  const upon = signs.filter((sign) => far(sign, { x, y }) < dot / 2);
+  const strange = signs.filter((sign) => !upon.includes(sign));
+  const apart = collision.spread(strange);
+  const nextTo = (box) => {
+    const near = Math.min(...strange.map((sign) => gap(sign, box)));
+    const taken = near < CLOSE * times || near < Math.min(BESIDE * times, far(box, item), ...upon.map((sign) => gap(sign, box)));
+    return taken ? (labels.mustBeNamed(item) ? ASTRAY : Infinity) : 0;
+  };
+  const price = (box) => covers(box) - (touch(box, own) ? DOT[item.place.rank] : 0) + nextTo(box)
+    + Math.max(0, ...others.filter((other) => far(box, other) < far(box, item) + NEARER).map((other) => astray(box, other)));
+  // Beside the sign that stands on its dot it is as good as beside that.
+  /** @type {(box: Box, other: Label) => number} */
+  const astray = (box, other) => {
+    if (!labels.mayStray(item, other.place, far(box, item) / times + ROUNDED, far(box, other) / times - ROUNDED)) return Infinity;
+    return upon.some((sign) => gap(sign, box) < far(box, other) - other.dot) ? 0 : ASTRAY;
+  };
+  const others = dots.filter((other) => {
+    const apart = Math.hypot(other.x - x, other.y - y);
+    return apart > dot + other.dot + TOUCH && apart < FAR * times + w;
+  });
+  const found = nameSeats.choose(nameSeats.aboutDot({ w, h, reach, times }, upon.map((sign) => ({ ...sign, x: sign.x - x, y: sign.y - y }))),
+    (each) => offScreen.holds(at(each), view) && free(at(each)), (each) => price(at(each)) + over(each.line, at(each), [x, y], labels.mustBeNamed(item), apart, item.looked || item.place.rank === 1));
+  if (!found) return null;
+  stays.add(at(found));
+  return price(at(found)) < ASTRAY ? found : { ...found, astray: true };
+}
