@@ -143,7 +143,7 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
         dated = set(cited[cited["dates"]]["record_id"]) & {*campaign.movements.index, *campaign.events.index}
         expect(page.locator("#evidence-says")).to_contain_text(
             f"{movements} of the {len(campaign.movements)} movements "
-            f"and {events} of the {len(campaign.events)} events, and gives dates of its own for {len(dated)} of them"
+            f"and {events} of the {len(campaign.events)} events, and itself gives dates for {len(dated)} of these records"
         )
     listed = page.eval_on_selector_all(
         f"{CARD} [data-unit-row] [data-unit-link]", "all => all.map(each => each.dataset.unitLink)"
@@ -201,7 +201,7 @@ def test_only_a_source_that_was_read_whole_is_said_to_be_silent(open_page, campa
         rival = min(drawn.intersection(cited["record_id"]) - supported_by(campaign, source))
         kind = "event" if rival in campaign.events.index else "movement"
         page.evaluate("([kind, id]) => modules.selection.set(kind, id)", [kind, rival])
-        expect(page.locator(f"{CARD} .missing")).to_contain_text("is not clear on this, or says otherwise.")
+        expect(page.locator(f"{CARD} .missing")).to_contain_text("speaks of this, but does not bear it out.")
 
 
 def test_the_filter_is_in_the_address_and_escape_lifts_it(open_page):
