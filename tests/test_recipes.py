@@ -150,7 +150,7 @@ def test_a_campaign_of_three_places_is_made_and_given_away_as_the_tutorial_says(
     settings = re.sub(r"^(text|spans) = .*\n", "", settings, flags=re.MULTILINE)
     for key, value in {
         "title": '"Three days of 1815"',
-        "start": '"1815-06-16T00:00"',
+        "start": '"1815-06-16T12:00"',
         "end": '"1815-06-19T00:00"',
         "goal": '"waterloo"',
         "rules": '["ligny"]',

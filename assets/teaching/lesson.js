@@ -32,6 +32,7 @@ let taken = ""; // its id; "" is the whole lesson
 let at = null; // the one that is shown; null while no lesson is held
 /** @type {Station | null} */
 let ahead = null; // where the next frame goes: a clicker that is held down comes more often than frames do
+let turns = 0; // how often Page Down has been pressed since the last frame
 let listening = false; // whether what to listen for has been asked for
 
 const lesson = () => campaign.lesson;
@@ -107,13 +108,21 @@ function scroll(direction) {
   id("panel").scrollTop += direction * LINES * line;
 }
 
-// A question that is cut off comes up first: who asks it has no other key.
-function advance() {
+// A question that is cut off comes up first: who asks it has no other key. It is measured once, however often that is pressed.
+const turn = onceAFrame(() => {
+  const times = turns;
+  turns = 0;
+  if (at === null) return;
   const panel = id("panel");
   const asked = id("lesson").querySelector(".question");
   const below = asked === null || screen.phone() ? 0 : asked.getBoundingClientRect().bottom - panel.getBoundingClientRect().bottom;
   if (below > 1) panel.scrollTop += Math.min(below + parseFloat(getComputedStyle(asked).lineHeight), panel.clientHeight);
-  else step(1);
+  else move(times);
+});
+
+function advance() {
+  turns += 1;
+  turn();
 }
 
 const CLICKS = { PageUp: () => step(-1), PageDown: advance, ArrowUp: () => scroll(-1), ArrowDown: () => scroll(1) };
@@ -155,6 +164,12 @@ function step(direction) {
   if (!to) return;
   ahead = to;
   goAhead();
+}
+
+// On by so many stations, or to the last one.
+function move(stations) {
+  const to = all[Math.min(all.indexOf(ahead ?? at) + stations, all.length - 1)];
+  if (to !== at) show(to);
 }
 
 function take(next) {

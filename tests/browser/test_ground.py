@@ -75,7 +75,7 @@ def test_routes_and_rings_are_named_each_by_itself(open_page, size):
 
 
 def test_the_main_route_is_set_strongest(open_page):
-    page = open_page(FIGHT, LISTEN)
+    page = open_page("#t=1917-11-13T12:00", LISTEN)
     rest(page)
     fonts = {each["words"]: (each["h"], "600" in each["font"]) for each in page.evaluate("() => written")}
     size, bold = fonts.pop("Warsaw line")

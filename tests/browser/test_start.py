@@ -76,7 +76,7 @@ def test_the_page_begins_in_slices_and_answers_in_between(new_page, server_url):
     page.goto(server_url)
     wait_until_live(page)
     # not from within the script's own run, all of which a browser would then read again
-    assert page.evaluate("asked").count("/assets/") == 1
+    assert page.evaluate("asked").count("/assets/all-") == 1
     early = page.evaluate("early")
     start, day, hour = early["minutes"]
     assert day > start

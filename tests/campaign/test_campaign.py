@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import dashapp.campaign
+import dashapp
 from dashapp import built_in
 from dashapp.campaign import Campaign, CampaignError, load_campaign
 from tests.builders import LETTERS, campaign_folder
@@ -167,8 +167,7 @@ def test_passages_of_no_place(small):
 
 
 def test_what_comes_with_the_project_is_found_inside_the_package_first(tmp_path, monkeypatch):
-    module = tmp_path / "site" / "dashapp" / "campaign" / "campaign.py"
-    monkeypatch.setattr(dashapp.campaign.loading, "__file__", str(module))
+    monkeypatch.setattr(dashapp, "__file__", str(tmp_path / "site" / "dashapp" / "__init__.py"))
     assert built_in("geodata") == tmp_path / "site" / "geodata"
     (tmp_path / "site" / "dashapp" / "geodata").mkdir(parents=True)
     assert built_in("geodata") == tmp_path / "site" / "dashapp" / "geodata"

@@ -85,7 +85,7 @@ def test_a_folder_without_a_fault_is_whole(folder):
         ("notes.csv", "Old Cedar", "Old Ceder", "notes"),
         ("strengths.csv", "600", "six", "strengths"),
         ("terms.csv", "mill;Mill", "*", "terms"),
-        ("translations.csv", "de,event,e1", "de,event,e2", "translations"),
+        ("translations.csv", "fr,event,e1", "fr,event,e2", "translations"),
         ("lesson.toml", 'view = "south"', 'view = "suoth"', "lesson"),
         ("citations.csv", "m1,", "m9,", "citations"),
     ],
