@@ -40,7 +40,9 @@ def test_the_page_lives_on_when_the_server_is_gone(new_page, complaints):
         page = new_page()
         page.goto(server.url)
         wait_until_live(page)
-        page.wait_for_function("() => performance.getEntriesByName(document.querySelector('#translations').href).length > 0")
+        page.wait_for_function(
+            "() => performance.getEntriesByName(document.querySelector('#translations').href).length > 0"
+        )
     assert complaints == []
     before = page.get_attribute("#moment", "datetime")
     page.keyboard.press("PageDown")
