@@ -143,7 +143,8 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
         dated = set(cited[cited["dates"]]["record_id"]) & {*campaign.movements.index, *campaign.events.index}
         expect(page.locator("#evidence-says")).to_contain_text(
             f"{movements} of the {len(campaign.movements)} movements "
-            f"and {events} of the {len(campaign.events)} events, and itself gives dates for {len(dated)} of these records"
+            f"and {events} of the {len(campaign.events)} events, "
+            f"and itself gives dates for {len(dated)} of these records"
         )
     listed = page.eval_on_selector_all(
         f"{CARD} [data-unit-row] [data-unit-link]", "all => all.map(each => each.dataset.unitLink)"
