@@ -17,6 +17,7 @@ let list = null;
 /** @type {Entry[]} */
 let shown = []; // in the order of the list
 let at = -1; // the one that Enter would choose
+let answers = ""; // to the last query
 /** @type {(term: string, beside: HTMLElement) => void} */
 let explain = null;
 
@@ -96,8 +97,19 @@ export function make(of) {
   return list;
 }
 
+/** @type {(of: Entry[]) => string} */
+const ids = (of) => of.map(({ sort, id: its }) => `${sort} ${its}`).join();
+
 /** @type {(query: string) => void} */
-export const show = (query) => put(names.find(query));
+export function show(query) {
+  const found = names.find(query);
+  answers = ids(found);
+  put(found);
+}
+
+// When more names are known: nothing happens to a list, open or closed, that has all there is.
+/** @type {(query: string) => void} */
+export const again = (query) => ids(names.find(query)) !== answers && show(query);
 export const close = () => put([]);
 // For who hears it: that the list has something, and how many.
 export const says = () => (shown.length > 0 ? `. ${count("found", shown.length)}` : "");

@@ -81,8 +81,13 @@ function find() {
   announcing = setTimeout(say, SAID_MS);
 }
 
-// Again, when there is more to be found.
-export const seek = () => id("search").value.trim() !== "" && find();
+// What more names and words of dates bring, without a hand that is choosing losing its place.
+export function seek() {
+  const query = id("search").value;
+  if (query.trim() === "") return;
+  dateLink.offer(query);
+  finder.again(query);
+}
 
 function say() {
   id("live").textContent = readerStatus.of(filter, hit).join("") + finder.says() + dateLink.says();

@@ -56,6 +56,18 @@ def test_arrows_choose_and_enter_selects(seeking):
     assert page.input_value(FIELD) == ""
 
 
+def test_names_that_come_late_take_nothing_out_of_a_hand(seeking):
+    page = seeking("gatchina")
+    page.keyboard.press("ArrowDown")
+    page.evaluate("() => modules.reader.seek()")
+    assert options(page).first.get_attribute("aria-selected") == "true"
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")  # on to the words of the text
+    page.evaluate("() => modules.reader.seek()")
+    assert page.locator(LIST).is_hidden()
+    assert page.locator("mark.hit.at").count() == 1
+
+
 def test_escape_leaves_the_text_as_it_was(seeking):
     page = seeking("gatchina")
     page.keyboard.press("Escape")

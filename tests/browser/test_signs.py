@@ -122,7 +122,7 @@ def test_in_play_no_sign_moves_but_with_its_unit_and_no_name_hops(open_page):
 
 @pytest.fixture
 def other(request, tmp_path):
-    """The address of another campaign: the template, one of another kind, one ten times as large, or a crowd."""
+    """The address of another campaign: the template, one of another kind, or one four times as large."""
     name = request.param
     folder = TEMPLATE if name == "template" else OTHERS[name](tmp_path / name)
     with answering(folder) as url:
@@ -136,7 +136,7 @@ def test_the_rules_hold_for_any_campaign(new_page, other):
     wait_until_live(page)
     page.evaluate(SCRIPT)
     page.evaluate("modules.director.rest(true)")
-    moments = "Array.from({ length: 31 }, (_, index) => Math.round((modules.clock.end() * index) / 30))"
+    moments = "Array.from({ length: 21 }, (_, index) => Math.round((modules.clock.end() * index) / 20))"
     seen = 0
     for view in views(page):
         stand(page, view)
