@@ -136,7 +136,7 @@ def test_the_rules_hold_for_any_campaign(new_page, other):
     wait_until_live(page)
     page.evaluate(SCRIPT)
     page.evaluate("modules.director.rest(true)")
-    moments = "Array.from({ length: 21 }, (_, index) => Math.round((modules.clock.end() * index) / 20))"
+    moments = "Array.from({ length: 31 }, (_, index) => Math.round((modules.clock.end() * index) / 30))"
     seen = 0
     for view in views(page):
         stand(page, view)

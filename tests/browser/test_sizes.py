@@ -56,6 +56,7 @@ def test_a_question_that_is_cut_off_comes_up_by_the_clicker_before_the_next_step
       - document.querySelector('#panel').getBoundingClientRect().bottom"""
     assert page.evaluate(foot) > 100
     page.keyboard.press("PageDown")
+    settle(page)
     assert page.evaluate(foot) < 0
     expect(question).to_be_in_viewport()
     assert page.evaluate("modules.lesson.now()") == "1"
