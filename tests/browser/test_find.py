@@ -98,6 +98,7 @@ def test_a_place_is_found_in_any_spelling_and_either_language(seeking):
     assert options(page).first.get_attribute("data-found-place") == "peterhof"
     page.keyboard.press("Escape")
     page.locator("#language").evaluate("button => button.click()")
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
     seeking("peterhoff")
     assert options(page).first.inner_text().startswith("Петергоф")
 
