@@ -25,6 +25,8 @@ let shownFrom = {}; // by the rank of a place: the zoom
 let px = 1; // the unit of type
 let family = "serif";
 let version = 0; // of the type and of the words
+/** @type {Map<string, number>} */
+const widths = new Map(); // of the words of that version, by their type
 /** @type {Cover | null} */
 let over = null; // in this painting
 /** @type {{ key: string, cost: (some: Box[]) => number }} */
@@ -40,6 +42,7 @@ export function init(campaign) {
 // The type, as the style sheet has it now, and the words in the language of now.
 export function measure() {
   version += 1;
+  widths.clear();
   px = screen.unit() || 1;
   family = getComputedStyle(document.documentElement).getPropertyValue("--serif");
 }
@@ -57,12 +60,24 @@ export const pixels = (size) => size * px;
 /** @type {(size: number, style?: string) => string} */
 export const font = (size, style = "") => `${style} ${size * px}px ${family}`;
 
+// How wide words are in a type. It is remembered: to set a canvas's type has the browser settle the styles of all the page.
+/** @type {(context: CanvasRenderingContext2D, label: string, font: string) => number} */
+export function width(context, label, font) {
+  const key = `${font} ${label}`;
+  if (!widths.has(key)) {
+    context.font = font;
+    widths.set(key, context.measureText(label).width);
+  }
+  return widths.get(key);
+}
+
 // The zoom that stands for those about it.
 /** @type {(zoom: number) => number} */
 export const step = (zoom) => Math.round(zoom * STEPS) / STEPS;
 
+// What tells one view of the ground from another.
 /** @type {(view: Camera & Stage) => string} */
-const same = ({ lon, lat, zoom, width, height }) => [lon, lat, zoom, width, height].join();
+export const same = ({ lon, lat, zoom, width, height }) => [lon, lat, zoom, width, height].join();
 
 // What lies over the ground of a view from now on, for as long as that is shown.
 /** @type {(view: Camera & Stage, by: Cover) => void} */

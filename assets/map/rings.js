@@ -68,10 +68,9 @@ export function letter(context, { view, project }) {
   const zoom = lettering.step(view.zoom);
   const flat = lettering.flat(plane, zoom);
   const cost = lettering.costs(plane, zoom);
-  context.font = font;
   return distances.flatMap((km) => {
     const label = km >= 1 ? words.say("km", { km: words.number(km) }) : words.say("metres", { metres: words.number(km * 1000) });
-    const wide = context.measureText(label).width + 6;
+    const wide = lettering.width(context, label, font) + 6;
     for (const bearing of BEARINGS) {
       const point = geography.away(at, km, bearing);
       const [x, y] = project(plane.at(...point));

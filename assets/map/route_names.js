@@ -17,6 +17,8 @@ let lines = [];
 let sought = ""; // for what the seats are; nothing before they have been sought first
 /** @type {{ label: string, font: string, wide: number, high: number, seats: Seat[] }[]} */
 let names = [];
+/** @type {{ of: string, names: (typeof names[number] & { seats: { beads: Box[] }[] })[] }} */
+let near = { of: "", names: [] }; // with the seats on the stage alone, where they are on it
 
 /** @type {(planeOfTheGround: Plane) => void} */
 export function init(planeOfTheGround) {
@@ -36,8 +38,7 @@ function seek(context, zoom, { route, points, far }, index) {
   const cost = lettering.costs(plane, zoom);
   const { size, style, most } = index === 0 ? MAIN : OTHER;
   const [font, high] = [lettering.font(size, style), lettering.pixels(size) * 1.1];
-  context.font = font;
-  const wide = context.measureText(route.label).width + 8;
+  const wide = lettering.width(context, route.label, font) + 8;
   const tried = far.at(-1) * scale < wide ? [] : seats.along(points, far, wide, high, scale);
   const priced = tried.map((seat) => ({ ...seat, cost: seat.cost + cost(lettering.beads(seat.x * scale, seat.y * scale, seat.angle, wide, high)) }));
   return { label: route.label, font, wide, high, seats: priced.filter((seat) => seat.cost < most).sort((a, b) => a.cost - b.cost) };
@@ -56,19 +57,31 @@ export async function prepare(context, at) {
   [names, sought] = [found, state];
 }
 
-// Takes seats of a name that are free, the best first, so far apart as it may be written again: at most so many.
-/** @type {(name: typeof names[number], most: number, view: Camera & Stage, project: (point: number[]) => number[], underWays?: boolean) => Inscription[]} */
-function set({ label, font, wide, high, seats: its }, most, view, project, underWays) {
-  const taken = [];
-  for (const seat of its) {
-    if (taken.length === most) break;
+// The names with those of their seats that a view has on its stage: nearly all are off it.
+/** @type {(view: Camera & Stage, project: (point: number[]) => number[]) => typeof near.names} */
+function onStage(view, project) {
+  const of = `${sought} ${lettering.same(view)}`;
+  if (near.of === of) return near.names;
+  /** @type {(name: typeof names[number]) => typeof near.names[number]} */
+  const place = (name) => ({ ...name, seats: name.seats.flatMap((seat) => {
     const [x, y] = project([seat.x, seat.y]);
-    if (x < 0 || y < 0 || x > view.width || y > view.height) continue; // nearly all of them are off the stage
+    if (x < 0 || y < 0 || x > view.width || y > view.height) return [];
+    return [{ ...seat, x, y, beads: lettering.beads(x, y, seat.angle, name.wide, name.high) }];
+  }) });
+  near = { of, names: names.map(place) };
+  return near.names;
+}
+
+// Takes seats of a name that are free, the best first, so far apart as it may be written again: at most so many.
+/** @type {(name: typeof near.names[number], most: number, view: Camera & Stage, underWays?: boolean) => Inscription[]} */
+function set({ label, font, seats: its }, most, view, underWays) {
+  const taken = [];
+  for (const { x, y, angle, beads } of its) {
+    if (taken.length === most) break;
     if (taken.some((other) => Math.hypot(other.x - x, other.y - y) < AGAIN)) continue;
-    const beads = lettering.beads(x, y, seat.angle, wide, high);
     if (!lettering.free(beads, view, underWays)) continue;
     lettering.take(beads);
-    taken.push({ label, x, y, angle: seat.angle, font });
+    taken.push({ label, x, y, angle, font });
   }
   return taken;
 }
@@ -85,8 +98,8 @@ export function letter(context, { view, project }) {
   const zoom = lettering.step(view.zoom);
   if (sought !== lettering.state(zoom)) names = lines.map((line, index) => seek(context, zoom, line, index));
   sought = lettering.state(zoom);
-  return names.flatMap((name, index) => {
-    const apart = set(name, index === 0 ? Infinity : 1, view, project);
-    return index > 0 || apart.length > 0 ? apart : set(name, Infinity, view, project, true);
+  return onStage(view, project).flatMap((name, index) => {
+    const apart = set(name, index === 0 ? Infinity : 1, view);
+    return index > 0 || apart.length > 0 ? apart : set(name, Infinity, view, true);
   });
 }

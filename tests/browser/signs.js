@@ -5,59 +5,67 @@
   const UPON = 20; // pixels, where the type has its usual size: signs of a side that are nearer lie upon one another
   const TOUCH = 2; // pixels between two dots that touch, nearly: a name beside them is of either
   const { camera, clock, dates, stage } = modules;
-  const scale = () => modules.screen.unit();
   const touch = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
-  const seen = (element) => element.offsetWidth > 0 || element.getClientRects().length > 0;
   const far = ({ left, top, right, bottom }, [x, y]) => Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
-  const boxes = (selector, name) => [...document.querySelectorAll(selector)].filter(seen).map((each) => ({ name: name(each), box: each.getBoundingClientRect() }));
+  const overlay = document.querySelector("#overlay");
+  const unitOf = (each) => each.closest("[data-unit]");
+  // What is seen of some elements, and where; what is not shown has no size.
+  const boxes = (selector, said) => [...overlay.querySelectorAll(selector)].map((each) => ({ each, box: each.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 0).map(({ each, box }) => ({ ...said(each), box }));
 
   function look() {
     const origin = document.querySelector("#stage").getBoundingClientRect();
-    const signs = boxes("#overlay [data-unit]:not(.off) svg.mark", (each) => each.closest("[data-unit]").dataset.unit).map(({ name, box }) => ({
-      unit: name, box, overrun: document.querySelector(`[data-unit="${name}"]`).matches(".small"), stack: document.querySelector(`[data-unit="${name}"]`).dataset.stack?.split(" ") ?? [name],
-      at: [box.x + box.width / 2 - origin.x, box.y + box.height / 2 - origin.y] }));
+    const signs = boxes("[data-unit]:not(.off) svg.mark", (each) => {
+      const { classList, dataset: { unit, stack } } = unitOf(each);
+      return { unit, overrun: classList.contains("small"), stack: stack?.split(" ") ?? [unit] };
+    });
+    for (const sign of signs) sign.at = [sign.box.x + sign.box.width / 2 - origin.x, sign.box.y + sign.box.height / 2 - origin.y];
     const names = [
-      ...boxes("#overlay .unit-name", (each) => each.closest("[data-unit]").dataset.unit),
-      ...boxes("#overlay .place", (each) => each.dataset.place),
-      ...boxes("#overlay .water, #overlay .degree, #overlay .beyond", (each) => each.textContent),
+      ...boxes(".unit-name", (each) => ({ unit: unitOf(each).dataset.unit, name: unitOf(each).dataset.unit })),
+      ...boxes(".place", (each) => ({ place: each.dataset.place, name: each.dataset.place })),
+      ...boxes(".water, .degree, .beyond", (each) => ({ name: each.textContent })),
     ];
-    return { signs, names, more: boxes("#overlay .more", (each) => `more ${each.textContent}`) };
+    return { origin, signs, names, more: boxes(".more", (each) => ({ name: `more ${each.textContent}` })) };
   }
 
   // Names that stand nearer to the dot of another place than to their own, or to another's sign: they would be read as its own.
-  function* misread(signs, sides) {
-    const origin = document.querySelector("#stage").getBoundingClientRect();
+  function* misread({ origin, signs, names }, sides, times) {
     const onStage = ([x, y]) => [x + origin.x, y + origin.y];
     const all = modules.labels.inSight();
     const under = ({ x, y, dot }) => signs.some(({ at, box }) => Math.abs(x - at[0]) < (box.width - dot) / 2 + ROUNDED && Math.abs(y - at[1]) < (box.height - dot) / 2 + ROUNDED);
     const dots = all.filter((each) => !under(each));
+    const places = new Map(names.filter(({ place }) => place).map(({ place, box }) => [place, box]));
     for (const item of all) {
-      const { place, button, x, y, dot } = item;
-      if (button.hidden) continue;
-      const box = button.getBoundingClientRect();
+      const { place, x, y, dot } = item;
+      const box = places.get(place.id);
+      if (!box) continue;
       const own = far(box, onStage([x, y]));
       for (const other of dots) {
-        if (!modules.labels.mayStray(item, other.place, own / scale(), far(box, onStage([other.x, other.y])) / scale()) && Math.hypot(other.x - x, other.y - y) > dot + other.dot + TOUCH && far(box, onStage([other.x, other.y])) < own - ROUNDED) yield `the name of ${place.id} at the dot of ${other.place.id}`;
+        const near = far(box, onStage([other.x, other.y]));
+        if (near < own - ROUNDED && Math.hypot(other.x - x, other.y - y) > dot + other.dot + TOUCH && !modules.labels.mayStray(item, other.place, own / times, near / times)) yield `the name of ${place.id} at the dot of ${other.place.id}`;
       }
     }
+    const titles = new Map(names.filter(({ unit }) => unit).map(({ unit, box }) => [unit, box]));
     for (const { unit, at } of signs) {
-      const name = document.querySelector(`[data-unit="${unit}"] .unit-name`);
-      if (!seen(name)) continue;
-      const box = name.getBoundingClientRect();
+      const box = titles.get(unit);
+      if (!box) continue;
+      const own = far(box, onStage(at));
       for (const other of signs) {
-        if (other.unit === unit || other.overrun || Math.hypot(other.at[0] - at[0], other.at[1] - at[1]) < UPON * scale() && sides.get(other.unit) === sides.get(unit)) continue;
-        if (far(box, onStage(other.at)) < far(box, onStage(at)) - ROUNDED) yield `the name of ${unit} at the sign of ${other.unit}`;
+        if (other.unit === unit || other.overrun || Math.hypot(other.at[0] - at[0], other.at[1] - at[1]) < UPON * times && sides.get(other.unit) === sides.get(unit)) continue;
+        if (far(box, onStage(other.at)) < own - ROUNDED) yield `the name of ${unit} at the sign of ${other.unit}`;
       }
     }
   }
 
   // What is wrong with the picture of a moment.
   function faults() {
-    const times = scale();
+    const times = modules.screen.unit();
     const sides = new Map([...petrograd.campaign.units.values()].map(({ id, side }) => [id, side]));
     const positions = new Map(Object.entries(petrograd.positionsAt(dates.iso(clock.now()))).map(([id, at]) => [id, camera.project(...at)]));
-    const { signs, names, more } = look();
-    const found = [...misread(signs, sides)];
+    const seen = look();
+    const { signs, names, more } = seen;
+    const stage = document.querySelector("#stage").getBoundingClientRect();
+    const found = [...misread(seen, sides, times)];
     for (const { unit, at, stack } of signs) {
       const own = positions.get(unit);
       const far = Math.hypot(at[0] - own[0], at[1] - own[1]);
@@ -71,10 +79,9 @@
     names.forEach(({ name, box }, index) => {
       for (const sign of signs) if (touch(box, sign.box)) found.push(`the name of ${name} on the sign of ${sign.unit}`);
       for (const other of [...more, ...names.slice(index + 1)]) if (touch(box, other.box)) found.push(`${name} on ${other.name}`);
-      const stage = document.querySelector("#stage").getBoundingClientRect();
       if (box.left < stage.left - 1 || box.right > stage.right + 1 || box.top < stage.top - 1 || box.bottom > stage.bottom + 1) found.push(`${name} is cut`);
     });
-    return { found, count: signs.length, named: names.length, signs: signs.map(({ unit }) => unit) };
+    return { found, count: signs.length, named: names.length };
   }
 
   const signature = () => {
