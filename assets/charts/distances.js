@@ -3,6 +3,7 @@ import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dated from "../core/dated.js";
 import * as dates from "../core/dates.js";
+import { text } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
 import * as records from "../core/records.js";
@@ -20,7 +21,7 @@ const isFirst = (unit) => [...campaign.units.values()].find(({ side }) => side =
 
 function where(leg, minute) {
   const state = tracks.stateOf(leg.unit, minute);
-  return records.where(state?.leg === leg || state?.place ? state : { place: leg.to, before: Boolean(leg.before), leg });
+  return text(records.where(state?.leg === leg || state?.place ? state : { place: leg.to, before: Boolean(leg.before), leg }));
 }
 
 function describe(movement, minute, root) {

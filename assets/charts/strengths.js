@@ -3,7 +3,7 @@ import { campaign } from "../core/campaign.js";
 import { reveal } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as selection from "../core/selection.js";
-import { say } from "../core/words.js";
+import { colon, say } from "../core/words.js";
 import * as claims from "../reading/claims.js";
 import * as reader from "../reading/reader.js";
 import * as plotAxes from "./plot_axes.js";
@@ -17,7 +17,7 @@ const claimOf = ([unitId, index]) => campaign.units.get(unitId).claims[index];
 function describe(of) {
   const { plain } = plotting;
   const claim = claimOf(of);
-  const who = [campaign.sources.get(claim.source).short, claim.claimant].filter(Boolean).join(": ");
+  const who = [campaign.sources.get(claim.source).short, claim.claimant].filter(Boolean).join(colon());
   return `<b>${plain(unitOf(of).label)}</b><br>${plain(claims.range(claim))}, ${plain(say(`figure.${claim.stance}`))}<br>`
     + [who, claim.dating].filter(Boolean).map(plain).join("<br>");
 }

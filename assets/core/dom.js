@@ -49,6 +49,10 @@ export function hide(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
 
+// The words of a list of words and elements, for what takes no elements.
+/** @type {(parts: unknown[]) => string} */
+export const text = (parts) => parts.flat(Infinity).map((/** @type {any} */ part) => part.textContent ?? part).join("");
+
 // Gives an element these children. Those it has already are not touched, nor painted anew.
 /** @type {(element: Element, children: Node[]) => void} */
 export function update(element, children) {

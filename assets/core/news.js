@@ -7,6 +7,7 @@ import { id, onceAFrame } from "./dom.js";
 import * as evidence from "./evidence.js";
 import * as selection from "./selection.js";
 import * as tracks from "./tracks.js";
+import { told } from "./translations.js";
 import * as words from "./words.js";
 
 // What has begun; if one source is asked, of what it tells.
@@ -60,9 +61,9 @@ export function when(event) {
   return words.say(`standing.${since ? "since" : now}`, { day: dated.begin(event) });
 }
 
-// What an event is called, or that it is only said to have happened.
-/** @type {(event: CampaignEvent) => string} */
-export const title = (event) => (event.kind === "claim" ? words.say("only-said", { what: event.title }) : event.title);
+// What an event is called, or that it is only said to have happened: a list of words and elements.
+/** @type {(event: CampaignEvent) => unknown[]} */
+export const title = ({ kind, title }) => (kind === "claim" ? words.parts("only-said", { what: told(title) }) : [told(title)]);
 
 /** @type {{ at: Minute, what: string }} */
 let beside = { at: -1, what: "" }; // what is to be said with a moment, besides what happens then
@@ -72,9 +73,9 @@ export const speak = onceAFrame(() => {
   const event = latest();
   const now = clock.now();
   const stands = event ? standing(event) : "over";
-  const happening = stands === "over" ? "" : `. ${stands === "now" ? "" : `${when(event)}: `}${event.title}`;
+  const happening = stands === "over" ? [] : [". ", stands === "now" ? "" : when(event) + words.colon(), told(event.title)];
   const runs = clock.playing() && clock.holding() === null;
-  id("live").textContent = runs ? words.say("playing") : `${dates.spoken(now)}${happening}${beside.at === now ? `. ${beside.what}` : ""}`;
+  id("live").replaceChildren(...(runs ? [words.say("playing")] : [dates.spoken(now), ...happening, beside.at === now ? `. ${beside.what}` : ""]));
 });
 
 // Says what has come onto the page with the moment, in one breath with it: of two that are said at once one is not heard.

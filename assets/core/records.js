@@ -1,9 +1,11 @@
 // The dated records, movements, events and fronts alike, and what the text tells of them: which paragraph, which moment.
 import { campaign } from "./campaign.js";
 import * as clock from "./clock.js";
+import { text } from "./dom.js";
 import * as news from "./news.js";
 import * as selection from "./selection.js";
 import * as tracks from "./tracks.js";
+import { told } from "./translations.js";
 import * as words from "./words.js";
 
 /** @type {Telling[]} */
@@ -22,29 +24,38 @@ export function find(id) {
   return leg && { kind: "movement", from: leg.depart, to: leg.arrive, at: leg.depart, record: leg };
 }
 
-const place = (placeId) => campaign.places.get(placeId).title;
+const place = (placeId) => told(campaign.places.get(placeId).title);
 
-// A place, or where a unit stands before it: "before the bridge".
-/** @type {(id: string, before: unknown) => string} */
-export const standing = (id, before) => (before ? words.say("before", { place: place(id) }) : place(id));
+// A place, or where a unit stands before it: "before the bridge". As all that follows, a list of words and elements.
+/** @type {(id: string, before: unknown) => unknown[]} */
+export const standing = (id, before) => (before ? words.parts("before", { place: place(id) }) : [place(id)]);
 
-/** @type {(id: string) => string} */
-export function title(id) {
+// The places that a front leads along.
+/** @type {(front: Front) => unknown[]} */
+export const along = ({ places }) => places.flatMap((each, index) => [index > 0 ? " – " : "", place(each)]);
+
+// What a record is called.
+/** @type {(id: string) => unknown[]} */
+export function named(id) {
   const { kind, record } = find(id);
-  if (kind === "event") return record.title;
-  if (kind === "front") return `${campaign.sides[record.side].name}: ${record.places.map(place).join(" – ")}`;
-  const [from, to] = [standing(record.from, record.stands), standing(record.to, record.before)];
-  const where = tracks.stays(record) ? words.say(record.before ? "before" : "at", { place: place(record.from) }) : `${from} → ${to}`;
-  return `${record.unit.label}, ${where}`;
+  if (kind === "event") return [told(record.title)];
+  if (kind === "front") return [told(campaign.sides[record.side].name), words.colon(), ...along(record)];
+  const where = tracks.stays(record) ? words.parts(record.before ? "before" : "at", { place: place(record.from) })
+    : [standing(record.from, record.stands), " → ", standing(record.to, record.before)];
+  return [told(record.unit.label), ", ", where].flat(2);
 }
 
 // Where a unit is: "at the bridge", "before the bridge", "on the way from the bridge to the town".
-/** @type {(state: Pick<UnitState, "place" | "before" | "leg">) => string} */
+/** @type {(state: Pick<UnitState, "place" | "before" | "leg">) => unknown[]} */
 export function where(state) {
-  const there = state.place ? words.say(state.before ? "before" : "at", { place: place(state.place) })
-    : words.say("on-the-way", { from: place(state.leg.from), to: standing(state.leg.to, state.leg.before) });
-  return state.leg?.aboard ? words.say("aboard", { where: there, unit: campaign.units.get(state.leg.aboard).label }) : there;
+  const there = state.place ? words.parts(state.before ? "before" : "at", { place: place(state.place) })
+    : words.parts("on-the-way", { from: place(state.leg.from), to: standing(state.leg.to, state.leg.before) });
+  const { aboard } = state.leg ?? {};
+  return (aboard ? words.parts("aboard", { where: there, unit: told(campaign.units.get(aboard).label) }) : there).flat(2);
 }
+
+/** @type {(id: string) => string} */
+export const title = (id) => text(named(id));
 
 // What contradicts a record does not tell its hour. That a front is held is no news, and told of no moment.
 export function init() {

@@ -6,8 +6,8 @@ import { untranslated } from "./words.js";
 
 /** @type {Map<string, Word[]>} */
 let table = new Map(); // by language: the words, each { holder, key, text }
-/** @type {Map<any, Set<string | number>>} */
-let laid = new Map(); // the fields of records that have words in the language that is set
+/** @type {Set<string>} */
+let laid = new Set(); // the texts that there are in the language that is set
 /** @type {Word[]} */
 let originals = []; // every word that some language has another for, as it was written
 
@@ -70,9 +70,26 @@ function lay(each) {
   for (const { holder, key, text } of each) holder[key] = text;
 }
 
-// What `lang` a text of a record gets: none in the language that is set, else that in which it was written.
-/** @type {(record: any, field: string | number) => string | null} */
-export const tongue = (record, field) => (laid.get(record)?.has(field) ? null : untranslated());
+// In which language a text of the campaign is, if not in the one that is set: the one in which it was written.
+/** @type {(text: string) => string | null} */
+export const tongue = (text) => (laid.has(text) ? null : untranslated());
+
+// Says in which language an element is read out that is named by a text of the campaign.
+/** @type {(element: HTMLElement, text: string) => void} */
+export function speaks(element, text) {
+  const its = tongue(text);
+  if (its) element.lang = its;
+  else element.removeAttribute("lang");
+}
+
+// A text of the campaign among words of the page, or what is `shown` of it: it says so where it is in another language.
+/** @type {(text: string, shown?: any) => any} */
+export function told(text, shown = text) {
+  if (!text || !tongue(text)) return shown;
+  const element = el("span", {}, shown);
+  speaks(element, text);
+  return element;
+}
 
 // What Python has written of the campaign into the page: its heading, and the views' buttons, each cut at its colon.
 /** @type {(campaign: any) => void} */
@@ -80,11 +97,13 @@ function rewrite(campaign) {
   document.title = campaign.title;
   for (const element of document.querySelectorAll("[data-campaign]")) {
     element.textContent = campaign[element.dataset.campaign];
+    speaks(element, element.textContent);
   }
   for (const button of document.querySelectorAll("#views [data-view]")) {
     const { title } = campaign.views.find((view) => view.id === button.dataset.view);
     const short = title.split(":", 1)[0];
     button.title = title;
+    speaks(button, title);
     button.querySelector(":scope > span").replaceChildren(short, el("span", { class: "rest" }, title.slice(short.length)));
   }
 }
@@ -103,7 +122,6 @@ export function use(language) {
   lay(originals);
   const its = table.get(language) ?? [];
   lay(its);
-  laid = new Map();
-  for (const { holder, key } of its) laid.set(holder, (laid.get(holder) ?? new Set()).add(key));
+  laid = new Set(its.map(({ text }) => text));
   rewrite(campaign);
 }

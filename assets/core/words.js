@@ -79,6 +79,10 @@ export const foreign = (its) => its || (isFirst() ? null : "");
 /** @type {() => string | null} */
 export const untranslated = () => (isFirst() ? null : Object.keys(table)[0]);
 
+// Between what is told and what is told of it, and between one thing and another: French leaves room before both.
+export const colon = () => say("colon");
+export const semicolon = () => say("semicolon");
+
 // A phrase in each of the languages, for what somebody types in any of them.
 /** @type {(key: string) => string[]} */
 export const every = (key) => Object.values(table).map((phrases) => phrases[key]).filter(Boolean);

@@ -1,7 +1,7 @@
 // What is asked of whoever edits, and sent to the server: it alone knows what may be written, and writes it.
 import { campaign } from "../core/campaign.js";
 import { el } from "../core/dom.js";
-import { say } from "../core/words.js";
+import { colon, say } from "../core/words.js";
 import { tell } from "./edit_bar.js";
 
 const MODES = ["road", "rail", "street", "water"];
@@ -52,10 +52,11 @@ export const undo = () => post({ do: "undo" }, (what) => say("edit.undone", { wh
 /** @type {(label: string, field: HTMLElement) => HTMLElement} */
 const row = (label, field) => el("label", {}, el("span", {}, say(label)), field);
 
-// A form over the page; `act` gives why it cannot be, or "" if it is done, and so does a further choice.
+// A form over the page; `act` gives why it cannot be, or "" if it is done, and so does a further choice. What has been drawn
+// stays until it is saved: whoever leaves the form goes on with it.
 /** @typedef {(values: FormData) => Promise<string>} Act */
-/** @type {(title: string, rows: (Element | Element[])[], does: string, act: Act, closed: () => void, further?: [does: string, act: Act]) => void} */
-function ask(title, rows, does, act, closed, further) {
+/** @type {(title: string, rows: (Element | Element[])[], does: string, act: Act, further?: [does: string, act: Act]) => void} */
+function ask(title, rows, does, act, further) {
   const wrong = el("p", { role: "alert", lang: "en" });
   const close = () => dialog.close();
   const attempt = (act) => async (event) => {
@@ -67,10 +68,7 @@ function ask(title, rows, does, act, closed, further) {
     el("button", { type: "submit" }, say(does)), el("button", { type: "button", onclick: close }, say("edit.cancel")),
     further ? el("button", { type: "button", onclick: attempt(further[1]) }, say(further[0])) : null));
   const dialog = el("dialog", { class: "edit-form", "aria-label": title }, form);
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    closed();
-  });
+  dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
 }
@@ -89,7 +87,7 @@ function fields(said) {
     row("edit.name", input("name", said.title, { required: true, maxlength: 200 })),
     row("edit.kind", input("kind", said.kind ?? "village", { required: true, list: "edit-kinds", maxlength: 200 })),
     el("datalist", { id: "edit-kinds" }, kinds.map((value) => el("option", { value }))),
-    row("edit.rank", choice("rank", RANKS, said.rank ?? 2, (each) => `${each}: ${say(`edit.rank.${each}`)}`)),
+    row("edit.rank", choice("rank", RANKS, said.rank ?? 2, (each) => `${each}${colon()}${say(`edit.rank.${each}`)}`)),
     row("edit.position", input("at", said.at ? written(said.at) : "", { required: said.title === undefined || said.at, placeholder: "50.68, 4.41" })),
     row("edit.from", input("coordinates_from", said.coordinates_from)),
     row("edit.certainty", choice("certainty", CERTAINTIES, said.certainty ?? "less-certain", (each) => say(`edit.certainty.${each}`))),
@@ -119,19 +117,19 @@ function read(values) {
   return { ...plain, rank: Number(text("rank")), radius_km: radius, names, at };
 }
 
-/** @type {(at: Position | null, closed: () => void) => void} */
-export function askPlace(at, closed) {
+/** @type {(at: Position | null) => void} */
+export function askPlace(at) {
   const said = { at, coordinates_from: say(at ? "edit.from.drawn" : "edit.from.typed") };
   ask(say("edit.place"), fields(said), "edit.add", (values) => {
     const place = read(values);
     if (!place) return Promise.resolve(say("edit.no-position"));
     return post({ do: "place", ...place }, (what) => say("edit.added", { what }));
-  }, closed);
+  });
 }
 
 // A place that is there, as the folder has it: the page may show it in another language.
-/** @type {(id: string, closed: () => void) => Promise<void>} */
-export async function changePlace(id, closed) {
+/** @type {(id: string) => Promise<void>} */
+export async function changePlace(id) {
   const { place: said, refused } = await send({ do: "describe", id });
   if (!said) return tell(refused);
   const change = (values) => {
@@ -140,38 +138,40 @@ export async function changePlace(id, closed) {
     return post({ do: "change", id, ...place }, (what) => say("edit.changed", { what }));
   };
   const remove = () => post({ do: "delete", id }, (what) => say("edit.deleted", { what }));
-  ask(say("edit.change.title", { what: said.title }), fields(said), "edit.save", change, closed, ["edit.delete", remove]);
+  ask(say("edit.change.title", { what: said.title }), fields(said), "edit.save", change, ["edit.delete", remove]);
 }
 
 const byTitle = () => [...campaign.places.values()].sort((one, other) => one.title.localeCompare(other.title));
 const titleOf = (id) => campaign.places.get(id).title;
 
-/** @type {(closed: () => void) => void} */
-export function choosePlace(closed) {
+export function choosePlace() {
   const ids = byTitle().map(({ id }) => id);
   ask(say("edit.change"), [row("edit.place", choice("id", ids, "", titleOf))], "edit.open", async (values) => {
-    await changePlace(String(values.get("id")), closed);
+    await changePlace(String(values.get("id")));
     return "";
-  }, closed);
+  });
 }
 
-/** @type {(rows: HTMLElement[], points: (values: FormData) => Position[], closed: () => void) => void} */
-function askRoute(rows, points, closed) {
+// `done` is called when it has been saved.
+/** @type {(rows: HTMLElement[], points: (values: FormData) => Position[], done: () => void) => void} */
+function askRoute(rows, points, done) {
   const mode = choice("mode", MODES, "road", (value) => say(`edit.mode.${value}`));
   ask(say("edit.way"), [row("edit.name", input("name", "", { required: true, maxlength: 200 })), row("edit.mode", mode), rows], "edit.add",
-    (values) => post({ do: "way", name: values.get("name"), mode: values.get("mode"), points: points(values) }, (what) => say("edit.added", { what })), closed);
+    (values) => post({ do: "way", name: values.get("name"), mode: values.get("mode"), points: points(values) }, (what) => {
+      done();
+      return say("edit.added", { what });
+    }));
 }
 
-/** @type {(points: Position[], closed: () => void) => void} */
-export const askWay = (points, closed) => askRoute([], () => points, closed);
+/** @type {(points: Position[], done: () => void) => void} */
+export const askWay = (points, done) => askRoute([], () => points, done);
 
 // A way from place to place: there is always room for one stop more.
-/** @type {(closed: () => void) => void} */
-export function askStops(closed) {
+export function askStops() {
   const ids = byTitle().filter(({ at }) => at).map(({ id }) => id);
   const next = () => row("edit.stop", choice("stop", ["", ...ids], "", (id) => id === "" ? say("edit.stop.none") : titleOf(id)));
   const list = el("div", { onchange: ({ target }) => list.lastElementChild.contains(target) && list.append(next()) }, next(), next(), next());
-  askRoute([list], (values) => values.getAll("stop").filter(Boolean).map((id) => campaign.places.get(String(id)).at), closed);
+  askRoute([list], (values) => values.getAll("stop").filter(Boolean).map((id) => campaign.places.get(String(id)).at), () => {});
 }
 
 // The ways as the folder has them; none if it cannot be read.
@@ -189,15 +189,19 @@ export function chooseWay(ways, open) {
   ask(say("edit.bend"), [row("edit.way", choice("id", ids, "", (id) => named(id).name))], "edit.open", (values) => {
     if (values.get("id")) open(named(String(values.get("id"))));
     return Promise.resolve("");
-  }, () => {});
+  });
 }
 
 /** @type {(points: Position[]) => string} */
 const lines = (points) => points.map(written).join("\n");
 
 // A way that is there, with its points as they are in the folder, or as they have been drawn since.
-/** @type {(way: WaySaid, drawn: Position[] | null, closed: () => void) => void} */
-export function changeWay(way, drawn, closed) {
+/** @type {(way: WaySaid, drawn: Position[] | null, done: () => void) => void} */
+export function changeWay(way, drawn, done) {
+  const saved = (key) => (what) => {
+    done();
+    return say(key, { what });
+  };
   const was = lines(way.points);
   const rows = [
     row("edit.name", input("name", way.name, { required: true, maxlength: 200 })),
@@ -210,10 +214,10 @@ export function changeWay(way, drawn, closed) {
     const said = text.split("\n").map(position);
     if (said.includes(null) || said.length < 2) return Promise.resolve(say("edit.no-points"));
     const [name, mode, certainty] = ["name", "mode", "certainty"].map((each) => values.get(each));
-    return post({ do: "change-way", id: way.id, name, mode, certainty, points: text === was ? null : said }, (what) => say("edit.changed", { what }));
+    return post({ do: "change-way", id: way.id, name, mode, certainty, points: text === was ? null : said }, saved("edit.changed"));
   };
-  const remove = () => post({ do: "delete-way", id: way.id }, (what) => say("edit.deleted", { what }));
-  ask(say("edit.change.title", { what: way.name }), rows, "edit.save", change, closed, ["edit.delete-way", remove]);
+  const remove = () => post({ do: "delete-way", id: way.id }, saved("edit.deleted"));
+  ask(say("edit.change.title", { what: way.name }), rows, "edit.save", change, ["edit.delete-way", remove]);
 }
 
 // Whether a form is being filled in, or an answer awaited, which the page would lose if it came anew.

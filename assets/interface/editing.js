@@ -150,8 +150,8 @@ function click(event) {
   if (doing === "bend") {
     const way = bends || bending.changed() ? null : bending.under([x, y]);
     if (way) bend(way);
-  } else if (place) void forms.changePlace(place.id, clear);
-  else if (doing === "place") forms.askPlace(camera.unproject(x, y), clear);
+  } else if (place) void forms.changePlace(place.id);
+  else if (doing === "place") forms.askPlace(camera.unproject(x, y));
   else add(event, [x, y]);
 }
 
@@ -230,11 +230,11 @@ function build() {
     el("span", { class: "tools" },
       button("edit.place", () => choose("place"), { "data-doing": "place" }),
       button("edit.way", () => choose("way"), { "data-doing": "way" }),
-      button("edit.typed", () => forms.askPlace(null, clear)),
-      button("edit.change", () => forms.choosePlace(clear)),
+      button("edit.typed", () => forms.askPlace(null)),
+      button("edit.change", forms.choosePlace),
       // a click goes on on the map, a key in a list
       button("edit.bend", ({ detail }) => (detail > 0 ? choose("bend") : void chooseWay()), { "data-doing": "bend" }),
-      button("edit.stops", () => forms.askStops(clear)),
+      button("edit.stops", forms.askStops),
       button("edit.undo", forms.undo, { title: "Ctrl+Z" })));
   sketch = svg("svg", { id: "sketch", "aria-hidden": "true" });
   id("stage").append(sketch);

@@ -1,7 +1,7 @@
 // A link to what is shown now, and a frame of it for somebody's own page, to be copied.
 import { campaign } from "../core/campaign.js";
 import { el, id } from "../core/dom.js";
-import { say } from "../core/words.js";
+import { colon, say } from "../core/words.js";
 import * as address from "./address.js";
 
 const HERE = ["localhost", "127.0.0.1", "[::1]", ""]; // the last is that of a file
@@ -30,7 +30,7 @@ async function copy(field, says) {
 
 /** @type {(key: string, field: HTMLElement, says: HTMLElement) => HTMLElement} */
 const row = (key, field, says) => el("div", { class: "row" }, el("label", {}, el("span", {}, say(key)), field),
-  el("button", { type: "button", "aria-label": `${say("share.copy")}: ${say(key)}`, onclick: () => copy(field, says) }, say("share.copy")));
+  el("button", { type: "button", "aria-label": `${say("share.copy")}${colon()}${say(key)}`, onclick: () => copy(field, says) }, say("share.copy")));
 
 function open() {
   const says = el("p", { role: "status" });

@@ -4,6 +4,7 @@
 import { el, hide } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as selection from "../core/selection.js";
+import { speaks } from "../core/translations.js";
 import * as words from "../core/words.js";
 import * as camera from "./camera.js";
 import * as offScreen from "./off_screen.js";
@@ -56,7 +57,8 @@ function write(made, events, lead) {
   if (made.dataset.events !== ids || made.dataset.event !== lead.id || made.title !== name) {
     Object.assign(made.dataset, { events: ids, event: lead.id, certainty: lead.certainty, eventKind: lead.kind });
     made.title = name;
-    made.setAttribute("aria-label", `${words.say(`event.${lead.kind}`)}: ${name}`);
+    speaks(made, lead.title);
+    made.setAttribute("aria-label", `${words.say(`event.${lead.kind}`)}${words.colon()}${name}`);
     made.replaceChildren(symbols.event(lead.kind), ...(events.length > 1 ? [el("span", { class: "more-events" }, `+${events.length - 1}`)] : []));
   }
 }

@@ -6,6 +6,7 @@ import { campaign, milestoneAt } from "../core/campaign.js";
 import { el, hide, svg } from "../core/dom.js";
 import * as selection from "../core/selection.js";
 import { pause } from "../core/slices.js";
+import { speaks, told } from "../core/translations.js";
 import * as words from "../core/words.js";
 import * as camera from "./camera.js";
 import * as ground from "./ground.js";
@@ -41,8 +42,11 @@ const choose = (place) => () => selection.set("place", place.id);
 
 /** @type {(place: Place) => HTMLElement} */
 function label(place) {
-  return el("button", { type: "button", class: `place rank-${place.rank}`, "data-place": place.id,
-    "data-kind": place.sort, title: place.sentence, hidden: true, onclick: choose(place) }, place.label ?? place.title);
+  const name = place.label ?? place.title;
+  const button = el("button", { type: "button", class: `place rank-${place.rank}`, "data-place": place.id,
+    "data-kind": place.sort, title: place.sentence, hidden: true, onclick: choose(place) }, name);
+  speaks(button, name);
+  return button;
 }
 
 // Of places at one point the one to be selected: after the one that is, the next.
@@ -116,6 +120,7 @@ export function rerender() {
   for (const { place, button } of labels) {
     button.title = place.sentence;
     button.textContent = place.label ?? place.title;
+    speaks(button, button.textContent);
   }
   for (const each of shared) each.n = 0;
   for (const { water, name } of waters) name.textContent = water.name;
@@ -244,7 +249,7 @@ export function seatEdge(view, free) {
   if (!off) return null;
   edge.dataset.place = selected.id;
   edge.title = selected.sentence;
-  edge.replaceChildren(symbols.arrow(), selected.title);
+  edge.replaceChildren(symbols.arrow(), told(selected.title));
   edge.style.setProperty("--bearing", `${offScreen.bearing(...at, view)}rad`);
   const box = offScreen.place(...at, edge.offsetWidth, edge.offsetHeight, view, free);
   put(edge, box.x, box.y);

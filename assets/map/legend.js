@@ -4,6 +4,7 @@ import { el, id, svg, whenShown } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as screen from "../core/screen.js";
 import * as texts from "../core/texts.js";
+import { told } from "../core/translations.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
 import * as garrisons from "./garrisons.js";
@@ -57,7 +58,7 @@ function rows(campaign) {
   const happened = new Set([...campaign.events.values()].map((event) => event.kind));
   return [
     ...campaign.sides.map((side, number) =>
-      row(symbols.mark({ side: number, kind: "" }), side.name, { class: "side", "data-side": number })),
+      row(symbols.mark({ side: number, kind: "" }), told(side.name), { class: "side", "data-side": number })),
     el("div", { class: "sure" }, CERTAINTIES.map((certainty) =>
       row(sample("M1 6H33", { "data-certainty": certainty, "data-side": 0 }), say(`certainty.${certainty}`), { title: say(`certainty-means.${certainty}`) }))),
     row(el("b", { class: "and-more", "aria-hidden": "true" }, "+3"), say("legend.stack")),

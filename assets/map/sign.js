@@ -4,6 +4,7 @@ import * as clock from "../core/clock.js";
 import { el, hide, svg } from "../core/dom.js";
 import * as screen from "../core/screen.js";
 import * as selection from "../core/selection.js";
+import * as translations from "../core/translations.js";
 import * as words from "../core/words.js";
 import * as offScreen from "./off_screen.js";
 import * as ruler from "./ruler.js";
@@ -43,6 +44,7 @@ export function make(mark, layer) {
   mark.button = el("button", { type: "button", class: "unit off", "data-unit": unit.id, "data-side": unit.side, title: unit.label, "aria-label": unit.label,
     "aria-pressed": String(selection.unit() === unit), style: `--order: ${(mark.above = TOP - order)}`, onclick: () => selection.set("unit", unit.id) },
   svg("svg", { class: "lead", "aria-hidden": "true" }, mark.line), symbols.mark(unit), mark.name);
+  translations.speaks(mark.button, unit.label);
   layer.append(mark.button);
 }
 
@@ -68,6 +70,7 @@ export function measure(marks) {
 export function rerender(mark) {
   const { unit, button, name } = mark;
   name.textContent = unit.label;
+  translations.speaks(button, unit.label);
   mark.commanders = "";
   button.title = unit.label;
   button.setAttribute("aria-label", unit.label);

@@ -1,6 +1,7 @@
 // Who stands in a stack: a list beside it, opened by its "+3", closed by a choice, by Esc, or when the stack is another.
 import { el } from "../core/dom.js";
 import * as selection from "../core/selection.js";
+import { told } from "../core/translations.js";
 import * as camera from "./camera.js";
 import * as offScreen from "./off_screen.js";
 import * as symbols from "./symbols.js";
@@ -39,7 +40,7 @@ const entry = (unit) => el("li", {}, el("button", { type: "button", "data-side":
   close();
   selection.set("unit", unit.id);
   requestAnimationFrame(() => document.querySelector(`[data-unit="${unit.id}"]`)?.focus());
-} }, symbols.mark(unit), unit.label));
+} }, symbols.mark(unit), told(unit.label)));
 
 // Opens it for a button, or closes it; `at` is the point of the stage where the stack stands.
 /** @type {(button: HTMLElement, units: Unit[], at: [x: number, y: number]) => void} */

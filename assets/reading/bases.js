@@ -2,6 +2,8 @@
 import { campaign } from "../core/campaign.js";
 import { el } from "../core/dom.js";
 import * as texts from "../core/texts.js";
+import { told } from "../core/translations.js";
+import * as words from "../core/words.js";
 import * as outside from "./outside.js";
 import * as reader from "./reader.js";
 
@@ -24,19 +26,20 @@ export const written = (sources) => `(${sources.map((each, index) => between(sou
 /** @type {(sources: Basis[], index: number) => string} */
 function between(sources, index) {
   if (index === 0) return "";
-  return isAgain(sources, index) ? ", " : "; ";
+  return isAgain(sources, index) ? ", " : words.semicolon();
 }
 
 /** @type {(basis: Basis, again: boolean) => HTMLElement} */
 function one(basis, again) {
   const { source, paragraph } = basis;
   const { short, title, url } = campaign.sources.get(source);
-  if (paragraph === null) return el("span", { title }, url ? outside.link(url, named(basis, again)) : named(basis, again));
+  const called = told(named(basis, again));
+  if (paragraph === null) return el("span", { title }, url ? outside.link(url, called) : called);
   const onclick = (event) => {
     event.currentTarget.closest("dialog")?.close();
     reader.open(paragraph);
   };
-  return el("button", { type: "button", class: "link", title: `${short}: ${title}`, onclick }, named(basis, again));
+  return el("button", { type: "button", class: "link", title: `${short}${words.colon()}${title}`, onclick }, called);
 }
 
 // The same with the ways there; no line begins or ends between a bracket and what it encloses.

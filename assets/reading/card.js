@@ -9,7 +9,7 @@ import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
 import * as tracks from "../core/tracks.js";
-import * as translations from "../core/translations.js";
+import { told } from "../core/translations.js";
 import * as words from "../core/words.js";
 import { parts, say } from "../core/words.js";
 import * as symbols from "../map/symbols.js";
@@ -59,37 +59,34 @@ function elsewhen(record, from) {
 /** @type {(head: any[], ...rest: any[]) => { head: any[], rest: any[] }} */
 const parted = (head, ...rest) => ({ head, rest });
 
-// `lang` is what the title gets where it is not in the page's language.
-function heading(kicker, title, lang, ...rest) {
+function heading(kicker, title, ...rest) {
   return el("header", {},
     el("div", { class: "kicker" }, kicker),
-    el("h2", { lang }, title),
+    el("h2", { dir: "auto" }, title),
     el("button", { type: "button", class: "close", "aria-label": say("close-card"), title: say("close.esc"),
       onclick: () => selection.clear() }, "×"),
     ...rest);
 }
 
-const along = ({ places }) => places.map((place) => campaign.places.get(place).title).join(" – ");
-
 function placeCard(place) {
   const events = [...campaign.events.values()].filter((event) => event.places.includes(place.id) && evidence.supports(event.id));
   const here = units.states().filter(({ unit, state }) => state.place === place.id && !state.before && evidence.supports(unit.legs[state.legIndex].id));
   const names = [["today", place.modern], ["russian", place.russian]].filter(([, name]) => name && name !== place.title)
-    .map(([key, name]) => say(`place.${key}`, { name }));
+    .map(([key, name], index) => [index > 0 ? " · " : "", parts(`place.${key}`, { name: key === "today" ? told(name) : el("span", { lang: "ru" }, name) })]);
   const held = [...campaign.fronts.values()].filter(({ id, places }) => places.includes(place.id) && evidence.supports(id));
   const beside = [...campaign.places.values()].filter((each) => each !== place && place.at && each.at?.join() === place.at.join());
   const within = place.radius_km ? say("within", { km: words.number(place.radius_km) }) : "";
   return parted([
-    heading(place.kind, place.title, translations.tongue(place, "title"), names.length ? el("p", { class: "names" }, names.join(" · ")) : null),
-    el("p", { lang: translations.tongue(place, "sentence") }, terms.inPage(place.sentence)),
+    heading(told(place.kind), told(place.title), names.length ? el("p", { class: "names" }, names) : null),
+    el("p", { dir: "auto" }, terms.inPage(place.sentence)),
     media.of("place", place.id),
   ],
   beside.length ? el("p", { class: "names" }, parts("places-too", { places: separated(beside.map(({ id }) => placeLink(id)), ", ") })) : null,
-  here.length ? el("p", {}, parts("here-now", { units: here.map(({ unit }, index) => [index ? ", " : "", link("unit", unit.id, unit.label)]) })) : null,
+  here.length ? el("p", {}, parts("here-now", { units: here.map(({ unit }, index) => [index ? ", " : "", links.unit(unit)]) })) : null,
   events.length + held.length ? el("h3", {}, say("place.happened")) : null,
   events.length + held.length ? el("ul", { class: "happenings" }, held.map((front) => el("li", {},
-    momentLink(front.start, dated.span(front)), " ", link("front", front.id, `${say("front")}: ${along(front)}`))), events.map((event) => el("li", {},
-    momentLink(event.shown, dated.span(event)), " ", symbols.event(event.kind), link("event", event.id, event.title)))) : null,
+    momentLink(front.start, dated.span(front)), " ", link("front", front.id, [say("front"), words.colon(), records.along(front)]))), events.map((event) => el("li", {},
+    momentLink(event.shown, dated.span(event)), " ", symbols.event(event.kind), link("event", event.id, told(event.title))))) : null,
   el("p", { class: "how" }, place.at
     ? parts("position", { certainty: citations.certainty(place), within, from: citations.untranslated(place.coordinates_from) })
     : say("not-drawn")));
@@ -98,7 +95,7 @@ function placeCard(place) {
 function legItem(leg, current) {
   const [from, to] = [records.standing(leg.from, Boolean(leg.stands)), records.standing(leg.to, leg.before)];
   const stays = tracks.stays(leg);
-  const where = stays ? say(leg.before ? "stays-before" : "stays-at", { place: campaign.places.get(leg.from).title }) : `${from} → ${to}`;
+  const where = stays ? parts(leg.before ? "stays-before" : "stays-at", { place: told(campaign.places.get(leg.from).title) }) : [from, " → ", to];
   // Links stand in the fold, not in its heading: a control within a control is lost to a screen reader.
   const links = stays ? placeLink(leg.from) : [placeLink(leg.from), " → ", standing(leg.to, leg.before)];
   return el("details", { open: current, "data-movement": leg.id, class: `${leg.certainty} ${evidence.classOf(leg.id)}` },
@@ -138,11 +135,11 @@ function unitCard(unit) {
   const side = campaign.sides[unit.side];
   const legs = unit.legs.filter((leg) => evidence.supports(leg.id));
   return parted([
-    heading(el("span", { "data-side": unit.side, class: "side" }, symbols.mark(unit), side.name), unit.name, translations.tongue(unit, "name")),
+    heading(el("span", { "data-side": unit.side, class: "side" }, symbols.mark(unit), told(side.name)), told(unit.name)),
     el("p", {}, now(state, unit)),
     media.of("unit", unit.id),
   ],
-  unit.note ? el("p", { class: "names", lang: translations.tongue(unit, "note") }, terms.inPage(unit.note)) : null,
+  unit.note ? el("p", { class: "names", dir: "auto" }, terms.inPage(unit.note)) : null,
   claims.of(unit),
   el("h3", {}, say("how-known")),
   legs.length > 0 ? legs.map((leg) => legItem(leg, state?.leg === leg))
@@ -166,8 +163,8 @@ function besides(event) {
   const signed = ({ kind }) => kind in campaign.eventSigns;
   const here = signed(event) ? others.filter((each) => signed(each) && each.places.some((place) => at.has(campaign.places.get(place).at?.join()))) : [];
   const then = others.filter((each) => each.start === event.start && !here.includes(each));
-  const told = /** @type {[key: string, events: CampaignEvent[]][]} */ ([["events-here", here], ["events-then", then]]);
-  return told.map(([key, events]) => (events.length === 0 ? null : el("p", { class: "names" }, parts(key, { events: separated(events.map(({ id, title }) => link("event", id, title)), ", ") }))));
+  const both = /** @type {[key: string, events: CampaignEvent[]][]} */ ([["events-here", here], ["events-then", then]]);
+  return both.map(([key, events]) => (events.length === 0 ? null : el("p", { class: "names" }, parts(key, { events: separated(events.map(({ id, title }) => link("event", id, told(title))), ", ") }))));
 }
 
 // Under its summary, while one source is asked: it is told after others, too.
@@ -179,11 +176,11 @@ function allTell({ id }) {
 
 function eventCard(event) {
   return parted([
-    heading([eventKind(event), " · ", certaintyOf(event)], event.title, translations.tongue(event, "title"),
+    heading([eventKind(event), " · ", certaintyOf(event)], told(event.title),
       el("p", { class: "names" }, separated(event.places.map(placeLink), ", "), event.places.length > 0 ? " · " : "", bothCalendars(event, event.shown),
         bounds(event)),
       elsewhen(event, event.shown)),
-    evidence.supports(event.id) ? [el("p", { lang: translations.tongue(event, "summary") }, terms.inPage(event.summary)), allTell(event)] : null,
+    evidence.supports(event.id) ? [el("p", { dir: "auto" }, terms.inPage(event.summary)), allTell(event)] : null,
     media.of("event", event.id),
   ],
   besides(event),
@@ -192,9 +189,9 @@ function eventCard(event) {
 }
 
 function frontCard(front) {
-  const side = el("span", { "data-side": front.side, class: "side" }, campaign.sides[front.side].name);
+  const side = el("span", { "data-side": front.side, class: "side" }, told(campaign.sides[front.side].name));
   return parted([
-    heading([side, ` · ${say("front")} · `, citations.certainty(front)], along(front), null,
+    heading([side, ` · ${say("front")} · `, citations.certainty(front)], records.along(front),
       el("p", { class: "names" }, front.places.map((place, index) => [index ? " – " : "", placeLink(place)]), " · ",
         bothCalendars(front, front.start), bounds(front)),
       elsewhen(front, front.start)),
@@ -208,10 +205,10 @@ const about = (km) => (km < 10 ? km : km < 100 ? Math.round(km) : Math.round(km 
 
 function movementCard(leg) {
   const stays = tracks.stays(leg);
-  const unit = link("unit", leg.unit.id, leg.unit.name);
+  const unit = link("unit", leg.unit.id, told(leg.unit.name));
   return parted([
     heading([el("span", { "data-side": leg.unit.side, class: "side" }, symbols.mark(leg.unit)),
-      `${say(`movement.${leg.kind}`)} · `, citations.certaintyOf(leg)], records.title(leg.id), null,
+      `${say(`movement.${leg.kind}`)} · `, citations.certaintyOf(leg)], records.named(leg.id),
     el("p", { class: "names" }, bothCalendars(leg, leg.depart), bounds(leg)), elsewhen(leg, leg.depart)),
     el("p", {}, stays ? parts(leg.before ? "unit-before" : "unit-at", { unit, place: placeLink(leg.from) })
       : parts("unit-goes", { unit, from: standing(leg.from, leg.stands, "before.point"), to: standing(leg.to, leg.before, "before.point"), km: words.number(about(leg.km)) }),

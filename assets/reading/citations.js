@@ -2,6 +2,7 @@
 import { campaign } from "../core/campaign.js";
 import { el } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
+import { told } from "../core/translations.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
 import * as outside from "./outside.js";
@@ -21,7 +22,7 @@ export const quotation = (attestation) => el("q", { lang: tongue(attestation), c
 // Where a source says it: in the text, a way to the paragraph.
 /** @type {(attestation: Saying) => HTMLElement | null} */
 export function locator(attestation) {
-  if (!attestation.paragraph) return attestation.locator ? el("span", {}, attestation.locator) : null;
+  if (!attestation.paragraph) return attestation.locator ? el("span", {}, told(attestation.locator)) : null;
   return el("button", { type: "button", class: "link", "data-open": attestation.paragraph }, attestation.locator);
 }
 
@@ -43,10 +44,11 @@ export const hourless = (leg) => leg.drawn !== leg.certainty;
 export const certaintyOf = (leg) => (hourless(leg) ? words.parts("hour-unknown", { certainty: certainty(leg) }) : [certainty(leg)]);
 
 // What sort of witness a source is and how far it was read, where that is told: "memoir; we have read parts of it: chapters 8–10".
-/** @type {(source: string) => string} */
+/** @type {(source: string) => unknown[]} */
 export function read(source) {
   const { kind, read: far, read_what: what } = campaign.sources.get(source);
-  return [kind, far && [say(`read.${far}`), what].filter(Boolean).join(": ")].filter(Boolean).join("; ");
+  const read = far ? [say(`read.${far}`), what ? words.colon() : "", told(what)] : [];
+  return [told(kind), kind && far ? words.semicolon() : "", ...read].filter(Boolean);
 }
 
 // Why some records are not told of when one source is asked: it supports none. Only one that was read whole can be silent.
@@ -70,8 +72,8 @@ function account([source, attestations], rival) {
   const { short, title, url } = campaign.sources.get(source);
   const drawn = attestations.some(({ stance }) => stance === "supports");
   return el("section", { class: `account${drawn ? " drawn" : ""}`, "data-source": source },
-    el("h4", { title }, url ? outside.link(url, short) : short, rival && drawn ? el("span", { class: "badge" }, say("stance.supports")) : null),
-    read(source) ? el("p", { class: "read" }, read(source)) : null,
+    el("h4", { title }, url ? outside.link(url, told(short)) : told(short), rival && drawn ? el("span", { class: "badge" }, say("stance.supports")) : null),
+    read(source).length > 0 ? el("p", { class: "read" }, read(source)) : null,
     el("ul", { class: "citations" }, attestations.map(citation)));
 }
 

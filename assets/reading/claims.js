@@ -2,6 +2,7 @@
 import { campaign } from "../core/campaign.js";
 import { el } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
+import { told } from "../core/translations.js";
 import * as words from "../core/words.js";
 import { number, say } from "../core/words.js";
 import * as citations from "./citations.js";
@@ -40,7 +41,7 @@ function bar(claim, share) {
 function row(claim, share) {
   const source = campaign.sources.get(claim.source);
   return el("tr", { class: `claim ${claim.stance}`, "data-source": claim.source },
-    el("th", { scope: "row" }, source.short, claim.claimant ? `: ${claim.claimant}` : "", claim.locator || claim.paragraph ? ", " : "", citations.locator(claim)),
+    el("th", { scope: "row" }, told(source.short), claim.claimant ? [words.colon(), told(claim.claimant)] : "", claim.locator || claim.paragraph ? ", " : "", citations.locator(claim)),
     el("td", { class: "track" }, bar(claim, share)),
     el("td", { class: "figure" }, figure(claim), el("span", { class: "unseen" }, `, ${say(`figure.${claim.stance}`)}`)),
     el("td", { class: "said" }, claim.quote ? citations.quotation(claim) : null, claim.says ? el("p", {}, citations.untranslated(claim.says)) : null));

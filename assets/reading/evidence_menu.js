@@ -10,7 +10,7 @@ const only = (source) => words.say("only", { source: campaign.sources.get(source
 function says(source) {
   const read = citations.read(source);
   const what = words.say("left.what", { source: campaign.sources.get(source).short });
-  return [el("b", {}, `${what} `), words.say("left", evidence.tally(source)), read && ` · ${read}`];
+  return [el("b", {}, `${what} `), words.say("left", evidence.tally(source)), read.length > 0 ? [" · ", read] : []].flat(2);
 }
 
 function options() {

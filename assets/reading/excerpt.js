@@ -5,7 +5,7 @@ import { el, resized, update } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as selection from "../core/selection.js";
 import * as texts from "../core/texts.js";
-import { say } from "../core/words.js";
+import { colon, say } from "../core/words.js";
 import * as paragraphs from "./paragraphs.js";
 import * as passageChoice from "./passage_choice.js";
 import * as passageFilters from "./passage_filters.js";
@@ -98,7 +98,7 @@ function write(number, marks, about) {
   }
   update(element, [
     el("div", { class: "passage-head" },
-      el("h3", { title: `${texts.of(number).author}: ${texts.of(number).title}` }, texts.named(number)),
+      el("h3", { title: `${texts.of(number).author}${colon()}${texts.of(number).title}` }, texts.named(number)),
       el("button", { type: "button", class: "link", "data-open": number }, say("passage.read-on"))),
     ...(about ? [el("p", { class: "about" }, say("passage.about", { what: about }))] : []),
     glass,

@@ -5,6 +5,7 @@ import * as dated from "../core/dated.js";
 import { el, id, reveal } from "../core/dom.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
+import { told } from "../core/translations.js";
 import { count, say } from "../core/words.js";
 import * as names from "./names.js";
 import * as sheet from "./sheet.js";
@@ -22,13 +23,13 @@ let answers = ""; // to the last query
 let explain = null;
 
 // What an entry is called, and what tells it from others.
-/** @type {(entry: Entry) => [name: string, detail: string]} */
+/** @type {(entry: Entry) => [name: any, detail: any]} */
 function called({ sort, id: its }) {
   const { places, units, events, sides, terms } = campaign;
-  if (sort === "place") return [places.get(its).title, places.get(its).kind];
-  if (sort === "unit") return [units.get(its).label, sides[units.get(its).side].name];
-  if (sort === "event") return [events.get(its).title, dated.begin(events.get(its))];
-  return [terms.find((term) => term.id === its).title, ""];
+  if (sort === "place") return [told(places.get(its).title), told(places.get(its).kind)];
+  if (sort === "unit") return [told(units.get(its).label), told(sides[units.get(its).side].name)];
+  if (sort === "event") return [told(events.get(its).title), dated.begin(events.get(its))];
+  return [told(terms.find((term) => term.id === its).title), ""];
 }
 
 /** @type {(entry: Entry) => void} */

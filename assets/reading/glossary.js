@@ -2,6 +2,7 @@
 // all of them.
 import { campaign } from "../core/campaign.js";
 import { el, id } from "../core/dom.js";
+import { told } from "../core/translations.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
 import * as bases from "./bases.js";
@@ -29,9 +30,9 @@ function put() {
 function content({ title, kind, explanation, sources }) {
   return [
     el("div", { class: "kicker" }, say(`terms.${kind}`)),
-    el("h2", { dir: "auto" }, title),
+    el("h2", { id: "term-title", dir: "auto" }, told(title)),
     el("button", { type: "button", class: "close", "aria-label": say("close"), title: say("close.esc"), onclick: () => close(true) }, "×"),
-    el("p", { dir: "auto" }, outside.cut(explanation)),
+    el("p", { dir: "auto" }, told(explanation, outside.cut(explanation))),
     el("p", { class: "from" }, say("basis"), " ", bases.of(sources)),
   ];
 }
@@ -44,7 +45,7 @@ export function open(term, beside) {
   anchor = beside;
   opened = performance.now();
   const card = id("term");
-  card.setAttribute("aria-label", found.title);
+  card.setAttribute("aria-labelledby", "term-title");
   card.replaceChildren(...content(found));
   card.hidden = false;
   put();
@@ -91,7 +92,7 @@ const order = ({ kind, title }) => (kind === "person" ? title.split(" ").at(-1) 
 function list() {
   const entries = (kind) => campaign.terms.filter((each) => each.kind === kind)
     .sort((a, b) => order(a).localeCompare(order(b), words.language()))
-    .map(({ id: term, title, explanation, sources }) => [el("dt", { "data-term-entry": term, dir: "auto" }, title), el("dd", { dir: "auto" }, outside.cut(explanation), " ", bases.of(sources))]);
+    .map(({ id: term, title, explanation, sources }) => [el("dt", { "data-term-entry": term, dir: "auto" }, told(title)), el("dd", { dir: "auto" }, told(explanation, outside.cut(explanation)), " ", bases.of(sources))]);
   const groups = ["person", "term"].map((kind) => [say(`terms.${kind}s`), entries(kind)]).filter(([, all]) => all.length > 0);
   id("terms").replaceChildren(
     el("h2", {}, say("terms")),

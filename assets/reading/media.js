@@ -2,6 +2,7 @@
 // fetches them when they are to be seen, and has left room for them before.
 import { campaign } from "../core/campaign.js";
 import { el, id } from "../core/dom.js";
+import { speaks, told } from "../core/translations.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
 import * as outside from "./outside.js";
@@ -27,13 +28,17 @@ function led(element, medium) {
 }
 
 /** @type {(medium: Medium, attributes?: Record<string, any>) => HTMLElement} */
-const image = (medium, attributes = {}) => led(el("img", { ...attributes, width: medium.width, height: medium.height, alt: medium.alt }), medium);
+function image(medium, attributes = {}) {
+  const made = el("img", { ...attributes, width: medium.width, height: medium.height, alt: medium.alt });
+  speaks(made, medium.alt);
+  return led(made, medium);
+}
 
 // What it is, whose it is, and what may be done with it.
 /** @type {(medium: Medium) => HTMLElement} */
 function caption({ caption, credit, licence, source }) {
   const { short, url } = (source && campaign.sources.get(source)) || { short: "", url: "" };
-  return el("figcaption", {}, outside.cut(caption), " ",
+  return el("figcaption", {}, told(caption, outside.cut(caption)), " ",
     el("small", {}, outside.cut(credit), " · ", outside.cut(licence), short && [" · ", url ? outside.link(url, short) : short]));
 }
 
@@ -53,7 +58,7 @@ function figure(medium) {
   if (medium.sort === "sound") {
     return el("figure", { class: "sound", "data-medium": medium.id }, caption(medium),
       led(el("audio", { controls: true, preload: "none", "aria-label": medium.caption }), medium),
-      el("p", { class: "names" }, el("b", {}, say("media.heard")), " ", outside.cut(medium.alt)));
+      el("p", { class: "names" }, el("b", {}, say("media.heard")), " ", told(medium.alt, outside.cut(medium.alt))));
   }
   return el("figure", { class: medium.width > WIDE * medium.height && "wide", "data-medium": medium.id },
     el("button", { type: "button", title: say("media.enlarge"), "aria-haspopup": "dialog", "data-enlarge": medium.id, onclick: () => enlarge(medium) }, image(medium, { loading: "lazy", decoding: "async" })),

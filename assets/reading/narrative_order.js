@@ -7,6 +7,7 @@ import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
 import * as screen from "../core/screen.js";
 import * as texts from "../core/texts.js";
+import { colon } from "../core/words.js";
 import * as axis from "../timeline/axis.js";
 import * as reader from "./reader.js";
 
@@ -69,7 +70,7 @@ function nearest(event) {
 }
 
 // "¶18, 12 May, 14:00: The bridge is held"
-const describe = ({ id: record, number }) => `${texts.label(number)}, ${dated.begin(records.find(record).record)}: ${records.title(record)}`;
+const describe = ({ id: record, number }) => `${texts.label(number)}, ${dated.begin(records.find(record).record)}${colon()}${records.title(record)}`;
 
 // To one of the marks: its paragraph and its moment.
 function go(index) {

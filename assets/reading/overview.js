@@ -3,12 +3,13 @@
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dated from "../core/dated.js";
-import { el, id, reveal, update } from "../core/dom.js";
+import { el, id, reveal, text, update } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
 import { idle, pause } from "../core/slices.js";
+import { told } from "../core/translations.js";
 import * as words from "../core/words.js";
 import { say } from "../core/words.js";
 import * as units from "../map/units.js";
@@ -62,10 +63,11 @@ function whereabouts(state) {
 function sentence() {
   return campaign.sides.map((side, index) => {
     const [first, ...others] = ofSide(index);
-    if (!first) return `${side.name}: ${none(index)}`;
+    const before = [index > 0 ? " " : "", told(side.name), words.colon()];
+    if (!first) return [before, none(index)];
     const rest = others.length ? words.count("and-others", others.length) : "";
-    return `${side.name}: ${say("whereabouts", { unit: first.unit.label, where: records.where(first.state) })}${rest}.`;
-  }).join(" ");
+    return [before, words.parts("whereabouts", { unit: told(first.unit.label), where: records.where(first.state) }), rest, "."];
+  });
 }
 
 // What has been made is made anew only in another state, so that time runs over a card of which little changes.
@@ -87,7 +89,7 @@ function group(side, index) {
   const line = (name, words) => keep(`${name} ${index}`, words, () => el("tr", {}, el("td", { colspan: 3, class: "names" }, words)));
   const body = keep(`side ${index}`, "", () => el("tbody", {}));
   update(body, [
-    keep(`name ${index}`, "", () => el("tr", {}, el("th", { scope: "rowgroup", colspan: 3, class: "side", "data-side": index }, side.name))),
+    keep(`name ${index}`, "", () => el("tr", {}, el("th", { scope: "rowgroup", colspan: 3, class: "side", "data-side": index }, told(side.name)))),
     ...units.slice(0, ROWS).map(row),
     ...(units.length === 0 ? [line("none", none(index))] : []),
     ...(others > 0 ? [line("others", words.count("and-others", others).replace(/^\W+/, ""))] : []),
@@ -104,7 +106,7 @@ function table() {
 /** @type {(fold: HTMLElement) => void} */
 function tell(fold) {
   const summary = sentence();
-  update(fold, [fold.querySelector("summary"), keep("sentence", summary, () => el("p", { class: "everyone" }, summary)), table()]);
+  update(fold, [fold.querySelector("summary"), keep("sentence", text(summary), () => el("p", { class: "everyone" }, summary)), table()]);
 }
 
 // All units, in a sentence and a table; while they are folded up they can wait.
@@ -136,7 +138,7 @@ function glance() {
     const others = all.length - some.length;
     const more = others > 0 ? el("button", { type: "button", class: "link more-units", onclick: showAll }, words.count("more-units", others)) : null;
     return [
-      keep(`glance ${index}`, others, () => el("tr", {}, el("th", { scope: "rowgroup", colspan: 2, class: "side", "data-side": index }, side.name, more && " · ", more))),
+      keep(`glance ${index}`, others, () => el("tr", {}, el("th", { scope: "rowgroup", colspan: 2, class: "side", "data-side": index }, told(side.name), more && " · ", more))),
       ...some.map(({ unit, state }) => keep(`glance ${unit.id}`, `${state.place ?? state.leg.id} ${state.before}`, () => el("tr", { "data-glance": unit.id },
         el("th", { scope: "row" }, links.unit(unit)), el("td", {}, briefly(state))))),
       ...(all.length === 0 ? [keep(`glance none ${index}`, none(index), () => el("tr", {}, el("td", { colspan: 2, class: "names" }, none(index))))] : []),
@@ -179,11 +181,11 @@ function lists() {
     onclick: () => selection.set(kind, id) }, words);
   return [
     list("place-index", say("all-places", { n: places.size }), () => inOrder([...places.values()]),
-      (place) => choose("place", place, place.title)),
+      (place) => choose("place", place, told(place.title))),
     list("unit-index", say("all-units", { n: units.size }), () => units.values(), (unit) => links.unit(unit)),
     list("event-index", say("all-events", { n: events.size }), () => events.values(), (event) => [
       el("span", { class: "when" }, dated.begin(event)), " ",
-      el("button", { type: "button", class: "link", "data-event-link": event.id, dir: "auto", onclick: () => records.go([event.id]) }, event.title)]),
+      el("button", { type: "button", class: "link", "data-event-link": event.id, dir: "auto", onclick: () => records.go([event.id]) }, told(event.title))]),
   ];
 }
 
@@ -192,7 +194,7 @@ function happens(event) {
   if (!event) return keep("event", "none", () => el("p", { class: "happens" }, evidence.only() ? none(0) : say("nothing-yet")));
   const [first] = event.summary.split(SENTENCE);
   return keep("event", event.id + news.when(event), () => el("div", { class: "happens" },
-    el("div", { class: "kicker" }, `${news.when(event)} · `, links.to("event", event.id, news.title(event))), el("p", { class: first.length > LONG && "long", dir: "auto" }, terms.inPage(first))));
+    el("div", { class: "kicker" }, `${news.when(event)} · `, links.to("event", event.id, news.title(event))), el("p", { class: first.length > LONG && "long", dir: "auto" }, terms.inPage(first, undefined, event.summary))));
 }
 
 // The card's content while nothing is selected: what is told at once, and what under folds.

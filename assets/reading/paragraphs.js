@@ -7,7 +7,7 @@ import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
 import { idle } from "../core/slices.js";
 import * as texts from "../core/texts.js";
-import { quoted, say } from "../core/words.js";
+import { quoted, say, semicolon } from "../core/words.js";
 import * as citations from "./citations.js";
 import * as passageFilters from "./passage_filters.js";
 import * as terms from "./terms.js";
@@ -54,7 +54,7 @@ function chips(number) {
   }
   if (days.size === 0) return null;
   return el("div", { class: "chips" }, [...days].map(([day, ids]) => {
-    const what = ids.map(records.title).join("; ");
+    const what = ids.map(records.title).join(semicolon());
     return el("button", { type: "button", class: "chip", "data-records": ids.join(" "), title: what,
       "data-count": ids.length > 1 && ids.length, "aria-label": say("on-the-map", { day, what }) }, day);
   }));

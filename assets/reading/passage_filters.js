@@ -3,6 +3,7 @@
 import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as records from "../core/records.js";
+import { told } from "../core/translations.js";
 import * as words from "../core/words.js";
 
 /** @type {(records: string[]) => Set<number>} */
@@ -25,13 +26,13 @@ export function recordsOf(selected) {
 export function of(selected) {
   const { places, units, passages: naming } = campaign;
   if (selected.kind === "place") {
-    return { kind: "selection", title: () => places.get(selected.id).title, numbers: new Set(naming.get(selected.id) ?? []) };
+    return { kind: "selection", title: () => [told(places.get(selected.id).title)], numbers: new Set(naming.get(selected.id) ?? []) };
   }
   if (selected.kind === "unit") {
     const numbers = new Set([...cited(recordsOf(selected)), ...(campaign.unitPassages.get(selected.id) ?? [])]);
-    return { kind: "selection", title: () => units.get(selected.id).label, numbers };
+    return { kind: "selection", title: () => [told(units.get(selected.id).label)], numbers };
   }
-  return { kind: "selection", title: () => records.title(selected.id), numbers: cited(recordsOf(selected)) };
+  return { kind: "selection", title: () => records.named(selected.id), numbers: cited(recordsOf(selected)) };
 }
 
 // What tells of the clock's moment.

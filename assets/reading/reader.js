@@ -6,6 +6,7 @@ import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
 import * as texts from "../core/texts.js";
+import { told } from "../core/translations.js";
 import * as dateLink from "./date_link.js";
 import * as excerpt from "./excerpt.js";
 import * as finder from "./finder.js";
@@ -90,7 +91,7 @@ export function seek() {
 }
 
 function say() {
-  id("live").textContent = readerStatus.of(filter, hit).join("") + finder.says() + dateLink.says();
+  id("live").replaceChildren(...readerStatus.of(filter, hit).flat(3), finder.says(), dateLink.says());
 }
 
 function step(direction) {
@@ -108,8 +109,8 @@ function goTo(minute) {
   restore();
   clock.set(minute);
   news.speak();
-  const [told] = records.numbersAt(minute);
-  if (filter === null && told) scroll.to(passages.at(told), "start");
+  const [first] = records.numbersAt(minute);
+  if (filter === null && first) scroll.to(passages.at(first), "start");
 }
 
 function searchKey(event) {
@@ -203,7 +204,7 @@ export function follow(selected) {
 
 // Says what is left of the text, to whoever does not see it.
 function announce() {
-  if (passages.all.length > 0) id("live").textContent = readerStatus.of(filter, hit).join("");
+  if (passages.all.length > 0) id("live").replaceChildren(...readerStatus.of(filter, hit).flat(3));
 }
 
 // With what is selected it is said how much of the text is about it.
@@ -217,7 +218,7 @@ export function teach(step) {
   passages.makeAll();
   paragraphs.teach(text, step);
   const before = taught;
-  taught = step && { kind: "lesson", title: () => campaign.lesson.steps[step.number - 1].title, numbers: new Set(step.paragraphs) };
+  taught = step && { kind: "lesson", title: () => [told(campaign.lesson.steps[step.number - 1].title)], numbers: new Set(step.paragraphs) };
   lifted = false;
   if (taught) show(taught);
   else if (filter === before) show(null);

@@ -17,19 +17,19 @@ const links = () => campaign.texts.map(({ first, short, title }) => el("button",
 
 function whole() {
   const [text] = campaign.texts;
-  return text ? `${text.short}: ${text.title}` : "";
+  return text ? `${text.short}${words.colon()}${text.title}` : "";
 }
 
 // What is shown, and how much of it: the number is never cut off. `hit` is the one looked at, -1 if none is.
-/** @type {(filter: Filter | null, hit: number) => [shown: string, number: string]} */
+/** @type {(filter: Filter | null, hit: number) => [shown: any, number: string]} */
 export function of(filter, hit) {
   if (filter === null) return [whole(), ""];
-  if (filter.kind !== "search") return [filter.title(), `: ${passages(filter.numbers.size)}`];
+  if (filter.kind !== "search") return [filter.title(), words.colon() + passages(filter.numbers.size)];
   const title = words.quoted(filter.title());
   const n = search.count();
-  if (n === 0) return [title, `: ${say("hits.none")}`];
+  if (n === 0) return [title, words.colon() + say("hits.none")];
   const hits = hit >= 0 ? say("hit-of", { i: hit + 1, n }) : words.count("hits", n);
-  return [title, `: ${words.count("hits-in", filter.numbers.size, { hits })}`];
+  return [title, words.colon() + words.count("hits-in", filter.numbers.size, { hits })];
 }
 
 // The same as elements; of several texts that are all shown, the ways to each.

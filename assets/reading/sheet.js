@@ -5,6 +5,7 @@ import { id, resized } from "../core/dom.js";
 import * as records from "../core/records.js";
 import * as screen from "../core/screen.js";
 import * as selection from "../core/selection.js";
+import { told } from "../core/translations.js";
 import * as words from "../core/words.js";
 import * as director from "../map/director.js";
 import * as scroll from "./scroll.js";
@@ -147,10 +148,10 @@ function title() {
   const selected = selection.now();
   const { places, units } = campaign;
   const step = id("lesson").hidden ? null : id("lesson").querySelector("h2"); // none yet while its first step is being written
-  if (!selected && step) return step.textContent;
-  if (!selected) return words.say("who-is-where");
-  if (selected.kind === "place") return places.get(selected.id).title;
-  return selected.kind === "unit" ? units.get(selected.id).label : records.title(selected.id);
+  if (!selected && step) return [...step.cloneNode(true).childNodes];
+  if (!selected) return [words.say("who-is-where")];
+  if (selected.kind === "place") return [told(places.get(selected.id).title)];
+  return selected.kind === "unit" ? [told(units.get(selected.id).label)] : records.named(selected.id);
 }
 
 // The button leads to the text, and from within the text back to the card.
@@ -170,7 +171,7 @@ function turn() {
   }
 }
 
-export const name = () => (id("sheet-name").textContent = title());
+export const name = () => id("sheet-name").replaceChildren(...title());
 
 // `readText` is called for whoever asks for the text.
 /** @type {(readText: () => void) => void} */
@@ -200,7 +201,7 @@ export function init(readText) {
 export function show(selected) {
   name();
   if (!selected) return;
-  id("live").textContent = title();
+  id("live").replaceChildren(...title());
   if (performance.now() - tappedAt < TAP_MS) open("half");
 }
 

@@ -2,6 +2,7 @@
 // stands in a paragraph it is a control, which `glossary.js` answers.
 import { campaign } from "../core/campaign.js";
 import { el } from "../core/dom.js";
+import { told } from "../core/translations.js";
 import * as outside from "./outside.js";
 
 /** @typedef {{ pattern: RegExp, whole: Map<string, Term>, beginnings: [string, Term][] }} Words */
@@ -81,6 +82,6 @@ export function of(text) {
 
 /** @type {(text: string, seen: Set<string>) => (string | HTMLElement)[]} */
 export const inText = (text, seen) => cut(ofTexts, text, seen);
-// `seen` are those that what stands before in the same card has explained already.
-/** @type {(text: string, seen?: Set<string>) => (string | HTMLElement)[]} */
-export const inPage = (text, seen = new Set()) => outside.cut(text, (words) => cut(ofPage, words, seen));
+// `seen` are those that what stands before in the same card has explained already; the text may be a part of a `whole` one.
+/** @type {(text: string, seen?: Set<string>, whole?: string) => any} */
+export const inPage = (text, seen = new Set(), whole = text) => told(whole, outside.cut(text, (words) => cut(ofPage, words, seen)));

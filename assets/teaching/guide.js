@@ -4,6 +4,7 @@ import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import { el, id } from "../core/dom.js";
 import * as news from "../core/news.js";
+import { told } from "../core/translations.js";
 import { say } from "../core/words.js";
 import * as bases from "../reading/bases.js";
 import * as terms from "../reading/terms.js";
@@ -39,14 +40,14 @@ function choice(word, act) {
 }
 
 /** @type {(sentences: Sentence[]) => HTMLElement[]} */
-function told(sentences) {
+function written(sentences) {
   const seen = new Set();
   return sentences.map(({ text, sources }) => el("p", { dir: "auto" }, terms.inPage(text, seen), sources.length > 0 ? [" ", bases.of(sources)] : null));
 }
 
 function begins() {
   return [
-    el("div", { class: "told" }, told(campaign.guide.opening)),
+    el("div", { class: "told" }, written(campaign.guide.opening)),
     el("div", { class: "choices" },
       choice("guide.watch", () => clock.play()),
       choice("guide.explore", () => {}),
@@ -57,14 +58,14 @@ function begins() {
 function ends() {
   const { ending, questions } = campaign.guide;
   return [
-    el("div", { class: "told" }, told(ending),
-      questions.length > 0 && [el("h3", {}, say("guide.questions")), el("ol", {}, questions.map((each) => el("li", { dir: "auto" }, each)))]),
+    el("div", { class: "told" }, written(ending),
+      questions.length > 0 && [el("h3", {}, say("guide.questions")), el("ol", {}, questions.map((each) => el("li", { dir: "auto" }, told(each))))]),
     el("div", { class: "choices" }, choice("guide.explore", () => {}), choice("guide.again", () => clock.set(0))),
   ];
 }
 
 function write() {
-  const [title, content] = shown === "begins" ? [campaign.title, begins()] : [say("guide.ends"), ends()];
+  const [title, content] = shown === "begins" ? [told(campaign.title), begins()] : [say("guide.ends"), ends()];
   id("guide").setAttribute("aria-label", say(`guide.${shown}`));
   id("guide").replaceChildren(
     el("header", {}, el("h2", { dir: "auto" }, title),

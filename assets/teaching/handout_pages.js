@@ -75,7 +75,7 @@ function passage({ paragraph, quote }) {
 function glossary({ passages }) {
   const found = terms.of(passages.map(({ quote }) => quote).join(" ")).filter(({ kind }) => kind === "term");
   return found.length === 0 ? null : [el("h3", {}, say("lesson.words")),
-    el("p", { class: "words" }, found.map(({ title, explanation }) => [el("b", {}, title), `: ${explanation} `]))];
+    el("p", { class: "words" }, found.map(({ title, explanation }) => [el("b", {}, title), `${words.colon()}${explanation} `]))];
 }
 
 /** @type {(step: Step, number: number, pictures: string[]) => HTMLElement} */
@@ -99,7 +99,7 @@ function answers({ steps, close }) {
     el("h1", {}, say("handout.answers")),
     el("p", {}, say("handout.leave-out")),
     steps.map((step, index) => [step.listen.length > 0 ? heard(`${index + 1}`, step.title, step.question, step.listen) : null,
-      step.dispute && step.dispute.listen.length > 0 ? heard(`${index + 1}`, `${step.title}: ${say("lesson.accounts")}`, step.dispute.question, step.dispute.listen) : null]),
+      step.dispute && step.dispute.listen.length > 0 ? heard(`${index + 1}`, `${step.title}${words.colon()}${say("lesson.accounts")}`, step.dispute.question, step.dispute.listen) : null]),
     close && close.listen.length > 0 ? heard("", say("lesson.close"), close.task, close.listen) : null);
 }
 

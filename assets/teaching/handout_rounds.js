@@ -2,7 +2,7 @@
 // side by side, a table in which the evidence is collected, the task at the end.
 import { campaign } from "../core/campaign.js";
 import { el } from "../core/dom.js";
-import { say } from "../core/words.js";
+import { colon, say } from "../core/words.js";
 import { written } from "../reading/bases.js";
 import * as terms from "../reading/terms.js";
 
@@ -30,7 +30,7 @@ export function before(lesson) {
 
 /** @type {(step: Step, number: number) => HTMLElement} */
 export const accounts = ({ title, dispute }, number) => el("article", { class: "accounts" },
-  el("header", {}, el("h2", {}, el("b", {}, number), " ", title, ": ", say("lesson.accounts"))),
+  el("header", {}, el("h2", {}, el("b", {}, number), " ", title, colon(), say("lesson.accounts"))),
   el("p", { class: "question" }, dispute.question),
   el("table", {}, el("tbody", {}, dispute.accounts.map(({ says, ...basis }) =>
     el("tr", {}, el("th", { scope: "row" }, campaign.sources.get(basis.source).short, " ", el("cite", {}, basis.locator)), el("td", {}, says))))),

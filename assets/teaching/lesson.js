@@ -9,7 +9,8 @@ import { el, id, onceAFrame, resized, reveal } from "../core/dom.js";
 import * as parts from "../core/parts.js";
 import * as screen from "../core/screen.js";
 import * as selection from "../core/selection.js";
-import { say } from "../core/words.js";
+import { told } from "../core/translations.js";
+import { colon, say } from "../core/words.js";
 import * as director from "../map/director.js";
 import * as reader from "../reading/reader.js";
 import * as sheet from "../reading/sheet.js";
@@ -89,7 +90,8 @@ function setApart({ target }) {
 }
 
 function speak() {
-  id("live").textContent = `${lessonPage.kicker(stand())}: ${lessonPage.title(at)}. ${lessonPage.question(at)}`;
+  const [title, question] = [lessonPage.title(at), lessonPage.question(at)];
+  id("live").replaceChildren(lessonPage.kicker(stand()) + colon(), at.part === "close" ? title : told(title), ". ", told(question));
 }
 
 // A clicker sends Page Up and Page Down: in the lesson they step it, wherever the focus is but in a field or a dialog. What does

@@ -7,7 +7,8 @@ import * as dates from "../core/dates.js";
 import { el } from "../core/dom.js";
 import * as screen from "../core/screen.js";
 import * as texts from "../core/texts.js";
-import { say } from "../core/words.js";
+import { told, tongue } from "../core/translations.js";
+import { colon, say } from "../core/words.js";
 import * as bases from "../reading/bases.js";
 import * as media from "../reading/media.js";
 import * as outside from "../reading/outside.js";
@@ -73,8 +74,8 @@ function steps(stand) {
   const options = all.filter((each) => !seen.has(keyOf(each)) && seen.add(keyOf(each))).map((each) => {
     const number = each.part === "step" || each.part === "accounts" ? `${stepsOf(lesson(), stand.version).indexOf(each.index) + 1}. ` : "";
     const name = each.part === "begin" ? say("lesson.begin") : title(each);
-    const rest = each.part === "accounts" ? `: ${say("lesson.accounts")}` : "";
-    return el("option", { value: keyOf(each), selected: keyOf(each) === keyOf(station) }, `${number}${name}${rest}`);
+    const rest = each.part === "accounts" ? colon() + say("lesson.accounts") : "";
+    return el("option", { value: keyOf(each), selected: keyOf(each) === keyOf(station), lang: number ? tongue(name) : null }, `${number}${name}${rest}`);
   });
   const select = el("select", { id: "lesson-steps", "aria-label": say("lesson.steps"), onchange: () => go(select.value) }, options);
   return chooser(kicker(stand), select);
@@ -86,8 +87,9 @@ function versions({ version, choose }) {
   if (lesson().versions.length === 0) return null;
   const all = [{ id: "", title: say("lesson.whole") }, ...lesson().versions];
   const select = el("select", { id: "lesson-version", "aria-label": say("lesson.version"), onchange: () => choose(select.value) },
-    all.map(({ id, title }) => el("option", { value: id, selected: id === version }, title)));
-  return chooser(all.find(({ id }) => id === version).title, select);
+    all.map(({ id, title }) => el("option", { value: id, selected: id === version, lang: id ? tongue(title) : null }, title)));
+  const taken = all.find(({ id }) => id === version).title;
+  return chooser(version ? told(taken) : taken, select);
 }
 
 /** @type {(passages: Step["passages"]) => HTMLElement[]} */
@@ -131,16 +133,16 @@ const part = (key, ...content) => el("section", { class: key }, el("h3", {}, say
 // What a source says, and where: a paragraph of a text as a way to it.
 /** @type {(account: Account) => HTMLElement} */
 function account({ source, locator, paragraph, says }) {
-  const where = paragraph === null ? locator && el("small", {}, locator)
+  const where = paragraph === null ? locator && el("small", {}, told(locator))
     : el("button", { type: "button", class: "link", "data-open": paragraph }, texts.label(paragraph));
-  return el("tr", {}, el("th", { scope: "row" }, campaign.sources.get(source).short, " ", where), el("td", { dir: "auto" }, terms.inPage(says)));
+  return el("tr", {}, el("th", { scope: "row" }, told(campaign.sources.get(source).short), " ", where), el("td", { dir: "auto" }, terms.inPage(says)));
 }
 
 function background() {
   const seen = new Set();
   return [
     lesson().background.length > 0 && part("background", el("ul", {}, lesson().background.map(({ text, sources }) => el("li", { dir: "auto" }, terms.inPage(text, seen), sources.length > 0 ? [" ", bases.of(sources)] : null)))),
-    lesson().introduction && part("how", el("p", { dir: "auto" }, outside.cut(lesson().introduction))),
+    lesson().introduction && part("how", el("p", { dir: "auto" }, told(lesson().introduction, outside.cut(lesson().introduction)))),
   ].filter(Boolean);
 }
 
@@ -148,7 +150,7 @@ function background() {
 /** @type {(stand: LessonStand) => HTMLElement} */
 function evidence({ version, go }) {
   return part("evidence", el("ol", {}, stepsOf(lesson(), version).map((index) =>
-    el("li", {}, el("button", { type: "button", class: "link", onclick: () => go(String(index + 1)) }, lesson().steps[index].title)))));
+    el("li", {}, el("button", { type: "button", class: "link", onclick: () => go(String(index + 1)) }, told(lesson().steps[index].title))))));
 }
 
 /** @type {(stand: LessonStand) => HTMLElement[]} */
@@ -156,7 +158,7 @@ function below(stand) {
   const { part: kind, index } = stand.station;
   const step = lesson().steps[index];
   if (kind === "begin") return background();
-  if (kind === "close") return [part("task", el("p", { dir: "auto" }, outside.cut(lesson().close.task))), evidence(stand)];
+  if (kind === "close") return [part("task", el("p", { dir: "auto" }, told(lesson().close.task, outside.cut(lesson().close.task)))), evidence(stand)];
   if (kind === "accounts") return [part("accounts", el("table", {}, el("tbody", {}, step.dispute.accounts.map(account))))];
   return [
     ...(step.passages.length > 0 ? [part("read", read(step.passages))] : []),
@@ -176,7 +178,7 @@ export function write(stand) {
       el("header", {}, steps(stand), versions(stand), el("div", { class: "acts" }, arrows,
         button("lesson.print", say("lesson.print"), null, { id: "lesson-print" }),
         button("lesson.leave", "×", leave, { class: "close" }))),
-      el("h2", { dir: "auto" }, title(station)),
+      el("h2", { dir: "auto" }, kind === "close" ? title(station) : told(title(station))),
       kind === "step" ? moments(stand) : null,
       asked ? part("ask", el("p", { class: "question", dir: "auto" }, terms.inPage(asked))) : null,
       kind === "step" && lesson().steps[index].marks ? marking() : null),

@@ -22,7 +22,7 @@ let busy = false;
 export function sources() {
   const { texts, credit, draft } = campaign;
   const { say } = words;
-  const text = texts.map(({ short, title }) => `${short}, ${title}`).join("; ");
+  const text = texts.map(({ short, title }) => `${short}, ${title}`).join(words.semicolon());
   const first = draft ? say("picture.draft") : text ? say("picture.sources", { text }) : say("picture.no-text");
   return `${first}${credit && ` ${say("picture.credit", { credit })}`}`;
 }

@@ -1,8 +1,9 @@
 // The page before a class: large on a projector, over the whole screen, or black.
 import * as clock from "../core/clock.js";
-import { el, id, resized } from "../core/dom.js";
+import { el, id, resized, text } from "../core/dom.js";
 import * as news from "../core/news.js";
 import * as screen from "../core/screen.js";
+import { told } from "../core/translations.js";
 
 /** @type {() => void} */
 let retype = null; // what to do when the size of the type has changed
@@ -19,7 +20,7 @@ function headline() {
   const event = news.latest();
   if (!event) return [];
   const [sentence] = event.summary.split(/(?<=[.!?])\s/);
-  return [news.title(event), sentence];
+  return [news.title(event), told(event.summary, sentence)];
 }
 
 // `retyped` is called when all type has become larger or smaller, `projected` when the page comes before a class.
@@ -86,7 +87,7 @@ function write() {
   const fits = () => news.scrollHeight <= news.clientHeight;
   const [title, sentence] = headline();
   news.className = "";
-  news.replaceChildren(el("span", {}, ...(title ? [el("b", {}, /[.!?…]$/.test(title) ? title : `${title}.`), ` ${sentence}`] : [])));
+  news.replaceChildren(el("span", {}, ...(title ? [el("b", {}, title, /[.!?…]$/.test(text(title)) ? "" : "."), el("span", {}, " ", sentence)] : [])));
   if (fits()) return;
   news.className = "long";
   if (!fits()) news.firstChild.lastChild.remove();
@@ -94,7 +95,7 @@ function write() {
 
 export function show() {
   if (!screen.projected()) return;
-  const words = headline().join("|");
+  const words = text(headline());
   if (id("news").dataset.words === words) return;
   id("news").dataset.words = words;
   write();

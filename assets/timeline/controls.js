@@ -4,7 +4,7 @@ import { campaign, heldAt, milestones } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dated from "../core/dated.js";
 import * as dates from "../core/dates.js";
-import { el, hide, id, onceAFrame } from "../core/dom.js";
+import { el, hide, id, onceAFrame, text } from "../core/dom.js";
 import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
@@ -48,9 +48,10 @@ function namePlay(playing) {
 // The news of the hour in a line: "12 May, 08:30: The bridge is held". What the line cuts its title has whole.
 function caption() {
   const event = news.latest();
-  const line = event ? `${dated.begin(event)}: ${news.title(event)}` : "";
+  const parts = event ? [dated.begin(event) + words.colon(), ...news.title(event)] : [];
+  const line = text(parts);
   if (id("caption").textContent === line) return;
-  id("caption").textContent = line;
+  id("caption").replaceChildren(...parts);
   id("caption").title = line;
 }
 

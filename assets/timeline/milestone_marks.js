@@ -8,6 +8,7 @@ import { el, hide, id, resized } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as records from "../core/records.js";
 import * as tracks from "../core/tracks.js";
+import * as translations from "../core/translations.js";
 import * as words from "../core/words.js";
 import { seat, together } from "./milestone_rows.js";
 
@@ -38,9 +39,10 @@ function make(events) {
 
 function write({ event, events, button, name }) {
   const others = events.length > 1 ? ` +${events.length - 1}` : "";
-  button.title = `${dated.span(event)}: ${events.map(({ title }) => title).join("; ")}`;
+  button.title = `${dated.span(event)}${words.colon()}${events.map(({ title }) => title).join(words.semicolon())}`;
   button.setAttribute("aria-label", others ? words.say("event-and-more", { what: event.title, n: events.length - 1 }) : event.title);
-  name.textContent = (event.short || event.title) + others;
+  translations.speaks(button, event.title);
+  name.replaceChildren(translations.told(event.short || event.title), others);
 }
 
 // Measures what is to be measured, as it is now, and only if it can be seen.

@@ -7,6 +7,7 @@ import { el, hide, id, svg } from "../core/dom.js";
 import { kilometres } from "../core/geography.js";
 import * as records from "../core/records.js";
 import * as tracks from "../core/tracks.js";
+import { speaks, told } from "../core/translations.js";
 import * as words from "../core/words.js";
 import * as controls from "./controls.js";
 import * as milestoneMarks from "./milestone_marks.js";
@@ -100,7 +101,7 @@ function hover(event) {
   hide(tip, !found);
   if (!found) return;
   const { unit, state, km, minute } = found;
-  tip.replaceChildren(el("b", { class: "side", "data-side": unit.side }, unit.label),
+  tip.replaceChildren(el("b", { class: "side", "data-side": unit.side }, told(unit.label)),
     el("span", {}, `${dates.brief(minute)} · ${words.say("km", { km: Math.round(km) })}`),
     el("span", {}, records.where(state)));
   const left = Math.min(Math.max(4, x(minute) + 12), size.width - tip.offsetWidth - 4);
@@ -140,8 +141,11 @@ export function init() {
 }
 
 export function rerender() {
-  for (const { place: placeId, label } of rules) label.textContent = campaign.places.get(placeId).title;
-  for (const { unit, label } of lines) label.replaceChildren(shape(unit), unit.label);
+  for (const { place: placeId, label } of rules) {
+    label.textContent = campaign.places.get(placeId).title;
+    speaks(label, label.textContent);
+  }
+  for (const { unit, label } of lines) label.replaceChildren(shape(unit), told(unit.label));
   place();
 }
 

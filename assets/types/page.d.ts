@@ -148,7 +148,7 @@ interface LessonStand {
 // What leaves some paragraphs of the text.
 interface Filter {
   kind: "selection" | "lesson" | "now" | "search";
-  title: () => string;
+  title: () => any; // words, or of what is selected a list of words and elements
   numbers: Set<number>;
 }
 

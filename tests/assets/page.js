@@ -5,7 +5,7 @@ class Element {
   constructor() {
     const values = new Map();
     this.style = { setProperty: (name, value) => values.set(name, value), getPropertyValue: (name) => values.get(name) ?? "1" };
-    Object.assign(this, { dataset: {}, attributes: {}, children: [], listeners: {}, textContent: "", hidden: false });
+    Object.assign(this, { dataset: {}, attributes: {}, children: [], listeners: {}, hidden: false });
     Object.assign(this, { offsetLeft: 0, offsetTop: 0, offsetWidth: 0, offsetHeight: 0 });
   }
 
@@ -23,6 +23,18 @@ class Element {
 
   append(...children) {
     this.children.push(...children);
+  }
+
+  replaceChildren(...children) {
+    this.children = children;
+  }
+
+  get textContent() {
+    return this.children.map((each) => each.textContent ?? each).join("");
+  }
+
+  set textContent(words) {
+    this.children = [words];
   }
 
   getBoundingClientRect() {

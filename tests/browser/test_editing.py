@@ -127,6 +127,18 @@ def test_places_and_ways_are_drawn_moved_and_taken_back(new_page, tmp_path, comp
         told("1 point. Double click or Enter: end, Backspace: take back the last point, Esc: cancel")
 
         page.mouse.dblclick(x - 100, y - 60)
+        # whoever leaves a form goes on with what is drawn
+        for button in ("Place by coordinates", "Change a place", "Way by places"):
+            page.get_by_role("button", name=button).press("Enter")
+            page.get_by_role("dialog").get_by_role("button", name="Cancel").press("Enter")
+            expect(page.get_by_role("dialog")).to_have_count(0)
+        page.locator("#stage").click(position={"x": 5, "y": 5}, trial=True)
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        told("2 points. Double click or Enter: end, Backspace: take back the last point, Esc: cancel")
+        expect(page.locator("#sketch circle")).to_have_count(2)
+        page.keyboard.press("Enter")
         name("Fir lane")
         told("Added: fir-lane")
         (way,) = (
@@ -166,6 +178,10 @@ def test_places_and_ways_are_drawn_moved_and_taken_back(new_page, tmp_path, comp
         page.keyboard.press("Control+z")
         expect(page.locator("#sketch circle")).to_have_count(3)
         page.keyboard.press("Enter")
+        page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+        expect(page.locator("#sketch circle")).to_have_count(3)
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("Enter")
         page.get_by_role("combobox", name="Mode").select_option("rail")
         page.get_by_role("button", name="Save").click()
         told("Changed: Fir lane")
@@ -204,6 +220,30 @@ def test_places_and_ways_are_drawn_moved_and_taken_back(new_page, tmp_path, comp
             "Fir Tree, drawn on the map",
         ]
         assert {name: (folder / name).read_bytes() for name in before} == before
+        page.goto("about:blank")
+
+
+@pytest.mark.parametrize("size", [(390, 844), (760, 900), (844, 390)])
+def test_in_a_narrow_window_the_bar_covers_nothing(new_page, tmp_path, size):
+    width, height = size
+    with served("--data", str(campaign_folder(tmp_path)), "--edit") as server:
+        page = new_page(width=width, height=height)
+        page.goto(server.url)
+        wait_until_live(page)
+        for pressed in ("Edit", "Way"):
+            page.get_by_role("button", name=pressed, exact=True).click()
+            page.evaluate("petrograd.rest()")
+            bar, head, stage = (page.locator(each).bounding_box() for each in ("#editing", ".head", "#stage"))
+            assert bar["y"] >= head["y"] + head["height"] - 1
+            beside = stage["x"] + stage["width"] <= bar["x"] + 1  # a phone on its side
+            assert beside or bar["y"] + bar["height"] <= stage["y"] + 1
+            assert stage["height"] > 0.35 * height
+        said = page.locator(SAYS)
+        assert said.evaluate("each => each.scrollHeight - each.clientHeight") <= 1
+        undo = page.get_by_role("button", name="Undo")
+        undo.scroll_into_view_if_needed()
+        expect(undo).to_be_in_viewport(ratio=0.9)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
         page.goto("about:blank")
 
 

@@ -214,6 +214,80 @@ def test_what_the_campaign_says_in_one_language_only_is_not_called_russian(open_
     expect(page.locator(f"{CARD} span[lang]")).to_have_count(0)
 
 
+#: What is untranslated (`told` is all that could be) and does not say in what language it is: texts that are read out,
+#: and names that are nothing else.
+UNSAID = """told => {
+  const silent = ":not(html)[lang], script, style, [aria-hidden=true]";
+  const own = (element) => !element.closest(silent);
+  const found = [];
+  const walker = document.createTreeWalker(document.querySelector(".page"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const said = node.parentElement;
+    if (own(said) && !said.closest("button[aria-label]") && told.some((text) => node.data.includes(text))) {
+      found.push(`${said.outerHTML.slice(0, 90)}: ${node.data}`);
+    }
+  }
+  for (const element of document.querySelectorAll(".page [aria-label], .page img")) {
+    if (own(element) && told.includes(element.getAttribute("aria-label") ?? element.alt)) {
+      found.push(element.outerHTML.slice(0, 120));
+    }
+  }
+  return found;
+}"""
+
+
+def words_of_records(record: object, fields: set[str]) -> set[str]:
+    """Whatever stands in a record, or in those within it, in fields of these names."""
+    if isinstance(record, list):
+        return set().union(*(words_of_records(each, fields) for each in record))
+    if not isinstance(record, dict):
+        return set()
+    values = [value for name, value in record.items() if name in fields]
+    here = [each for value in values for each in (value if isinstance(value, list) else [value])]
+    within = (words_of_records(each, fields) for each in record.values())
+    return {each for each in here if isinstance(each, str)}.union(*within)
+
+
+def test_whatever_nobody_has_translated_says_in_which_language_it_is(new_page, server_url):
+    """A Russian voice would read English names as if they were Russian: in lists, on the map, in the lesson."""
+    fields = {"title", "label", "name", "sentence", "note", "summary", "short", "text", "questions", "explanation"}
+    fields |= {"question", "introduction", "look", "task", "says", "listen"}
+    page = new_page()
+    page.route("**/translations.json*", lambda route: route.fulfill(json={**route.fetch().json(), "campaign": {}}))
+    with page.expect_response("**/campaign.json*") as sent:
+        page.goto(f"{server_url}{RUSSIAN}#t=1917-11-12T14:00")
+    wait_until_live(page)
+    data = sent.value.json()
+    records = [data[kind] for kind in ("places", "units", "sides", "events", "terms", "views", "guide", "lesson")]
+    names = json.dumps(data["sources"], ensure_ascii=False)  # of sources, which are never translated
+    told = [each for each in words_of_records(records, fields) if re.search("[A-Za-z]{4}", each) and each not in names]
+    assert len(told) > 500
+    unsaid = set()
+
+    def look() -> None:
+        rest(page)
+        unsaid.update(page.evaluate(UNSAID, told))
+
+    look()
+    for selection in ("&place=pulkovo", "&unit=krasnov-cossacks", "&event=battle", "&movement=kc-luga-gatchina"):
+        go_to(page, "1917-11-12T14:00", selection)
+        look()
+    go_to(page, "1917-11-12T18:00")
+    for index in ("everyone", "place-index", "unit-index", "event-index"):
+        page.evaluate("id => { document.getElementById(id).open = true }", index)
+    page.locator(SEARCH).fill("Gatch")
+    look()
+    page.keyboard.press("Escape")
+    for key in ("e", "Escape", "p", "p", "l", "PageDown", "a", "PageDown"):
+        page.keyboard.press(key)
+        look()
+    page.keyboard.press("l")
+    page.locator("#more > summary").click()
+    page.locator("#terms-open").click()
+    look()
+    assert not unsaid, "\n".join(sorted(unsaid))
+
+
 def test_a_lesson_goes_on_in_the_other_language(open_page):
     page = open_page("#step=2")
     lesson = page.locator("#lesson")
@@ -332,6 +406,23 @@ def russian_fits(page):
     assert moment(page) == "1917-11-12T14:00"
 
 
+#: Texts and names that lack a blank before a mark of two parts, or within guillemets.
+CRAMPED = r"""told => {
+  const lacks = /(?<![\u202f\u00a0])[;!?»]|(?<!\u00a0):(?!\d)|«(?!\u00a0)/;
+  const found = [];
+  const look = (text) => {
+    const own = told.reduce((rest, each) => rest.replaceAll(each, "…"), text);
+    if (lacks.test(own)) found.push(text);
+  };
+  const walker = document.createTreeWalker(document.querySelector(".page"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement.closest("script, style, kbd, [lang=en]")) look(node.data);
+  }
+  for (const name of ["title", "aria-label", "placeholder", "aria-valuetext"]) {
+    for (const element of document.querySelectorAll(`.page [${name}]`)) look(element.getAttribute(name));
+  }
+  return found;
+}"""
 FRENCH = """\
 language = "fr"
 title = "La marche sur Aulne"
@@ -363,6 +454,36 @@ def test_a_campaign_that_is_written_in_french_is_a_french_page(new_page, tmp_pat
         expect(page).to_have_url(re.compile(r"\?lang=en#"))
         turn_language(page)
         expect(page.locator("html")).to_have_attribute("lang", "fr")
+        cramped(page)
+
+
+def cramped(page):
+    """What the scripts have joined has its blanks as well: go through the page as a reader does."""
+    with_marks = re.compile("[;!?»:]")
+    told = page.evaluate(
+        "(({ sources, paragraphs, lesson }) => JSON.stringify([...sources.values(), paragraphs, lesson]))"
+        "(petrograd.campaign)"
+    )
+    own = sorted({each for each in re.findall(r'"((?:[^"\\]|\\.)*)"', told) if with_marks.search(each)}, key=len)[::-1]
+    found = set()
+
+    def look() -> None:
+        rest(page)
+        found.update(page.evaluate(CRAMPED, own))
+
+    for selection in ("&event=e1", "&unit=column", "&place=birch", "&movement=m1", "&front=f1", ""):
+        go_to(page, "1850-03-01T18:00", selection)
+        look()
+    for query in ("birch", "zeppelin"):
+        page.locator(SEARCH).fill(query)
+        look()
+    page.keyboard.press("Escape")
+    page.evaluate("() => { for (const each of document.querySelectorAll('details')) each.open = true; }")
+    look()
+    for key in ("e", "Escape", "l", "PageDown", "PageDown", "PageDown", "l"):
+        page.keyboard.press(key)
+        look()
+    assert not found
 
 
 def test_a_campaign_in_one_language_offers_no_other_and_brings_no_words_of_it(new_page, tmp_path):
