@@ -143,11 +143,11 @@ def test_noise_is_refused(folder, name):
 def test_a_hopeless_table_is_refused(tmp_path):
     rows = [
         *movements(),
-        *(movement(movement_id=f"x{i}", unit_id=f"unit-{i}", to_place=f"nowhere-{i}") for i in range(20_000)),
+        *(movement(movement_id=f"x{i}", unit_id=f"unit-{i}", to_place=f"nowhere-{i}") for i in range(5_000)),
     ]
-    quotes = [citation(source_id="chronicle", locator="¶2", quote=f"not so {i}") for i in range(2_000)]
+    quotes = [citation(source_id="chronicle", locator="¶2", quote=f"not so {i}") for i in range(500)]
     folder = campaign_folder(tmp_path, movements=rows, citations=[*citations(), *quotes])
-    assert len(problems(folder)) > 40_000
+    assert len(problems(folder)) > 10_000
 
 
 def test_hints_are_cheap_however_hopeless_the_quotations(tmp_path):
@@ -161,19 +161,19 @@ def test_hints_are_cheap_however_hopeless_the_quotations(tmp_path):
 
 def test_hints_are_cheap_however_many_the_names(tmp_path):
     """Each would take seconds if its word were compared with every name, and all of them minutes."""
-    rows = [event(event_id=f"event-{i:05}") for i in range(40_000)]
+    rows = [event(event_id=f"event-{i:05}") for i in range(10_000)]
     wrong = [citation(record_id=f"evnt-{i:05}") for i in range(400)]
     folder = campaign_folder(tmp_path, events=rows, citations=[*citations()[:-1], *wrong], translations=[])
     found = problems(folder)
-    assert len(found) == 40_400
+    assert len(found) == 10_400
     assert 'did you mean "event-00000"?' in next(line for line in found if line.startswith("citations.csv"))
 
 
 def test_places_that_are_part_of_one_another_are_followed_once(tmp_path):
     """From each to the last of them it would take minutes."""
-    chain = [place(f"p{i}", None, part_of=f"p{i + 1}") for i in range(30_000)]
+    chain = [place(f"p{i}", None, part_of=f"p{i + 1}") for i in range(8_000)]
     ring = [place(f"r{i}", None, part_of=f"r{(i + 1) % 3}") for i in range(3)]
-    into = [place("q", None, part_of="r0"), place("p30000", None)]
+    into = [place("q", None, part_of="r0"), place("p8000", None)]
     found = problems(campaign_folder(tmp_path, gazetteer=[*places(), *into, *ring, *chain]))
     assert [line.partition("relations: ")[2] for line in found] == [f'"r{i}" is part of itself' for i in range(3)]
 
@@ -188,13 +188,13 @@ def test_keys_that_are_not_known_are_told_at_once(tmp_path):
 def test_a_table_of_very_many_rows_is_refused_and_of_very_many_problems_some_are_kept(tmp_path):
     folder = campaign_folder(tmp_path)
     with (folder / "units.csv").open("a", encoding="utf-8") as units:
-        units.write("x,y,z,w,v,q\n" * 99_000)
+        units.write("x,y,z,w,v,q\n" * 25_000)
     with pytest.raises(CampaignError) as error:
         load_campaign(folder)
     assert len(error.value.problems) == 50_000
-    assert int(re.search(r"\.\.\. and (\d+) more$", str(error.value))[1]) > 200_000
+    assert int(re.search(r"\.\.\. and (\d+) more$", str(error.value))[1]) > 10_000
     with (folder / "units.csv").open("a", encoding="utf-8") as units:
-        units.write("x,y,z,w,v,q\n" * 100_000)
+        units.write("x,y,z,w,v,q\n" * 80_000)
     assert "units.csv:100002: is one row too many; expected at most 100000 rows" in problems(folder)
 
 
