@@ -19,6 +19,19 @@ export function overlap(a, b) {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
+// Whether a straight line runs through a box.
+/** @type {(line: Line, box: Box) => boolean} */
+export function runsThrough({ x0, y0, x1, y1 }, { x, y, w, h }) {
+  let [from, to] = [0, 1];
+  for (const [start, way, low, high] of [[x0, x1 - x0, x, x + w], [y0, y1 - y0, y, y + h]]) {
+    if (way === 0 && (start <= low || start >= high)) return false;
+    if (way === 0) continue;
+    const [one, other] = [(low - start) / way, (high - start) / way];
+    [from, to] = [Math.max(from, Math.min(one, other)), Math.min(to, Math.max(one, other))];
+  }
+  return from < to;
+}
+
 // Boxes by where they lie: of thousands only those near by are looked at.
 /** @type {(boxes: Box[]) => Spread} */
 export function spread(boxes) {

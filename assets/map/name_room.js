@@ -20,13 +20,16 @@ export const far = (box, { x, y }) => Math.hypot(Math.max(box.x - x, 0, x - box.
 /** @type {(a: Box, b: Box) => number} */
 export const gap = (a, b) => Math.hypot(Math.max(b.x - a.x - a.w, 0, a.x - b.x - b.w), Math.max(b.y - a.y - a.h, 0, a.y - b.y - b.h));
 
-// What may not be covered: boxes that stay; and of what moves a box for every moment, null where there is none.
+// What may not be covered: boxes that stay; and of what moves a box for every moment, null where there is none. Of names, too, the
+// lines that lead to them: which of two names one is would not be told where it runs under the other.
 /** @type {(fixed: Box[]) => NameRoom} */
 function room(fixed) {
   const stays = collision.spread(fixed);
   const swept = collision.spread([]); // all of what moves, at any moment
   /** @type {(Box | null)[][]} */
   const moving = [];
+  /** @type {{ box: Box, line: Line | null }[]} */
+  const names = []; // in the middle of the stretch
   return {
     stays,
     add(boxes) {
@@ -36,6 +39,8 @@ function room(fixed) {
         else if (box) stays.add(box);
       }
     },
+    name: (box, line) => void names.push({ box, line }),
+    apart: (box, line) => names.every((other) => !(other.line && collision.runsThrough(other.line, box)) && !(line && collision.runsThrough(line, other.box))),
     free: (box) => stays.free(box) && swept.free(box),
     freeAt: (box, moment) => stays.free(box) && moving.every((boxes) => !boxes[moment] || !touch(boxes[moment], box)),
   };

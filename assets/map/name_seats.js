@@ -35,6 +35,10 @@ function line(x, y, w, h, a, b) {
   return length > LEADS ? { x0: toX * inside, y0: toY * inside, x1: toX, y1: toY, length } : null;
 }
 
+// The line to a name from where what it names is.
+/** @type {(line: NameSeat["line"], at: [x: number, y: number]) => Line | null} */
+export const drawn = (line, [x, y]) => line && { x0: x + line.x0, y0: y + line.y0, x1: x + line.x1, y1: y + line.y1 };
+
 // All seats, dearest last: offsets of the name's left top corner from the point that it names.
 /** @type {(size: { w: number, h: number, a: number, b: number, times: number }) => NameSeat[]} */
 export function about({ w, h, a, b, times }) {
@@ -55,6 +59,28 @@ export function aboutDot({ w, h, reach, times }, signs) {
   const beside = about({ w, h, a: (right - left) / 2, b: (bottom - top) / 2, times }).map(({ line: from, ...seat }) => ({ ...seat, dx: seat.dx + x, dy: seat.dy + y,
     line: from && { ...from, x0: from.x0 + x, y0: from.y0 + y, x1: from.x1 + x, y1: from.y1 + y } }));
   return [...seats, ...beside].sort((one, other) => one.cost - other.cost);
+}
+
+// What a function says of a seat, asked once for each.
+/** @type {<T>(of: (seat: NameSeat) => T) => (seat: NameSeat) => T} */
+export function once(of) {
+  const found = new Map();
+  return (seat) => {
+    if (!found.has(seat)) found.set(seat, of(seat));
+    return found.get(seat);
+  };
+}
+
+// Keeps what is found of a name, by a key.
+/** @type {() => NameScene["known"]} */
+export function memory() {
+  const kept = new Map();
+  return (of, key, make) => {
+    if (!kept.has(of)) kept.set(of, new Map());
+    const its = kept.get(of);
+    if (!its.has(key)) its.set(key, make());
+    return its.get(key);
+  };
 }
 
 // The cheapest seat that is free; `cost` says what a seat covers beside. None, if none is free.

@@ -2,6 +2,7 @@
 // them. Signs stand on their places; names take what is left, the most important first, and keep it while nobody sets out or
 // arrives. While a hand moves the map they keep their seats, and find others when it rests.
 import * as attention from "../core/attention.js";
+import { campaign } from "../core/campaign.js";
 import { ask } from "../core/parts.js";
 import * as selection from "../core/selection.js";
 import * as away from "./away.js";
@@ -12,28 +13,23 @@ import * as ground from "./ground.js";
 import * as labels from "./labels.js";
 import * as lettering from "./lettering.js";
 import * as lines from "./lines.js";
-import { far, roomAmong, still, touch, widened } from "./name_room.js";
+import { far, roomAmong, still, touch } from "./name_room.js";
 import * as nameSeats from "./name_seats.js";
-import * as offScreen from "./off_screen.js";
 import * as placeSeats from "./place_seats.js";
 import * as sign from "./sign.js";
 import * as stacks from "./stacks.js";
 import * as stretches from "./stretches.js";
 import * as trails from "./trails.js";
+import * as unitSeats from "./unit_seats.js";
 import * as units from "./units.js";
 
 const STEP = 4; // pixels that a sign moves from one moment that is looked at to the next
 const MOST = 400; // such moments in a stretch
-const LETTER = 3; // what it costs a name to lie on a letter or so of what is written on the ground, in the price of seats
-const ELSEWHERE = 25; // and a unit's to touch the dot of a place where it is not, as one does that is at most so far:
-const CLOSE = 6; // pixels, where the type has its usual size; by so many it is nearer to its own sign than to another of its side
+const LETTER = 3; // what it costs a name to lie on a letter or so of what is written on the ground, in the price of seats;
 const OCCUPIED = 0.95; // the degree of a place where a main body stands
-const EACH = 6; // pixels of a line, from one look at what is under it to the next
-const SWAPPED = 20; // what it costs a unit's name to be nearer to a sign of its side that lies upon its own
-const CROSSES = 14; // what it costs a line that has to be to run over the sign of another: it seems to lead to that
+const CROSSES = 14; // a line that has to be to run over the sign of another: it seems to lead to that
 const BEYOND = 25; // and a name that there has to be to lie beyond a line that is held, on which what it names does not stand,
 const ON = 12; // pixels from it, where the type has its usual size
-const OUTSIDE = 40; // what it costs a name to lie beyond the stage all the while
 const FIRST = 16; // moments at which it is seen how far the signs go
 const PLANS = 4; // made at the most, of both kinds
 const LOST = 3.1; // the degree of a garrison whose place the enemy has taken,
@@ -64,64 +60,17 @@ function look(stretch, view) {
   return { moments, standing: signsAt(moments, view) };
 }
 
-// Whether the line to a name runs over one of these signs.
-/** @type {(line: NameSeat["line"], at: [x: number, y: number], signs: Spread) => boolean} */
-function crosses(line, [x, y], signs) {
-  if (!line) return false;
-  const count = Math.ceil(line.length / EACH);
-  for (let step = 1; step <= count; step += 1) {
-    const share = step / count;
-    const point = { x: x + line.x0 + (line.x1 - line.x0) * share - 1, y: y + line.y0 + (line.y1 - line.y0) * share - 1, w: 2, h: 2 };
-    if (!signs.free(point)) return true;
-  }
-  return false;
-}
+// Where a unit stands all the while.
+/** @type {(standing: Standing) => Place | null} */
+const standsAt = (each) => (still(each) && campaign.places.get(each.mark.state?.place)) || null;
+
+// Whether a sign is of a main body that stands somewhere, and holds something there.
+/** @type {(standing: Standing) => boolean} */
+const isBody = (each) => still(each) && each.mark.unit.rank === 1 && !stacks.commands(each.mark.unit) && !each.overrun;
 
 // Whether a name lies on the other side of a line that is held, as if that were where its place is.
 /** @type {(box: Box, at: [x: number, y: number], held: TrailPoint[][]) => boolean} */
 const beyond = ({ x, y, w, h }, [atX, atY], held) => held.some((points) => lines.parts(points, { x: atX, y: atY }, { x: x + w / 2, y: y + h / 2 }, ON * units.half().times));
-
-// Whether a name is nearer to one of these signs than to its own, or as good as nearer: by how many pixels less; signs that stand
-// upon its own, `within` so many pixels, are no matter.
-/** @type {(box: Box, [x, y]: [x: number, y: number], signs: Standing[], moment: number, less?: number, within?: number) => boolean} */
-const swapped = (box, [x, y], signs, moment, less = 0, within = 0) => signs.some(({ points, boxes }) => {
-  if (!boxes[moment]) return false;
-  const [atX, atY] = points[moment];
-  return Math.hypot(atX - x, atY - y) >= within && far(box, { x: atX, y: atY }) < far(box, { x, y }) + less;
-});
-
-// Whether the name of a unit is as good as beside the dot of a place where that is not.
-/** @type {(box: Box, [x, y]: [x: number, y: number], dots: Label[]) => boolean} */
-const elsewhere = (box, [x, y], dots) => dots.some((dot) => far(box, dot) < dot.dot + CLOSE * units.half().times && Math.hypot(dot.x - x, dot.y - y) > dot.dot + units.half().a);
-
-// Seats the name of a unit, of one of its sizes, beside its sign, wherever that goes in the stretch. While it lies beyond the
-// stage it is not seen.
-/** @type {(standing: Standing, size: { w: number, h: number, told: boolean }, space: NameRoom, view: Stage, scene: NameScene, others: Standing[], needed: boolean) => NameSeat | null} */
-function seatUnit(standing, { w, h, told }, { add, free, freeAt }, view, { dots, covers, over, crossed }, others, needed) {
-  const { mark: { unit, supported }, points, boxes } = standing;
-  const shown = points.map((point, moment) => (boxes[moment] ? point : null));
-  const all = still(standing) ? shown.slice(0, 1) : shown;
-  const seen = all.filter(Boolean);
-  if (!supported || seen.length === 0) return null;
-  const { times } = units.half();
-  // Who holds nothing there takes no name from anybody.
-  const [foes, friends] = [false, true].map((same) => others.filter(({ mark, overrun }) => (mark.unit.side === unit.side) === same && !overrun));
-  const at = (seat, [x, y]) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
-  const fits = (seat) => {
-    const its = all.map((point) => point && at(seat, point)).map((box) => (box && offScreen.holds(box, view) ? box : null));
-    return its.some(Boolean) && its.every((box, moment) => !box || (all.length > 1 ? freeAt(widened(box), moment) : free(box)))
-      && shown.every((point, moment) => !point || (!swapped(at(seat, point), point, foes, moment) && !swapped(at(seat, point), point, friends, moment, CLOSE * times, units.half().b * 2)));
-  };
-  const middle = seen[seen.length >> 1];
-  // A name beside an enemy's sign would be taken for one behind the enemy's line, and one beyond it for the enemy's own.
-  const signs = collision.spread(foes.flatMap((foe) => foe.boxes[foe.boxes.length >> 1] || []));
-  const outside = (share) => (share > 0 && told ? Infinity : OUTSIDE * share); // rather the name alone, all the while
-  const price = (seat) => covers(at(seat, middle)) + (elsewhere(at(seat, middle), middle, dots) ? ELSEWHERE : 0) + over(seat.line, at(seat, middle), middle, needed, crossed) + (swapped(at(seat, middle), middle, friends, boxes.length >> 1) ? SWAPPED : 0) + (crosses(seat.line, middle, signs) ? Infinity : 0) + outside(seen.filter((point) => !offScreen.holds(at(seat, point), view)).length / seen.length);
-  const seat = nameSeats.choose(nameSeats.about({ w, h, ...units.half() }), fits, price);
-  if (!seat) return null;
-  add(all.map((point) => point && at(seat, point)));
-  return { ...seat, w, h, told };
-}
 
 // Of a unit at a moment: a main body comes after a capital and the places that the lesson looks at, and before a commander who is
 // not with it; then come the other units that it looks at, before towns.
@@ -135,32 +84,30 @@ const degreeOf = ({ unit, overrun }, minute) => (unit === selection.unit() ? 0 :
 function plan(scene, view, first, bold) {
   const { minute, standing, wanting, taken } = scene;
   const space = roomAmong(standing, taken);
-  const signs = standing.flatMap(({ boxes }) => (boxes[boxes.length >> 1] || []).slice(0, 1));
   /** @type {Plan} */
-  const found = { units: new Map(), places: new Map(), missing: [], lack: 0, space };
+  const found = { units: new Map(), places: new Map(), missing: new Map(), lack: 0, space };
   /** @type {(one: Label | Mark, degree: number) => void} */
   const miss = (one, degree) => {
-    found.missing.push(one);
+    found.missing.set(one, degree);
     found.lack += degree <= LOOKED ? DEARER * (2 - degree) : 1; // a capital's name before a body's
   };
   /** @type {(item: Label, degree: number) => void} */
   const namePlace = (item, degree) => {
-    const seat = placeSeats.seat(item, space, view, scene, signs);
+    const seat = placeSeats.seat(item, space, view, scene);
     if (seat) found.places.set(item, seat);
     else if (degree <= SPOKEN) miss(item, degree);
     if (seat?.astray && degree <= SPOKEN) {
-      found.missing.push(item);
+      found.missing.set(item, degree);
       found.lack += MISLEADS;
     }
   };
   /** @type {(each: Standing, degree: number) => void} */
   const nameUnit = (each, degree) => {
-    const others = standing.filter((other) => other !== each);
     let seat = null;
     const sizes = sign.sizes(each.mark);
-    for (const size of sizes) seat ??= seatUnit(each, size, space, view, scene, others, degree <= LOOKED);
+    for (const size of sizes) seat ??= unitSeats.seat(each, size, space, view, scene, degree <= LOOKED);
     if (seat && sizes[0].told && !seat.told) {
-      found.missing.push(each.mark);
+      found.missing.set(each.mark, degree);
       found.lack += UNTOLD;
     }
     found.units.set(each.mark, seat);
@@ -181,14 +128,21 @@ function plan(scene, view, first, bold) {
 // The plan that leaves out the least of what matters: what one has left out comes first in the next.
 /** @type {(scene: NameScene, view: MapView) => Plan} */
 function bestPlan(scene, view) {
-  let best = null;
+  const opening = plan(scene, view, new Set(), false);
+  let best = opening;
   for (const bold of [false, true]) {
     const first = new Set();
-    for (let again = 0; again < PLANS && best?.lack !== 0; again += 1) {
-      const next = plan(scene, view, first, bold);
-      if (!best || next.lack < best.lack) best = next;
-      if (next.missing.every((each) => first.has(each))) break; // the next would be the same
-      for (const each of next.missing) first.add(each);
+    let last = opening;
+    let same = true; // as if it were not bold
+    for (let again = 1; again < PLANS && best.lack > 0; again += 1) {
+      if ([...last.missing.keys()].every((each) => first.has(each))) break; // the next would be the same
+      for (const [each, degree] of last.missing) {
+        first.add(each);
+        same &&= degree <= LOOKED;
+      }
+      if (bold && same) break;
+      last = plan(scene, view, first, bold);
+      if (last.lack < best.lack) best = last;
     }
   }
   return best;
@@ -211,15 +165,16 @@ function seatAll(stretch, view, fixed) {
   const stay = standing.filter(still).flatMap(({ boxes }) => (boxes[0] || []).slice(0, 1));
   const dots = (ask(labels, "inSight") ?? []).filter(({ x, y, dot }) => !stay.some((box) =>
     Math.abs(x - box.x - box.w / 2) < (box.w - dot) / 2 && Math.abs(y - box.y - box.h / 2) < (box.h - dot) / 2));
+  const upon = standing.flatMap((each) => (each.boxes[each.boxes.length >> 1] || []).slice(0, 1).map((box) => ({ ...box, stands: standsAt(each), body: isBody(each) })));
   const held = ask(fronts, "heldAt", middle) ?? [];
   /** @type {NameCost} */
-  const over = (line, box, at, needed, crossed, mayCross = needed) => (crosses(line, at, crossed) ? (mayCross ? CROSSES : Infinity) : 0) + (beyond(box, at, held) ? (needed ? BEYOND : Infinity) : 0);
+  const over = (line, box, at, needed, crossed, mayCross = needed) => (unitSeats.crosses(line, at, crossed) ? (mayCross ? CROSSES : Infinity) : 0) + (beyond(box, at, held) ? (needed ? BEYOND : Infinity) : 0);
   // Who stands where is told by two names: that of the place is as dear as the other.
-  const bodies = standing.filter((each) => still(each) && each.boxes[0] && each.mark.unit.rank === 1 && !stacks.commands(each.mark.unit) && !each.overrun);
+  for (const item of ask(labels, "inSight") ?? []) item.occupied = !labels.within(item) && upon.some((each) => each.body && far(each, item) === 0 && placeSeats.belongs(each, item));
   /** @type {(one: { item: Label, degree: number }) => { item: Label, degree: number }} */
-  const occupied = ({ item, degree }) => ({ item, degree: degree > OCCUPIED && !labels.within(item) && bodies.some(({ boxes }) => far(boxes[0][0], item) === 0) ? OCCUPIED : degree });
+  const occupied = ({ item, degree }) => ({ item, degree: item.occupied ? Math.min(degree, OCCUPIED) : degree });
   const taken = [...fixed, ...chips, ...(edge ? [edge] : [])];
-  const { units: named, places, space } = bestPlan({ minute: middle, standing, wanting: (ask(labels, "wanting", view, moments.at(-1)) ?? []).map(occupied), taken, dots, covers, over, crossed: signs }, view);
+  const { units: named, places, space } = bestPlan({ minute: middle, standing, signs: upon, wanting: (ask(labels, "wanting", view, moments.at(-1)) ?? []).map(occupied), taken, dots, covers, over, crossed: signs, known: nameSeats.memory() }, view);
   for (const [mark, seat] of named) sign.seat(mark, seat, view);
   for (const { mark, corner } of standing) sign.hang(mark, corner);
   ask(labels, "seat", places, signs, units.half().times);

@@ -16,38 +16,59 @@ const CLOSE = 6; // pixels to a sign, where the type has its usual size, from wh
 const ROUNDED = 1; // pixels: names stand on whole ones
 const BESIDE = 20; // or so many where its own dot is further off
 
-// Seats the name of a place among the signs.
-/** @type {(item: Label, space: NameRoom, view: Stage, scene: NameScene, signs: Box[]) => NameSeat | null} */
-export function seat(item, { stays, free }, view, { dots, covers, over }, signs) {
+// Whether a sign upon the dot of a place is there for that: its unit is on the way, or stands there, or at a lesser place.
+/** @type {(sign: Seen, item: Label) => boolean} */
+export const belongs = ({ stands }, { place }) => stands === null || stands.at.join() === place.at.join() || stands.rank > place.rank;
+
+// What holds for a name at any of its seats, whatever else has a name.
+/** @type {(item: Label, view: Stage, scene: NameScene) => { seats: NameSeat[], price: (seat: NameSeat) => number, astray: (seat: NameSeat) => boolean, inSight: (seat: NameSeat) => boolean }} */
+function about(item, view, { dots, covers, over, signs }) {
   const { x, y, w, h, dot } = item;
   const at = (seat) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
   const reach = labels.reach(item);
   const own = { x: x - dot, y: y - dot, w: 2 * dot, h: 2 * dot };
   const { times } = units.half();
   // What stands upon its dot, not at its rim, is there for whoever looks.
-  const upon = signs.filter((sign) => far(sign, { x, y }) < dot / 2);
+  const upon = signs.filter((sign) => far(sign, item) < dot / 2 && belongs(sign, item));
   const strange = signs.filter((sign) => !upon.includes(sign));
-  const apart = collision.spread(strange);
+  const crossed = collision.spread(strange);
   const nextTo = (box) => {
     const near = Math.min(...strange.map((sign) => gap(sign, box)));
     const taken = near < CLOSE * times || near < Math.min(BESIDE * times, far(box, item), ...upon.map((sign) => gap(sign, box)));
     return taken ? (labels.mustBeNamed(item) ? ASTRAY : Infinity) : 0;
   };
-  const price = (box) => covers(box) - (touch(box, own) ? DOT[item.place.rank] : 0) + nextTo(box)
-    + Math.max(0, ...others.filter((other) => far(box, other) < far(box, item) + NEARER).map((other) => astray(box, other)));
+  const others = dots.filter((other) => {
+    const off = Math.hypot(other.x - x, other.y - y);
+    return off > dot + other.dot + TOUCH && off < FAR * times + w;
+  });
   // Beside the sign that stands on its dot it is as good as beside that.
   /** @type {(box: Box, other: Label) => number} */
-  const astray = (box, other) => {
-    if (!labels.mayStray(item, other.place, far(box, item) / times + ROUNDED, far(box, other) / times - ROUNDED)) return Infinity;
+  const strays = (box, other) => {
+    if (!labels.mayStray(item, other, far(box, item) / times + ROUNDED, far(box, other) / times - ROUNDED)) return Infinity;
     return upon.some((sign) => gap(sign, box) < far(box, other) - other.dot) ? 0 : ASTRAY;
   };
-  const others = dots.filter((other) => {
-    const apart = Math.hypot(other.x - x, other.y - y);
-    return apart > dot + other.dot + TOUCH && apart < FAR * times + w;
+  const alone = nameSeats.once((seat) => {
+    const box = at(seat);
+    return covers(box) - (touch(box, own) ? DOT[item.place.rank] : 0) + nextTo(box)
+      + Math.max(0, ...others.filter((other) => far(box, other) < far(box, item) + NEARER).map((other) => strays(box, other)));
   });
-  const found = nameSeats.choose(nameSeats.aboutDot({ w, h, reach, times }, upon.map((sign) => ({ ...sign, x: sign.x - x, y: sign.y - y }))),
-    (each) => offScreen.holds(at(each), view) && free(at(each)), (each) => price(at(each)) + over(each.line, at(each), [x, y], labels.mustBeNamed(item), apart, item.looked || item.place.rank === 1));
+  return {
+    seats: nameSeats.aboutDot({ w, h, reach, times }, upon.map((sign) => ({ ...sign, x: sign.x - x, y: sign.y - y }))),
+    price: nameSeats.once((seat) => alone(seat) + over(seat.line, at(seat), [x, y], labels.mustBeNamed(item), crossed, item.looked || item.place.rank === 1)),
+    astray: (seat) => alone(seat) >= ASTRAY,
+    inSight: (seat) => offScreen.holds(at(seat), view),
+  };
+}
+
+// Seats the name of a place among the signs.
+/** @type {(item: Label, space: NameRoom, view: Stage, scene: NameScene) => NameSeat | null} */
+export function seat(item, { stays, name, apart, free }, view, scene) {
+  const { x, y, w, h } = item;
+  const at = (seat) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
+  const { seats, price, astray, inSight } = scene.known(item, "", () => about(item, view, scene));
+  const found = nameSeats.choose(seats, (each) => inSight(each) && free(at(each)) && apart(at(each), nameSeats.drawn(each.line, [x, y])), price);
   if (!found) return null;
   stays.add(at(found));
-  return price(at(found)) < ASTRAY ? found : { ...found, astray: true };
+  name(at(found), nameSeats.drawn(found.line, [x, y]));
+  return astray(found) ? { ...found, astray: true } : found;
 }

@@ -17,6 +17,13 @@ interface MapView extends Camera, Stage {
   top: number;
 }
 
+interface Line {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+
 interface Box {
   x: number;
   y: number;
@@ -146,10 +153,15 @@ interface Standing {
   corner: string; // at which it is told how many others there are
 }
 
+// A sign, and the place where its unit stands, none on the way.
+type Seen = Box & { stands: Place | null };
+
 // What names may not lie on: what stays, and what moves in a stretch; of that, boxes for every moment, null where there is none.
 interface NameRoom {
   stays: Spread;
   add: (boxes: (Box | null)[]) => void;
+  name: (box: Box, line: Line | null) => void; // takes a place for it, and for the line to it,
+  apart: (box: Box, line: Line | null) => boolean; // neither of which runs under another's
   free: (box: Box) => boolean;
   freeAt: (box: Box, moment: number) => boolean;
 }
@@ -158,23 +170,35 @@ interface NameRoom {
 // over signs.
 type NameCost = (line: NameSeat["line"], box: Box, at: [x: number, y: number], needed: boolean, crossed: Spread, mayCross?: boolean) => number;
 
+// The seats of a unit's name, and what holds for each.
+interface UnitSeats {
+  all: ([x: number, y: number] | null)[];
+  middle: [x: number, y: number];
+  seats: NameSeat[];
+  price: (seat: NameSeat) => number;
+  inSight: (seat: NameSeat) => (Box | null)[]; // where it is, at all moments
+  its: (seat: NameSeat) => boolean; // whether it would be taken for the unit's, and not for another's
+}
+
 // What wants names at the middle of a stretch, and what they may not lie on.
 interface NameScene {
   minute: Minute;
   standing: Standing[];
+  signs: Seen[];
   wanting: { item: Label; degree: number }[];
   taken: Box[];
   dots: Label[];
   covers: (box: Box) => number;
   over: NameCost;
   crossed: Spread; // signs
+  known: <T>(of: Label | Mark, key: string, make: () => T) => T; // what has been found of a name, and holds for every plan
 }
 
 // Which name stands where.
 interface Plan {
   units: Map<Mark, NameSeat | null>;
   places: Map<Label, NameSeat>;
-  missing: (Label | Mark)[]; // of what matters,
+  missing: Map<Label | Mark, number>; // of what matters, and how dear each is,
   lack: number; // and how much that is
   space: NameRoom;
 }
@@ -193,6 +217,7 @@ interface Label {
   looked?: boolean; // whether it is selected, or the lesson looks at it,
   needed?: boolean; // or the milestone is about it
   spoken?: boolean; // whether the view speaks of it first
+  occupied?: boolean; // whether a main body stands there
   w: number;
   h: number;
 }

@@ -6,7 +6,9 @@ import * as tracks from "../../assets/core/tracks.js";
 import * as berths from "../../assets/map/berths.js";
 import * as camera from "../../assets/map/camera.js";
 import * as labels from "../../assets/map/labels.js";
+import * as nameRoom from "../../assets/map/name_room.js";
 import * as nameSeats from "../../assets/map/name_seats.js";
+import * as placeSeats from "../../assets/map/place_seats.js";
 import * as stacks from "../../assets/map/stacks.js";
 import * as stretches from "../../assets/map/stretches.js";
 import { campaign, event, know } from "./campaign.js";
@@ -132,9 +134,38 @@ Deno.test("where a sign stands upon a dot, the seats about that are the dot's, t
   assert.ok(beside.every((seat, index) => index === 0 || seat.cost >= beside[index - 1].cost));
 });
 
+Deno.test("a sign upon a dot is there for the place where its unit stands, and for a town about that", () => {
+  const place = (rank, at) => /** @type {any} */ ({ rank, at });
+  const [town, palace, hill] = [place(2, [30, 59]), place(3, [30.01, 59]), place(2, [30.02, 59])];
+  const belongs = (stands, its) => placeSeats.belongs(/** @type {any} */ ({ stands }), /** @type {any} */ ({ place: its }));
+  assert.ok(belongs(null, hill) && belongs(town, town) && belongs(palace, town));
+  assert.ok(belongs(town, place(3, [30, 59])), "at the very point");
+  assert.ok(!belongs(town, hill) && !belongs(town, palace));
+});
+
+Deno.test("no line to a name runs under another name", () => {
+  const space = nameRoom.roomAmong([], []);
+  const [box, below] = [{ x: 100, y: 0, w: 50, h: 20 }, { x: 100, y: 60, w: 50, h: 20 }];
+  const line = nameSeats.drawn({ x0: 0, y0: -8, x1: 0, y1: -80, length: 72 }, [120, 108]);
+  assert.deepEqual(line, { x0: 120, y0: 100, x1: 120, y1: 28 });
+  assert.ok(space.apart(box, line));
+  space.name(box, line);
+  assert.ok(!space.apart(below, null), "a name over it");
+  assert.ok(!space.apart({ ...below, y: 200 }, { x0: 90, y0: 10, x1: 200, y1: 10 }), "nor one under the name");
+  assert.ok(space.apart({ ...below, x: 121 }, null) && space.apart({ ...below, y: 200 }, { x0: 90, y0: 30, x1: 200, y1: 25 }));
+});
+
+Deno.test("what holds for a seat is asked once", () => {
+  let asked = 0;
+  const seat = /** @type {any} */ ({});
+  const known = nameSeats.memory();
+  const price = () => known(seat, "", () => nameSeats.once(() => (asked += 1)));
+  assert.deepEqual([price()(seat), price()(seat), asked], [1, 1, 1]);
+});
+
 Deno.test("a name beside another place's dot: only where there has to be one, or near a town that the view speaks of, at a village", () => {
   const item = (rank, more = {}) => /** @type {any} */ ({ place: { rank }, needed: false, spoken: false, ...more });
-  const [town, village] = /** @type {any[]} */ ([{ rank: 2 }, { rank: 3 }]);
+  const [town, village] = /** @type {any[]} */ ([item(2), item(3)]);
   assert.ok(labels.mayStray(item(1), town, 50, 5) && labels.mayStray(item(4, { looked: true }), town, 50, 5));
   assert.ok(labels.mayStray(item(2, { needed: true }), town, 50, 20));
   assert.ok(labels.mayStray(item(2, { needed: true }), village, 50, 5));
@@ -143,6 +174,9 @@ Deno.test("a name beside another place's dot: only where there has to be one, or
   assert.ok(!labels.mayStray(item(2, { spoken: true }), village, 40, 5), "too far from its own");
   assert.ok(!labels.mayStray(item(2, { spoken: true }), town, 20, 5) && !labels.mayStray(item(3, { spoken: true }), village, 20, 5));
   assert.ok(!labels.mayStray(item(2), village, 20, 5));
+  const held = item(3, { occupied: true });
+  assert.ok(labels.mayStray(held, village, 50, 20) && labels.mayStray(held, town, 50, 20), "where a main body stands");
+  assert.ok(!labels.mayStray(held, village, 50, 5) && !labels.mayStray(held, held, 50, 20), "not beside the other, nor where another stands");
 });
 
 Deno.test("the milestone of a moment is the one reached last, until a while after its end", () => {

@@ -42,7 +42,7 @@
       const own = far(box, onStage([x, y]));
       for (const other of dots) {
         const near = far(box, onStage([other.x, other.y]));
-        if (near < own - ROUNDED && Math.hypot(other.x - x, other.y - y) > dot + other.dot + TOUCH && !modules.labels.mayStray(item, other.place, own / times, near / times)) yield `the name of ${place.id} at the dot of ${other.place.id}`;
+        if (near < own - ROUNDED && Math.hypot(other.x - x, other.y - y) > dot + other.dot + TOUCH && !modules.labels.mayStray(item, other, own / times, near / times)) yield `the name of ${place.id} at the dot of ${other.place.id}`;
       }
     }
     const titles = new Map(names.filter(({ unit }) => unit).map(({ unit, box }) => [unit, box]));
