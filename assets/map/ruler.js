@@ -7,7 +7,9 @@ let context = null;
 /** @type {(element: HTMLElement) => (words: string) => number} */
 export function of(element) {
   context ??= document.createElement("canvas").getContext("2d");
-  const { font } = getComputedStyle(element);
+  // Not all in one: where colours are forced, a browser may say nothing of it then.
+  const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(element);
+  const font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
   const width = (words) => {
     context.font = font;
     return context.measureText(words).width;

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import BARE, DESK, PHONE, PROJECTOR, WITH_TEXT, WITHOUT_TEXT, go_to, settle
+from tests.browser.hooks import BARE, DESK, PHONE, PROJECTOR, WITH_TEXT, WITHOUT_TEXT, go_to, rest, settle
 
 LESSON = "() => modules.lesson.goTo('6')"
 LEAVE = "() => modules.lesson.leave()"
@@ -29,6 +29,16 @@ ALIKE = """(all) => all.filter(([one, other, part]) => {
   const look = (each) => { const style = getComputedStyle(document.querySelector(each), part);
     return [style.backgroundColor, style.borderTopColor, style.color].join(); };
   return look(one) === look(other); })"""
+
+#: Chips at the edge of the map of which two lie upon one another; that there is but one is no answer.
+OVER = """() => {
+  const chips = [...document.querySelectorAll("#overlay .beyond")].filter((each) => each.checkVisibility());
+  const boxes = chips.map((each) => [each.textContent, each.getBoundingClientRect()]);
+  if (boxes.length < 2) return ["too few chips"];
+  return boxes.flatMap(([one, a], index) => boxes.slice(index + 1)
+    .filter(([, b]) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+    .map(([other]) => `${one} | ${other}`));
+}"""
 
 
 def violations(page: Page, state: str, context: dict | None = None) -> list[str]:
@@ -96,6 +106,10 @@ def test_axe_finds_nothing_where_colours_are_forced_and_what_is_pressed_is_seen(
         assert violations(page, scheme, {"exclude": [["#text"]]}) == []
         page.evaluate(WITH_TEXT)
         assert page.evaluate(ALIKE, list(DIFFER.values())) == []
+        go_to(page, "1917-11-11T04:00")
+        page.evaluate("modules.camera.show('capital', false)")
+        rest(page)
+        assert page.evaluate(OVER) == []
 
 
 def test_more_contrast_is_given_to_those_who_ask_for_it(open_page):
