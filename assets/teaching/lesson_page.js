@@ -124,7 +124,7 @@ function mark() {
 }
 
 // How the time line is marked, for a question that wants it; on a wall there is no other button for it.
-const marking = () => el("p", { class: "marking" }, `${say("lesson.marks")} `,
+const marking = () => el("p", { class: "marking" }, el("span", {}, `${say("lesson.marks")} `),
   el("button", { type: "button", title: say("mark.title"), onclick: mark }, say("mark"), " ", el("kbd", {}, "M")));
 
 /** @type {(key: string, ...content: any[]) => HTMLElement} */

@@ -17,11 +17,19 @@ OVER = """() => {
     .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
       && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3).map(([other]) => `${one} | ${other}`));
 }"""
+#: How many lines of the passage there is room for under the question.
+LINES = """() => {
+  const passage = document.querySelector("#lesson blockquote p");
+  const foot = document.querySelector("#lesson .stays").getBoundingClientRect().bottom;
+  const top = Math.max(foot, passage.getClientRects()[0].top);
+  const { bottom } = document.querySelector("#panel").getBoundingClientRect();
+  return (bottom - top) / parseFloat(getComputedStyle(passage).lineHeight);
+}"""
 #: By the size of the window, the height that a projected map has at least.
 PROJECTED = {(1093, 614): 380, (911, 512): 310, (800, 600): 390, (1280, 720): 440, (1024, 768): 500}
 
 
-def test_projected_on_a_small_screen_there_is_a_map_and_a_whole_question(open_page):
+def test_projected_on_a_small_screen_there_is_a_map_a_whole_question_and_some_of_the_text(open_page):
     page = open_page(f"{AT}&step=7", **DESK)
     page.keyboard.press("p")
     page.keyboard.press("l")
@@ -37,6 +45,7 @@ def test_projected_on_a_small_screen_there_is_a_map_and_a_whole_question(open_pa
         rest(page)
         question = page.locator("#lesson .question")
         expect(question).to_be_in_viewport(ratio=1)
+        assert page.evaluate(LINES) >= 5
         assert page.evaluate(OVER) == []
         page.keyboard.press("l")
         rest(page)
