@@ -10,6 +10,8 @@ import * as tracks from "./tracks.js";
 import { told } from "./translations.js";
 import * as words from "./words.js";
 
+const NEW = 60; // minutes for which what happens is news of this moment
+
 // What has begun; if one source is asked, of what it tells.
 const begun = () => {
   const events = [...campaign.events.values()].filter((event) => evidence.supports(event.id)); // in order of their start
@@ -53,17 +55,16 @@ export function standing({ start, end, precision }) {
   return "now";
 }
 
-// The same in words: "now", or of what began on an earlier day "since 11 May, 20:00", "on this day", "latest event, 12 May, 14:00".
+// Whether what goes on is no longer new: to say "now" of it would put it hours too late.
+/** @type {(event: CampaignEvent) => boolean} */
+const began = (event) => standing(event) === "now" && clock.now() - event.start > NEW;
+
+// The same in words: "now", or of what began more than an hour ago "began 12 May, 08:30", "on this day", "latest event, 12 May,
+// 14:00".
 /** @type {(event: CampaignEvent) => string} */
 export function when(event) {
-  const now = standing(event);
-  const since = now === "now" && dates.brief(event.start, "day") !== dates.brief(clock.now(), "day");
-  return words.say(`standing.${since ? "since" : now}`, { day: dated.begin(event) });
+  return words.say(`standing.${began(event) ? "since" : standing(event)}`, { day: dated.begin(event) });
 }
-
-// What an event is called, or that it is only said to have happened: a list of words and elements.
-/** @type {(event: CampaignEvent) => unknown[]} */
-export const title = ({ kind, title }) => (kind === "claim" ? words.parts("only-said", { what: told(title) }) : [told(title)]);
 
 /** @type {{ at: Minute, what: string }} */
 let beside = { at: -1, what: "" }; // what is to be said with a moment, besides what happens then
@@ -73,7 +74,7 @@ export const speak = onceAFrame(() => {
   const event = latest();
   const now = clock.now();
   const stands = event ? standing(event) : "over";
-  const happening = stands === "over" ? [] : [". ", stands === "now" ? "" : when(event) + words.colon(), told(event.title)];
+  const happening = stands === "over" ? [] : [". ", stands === "now" && !began(event) ? "" : when(event) + words.colon(), told(event.title)];
   const runs = clock.playing() && clock.holding() === null;
   id("live").replaceChildren(...(runs ? [words.say("playing")] : [dates.spoken(now), ...happening, beside.at === now ? `. ${beside.what}` : ""]));
 });

@@ -53,9 +53,11 @@ export function learn(words) {
 /** @type {(its: string, key: string) => string} */
 export const sayIn = (its, key) => phrase(key, its);
 
-// In quotation marks, of which words that have their own get no second ones.
+// In quotation marks, of which words that have their own get no second ones: a part of somebody's words loses what it has of
+// theirs, and what is quoted within has single ones.
 /** @type {(words: string) => string} */
-export const quoted = (words) => say("quoted", { words: words.replace(/^[“„«"]+\s*|\s*[”»"]+$/g, "") });
+export const quoted = (words) => say("quoted", { words: (/[“„«].*[”»]./.test(words) ? words : words.replace(/^[“„«"]+\s*|\s*[”»"]+$/g, ""))
+  .replaceAll("“", "‘").replaceAll("”", "’") });
 
 // A phrase whose braces stand for elements, or for lists of elements and words: what may be appended to an element.
 /** @type {(key: string, values: Record<string, unknown>) => unknown[]} */

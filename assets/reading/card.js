@@ -234,7 +234,7 @@ function signature(selected) {
   const states = units.states();
   if (selected === null) {
     const event = news.latest();
-    return `${event && event.id + news.standing(event)}|` + states.map(({ unit, state }) => unit.id + (state.place || state.leg.id)).join();
+    return `${event && event.id + news.when(event)}|` + states.map(({ unit, state }) => unit.id + (state.place || state.leg.id)).join();
   }
   if (selected.kind !== "place" && selected.kind !== "unit") {
     const record = campaign[`${selected.kind}s`].get(selected.id);

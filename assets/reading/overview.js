@@ -194,7 +194,7 @@ function happens(event) {
   if (!event) return keep("event", "none", () => el("p", { class: "happens" }, evidence.only() ? none(0) : say("nothing-yet")));
   const [first] = event.summary.split(SENTENCE);
   return keep("event", event.id + news.when(event), () => el("div", { class: "happens" },
-    el("div", { class: "kicker" }, `${news.when(event)} · `, links.to("event", event.id, news.title(event))), el("p", { class: first.length > LONG && "long", dir: "auto" }, terms.inPage(first, undefined, event.summary))));
+    el("div", { class: "kicker" }, `${news.when(event)} · `, links.to("event", event.id, told(event.title))), el("p", { class: first.length > LONG && "long", dir: "auto" }, terms.inPage(first, undefined, event.summary))));
 }
 
 // The card's content while nothing is selected: what is told at once, and what under folds.

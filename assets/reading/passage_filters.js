@@ -37,4 +37,4 @@ export function of(selected) {
 
 // What tells of the clock's moment.
 /** @type {() => Filter} */
-export const now = () => ({ kind: "now", title: () => words.say("now"), numbers: records.numbersAt(clock.now()) });
+export const now = () => ({ kind: "now", title: () => words.say("now.shown"), numbers: records.numbersAt(clock.now()) });

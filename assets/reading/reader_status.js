@@ -25,7 +25,7 @@ function whole() {
 export function of(filter, hit) {
   if (filter === null) return [whole(), ""];
   if (filter.kind !== "search") return [filter.title(), words.colon() + passages(filter.numbers.size)];
-  const title = words.quoted(filter.title());
+  const title = say("hits.where", { words: words.quoted(filter.title()) });
   const n = search.count();
   if (n === 0) return [title, words.colon() + say("hits.none")];
   const hits = hit >= 0 ? say("hit-of", { i: hit + 1, n }) : words.count("hits", n);

@@ -96,12 +96,14 @@ function versions({ version, choose }) {
 function read(passages) {
   const missing = (READ - passages.reduce((sum, { quote }) => sum + quote.length, 0)) / passages.length;
   const seen = new Set();
+  const taught = passages.map(({ quote }) => terms.inText(quote, seen)); // before what stands round them, which a wall does not show
   return passages.map(({ paragraph, quote }, index) => {
     const beside = (other) => (passages[other]?.paragraph === paragraph ? passages[other].quote : null);
     const text = reach(texts.plain(paragraph), quote, beside(index - 1), beside(index + 1));
     const { before, after } = around(text, quote, missing < LITTLE ? 0 : missing);
     return el("blockquote", {}, el("p", { lang: texts.tongue(paragraph) },
-      el("span", { class: "around" }, before), " ", el("span", { class: "taught" }, terms.inText(quote, seen)), " ", el("span", { class: "around" }, after)), " ",
+      el("span", { class: "around" }, terms.inText(before, seen)), " ", el("span", { class: "taught" }, taught[index]), " ",
+      el("span", { class: "around" }, terms.inText(after, seen))), " ",
     el("button", { type: "button", class: "link", "data-open": paragraph, title: texts.of(paragraph).title }, texts.named(paragraph)));
   });
 }

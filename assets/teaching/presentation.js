@@ -1,9 +1,11 @@
 // The page before a class: large on a projector, over the whole screen, or black.
 import * as clock from "../core/clock.js";
+import * as dated from "../core/dated.js";
 import { el, id, resized, text } from "../core/dom.js";
 import * as news from "../core/news.js";
 import * as screen from "../core/screen.js";
 import { told } from "../core/translations.js";
+import { colon } from "../core/words.js";
 
 /** @type {() => void} */
 let retype = null; // what to do when the size of the type has changed
@@ -15,12 +17,12 @@ function press(button, down) {
   id(button).setAttribute("aria-pressed", down);
 }
 
-// What happens now in one sentence, for those who sit far from the panel.
+// What happens now or has happened last, and when, in one sentence, for those who sit far from the panel.
 function headline() {
   const event = news.latest();
   if (!event) return [];
   const [sentence] = event.summary.split(/(?<=[.!?])\s/);
-  return [news.title(event), told(event.summary, sentence)];
+  return [[dated.begin(event) + colon(), told(event.title)], told(event.summary, sentence)];
 }
 
 // `retyped` is called when all type has become larger or smaller, `projected` when the page comes before a class.

@@ -6,6 +6,7 @@ import { el, id, reveal } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as news from "../core/news.js";
 import * as records from "../core/records.js";
+import { told } from "../core/translations.js";
 import { say } from "../core/words.js";
 import * as symbols from "../map/symbols.js";
 import * as axis from "./axis.js";
@@ -21,7 +22,7 @@ function entry(event) {
     dialog().close();
     records.go([event.id]);
     news.speak();
-  } }, el("span", { class: "when" }, monthly ? dated.begin(event) : dated.time(event)), el("span", { dir: "auto" }, symbols.event(event.kind), news.title(event)));
+  } }, el("span", { class: "when" }, monthly ? dated.begin(event) : dated.time(event)), el("span", { dir: "auto" }, symbols.event(event.kind), told(event.title)));
   buttons.push(button);
   return el("li", {}, button);
 }
@@ -39,8 +40,7 @@ function heading(event) {
 function fill() {
   buttons = [];
   const list = el("div", { class: "by-day", onkeydown: walk });
-  const claims = [...campaign.events.values()].some(({ kind }) => kind === "claim");
-  dialog().replaceChildren(el("header", {}, el("h2", {}, say("every-event")), claims ? el("p", {}, say("every-event.claim")) : null,
+  dialog().replaceChildren(el("header", {}, el("h2", {}, say("every-event")),
     el("button", { type: "button", onclick: () => dialog().close() }, say("close"))), list);
   let [last, under] = ["", null];
   for (const event of campaign.events.values()) {

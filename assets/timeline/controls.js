@@ -9,6 +9,7 @@ import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
 import * as settings from "../core/settings.js";
+import { told } from "../core/translations.js";
 import * as words from "../core/words.js";
 import * as camera from "../map/camera.js";
 
@@ -48,7 +49,7 @@ function namePlay(playing) {
 // The news of the hour in a line: "12 May, 08:30: The bridge is held". What the line cuts its title has whole.
 function caption() {
   const event = news.latest();
-  const parts = event ? [dated.begin(event) + words.colon(), ...news.title(event)] : [];
+  const parts = event ? [dated.begin(event) + words.colon(), told(event.title)] : [];
   const line = text(parts);
   if (id("caption").textContent === line) return;
   id("caption").replaceChildren(...parts);
@@ -67,7 +68,7 @@ function hold() {
     const { at } = campaign.places.get(place);
     return at && camera.project(...at)[1] > camera.now().height / 2;
   }));
-  id("hold").replaceChildren(el("span", { class: "when" }, dated.held(all[0], held)), ...all.map((event) => el("b", {}, news.title(event))));
+  id("hold").replaceChildren(el("span", { class: "when" }, dated.held(all[0], held)), ...all.map((event) => el("b", {}, told(event.title))));
   news.speak();
 }
 

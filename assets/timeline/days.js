@@ -2,6 +2,7 @@
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
 import { el, id, resized } from "../core/dom.js";
+import { parts, say } from "../core/words.js";
 import * as axis from "./axis.js";
 
 /** @type {HTMLElement} */
@@ -20,7 +21,7 @@ function name(minute, stride, index) {
   }
   const other = dates.otherDay(minute, { named: false });
   return [el("b", {}, ofMonth(dates.day(minute, { short: true }))),
-    other && el("span", {}, " ", ofMonth(other), el("span", { class: "style" }, ` ${dates.styles()[1]}`))];
+    other && el("span", {}, " ", ofMonth(other))];
 }
 
 // The month, in the calendar that stands first.
@@ -29,9 +30,9 @@ const month = (minute) => dates.date(minute, dates.calendars()[0] === "old").mon
 
 /** @type {(stride: Stride) => void} */
 function divide(stride) {
-  const [first, other] = dates.styles(); // of one calendar nobody asks which it is
+  const [first, other] = dates.calendars().map((style) => say(`calendars.${style}`)); // of one nobody asks which it is
   const all = axis.divide(stride);
-  frame.replaceChildren(...(first ? [el("div", { class: "calendars" }, el("b", {}, first), ` ${other}`)] : []), ...all.map((minute, index) =>
+  frame.replaceChildren(...(other ? [el("div", { class: "calendars" }, parts("calendars", { first: el("b", {}, first), other }))] : []), ...all.map((minute, index) =>
     el("div", { class: index === 0 || month(minute) !== month(all[index - 1]) ? "day begins" : "day", style: `left:${share(minute)};width:${share((all[index + 1] ?? clock.end()) - minute)}` },
       name(minute, stride, index))));
 }
@@ -42,15 +43,15 @@ function ofMonth(day) {
   return [number, el("span", { class: "month" }, ` ${month.join(" ")}`)];
 }
 
-// Where a day has no room for both its dates, the calendars are named once, beside the axis; then the other one's
-// months go too, then all months but the first and those that begin, and then days are left out. The last one may be cut short.
+// The calendars are named once, beside the axis. Where a day has no room for both its dates, the other one's months go,
+// then all months but the first and those that begin, and then days are left out. The last one may be cut short.
 function fit() {
   const holds = (day) => day.firstElementChild.offsetLeft + day.firstElementChild.offsetWidth <= day.clientWidth + 1;
   for (const stride of axis.strides()) {
     divide(stride);
     const all = [...frame.querySelectorAll(".day")];
     const full = all.slice(0, Math.max(1, all.length - 1));
-    for (const room of stride.unit === "day" ? [null, "little", "less", "least"] : [null]) {
+    for (const room of stride.unit === "day" ? [null, "less", "least"] : [null]) {
       frame.toggleAttribute("data-room", room !== null);
       if (room !== null) frame.dataset.room = room;
       if (full.every((day) => day.scrollWidth <= day.clientWidth + 1)) break;

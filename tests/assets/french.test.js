@@ -12,6 +12,7 @@ Deno.test("a campaign that is written in French has French dates and numbers, an
   assert.equal(dates.long(0), "mer. 1er mars 1815, 00:00");
   assert.equal(dates.span(1440 * 31, 1440 * 109, "day", "day"), "1er avr. – 18 juin");
   assert.equal(words.number(12500), "12\u202f500");
+  assert.equal(words.quoted("“Italian” strike"), "«\u00a0‘Italian’ strike\u00a0»"); // within others, single ones
   assert.equal(words.quoted("«\u00a0Merde\u00a0!\u00a0»"), "«\u00a0Merde\u00a0!\u00a0»");
   for (const [text, meant] of [
     ["dim. 18 juin 1815, 11:35", "06-18T11:35"],

@@ -30,9 +30,9 @@ Deno.test("what goes on is now, what is known to the day was on this day, and wh
   }
 });
 
-Deno.test("what goes on since an earlier day says since when", () => {
+Deno.test("what has gone on for more than an hour says when it began", () => {
   const siege = event("siege", 600, 2 * DAY + 600);
-  for (const [minute, words] of /** @type {[number, string][]} */ ([[700, "now"], [DAY + 60, "since 15 Jun, 10:00"], [3 * DAY, "latest event, 15 Jun, 10:00"]])) {
+  for (const [minute, words] of /** @type {[number, string][]} */ ([[660, "now"], [661, "began 15 Jun, 10:00"], [DAY + 60, "began 15 Jun, 10:00"], [3 * DAY, "latest event, 15 Jun, 10:00"]])) {
     clock.set(minute);
     assert.equal(news.when(siege), words);
   }

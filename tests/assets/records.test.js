@@ -1,12 +1,10 @@
 import { frame, element } from "./page.js";
 import assert from "node:assert/strict";
 import * as clock from "../../assets/core/clock.js";
-import { text } from "../../assets/core/dom.js";
 import * as evidence from "../../assets/core/evidence.js";
 import * as news from "../../assets/core/news.js";
 import * as records from "../../assets/core/records.js";
 import * as selection from "../../assets/core/selection.js";
-import * as words from "../../assets/core/words.js";
 import { event, know } from "./campaign.js";
 
 const saying = (source, paragraph, more = {}) => ({ source, locator: "", quote: "", stance: "supports", says: "", dating: "", paragraph, dates: true, ...more });
@@ -53,8 +51,6 @@ Deno.test("the news is the briefest that goes on and is attested, else what has 
   assert.equal(latest(206), "second"); // not the doubted one, though it is briefer
   assert.equal(latest(212), "brief");
   assert.equal(latest(900), "said");
-  assert.equal(text(news.title(EVENTS[5])), words.say("only-said", { what: "said" }));
-  assert.equal(text(news.title(EVENTS[1])), "first");
 });
 
 Deno.test("the selected event is the news while it goes on", () => {

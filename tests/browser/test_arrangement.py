@@ -188,6 +188,6 @@ def test_every_menu_is_named_in_words(open_page):
         ".head button, .head summary, .head label > span, .head h2",
         "all => all.filter(each => each.id !== 'moment-old-style').map(each => each.textContent)",
     )
-    assert {"Lesson", "Present", "More", "Evidence by source", "Русский", "Full screen F", "Black screen B"} <= {*names}
+    assert {"Lesson", "Present", "More", "Show evidence from", "Русский", "Full screen F", "Black screen B"} <= {*names}
     assert {"Keyboard shortcuts ?", "Save, print, download", "Save picture", "Data files", "About"} <= {*names}
     assert not [name for name in names if len(name.strip()) < 2]

@@ -26,7 +26,7 @@ def test_rival_accounts_stand_side_by_side_and_the_drawn_one_says_why(open_page,
     cited = campaign.citations[campaign.citations["record_id"] == "tsarskoye-entered"]
     assert card.locator(".account").count() == cited["source_id"].nunique() > 2
     expect(card.locator("[data-source=reed] .stance.contradicts")).to_be_visible()
-    expect(card.locator(".account.drawn .badge").first).to_have_text("says so")
+    expect(card.locator(".account.drawn .badge").first).to_have_text("supports this")
     rows = {}
     for account in card.locator(".account").all():
         drawn = "drawn" in account.get_attribute("class")
@@ -77,8 +77,7 @@ def test_a_claim_is_called_one_and_is_no_movement(open_page, campaign):
     assert not set(cited[cited["paragraph"] == 24]["record_id"]) & set(campaign.movements.index)
     assert set(cited[cited["paragraph"] == 48]["record_id"]) & claims
     page = open_page("#t=1917-11-11T12:00&event=false-news")
-    expect(page.locator(f"{CARD} .kicker")).to_contain_text("a claim, not a fact")
-    expect(page.locator("#caption")).to_contain_text("(a claim)")
+    expect(page.locator(f"{CARD} .kicker")).to_contain_text("said, but not necessarily true")
     page.keyboard.press("e")
     shown = page.eval_on_selector_all("#all-events .entry.claim", "all => all.map(each => each.dataset.event)")
     assert set(shown) == claims

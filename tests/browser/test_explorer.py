@@ -157,11 +157,11 @@ def test_the_focus_goes_in_and_comes_back_and_time_goes_on(open_page):
     expect(opener).to_have_attribute("aria-expanded", "true")
     for key, name in [
         ("ArrowRight", "Strength"),
-        ("ArrowRight", "Order in the text"),
+        ("ArrowRight", "Order of telling"),
         ("ArrowRight", "Distance"),
-        ("End", "Order in the text"),
+        ("End", "Order of telling"),
         ("Home", "Distance"),
-        ("ArrowLeft", "Order in the text"),
+        ("ArrowLeft", "Order of telling"),
     ]:
         page.keyboard.press(key)
         expect(page.get_by_role("tab", name=name)).to_be_focused()

@@ -270,7 +270,7 @@ def test_the_answers_in_a_window_of_the_teacher_s_own(open_page, campaign):
     steps = campaign.lesson.steps
     expect(key.locator("li")).to_have_text(steps[1].listen)
     expect(page.locator(f"{LESSON} li").first).to_be_hidden()
-    assert key.title() == "What to listen for in answers"
+    assert key.title() == "Notes on good answers"
     assert key.locator("h2").evaluate("each => getComputedStyle(each).fontWeight") == "700"  # the page's own sheets
     page.keyboard.press("PageDown")
     expect(key.locator("li")).to_have_text(steps[2].listen)

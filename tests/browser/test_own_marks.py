@@ -32,7 +32,7 @@ def two_readings_are_marked(page):
     expect(marks).to_have_text(["A", "B"])
     expect(page.locator(LIVE)).to_have_text("Mark B set: 12 Nov, 20:00")
     axis = page.locator("#chart-area").bounding_box()
-    for index, (day, name) in enumerate([(4, "Mark A: 11 Nov, 20:00."), (5, "Mark B: 12 Nov, 20:00.")]):
+    for index, (day, name) in enumerate([(4, "Bookmark A: 11 Nov, 20:00."), (5, "Bookmark B: 12 Nov, 20:00.")]):
         box = marks.nth(index).bounding_box()
         assert box["x"] == pytest.approx(axis["x"] + axis["width"] * (day + 20 / 24) / 10, abs=1)
         assert axis["y"] - 1 <= box["y"] <= axis["y"] + axis["height"]

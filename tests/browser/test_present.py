@@ -16,7 +16,7 @@ EACH_NEWS = f"""async (moments) => {{
   const found = [];
   for (const moment of moments) {{
     modules.clock.set(moment);
-    const title = modules.dom.text(modules.news.title(modules.news.latest()));
+    const title = modules.news.latest().title;
     if (found.some((each) => each[1] === title)) continue;
     await petrograd.rest();
     found.push([news.innerText, title, stage(), news.scrollHeight > news.clientHeight]);

@@ -25,6 +25,9 @@ PACES = {
     None: Pace(DAY, 30 * DAY, ("key.shift.day", "key.page.month")),
 }
 
+# As many digits as there are views, nine at most.
+VIEWS = "1 … 9"
+
 # What each does, by phrase; the help shows this table and `assets/interface/keys.js` obeys it. Two do by the campaign's
 # pace.
 KEYS = [
@@ -33,7 +36,7 @@ KEYS = [
     ("Shift + ← →", "key.shift.hour"),
     ("Page Up, Page Down", "key.page.day"),
     ("Home, End", "key.ends"),
-    ("1 … 9", "key.views"),
+    (VIEWS, "key.views"),
     ("+ −", "key.zoom"),
     ("Alt + ← → ↑ ↓", "key.pan"),
     ("P", "key.projector"),
@@ -65,4 +68,5 @@ def keys(campaign: Campaign) -> list[tuple[str, str]]:
     """Return the keys that do something in a campaign, each with what it does."""
     phrases = dict(zip(PACES[62 * DAY].phrases, pace(campaign).phrases, strict=True))
     instead = ({} if campaign.texts else WITHOUT_TEXT) | ({} if offered(campaign) else WITHOUT_CHARTS)
-    return [(key, phrases.get(does, does)) for key, word in KEYS if (does := instead.get(key, word))]
+    digits = {VIEWS: f"1 … {min(9, len(campaign.views))}" if len(campaign.views) > 1 else "1"}
+    return [(digits.get(key, key), phrases.get(does, does)) for key, word in KEYS if (does := instead.get(key, word))]
