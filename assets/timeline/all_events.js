@@ -33,7 +33,7 @@ function heading(event) {
   const { start, precision } = event;
   if (axis.strides()[0].unit === "month") return dates.month(start);
   if (precision.start && precision.start !== "day") return dated.begin(event);
-  const other = dates.otherDay(start);
+  const other = dates.otherDays(start, start);
   return `${dates.day(start)}${other ? ` (${other})` : ""}`;
 }
 

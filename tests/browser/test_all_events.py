@@ -24,7 +24,7 @@ def test_every_event_stands_under_its_day(open_page, campaign, size):
     for day, events in by_day:
         number = day.split()[0]
         assert {str(ordered.at[event, "start"].day) for event in events} == {number}
-    assert by_day[0][0] == "7 November (25 Oct O.S.)"
+    assert by_day[0][0] == "7 November (25 Oct Old Style)"
     # it opens at the news of the hour, milestones stand out
     expect(page.locator("[data-event=charge-fails]")).to_be_focused()
     expect(page.locator("[data-event=charge-fails]")).to_be_in_viewport()

@@ -176,7 +176,7 @@ def test_a_date_in_the_search_field_leads_to_its_moment(open_page):
         page.keyboard.press("/")
         page.keyboard.type(typed)
         expect(page.locator(OFFERS)).to_have_text([offer])
-        expect(page.locator(LIVE)).to_have_text(f"“{typed}”: no matches. {offer}")
+        expect(page.locator(LIVE)).to_have_text(f"“{typed}” in the text: no matches. {offer}")
         page.keyboard.press("Enter")
         expect(page.locator(MOMENT)).to_have_attribute("datetime", meant)
         expect(page.locator(OFFERS)).to_have_count(0)
@@ -188,7 +188,7 @@ def test_a_date_in_the_search_field_leads_to_its_moment(open_page):
     # The text may have the same words: Enter goes through them, the button to the day.
     page.keyboard.press("/")
     page.keyboard.type("November 8")
-    expect(page.locator(STATUS)).to_have_text(re.compile(r"“November 8”: \d+ match(es)? in \d+ paragraph"))
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"“November 8” in the text: \d+ match(es)? in \d+ paragraph"))
     page.keyboard.press("Enter")
     expect(page.locator("mark.hit.at")).to_have_count(1)
     assert moment(page) == "1917-11-13T09:00"

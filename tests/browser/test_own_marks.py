@@ -30,7 +30,7 @@ def two_readings_are_marked(page):
         page.locator("#mark").click()
     marks = page.locator(MARKS)
     expect(marks).to_have_text(["A", "B"])
-    expect(page.locator(LIVE)).to_have_text("Mark B set: 12 Nov, 20:00")
+    expect(page.locator(LIVE)).to_have_text("Bookmark B set: 12 Nov, 20:00")
     axis = page.locator("#chart-area").bounding_box()
     for index, (day, name) in enumerate([(4, "Bookmark A: 11 Nov, 20:00."), (5, "Bookmark B: 12 Nov, 20:00.")]):
         box = marks.nth(index).bounding_box()
@@ -71,7 +71,7 @@ def test_marks_are_kept_and_cleared_at_once(open_page):
         go(page, f"1917-11-10T0{hour}:00")
         page.keyboard.press("m")
     expect(page.locator(MARKS)).to_have_text(list("ABCDEF"))
-    expect(page.locator(LIVE)).to_contain_text("There is room for 6 marks")
+    expect(page.locator(LIVE)).to_contain_text("There is room for 6 bookmarks")
     page.reload()
     page.wait_for_selector(".page[data-begun]")
     expect(page.locator(MARKS)).to_have_text(list("ABCDEF"))

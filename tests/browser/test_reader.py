@@ -220,7 +220,7 @@ def test_enter_steps_through_the_hits(open_page):
 def test_a_search_without_hits_says_so_and_leaves_nothing_behind(open_page, campaign):
     page = open_page()
     page.locator(SEARCH).fill("zeppelin")
-    expect(page.locator(STATUS)).to_have_text("“zeppelin”: no matches")
+    expect(page.locator(STATUS)).to_have_text("“zeppelin” in the text: no matches")
     assert paragraphs(page) == []
     page.locator(SEARCH).fill("")
     shown = page.eval_on_selector_all("[data-paragraph] > p", "all => all.map(each => each.textContent)")

@@ -327,7 +327,7 @@ def test_who_is_to_mark_the_time_line_is_offered_to(campaign):
     assert [step.title for step in campaign.lesson.steps if step.marks] == [
         step.title
         for step in campaign.lesson.steps
-        if re.search(r"\bbookmark\b.* timeline", step.question, re.IGNORECASE)
+        if re.search(r"\bmark\b.* timeline", step.question, re.IGNORECASE)
     ]
 
 
