@@ -325,9 +325,7 @@ def test_what_the_lesson_has_looked_at_is_on_the_map(campaign, step, then, where
 
 def test_who_is_to_mark_the_time_line_is_offered_to(campaign):
     assert [step.title for step in campaign.lesson.steps if step.marks] == [
-        step.title
-        for step in campaign.lesson.steps
-        if re.search(r"\bmark\b.* timeline", step.question, re.IGNORECASE)
+        step.title for step in campaign.lesson.steps if re.search(r"\bmark\b.* timeline", step.question, re.IGNORECASE)
     ]
 
 
