@@ -8,8 +8,9 @@ import * as camera from "./camera.js";
 const EDGE = 8; // pixels from the edge of the stage
 const DEGREES = { left: 48, bottom: 24 }; // what the degrees take there
 const STEPS = 8; // in a zoom: within one, what is written keeps its order of preference
-const DOT = { x: 20, y: 14 }; // what a place takes about its point, for a sign that may stand there
-const COST = { dot: 10, right: 2, left: 1, over: 1, under: 1 }; // of covering what belongs to a place
+const DOT = { x: 20, y: 14 }; // what a place takes about its point, for a sign that may stand there,
+const POINT = 8; // and the dot itself
+const COST = { point: Infinity, dot: 10, right: 2, left: 1, over: 1, under: 1 }; // of covering what belongs to a place
 const SIZES = { 1: 25, 2: 18, 3: 15, 4: 13 }; // of the type of places' names, by rank
 const WIDE = 0.52; // of the size, a letter
 /** @type {Box[]} */
@@ -131,6 +132,7 @@ function price(plane, zoom) {
     const [x, y] = at(position);
     const h = SIZES[rank] * px * 1.2;
     const w = SIZES[rank] * px * WIDE * (label ?? title).length;
+    boxes.push({ x: x - POINT, y: y - POINT, w: 2 * POINT, h: 2 * POINT, cost: COST.point });
     boxes.push({ x: x - DOT.x, y: y - DOT.y, w: 2 * DOT.x, h: 2 * DOT.y, cost: COST.dot });
     boxes.push({ x, y: y - h / 2, w: DOT.x + w, h, cost: COST.right });
     boxes.push({ x: x - DOT.x - w, y: y - h / 2, w: DOT.x + w, h, cost: COST.left });

@@ -7,15 +7,16 @@ import * as seats from "./seats.js";
 
 const NAMED = 40; // lines at the most
 const AGAIN = 700; // pixels after which the main line has its name again
-// The most that a seat may cost, or rather nothing is written: the main name may stand near others, but at no place's dot.
-const MAIN = { size: 15, style: "italic 600", most: 10 };
-const OTHER = { size: 13, style: "italic", most: 4 };
+// The most that a seat may cost, or rather nothing is written: the main name may stand near others, and at worst where a sign
+// might stand, but on no place's dot.
+const MAIN = { size: 15, style: "italic 600", most: 10, atWorst: 20 };
+const OTHER = { size: 13, style: "italic", most: 4, atWorst: 4 };
 /** @type {Plane} */
 let plane = null;
 /** @type {{ route: Route, points: number[][], far: number[] }[]} */
 let lines = [];
 let sought = ""; // for what the seats are; nothing before they have been sought first
-/** @type {{ label: string, font: string, wide: number, high: number, seats: Seat[] }[]} */
+/** @type {{ label: string, font: string, wide: number, high: number, most: number, seats: Seat[] }[]} */
 let names = [];
 /** @type {{ of: string, names: (typeof names[number] & { seats: { beads: Box[] }[] })[] }} */
 let near = { of: "", names: [] }; // with the seats on the stage alone, where they are on it
@@ -36,12 +37,12 @@ export function init(planeOfTheGround) {
 function seek(context, zoom, { route, points, far }, index) {
   const scale = plane.scale(zoom);
   const cost = lettering.costs(plane, zoom);
-  const { size, style, most } = index === 0 ? MAIN : OTHER;
+  const { size, style, most, atWorst } = index === 0 ? MAIN : OTHER;
   const [font, high] = [lettering.font(size, style), lettering.pixels(size) * 1.1];
   const wide = lettering.width(context, route.label, font) + 8;
   const tried = far.at(-1) * scale < wide ? [] : seats.along(points, far, wide, high, scale);
   const priced = tried.map((seat) => ({ ...seat, cost: seat.cost + cost(lettering.beads(seat.x * scale, seat.y * scale, seat.angle, wide, high)) }));
-  return { label: route.label, font, wide, high, seats: priced.filter((seat) => seat.cost < most).sort((a, b) => a.cost - b.cost) };
+  return { label: route.label, font, wide, high, most, seats: priced.filter((seat) => seat.cost < atWorst).sort((a, b) => a.cost - b.cost) };
 }
 
 // Seeks those of all names in slices: without them the ground is painted sooner.
@@ -72,12 +73,13 @@ function onStage(view, project) {
   return near.names;
 }
 
-// Takes seats of a name that are free, the best first, so far apart as it may be written again: at most so many.
-/** @type {(name: typeof near.names[number], most: number, view: Camera & Stage, underWays?: boolean) => Inscription[]} */
-function set({ label, font, seats: its }, most, view, underWays) {
+// Takes seats of a name that are free, the best first, so far apart as it may be written again: at most so many, none that costs
+// too much.
+/** @type {(name: typeof near.names[number], count: number, most: number, view: Camera & Stage, underWays?: boolean) => Inscription[]} */
+function set({ label, font, seats: its }, count, most, view, underWays) {
   const taken = [];
-  for (const { x, y, angle, beads } of its) {
-    if (taken.length === most) break;
+  for (const { x, y, angle, beads, cost } of its) {
+    if (taken.length === count || cost >= most) break;
     if (taken.some((other) => Math.hypot(other.x - x, other.y - y) < AGAIN)) continue;
     if (!lettering.free(beads, view, underWays)) continue;
     lettering.take(beads);
@@ -91,7 +93,7 @@ export function paint(context, { edge, words }) {
   for (const word of words) lettering.write(context, word, edge);
 }
 
-// Where the names are written. Rather than nowhere that of the main line is written under a way.
+// Where the names are written. Rather than nowhere that of the main line is written under a way, or once where a place is close by.
 /** @type {(context: CanvasRenderingContext2D, map: { view: Camera & Stage, project: (point: number[]) => number[] }) => Inscription[]} */
 export function letter(context, { view, project }) {
   if (sought === "") return [];
@@ -99,7 +101,9 @@ export function letter(context, { view, project }) {
   if (sought !== lettering.state(zoom)) names = lines.map((line, index) => seek(context, zoom, line, index));
   sought = lettering.state(zoom);
   return onStage(view, project).flatMap((name, index) => {
-    const apart = set(name, index === 0 ? Infinity : 1, view);
-    return index > 0 || apart.length > 0 ? apart : set(name, Infinity, view, true);
+    const apart = set(name, index === 0 ? Infinity : 1, name.most, view);
+    if (index > 0 || apart.length > 0) return apart;
+    const under = set(name, Infinity, name.most, view, true);
+    return under.length > 0 ? under : set(name, 1, Infinity, view);
   });
 }
