@@ -88,9 +88,8 @@ export function make(number) {
     notesOf(number));
 }
 
-// Lays out in pauses what has not come into sight yet, after which no height is guessed any more. To look in every
-// frame for what comes into sight would take longer than to have all laid out. `still` keeps the text where it is read
-// while heights above it change.
+// Lays out in pauses what has not come into sight yet, after which no height is guessed any more. `still` keeps the text
+// where it is read while heights above it change.
 /** @type {(passages: HTMLElement[], still: (change: () => void) => void) => Promise<void>} */
 export async function layOut(passages, still) {
   for (let from = 0; from < passages.length; from += AT_ONCE) {

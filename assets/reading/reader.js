@@ -266,8 +266,13 @@ export function rerender() {
   if (kept) scroll.keep(kept, before);
 }
 
-// Whoever has gone into the text before all of it is laid out is not thrown off.
-export const layOut = () => paragraphs.layOut(passages.all, (change) => scroll.still(passages.inSight, change));
+// For whoever turns to the text all of it is laid out, and they are not thrown off meanwhile. Who looks at the map alone, as a
+// class does, does not wait for that: it would be the longest work of the page's start.
+export async function layOut() {
+  await scroll.turnedTo();
+  await paragraphs.layOut(passages.all, (change) => scroll.still(passages.inSight, change));
+}
+
 export function applyFilter() {
   passages.makeAll();
   paragraphs.applyFilter(text);

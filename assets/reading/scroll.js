@@ -19,6 +19,13 @@ export function inText() {
 // Where on the screen the text begins to be seen.
 export const top = () => Math.max(id("text").getBoundingClientRect().top, frame().getBoundingClientRect().top + stuck());
 
+// When somebody turns to the panel: when they point to it, are in it with the focus, or it is scrolled.
+/** @type {() => Promise<unknown>} */
+export const turnedTo = () => new Promise((resolve) => {
+  if (frame().scrollTop > 0) resolve(null);
+  for (const event of ["pointerenter", "focusin", "scroll"]) frame().addEventListener(event, resolve, { once: true });
+});
+
 /** @type {(pixels: number) => void} */
 const by = (pixels) => (frame().scrollTop += pixels);
 
