@@ -9,6 +9,7 @@ import * as clock from "./core/clock.js";
 import * as dates from "./core/dates.js";
 import { id, onceAFrame } from "./core/dom.js";
 import * as evidence from "./core/evidence.js";
+import * as folded from "./core/folded.js";
 import * as parts from "./core/parts.js";
 import { ask, init } from "./core/parts.js";
 import * as records from "./core/records.js";
@@ -96,6 +97,7 @@ function rerender(setting) {
 
 // What all the others ask: without it there is no page.
 function know(data) {
+  folded.init(data.folded);
   words.init(data.words);
   settings.init(words.languages());
   take(data);

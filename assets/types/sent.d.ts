@@ -16,6 +16,8 @@ type Timer = ReturnType<typeof setTimeout> | 0;
 
 // What Python sends: `dashapp/web/page/payload.py` and `payload_text.py`. A test compares the names.
 
+type Folded = string | [name: keyof HTMLElementTagNameMap, attributes: Record<string, any>, content: Folded[]]; // an element
+
 interface Sent {
   version: string;
   title: string;
@@ -26,6 +28,7 @@ interface Sent {
   keys: [keys: string, phrase: string][];
   pace: { shift: Minute; page: Minute };
   files: SentFile[];
+  folded: Record<string, Folded[]>; // what is in elements of the page, by their ids
   start: string; // an ISO local time, of the calendar of the files
   minutes: Minute; // the campaign's length
   calendar: "gregorian" | "julian" | null; // of the files; null where nobody says

@@ -18,6 +18,7 @@ from dashapp.exchange import exchange_files
 from dashapp.web.addresses import CHARTS, DATA, MEDIA, PLOTLY, STATE, TRANSLATIONS
 from dashapp.web.draw.charts import figures
 from dashapp.web.page import callbacks
+from dashapp.web.page.folded import fold
 from dashapp.web.page.layout import layout
 from dashapp.web.page.payload import payload, translations
 from dashapp.web.page.payload_media import files_of
@@ -84,7 +85,7 @@ def create_app(campaign: Campaign, *, prefix: str = "/", watched: bool = False) 
     version = hashlib.sha256(all_of_it).hexdigest()[:16]
     # They are asked for one after the other, and may be of two versions then (see `assets/interface/live_reload.js`).
     setattr(page, "data-version", version)
-    data = _json({"version": version, **content})
+    data = _json({"version": version, "folded": fold(page), **content})
     named = {
         "BOOT": app.get_asset_url(BOOT),
         "MAIN": app.get_asset_url(MAIN),

@@ -32,7 +32,7 @@ def fields(name: str) -> set[str]:
 
 def sent(campaign):
     """Every object that is sent, under the name of its type."""
-    data = {"version": "", **payload(campaign)}
+    data = {"version": "", "folded": {}, **payload(campaign)}
     lesson = [data["lesson"]] if data["lesson"] else []
     return {
         "Sent": [data],

@@ -1,6 +1,6 @@
 """The page's header: title, moment, lesson, Present, and the menu of all that is wanted now and then; and the help.
 
-What nobody sees before a click is written by the page's scripts when it lives: Dash takes long over every element.
+What nobody sees before a click does not come as Dash's elements (see `folded`).
 """
 
 from __future__ import annotations
@@ -99,6 +99,7 @@ def _more(campaign: Campaign) -> html.Details:
                         className="choices",
                     ),
                 ],
+                id=ids.SHEETS,
                 className="sheets",
             ),
         ],

@@ -12,6 +12,7 @@ ALL_SOURCES = "all-sources"
 LESSON_OPEN = "lesson-open"
 DOWNLOADS = "downloads"
 MORE = "more"  # the menu of all that is wanted now and then
+SHEETS = "sheets"  # what is in it
 PROJECTOR = "projector"
 FULL_SCREEN = "full-screen"
 BLACK_OPEN = "black-open"

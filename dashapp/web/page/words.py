@@ -17,7 +17,7 @@ from dash.development.base_component import Component
 from dashapp.campaign import Campaign
 from dashapp.languages import FIRST, TABLE, languages
 
-__all__ = ["attributes", "in_language", "say", "tagged", "words", "words_of"]
+__all__ = ["attributes", "elements", "in_language", "say", "tagged", "words", "words_of"]
 
 
 @cache
@@ -61,7 +61,7 @@ def attributes(**keys: str) -> dict[str, str]:
 
 def in_language(page: Component, language: str) -> Component:
     """Put an element and all within it into a language, by the keys of their phrases, and return it."""
-    for each in _elements(page):
+    for each in elements(page):
         for name, key in each.to_plotly_json()["props"].items():
             if name == "data-word":
                 each.children = say(key, language)
@@ -70,10 +70,11 @@ def in_language(page: Component, language: str) -> Component:
     return page
 
 
-def _elements(node: Any) -> Iterator[Component]:
+def elements(node: Any) -> Iterator[Component]:
+    """Find an element and all within it, what holds another before that."""
     if isinstance(node, list | tuple):
         for each in node:
-            yield from _elements(each)
+            yield from elements(each)
     elif isinstance(node, Component):
         yield node
-        yield from _elements(getattr(node, "children", None))
+        yield from elements(getattr(node, "children", None))
