@@ -127,13 +127,20 @@ export function rerender() {
   measure();
 }
 
-// Sizes are read once (and again when the type changes), never while anything moves; of all together, since a browser
-// lays out anew what is asked of it between two changes.
+// The sizes of waters are read once, and again when the type changes; that of a place when it next wants its name, which
+// many never do.
 export function measure() {
-  const all = [...labels, ...waters].map(/** @type {(item: any) => [any, HTMLElement]} */ ((item) => [item, item.button ?? item.name]));
-  for (const [, element] of all) element.hidden = false;
-  for (const [item, element] of all) Object.assign(item, { w: element.offsetWidth, h: element.offsetHeight });
-  for (const item of labels) item.button.hidden = item.seat === null;
+  for (const item of labels) item.w = 0;
+  for (const { name } of waters) name.hidden = false;
+  for (const water of waters) Object.assign(water, { w: water.name.offsetWidth, h: water.name.offsetHeight });
+}
+
+// Of all together, since a browser lays out anew what is asked of it between two changes.
+/** @type {(items: Label[]) => void} */
+function measureNames(items) {
+  for (const { button } of items) button.hidden = false;
+  for (const item of items) Object.assign(item, { w: item.button.offsetWidth, h: item.button.offsetHeight });
+  for (const { button, seat } of items) button.hidden = seat === null;
 }
 
 // Puts everything where the ground now is; names keep their seats.
@@ -188,6 +195,7 @@ export function wanting(view, minute) {
     else if (view.zoom >= SHOWN_FROM[place.rank] + campaign.wider) found.push({ item, degree: about.includes(place.id) ? Math.min(2, place.rank) : place.rank });
     else if (about.includes(place.id)) found.push({ item, degree: 2.5 });
   }
+  measureNames(found.map(({ item }) => item).filter(({ w }) => w === 0));
   return found.sort((a, b) => a.degree - b.degree);
 }
 

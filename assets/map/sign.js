@@ -48,8 +48,8 @@ export function make(mark, layer) {
   layer.append(mark.button);
 }
 
-// Sizes are read when the names or the type change, never while anything moves; of all together, since a browser lays out
-// anew what is asked of it between two changes.
+// Sizes are read when a name is first shown, and again when the names or the type change; of all together, since a browser
+// lays out anew what is asked of it between two changes.
 /** @type {(marks: Mark[]) => void} */
 export function measure(marks) {
   const were = marks.map(({ button }) => button.className);

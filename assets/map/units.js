@@ -118,9 +118,8 @@ function change(next) {
   const leads = new Set(next.map(({ lead }) => lead));
   for (const { lead } of shown) if (!leads.has(lead)) sign.put(lead, false);
   shown = next;
-  const fresh = shown.map(({ lead }) => lead).filter(({ button }) => !button);
-  for (const mark of fresh) sign.make(mark, layer);
-  if (fresh.length > 0) sign.measure(fresh);
+  for (const { lead } of shown) if (!lead.button) sign.make(lead, layer);
+  sign.measure(leading().filter(({ w }) => w === 0));
   for (const { lead, others } of shown) sign.lead(lead, others);
 }
 
@@ -137,8 +136,6 @@ export async function init(layerElement, campaign) {
   }
   await pause();
   sign.measureMore(layer);
-  await pause();
-  sign.measure(made());
   // What the first frame needs is found before it, in slices of its own.
   await pause();
   choose(clock.now(), camera.now());
@@ -146,10 +143,12 @@ export async function init(layerElement, campaign) {
   berths.update(camera.now(), times);
 }
 
-const made = () => items.filter(({ button }) => button);
+const leading = () => shown.map(({ lead }) => lead);
+
 export function measure() {
   sign.measureMore(layer);
-  sign.measure(made());
+  for (const mark of items) mark.w = 0;
+  sign.measure(leading());
 }
 
 // In another size of the type: so many times the usual one.
@@ -157,7 +156,7 @@ export function measure() {
 export const scale = (by) => void (times = by);
 
 export function rerender() {
-  for (const mark of made()) sign.rerender(mark);
+  for (const mark of items) if (mark.button) sign.rerender(mark);
   composed = "";
   measure();
 }
@@ -181,7 +180,7 @@ export function show(minute, view) {
     sign.put(lead, on);
     if (on) sign.move(lead, view);
   }
-  part(shown.map(({ lead }) => lead).filter(({ on }) => on), minute);
+  part(leading().filter(({ on }) => on), minute);
   return { stretch, key };
 }
 
