@@ -24,6 +24,9 @@ let asked = { of: "", points: [] };
 let scale = 0; // for which they were found: pixels
 let times = 1; // the usual size of the type
 
+// Whether their signs can cover one another, however far they stand off.
+/** @type {(a: Site, b: Site) => boolean} */
+const close = (a, b) => Math.abs(a.x - b.x) < (SIGN.w + 2 * MOST) * times && Math.abs(a.y - b.y) < (SIGN.h + 2 * MOST) * times;
 /** @type {(a: Site, b: Site) => boolean} */
 const meet = (a, b) => a.spans.some(([from, to]) => b.spans.some(([start, end]) => from < end && start < to));
 
@@ -87,12 +90,16 @@ const covered = (site, { dx, dy }) => site.near.reduce((sum, { x, y, dx: atX, dy
   + lack(SIGN.w, site.x + dx, x + atX) * lack(SIGN.h, site.y + dy, y + atY), 0);
 
 // Each in turn takes the berth where it covers least, the nearest of several, until none finds a better one.
-function solve() {
+/** @type {(crowded: Site[]) => void} */
+function solve(crowded) {
   const berths = [{ dx: 0, dy: 0 }, ...[MOST / 2, MOST].flatMap((far) => Array.from({ length: WAYS }, (_, index) => {
     const angle = (index * 2 * Math.PI) / WAYS;
     return { dx: far * times * Math.cos(angle), dy: far * times * Math.sin(angle) };
   }))];
-  const open = new Map([...sites.values()].map((site) => [site, site.near.length === 0 ? [] : berths.filter((berth) => holds(berth, site.enemies))]));
+  const open = new Map(crowded.map((site) => {
+    const points = enemies(site);
+    return [site, berths.filter((berth) => holds(berth, points))];
+  }));
   for (let round = 0; round < ROUNDS; round += 1) {
     let better = false;
     for (const [site, its] of open) {
@@ -111,11 +118,13 @@ function solve() {
 
 // The points near a site at which enemies are while it is held, from it: pixels.
 /** @type {(site: Site) => [x: number, y: number][]} */
-function enemies({ x, y, ways }) {
+function enemies(site) {
+  const { x, y, side, spans } = site;
+  site.ways ??= everybody.filter((unit) => unit.side !== side).flatMap((unit) => spans.map((span) => way(unit, span)).filter((points) => points.length > 0));
   const reach = 2 * MOST * times;
   /** @type {[x: number, y: number][]} */
   const found = [];
-  for (const points of ways) {
+  for (const points of site.ways) {
     const drawn = points.map(([lon, lat]) => camera.project(lon, lat)).map(([atX, atY]) => [atX - x, atY - y]);
     for (let index = 0; index < drawn.length; index += 1) {
       const [[x0, y0], [x1, y1]] = [drawn[Math.max(0, index - 1)], drawn[index]];
@@ -130,13 +139,15 @@ function enemies({ x, y, ways }) {
   return found;
 }
 
+// Most places lie so far from all others that nothing is to be found for them.
 function find() {
-  for (const site of sites.values()) {
+  const all = [...sites.values()];
+  for (const site of all) {
     const [x, y] = camera.project(site.lon, site.lat);
     Object.assign(site, { x, y, dx: 0, dy: 0 });
-    site.enemies = enemies(site);
   }
-  solve();
+  for (const site of all) site.near = all.filter((other) => other !== site && close(site, other) && meet(site, other));
+  solve(all.filter(({ near }) => near.length > 0));
 }
 
 // Takes the units that are shown, and all there are.
@@ -147,14 +158,9 @@ export function init(units, all) {
   for (const unit of units) {
     for (const { at, from, to } of stands(unit)) {
       const key = stacks.keyOf(unit.side, at);
-      if (!sites.has(key)) sites.set(key, { side: unit.side, lon: at[0], lat: at[1], spans: [], ways: [], near: [], enemies: [], x: 0, y: 0, dx: 0, dy: 0 });
+      if (!sites.has(key)) sites.set(key, { side: unit.side, lon: at[0], lat: at[1], spans: [], near: [], ways: null, x: 0, y: 0, dx: 0, dy: 0 });
       sites.get(key).spans.push([from, to]);
     }
-  }
-  const found = [...sites.values()];
-  for (const site of found) {
-    site.near = found.filter((other) => other !== site && meet(site, other));
-    site.ways = all.filter(({ side }) => side !== site.side).flatMap((unit) => site.spans.map((span) => way(unit, span)).filter((points) => points.length > 0));
   }
   scale = 0;
 }

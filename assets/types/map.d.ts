@@ -123,9 +123,8 @@ interface Site {
   lon: number;
   lat: number;
   spans: [from: Minute, to: Minute][];
-  near: Site[]; // those that are held at the same time
-  ways: Position[][]; // of enemies meanwhile
-  enemies: [x: number, y: number][]; // points of those, from it: pixels
+  near: Site[]; // those that are held at the same time, so close by that their signs may cover one another
+  ways: Position[][] | null; // of enemies meanwhile, once they have been sought
   x: number;
   y: number;
   dx: number;
