@@ -1,6 +1,6 @@
 // Long work in slices, so that the browser can draw in between, and whoever presses a key or draws the slider is answered.
 
-const SLICE_MS = 8; // after which the browser has its turn
+const SLICE_MS = 30; // after which the browser has its turn: a slow one takes longer to draw than it had to wait
 const IDLE_MS = 200; // for which what can wait waits for an idle moment at the most
 const { port1: here, port2: there } = new MessageChannel(); // sooner than a timer, and no sooner than a frame that is due
 /** @type {(() => void)[]} */
