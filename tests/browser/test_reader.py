@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hooks import CARD, LIVE, MOMENT, MOTION, PHONE, STATUS, moment, paragraphs, rest, settle
@@ -105,6 +106,20 @@ def test_whoever_goes_into_the_text_before_all_is_laid_out_is_not_thrown_off(ope
         settle(page)
         assert abs(words(page, 40).bounding_box()["y"] - before) < 2
     assert page.locator(".passage:not(.laid-out)").count() == 0
+
+
+@pytest.mark.parametrize("turn", ["pointer", "focus", "scroll"])
+def test_all_is_laid_out_for_whoever_turns_to_the_panel(open_page, turn):
+    page = open_page()
+    page.evaluate("petrograd.rest()")
+    assert page.locator(".passage.laid-out").count() == 0
+    if turn == "pointer":
+        page.locator("#card").hover()
+    elif turn == "focus":
+        page.locator("#text").evaluate("text => text.focus({ preventScroll: true })")
+    else:
+        page.locator("#panel").evaluate("panel => panel.scrollTop = 40")
+    expect(page.locator(".passage:not(.laid-out)")).to_have_count(0)
 
 
 def test_a_quotation_leads_to_its_record_and_again_to_the_next(open_page, campaign):
