@@ -150,7 +150,7 @@ def test_where_every_record_cites_its_source_no_other_table_is_needed(tmp_path):
 
 @pytest.mark.parametrize(
     ("lacks", "stands_in", "shown"),
-    [("certainty", "uncertain", 4), ("kind", "journey", 4), ("arrive", "", 0), ("unit_id", "", 0)],
+    [("certainty", "uncertain", 4), ("arrive", "", 0), ("unit_id", "", 0)],
 )
 def test_a_table_without_a_column_that_it_needs_is_checked_and_shown_as_far_as_can_be(
     tmp_path, lacks, stands_in, shown
@@ -158,7 +158,7 @@ def test_a_table_without_a_column_that_it_needs_is_checked_and_shown_as_far_as_c
     rows = [movement(via="no-road"), *movements()[1:]]
     folder = campaign_folder(tmp_path, movements=without(rows, lacks), strengths=[])
     [missing, *others] = problems(folder)
-    assert missing == f'movements.csv:1: columns: "{lacks}" is missing'
+    assert missing.startswith(f'movements.csv:1: columns: "{lacks}" is missing')
     assert others == ['movements.csv:2: via: "no-road" is not a route in routes.geojson']
     after = load_partial(campaign_folder(tmp_path, movements=without(movements(), lacks), strengths=[])).campaign
     assert len(after.movements) == shown

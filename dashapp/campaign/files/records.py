@@ -11,13 +11,18 @@ from dashapp.campaign.dates import NO_MOMENT
 from dashapp.campaign.files import date_hints
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 
-__all__ = ["Called", "Certainty", "Id", "Rank", "Record", "Some", "listed", "validate"]
+__all__ = ["REMEDIES", "Called", "Certainty", "Id", "Rank", "Record", "Some", "listed", "validate"]
 
 #: No two ids of a kind differ only in what a URL or a selector would have to escape.
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=100)]
 #: The id of something, or a name of it, in a file that is read before it is known what has which names.
 Called = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Certainty = Literal["certain", "less-certain", "uncertain"]
+
+#: What helps where a record has no certainty.
+REMEDIES = MappingProxyType(
+    {"certainty": 'for all in which it is empty, write certainty = "less-certain" or the like in campaign.toml'}
+)
 
 T = TypeVar("T")
 
@@ -56,10 +61,14 @@ class Record(BaseModel):
     """A row of a table, or a table of a TOML file: every key known, every number finite, no text padded.
 
     A table need not have the columns that may be empty. What its rows are shown with where it lacks another, which is
-    a fault, is in `stand_ins`: of a column that is not there the row is not shown.
+    a fault, is in `stand_ins`: of a column that is not there the row is not shown. `derived` are those that may be left
+    out too, for what is missing in them follows from others. What helps where a column or a cell is missing is in
+    `remedies`.
     """
 
     stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    derived: ClassVar[frozenset[str]] = frozenset()
+    remedies: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True)
 
@@ -127,7 +136,7 @@ def _explained(fault: dict[str, Any], model: type[R]) -> tuple[str, str, str | C
     context = fault.get("ctx", {})
     match fault["type"]:
         case "missing":
-            return "is missing", "", ""
+            return "is missing", "", model.remedies.get(str(fault["loc"][0]), "")
         case "extra_forbidden":
             *path, key = fault["loc"]
             return (

@@ -6,7 +6,7 @@ They come from spreadsheets, each of which writes in its own way: what is only a
 import itertools
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -94,6 +94,7 @@ def read_table_beside(
     parts: Parts | None = None,
     optional: bool = False,
     within: tuple[datetime, datetime] | None = None,
+    usual: Mapping[str, str] = MappingProxyType({}),
     refers: Refers = MappingProxyType({}),
     refers_beside: Refers = MappingProxyType({}),
     complete: Complete | None = None,
@@ -101,7 +102,8 @@ def read_table_beside(
     """Read a table as `read_table` does, and what stands in its rows in the columns of another model, `beside`.
 
     Of these rows those are given in which one of the columns is filled in; each stands in a part of the row, so that
-    what is wrong with it does not spoil the rest. `complete` fills in cells before ids are made and rows checked.
+    what is wrong with it does not spoil the rest. `usual` is what stands in the empty cells of a column, which may be
+    left out then; `complete` fills in cells, too, before ids are made and rows checked.
     """
     ragged: set[Where] = set()
     table, sheet, start = Path(name).stem, None, Where(name, 1)
@@ -109,7 +111,7 @@ def read_table_beside(
         sheet = find_sheet(folder, table)
         if sheet is None and optional:
             return Records((), (), called=name), Records((), (), called=name)
-    columns = _Columns(model, beside, key if parts else None)
+    columns = _Columns(model, beside, key if parts else None, usual)
     if sheet:
         called, mark, lines = f"the sheet {table}", "", sheet_lines(sheet, MOST_ROWS, problems)
         start = replace(sheet.where, row=1)
@@ -123,6 +125,8 @@ def read_table_beside(
     if read is None:
         return Records((), None, called=called), Records((), None, called=called)
     raw, lacking = read
+    for _, cells in raw:
+        cells.update({column: each for column, each in usual.items() if not cells[column]})
     told = [(where, {each: cells.pop(each, "") for each in columns.beside}) for where, cells in raw]
     own = [(replace(where, part="beside"), cells) for where, cells in told if any(cells.values())]
     ragged |= {replace(where, part="beside") for where in ragged}
@@ -178,11 +182,15 @@ def _checked(
 class _Columns:
     """The columns of a table: all that it may have, those of a model `beside` the rows' own, and those it must have."""
 
-    def __init__(self, model: type[Record], beside: type[Record] | None, made: str | None) -> None:
+    def __init__(
+        self, model: type[Record], beside: type[Record] | None, made: str | None, spared: Collection[str]
+    ) -> None:
         self.made = made
+        self.remedies = model.remedies
         self.beside = tuple(beside.model_fields) if beside else ()
         self.all = (*model.model_fields, *self.beside)
-        self.needed = [each for each, known in model.model_fields.items() if known.is_required() and each != made]
+        spared = {made or "", *spared, *model.derived}
+        self.needed = [each for each, known in model.model_fields.items() if known.is_required() and each not in spared]
 
     def meant(self, header: list[str]) -> list[str]:
         """Give the columns of a table with those by their name that go by another too, but for the rows' own id."""
@@ -270,7 +278,7 @@ def _check_header(header: list[str], columns: _Columns, where: Where, problems: 
         problems.add(where, "is not a column of this table", column="columns", got=column, hint=hint)
     for column in missing:
         if column not in meant.values():
-            problems.add(where, "is missing", column="columns", got=column)
+            problems.add(where, "is missing", column="columns", got=column, hint=columns.remedies.get(column, ""))
     # Of a column that appears twice the first is read.
     return [meant.get(each, each) if each not in header[:number] else "" for number, each in enumerate(header)]
 

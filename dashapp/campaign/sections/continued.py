@@ -1,11 +1,11 @@
 """Rows of `movements.csv` that say only what is new: what is left out follows from the rows before.
 
 An empty unit is that of the row above. An empty `from_place` is where the unit last arrived, in order of time. A halt
-needs one place only, and a row that begins and ends at one place is a halt.
+needs one place only. Without a kind a row that begins and ends at one place is a halt, one with two places an advance.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from dashapp.campaign.dates import Span, span
 from dashapp.campaign.files.moments import Spans
@@ -32,7 +32,8 @@ def continue_rows(rows: Sequence[Row], spans: Spans, lacks_point: Callable[[str]
         if cells["unit_id"]:
             by_unit[cells["unit_id"]].append((where, cells))
         else:
-            problems.pass_over(where, "from_place")  # it follows from whose it is, which is asked for
+            for column in ("from_place", "kind"):
+                problems.pass_over(where, column)  # it follows from whose it is, which is asked for
         above = where, cells
     for legs in by_unit.values():
         _continue_legs(_in_order(legs, spans), lacks_point, problems)
@@ -58,16 +59,33 @@ def _continue_legs(legs: list[Row], lacks_point: Callable[[str], bool], problems
     approached = {cells["to_place"] for _, cells in legs if cells["before_km"]}
     before: Row | None = None
     for where, cells in legs:
-        if not cells["from_place"] and not problems.noted(where, "from_place"):
+        alone = not before and not cells["kind"] and bool(cells["from_place"]) != bool(cells["to_place"])
+        if not cells["from_place"] and not alone and not problems.noted(where, "from_place"):
             _begin(where, cells, before, lacks_point, problems)
         if cells["kind"] == "halt" and not cells["to_place"] and not problems.noted(where, "to_place"):
             cells["to_place"] = cells["from_place"]
             if problems.noted(where, "from_place"):
                 problems.pass_over(where, "to_place")
-        stays = cells["from_place"] and cells["from_place"] == cells["to_place"] not in approached
-        if stays and not cells["via"] and not cells["kind"] and not problems.noted(where, "kind"):
-            cells["kind"] = "halt"
+        if not cells["kind"] and not problems.noted(where, "kind"):
+            _name_kind(where, cells, approached, problems)
         before = where, cells
+
+
+def _name_kind(where: Where, cells: dict[str, str], approached: Collection[str], problems: Problems) -> None:
+    """Say what a row without a kind is, or ask for it where its places do not tell."""
+    begins, ends = cells["from_place"], cells["to_place"]
+    if begins and ends and begins != ends:
+        cells["kind"] = "advance"
+    elif begins and begins == ends not in approached and not cells["via"]:
+        cells["kind"] = "halt"
+    elif problems.noted(where, "from_place") or problems.noted(where, "to_place"):
+        problems.pass_over(where, "kind")
+    elif begins != ends:
+        other = "to_place where it goes" if begins else "from_place where it begins"
+        hint = f'the row has one place only: halt is enough if "{cells["unit_id"]}" stays there, or say in {other}'
+        problems.add(where, "is missing", column="kind", hint=hint)
+        for column in ("from_place", "to_place"):
+            problems.pass_over(where, column)
 
 
 def _begin(

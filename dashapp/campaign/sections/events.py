@@ -9,7 +9,7 @@ import pandas as pd
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
-from dashapp.campaign.files.records import Certainty, Id, Rank, Record, listed
+from dashapp.campaign.files.records import REMEDIES, Certainty, Id, Rank, Record, listed
 from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.rows import Records
 from dashapp.campaign.files.tables import read_table_beside
@@ -17,7 +17,7 @@ from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import OwnCitation
 from dashapp.campaign.sections.gazetteer import Gazetteer
-from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.sections.manifest import Manifest, usual_certainty
 from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.span import check_bounds, within_span
 
@@ -74,6 +74,7 @@ class Event(Record):
     """
 
     stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"kind": "event", "certainty": "uncertain"})
+    remedies = REMEDIES
 
     event_id: Id
     place_id: Annotated[tuple[Id, ...], Field(max_length=10), BeforeValidator(listed("places"))] = ()
@@ -99,6 +100,7 @@ def read_events(
         key="event_id",
         parts=lambda cells: (cells["title"],),
         within=manifest.span if manifest else None,
+        usual=usual_certainty(manifest, problems),
         refers={"place_id": gazetteer.named},
         refers_beside={"source_id": sources.named},
     )

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from shapely import LineString
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
-from dashapp.campaign.files.records import Certainty, Id, Record, listed
+from dashapp.campaign.files.records import REMEDIES, Certainty, Id, Record, listed
 from dashapp.campaign.files.rows import Records
 from dashapp.campaign.files.tables import read_table_beside
 from dashapp.campaign.files.wording import MaybeText
@@ -23,7 +23,7 @@ from dashapp.campaign.problems import Problems
 from dashapp.campaign.sections.attestations import OwnCitation
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
-from dashapp.campaign.sections.manifest import Manifest, sides_of
+from dashapp.campaign.sections.manifest import Manifest, sides_of, usual_certainty
 from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.span import check_bounds, within_span
 
@@ -48,6 +48,7 @@ class Front(Record):
     """
 
     stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"certainty": "uncertain"})
+    remedies = REMEDIES
 
     front_id: Id
     side: Id
@@ -70,6 +71,7 @@ def read_fronts(
         parts=_course,
         optional=True,
         within=manifest.span if manifest else None,
+        usual=usual_certainty(manifest, problems),
         refers={"side": sides_of(manifest, problems), "places": gazetteer.named},
         refers_beside={"source_id": sources.named},
     )

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from dashapp.campaign.colours import GROUND, MARK, contrast, in_the_dark
 from dashapp.campaign.dates import Calendar, LastMinute, Minute, Offset, moment
-from dashapp.campaign.files.records import Called, Id, Rank, Record
+from dashapp.campaign.files.records import Called, Certainty, Id, Rank, Record
 from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.wording import Label, MaybeLine
 from dashapp.campaign.problems import Problems, Where
@@ -18,7 +18,7 @@ from dashapp.languages import FIRST, of_the_page
 
 __all__ = [
     *("DRAFT", "WAITS_BEFORE", "Manifest", "Side", "View"),
-    *("is_draft", "known_ends", "sides_of", "view_of", "views_of", "with_bounds"),
+    *("is_draft", "known_ends", "sides_of", "usual_certainty", "view_of", "views_of", "with_bounds"),
 ]
 
 FILE = "campaign.toml"
@@ -160,6 +160,7 @@ class Manifest(Record):
     julian: Annotated[bool, Field(strict=True)] = False
     rules: tuple[Called, ...] = ()
     waits: Waits = "no"
+    certainty: Certainty | None = None
     views: tuple[ViewRecord, ...]
     sides: tuple[_Side, ...]
 
@@ -183,6 +184,16 @@ class Manifest(Record):
         Over the 180th meridian longitudes go on: 181 is what others call -179.
         """
         return lon + 360 * round(((self.bounds[0] + self.bounds[2]) / 2 - lon) / 360)
+
+
+def usual_certainty(manifest: Manifest | None, problems: Problems) -> dict[str, str]:
+    """Give what stands in the column `certainty` of a table where a cell is empty; nothing if the campaign has no such.
+
+    Where nobody knows whether it has one, nothing is asked of the rows.
+    """
+    if manifest is None or problems.noted(Where(FILE), "certainty"):
+        return {"certainty": "uncertain"}
+    return {"certainty": manifest.certainty} if manifest.certainty else {}
 
 
 def sides_of(manifest: Manifest | None, problems: Problems) -> Named:

@@ -46,8 +46,9 @@ def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
     if data is None:
         return None
     where = Where(FILE)
-    if "text" not in data and problems.any_in(FILE):
-        problems.pass_over(where, "text")  # where the file breaks off, nobody knows whether it has one
+    for key in ("text", "certainty"):
+        if key not in data and problems.any_in(FILE):
+            problems.pass_over(where, key)  # where the file breaks off, nobody knows whether it has one
     manifest = validate(Manifest, data, where, problems)
     if manifest is None:
         good = {key: data[key] for key in Manifest.model_fields.keys() & data if not problems.noted(where, key)}

@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field
 from shapely import LineString
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
-from dashapp.campaign.files.records import Certainty, Id, Record, listed
+from dashapp.campaign.files.records import REMEDIES, Certainty, Id, Record, listed
 from dashapp.campaign.files.rows import Records
 from dashapp.campaign.files.tables import read_table_beside
 from dashapp.campaign.files.wording import MaybeText
@@ -28,7 +28,7 @@ from dashapp.campaign.sections.continued import continue_rows
 from dashapp.campaign.sections.features import LonLat
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
-from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.sections.manifest import Manifest, usual_certainty
 from dashapp.campaign.sections.routes import AT_MOST, OffRouteError, Plane, Routes, length_m, path_along
 from dashapp.campaign.sections.shared_days import share_days
 from dashapp.campaign.sections.sources import Sources
@@ -49,7 +49,9 @@ class Movement(Record):
     carries it (`aboard`).
     """
 
-    stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"kind": "journey", "certainty": "uncertain"})
+    stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"certainty": "uncertain"})
+    derived = frozenset({"kind"})
+    remedies = REMEDIES
 
     movement_id: Id
     unit_id: Id
@@ -91,6 +93,7 @@ def read_movements(
         key="movement_id",
         parts=_leg,
         within=manifest.span if manifest else None,
+        usual=usual_certainty(manifest, problems),
         refers=refers | {"via": routes.named},
         refers_beside={"source_id": sources.named},
         complete=lambda rows, spans: continue_rows(rows, spans, gazetteer.lacks_point, problems),

@@ -2,7 +2,7 @@
 
 from dashapp.campaign import load_campaign
 from dashapp.campaign.partial import load_partial
-from tests.builders import campaign_folder, movements, problems
+from tests.builders import campaign_folder, movements, problems, table
 
 
 def told(folder):
@@ -54,7 +54,24 @@ def test_what_does_not_follow_is_asked_for_once(tmp_path):
     blank = {"unit_id": "", "from_place": ""}
     assert problems(lean(tmp_path, {"unit_id": ""}, blank, blank, {}))[0] == "movements.csv:2: unit_id: is missing"
     assert not any(":3:" in each or ":4:" in each for each in problems(tmp_path))
-    assert problems(lean(tmp_path, {}, {}, {"from_place": "", "kind": ""}, {})) == ["movements.csv:4: kind: is missing"]
+
+
+def test_a_row_with_two_places_and_no_kind_is_an_advance(tmp_path):
+    whole = told(campaign_folder(tmp_path))
+    assert told(lean(tmp_path, {"kind": ""}, {"kind": ""}, {"from_place": "", "kind": ""}, {})) == whole
+    rows = [{key: cell for key, cell in row.items() if key != "kind"} for row in movements()]
+    kinds = [row["kind"] for row in told(campaign_folder(tmp_path, movements=table(rows, rows[0]))).values()]
+    assert kinds == ["advance", "halt", "advance", "advance"]
+
+
+def test_a_row_with_one_place_and_no_kind_is_told_of_the_halt(tmp_path):
+    said = 'kind: is missing; the row has one place only: halt is enough if "column" stays there, or say in'
+    stood = {"from_place": "", "to_place": "alder", "kind": ""}
+    assert f"movements.csv:2: {said} from_place where it begins" in problems(lean(tmp_path, stood, {}, {}, {}))
+    assert not any("place: is missing" in each for each in problems(tmp_path))
+    went = {"from_place": "", "via": ""}
+    folder = lean(tmp_path, stood | {"from_place": "alder", "to_place": ""}, {"from_place": "birch"}, went, {})
+    assert problems(folder) == [f"movements.csv:2: {said} to_place where it goes"]
 
 
 def test_what_follows_from_a_fault_is_no_second_one(tmp_path):
