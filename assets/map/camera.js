@@ -115,14 +115,20 @@ export function init(stageElement, buttonsElement, opening) {
   rescaled(tell);
 }
 
-// Shows one of the campaign's views. The camera is kept there through resizes until the reader moves the map.
-/** @type {(id: string, animate: boolean) => void} */
-export function show(id, animate) {
+// Shows one of the campaign's views, or as much of the ground round a point. The camera is kept there through resizes until the
+// reader moves the map.
+/** @type {(id: string, animate: boolean, round?: Position | null) => void} */
+export function show(id, animate, round = null) {
   const found = campaign.views.find((each) => each.id === id);
   if (!found) return;
   wanted = id;
-  move(framing.of(found.bounds, view), animate);
+  const camera = framing.of(found.bounds, view);
+  move(round ? { ...camera, lon: round[0], lat: round[1] } : camera, animate);
 }
+
+// Where a point would be on the stage in one of the campaign's views.
+/** @type {(id: string, point: Position) => [x: number, y: number]} */
+export const projectIn = (id, point) => project(...point, { ...view, ...framing.of(campaign.views.find((each) => each.id === id).bounds, view) });
 
 // Looks at one point from nearer, as a reader would who zooms in there.
 /** @type {(lon: number, lat: number, closer: number) => void} */
@@ -172,12 +178,12 @@ export function restore({ camera, shown }) {
   else show(shown, false); // the stage may have another size by now
 }
 
-/** @type {(lon: number, lat: number) => [x: number, y: number]} */
-export function project(lon, lat) {
-  const size = scale();
+/** @type {(lon: number, lat: number, seen?: Camera & Stage) => [x: number, y: number]} */
+export function project(lon, lat, seen = view) {
+  const size = TILE * 2 ** seen.zoom;
   return [
-    (worldX(lon) - worldX(view.lon)) * size + view.width / 2,
-    (worldY(lat) - worldY(view.lat)) * size + view.height / 2,
+    (worldX(lon) - worldX(seen.lon)) * size + seen.width / 2,
+    (worldY(lat) - worldY(seen.lat)) * size + seen.height / 2,
   ];
 }
 

@@ -43,6 +43,15 @@ function dueAt(minute) {
   return closest(point) ?? timely;
 }
 
+// To a view; what is selected does not come to lie under what lies over the map.
+/** @type {(viewId: string, minute: Minute, animate: boolean) => void} */
+function lead(viewId, minute, animate) {
+  const point = selectedAt(minute);
+  const at = point && camera.projectIn(viewId, point);
+  const under = at && !offScreen.beyond(...at, camera.now()) && stage.covers(...at);
+  camera.show(viewId, animate, under ? point : null);
+}
+
 /** @type {(minute: Minute) => void} */
 export function follow(minute) {
   if (resting) return;
@@ -50,7 +59,7 @@ export function follow(minute) {
   if (shown === null || camera.flying() || clock.runs()) return;
   if (due === undefined && minute === 0) return; // the opening view stands until the clock first moves
   const next = dueAt(minute)?.id;
-  if (next && next !== shown && next !== due) camera.show(next, due !== undefined);
+  if (next && next !== shown && next !== due) lead(next, minute, due !== undefined);
   due = next ?? null;
 }
 
@@ -73,7 +82,7 @@ export function reveal() {
   }
   const view = closest(point);
   if (!view) return;
-  camera.show(view.id, true);
+  lead(view.id, minute, true);
   due = dueAt(minute)?.id ?? null;
 }
 

@@ -102,3 +102,46 @@ def test_no_town_of_a_view_lies_under_the_legend(open_page, campaign, size):
             x, y = page.evaluate("([lon, lat]) => modules.camera.project(lon, lat)", [point.x, point.y])
             left, top = legend["x"] - stage["x"], legend["y"] - stage["y"]
             assert not (x < left + legend["width"] and y > top), (view.id, place_id)
+
+
+#: The places that lie under a control once somebody has chosen them from another view: of those that could.
+UNDER = """async () => {
+  const stage = document.querySelector("#stage").getBoundingClientRect();
+  const controls = "#views, #evidence-left, #zoom, #legend, #locator, #scale";
+  const under = (point) => {
+    const [x, y] = point.map((each, axis) => each + [stage.x, stage.y][axis]);
+    if (x < stage.left || x > stage.right || y < stage.top || y > stage.bottom) return "beyond the stage";
+    return [...document.querySelectorAll(controls)].filter((each) => each.checkVisibility()).find((each) => {
+      const { left, right, top, bottom } = each.getBoundingClientRect();
+      return x > left && x < right && y > top && y < bottom;
+    })?.id;
+  };
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const { views, places } = petrograd.campaign;
+  const within = (at, [w, s, e, n]) => at[0] >= w && at[0] <= e && at[1] >= s && at[1] <= n;
+  const found = [];
+  const opened = document.querySelector("#legend").open;
+  for (const place of places.values()) {
+    const at = place.at && views.filter(({ bounds }) => within(place.at, bounds))
+      .map(({ id }) => under(modules.camera.projectIn(id, place.at)));
+    const from = place.at && views.find(({ bounds }) => !within(place.at, bounds));
+    if (!from || !at.some(Boolean)) continue;
+    modules.camera.show(from.id, false);
+    document.querySelector("#legend").open = opened;
+    await frame();
+    modules.selection.set("place", place.id);
+    await frame();
+    const over = under(petrograd.project(...place.at));
+    if (over) found.push(`${place.id} from ${from.id}: ${over}`);
+    modules.selection.clear();
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (390, 844), (1180, 820)])
+def test_what_is_chosen_comes_out_from_under_the_controls_wherever_the_camera_flies(open_page, size):
+    page = open_page(width=size[0], height=size[1])
+    page.evaluate(BARE)
+    found = page.evaluate(UNDER)
+    assert not found, "\n".join(found)
