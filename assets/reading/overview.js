@@ -111,7 +111,7 @@ function tell(fold) {
 
 // All units, in a sentence and a table; while they are folded up they can wait.
 function everyone() {
-  const fold = keep("all", "", () => el("details", { id: "everyone", class: "index" }, el("summary", {}, say("all-units-now"))));
+  const fold = keep("all", "", () => el("details", { id: "everyone", class: "index" }, el("summary", {}, say("everyone"))));
   if (fold.open) tell(fold);
   else later();
   return fold;
