@@ -67,7 +67,7 @@ function sentence() {
     if (!first) return [before, none(index)];
     const rest = others.length ? words.count("and-others", others.length) : "";
     return [before, words.parts("whereabouts", { unit: told(first.unit.label), where: records.where(first.state) }), rest, "."];
-  });
+  }).flat(Infinity);
 }
 
 // What has been made is made anew only in another state, so that time runs over a card of which little changes.

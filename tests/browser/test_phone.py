@@ -303,7 +303,7 @@ def test_the_text_is_one_tap_away_and_scrolls_without_moving_the_sheet(phone):
     text.tap()
     shows(page, "full")
     expect(page.locator("[data-paragraph='27']")).to_be_in_viewport()
-    expect(text).to_have_text("Card")
+    expect(text).to_have_text("Details")
     top = page.locator(PANEL).bounding_box()["y"]
     before = page.locator(PANEL).evaluate("each => each.scrollTop")
     swipe(page, (180, 600), (180, 300))
