@@ -224,12 +224,8 @@ export const bracketed = (minute, precision = finest) => (two && !isWhole(precis
 /** @type {(minute: Minute, options?: { named?: boolean }) => string} */
 export function otherDay(minute, { named = true } = {}) {
   if (!two) return "";
-  return day(minute, { julian: !oldFirst(), short: true, year: false }) + (named ? ` ${styles()[1]}` : "");
+  return day(minute, { julian: !oldFirst(), short: true, year: false }) + (named ? ` ${say(oldFirst() ? "N.S." : "O.S.")}` : "");
 }
-
-// The short names of two calendars, that of the first one first: "N.S.", "O.S."
-/** @type {() => string[]} */
-export const styles = () => (two ? calendars().map((style) => say(style === "old" ? "O.S." : "N.S.")) : []);
 
 // "30 Apr Old Style" or "30 Apr – 1 May Old Style"
 /** @type {(from: Minute, to: Minute) => string} */

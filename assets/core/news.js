@@ -44,7 +44,7 @@ export function latest() {
 
 // How what has begun stands to the moment: it goes on, it is known to be of this day, month or year, or it is over.
 /** @type {(event: CampaignEvent) => "now" | "day" | "month" | "year" | "over"} */
-export function standing({ start, end, precision }) {
+function standing({ start, end, precision }) {
   const now = clock.now() + 0.5; // a minute lasts until the next one
   const lies = (minute, known) => known && dates.stretch(minute, known)[0] <= now && now <= dates.stretch(minute, known)[1] + 1;
   const until = precision.end ? dates.stretch(end, precision.end)[1] : end;
