@@ -4,9 +4,9 @@ What a file does not say is guessed as low as may be, and told; what cannot be u
 stands in the folder is changed, and nothing goes in that its own check would refuse. Nothing here knows of the page.
 Within the package each module imports only from those before it:
 
-report, plain_numbers, days, table_rows, book_rows, shapes, degrees, delimited, geojson, gpx, linked_places, undo,
-json_text, rewriting, folder, place_changes, place_features, places, event_rows, event_places, event_files, events,
-routes, shores, ground, ground_files, drawn, drawn_ways.
+wider, report, plain_numbers, days, table_rows, book_rows, shapes, degrees, delimited, geojson, gpx, linked_places,
+undo, json_text, rewriting, folder, place_changes, place_features, places, event_rows, event_places, event_files,
+events, routes, shores, ground, ground_files, drawn, drawn_ways.
 """
 
 from .drawn import add_drawn_place, add_drawn_way, change_place, delete_place, described_place, move_drawn_place

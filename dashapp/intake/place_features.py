@@ -49,7 +49,11 @@ def position(entry: Entry, manifest: Manifest, report: Report) -> LonLat | None:
         hint = SWAPPED if abs(lon) <= 90 and abs(lat) <= 180 else "is it in degrees?"
     elif not manifest.contains(*at):
         problem, expected = "is outside the bounds of the campaign", f"within {list(manifest.bounds)}"
-        hint = SWAPPED if manifest.contains(lat, lon) else "widen the bounds in campaign.toml, and import again"
+        hint = SWAPPED
+        if not manifest.contains(lat, lon):
+            hint = "widen the bounds in campaign.toml, and import again"
+            report.outside.append((manifest.near(at[0]), at[1]))
+            report.bounds = manifest.bounds
     else:
         return at
     report.leave(entry.where, problem, column="position", got=list(at), expected=expected, hint=hint)

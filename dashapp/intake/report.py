@@ -9,6 +9,8 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign.problems import Problem, Where, one_line, shown
+from dashapp.campaign.sections.features import LonLat
+from dashapp.intake.wider import wider_bounds
 
 __all__ = ["MOST", "TAKE_A_PART", "Entry", "Report"]
 
@@ -57,6 +59,8 @@ class Report:
         What was not taken, each with where it stands and why.
     unread
         What the file has besides, and is not read: a column, a property.
+    outside
+        The positions of what was left because it lies outside the `bounds` of the campaign.
     """
 
     taken: dict[str, str] = field(default_factory=dict)
@@ -65,6 +69,8 @@ class Report:
     guessed: dict[str, list[str]] = field(default_factory=dict)
     left: list[Problem] = field(default_factory=list)
     unread: dict[str, None] = field(default_factory=dict)
+    outside: list[LonLat] = field(default_factory=list)
+    bounds: tuple[float, float, float, float] | None = None
 
     def guess(self, what: str, ident: str) -> None:
         """Note what was guessed for an id."""
@@ -109,6 +115,10 @@ class Report:
             left = [f"  {problem}" for problem in sorted(self.left, key=_place)[:TOLD]]
             more = [f"  ... and {len(self.left) - TOLD} more"] if len(self.left) > TOLD else []
             lines += ["", f"skipped: {len(self.left)}", *left, *more]
+        wider = wider_bounds(self.bounds, self.outside) if self.bounds and self.outside else None
+        if wider:
+            said = f"all {len(self.outside)}" if len(self.outside) > 1 else "it"
+            lines += [f"  Bounds that hold {said}, for campaign.toml and its widest view:", f"  bounds = {wider}"]
         return "\n".join(lines)
 
 

@@ -57,6 +57,13 @@ def test_a_weekday_tells_whether_the_day_or_the_month_comes_first():
             "midnight begins a day and ends one: is it -0215-08-02T00:00 or -0215-08-03T00:00?",
         ),
         ("15-16 June 1815", "that is two days: write the first where it begins, and the last where it ends"),
+        (
+            "18 June dawn",
+            f"“dawn” is not an hour: write one, such as 1815-06-18T05:00{BOUNDS}; or write the day alone, 1815-06-18",
+        ),
+        ("18 June midnight", "midnight begins a day and ends one: is it 1815-06-18T00:00 or 1815-06-19T00:00?"),
+        ("18 midnight", "midnight begins a day and ends one: write 24:00 for the end, or 00:00"),
+        ("midnight", "midnight begins a day and ends one: write 24:00 for the end, or 00:00, with its day"),
         ("18 June, 20:15", "the year is missing: did you mean 1815-06-18T20:15?"),
         ("17th, 3 pm", "the month is missing: write it too, YYYY-MM-DDTHH:MM"),
         ("3 pm", "the day is missing: write it too, YYYY-MM-DDTHH:MM"),

@@ -28,6 +28,8 @@ _TWO_DAYS = re.compile(
     rf"|[a-z]{{3,9}}\.?\s+\d\d?{_DASH}(?:[a-z]{{3,9}}\.?\s+)?\d\d?,?\s+\d{{4}}.*",
     _FLAGS,
 )
+_MIDNIGHT = re.compile(r"(?:at\s+)?(?:12\s)?midnight", _FLAGS)
+_TWO_MIDNIGHTS = "midnight begins a day and ends one"
 _BARE = re.compile(r"(?:at\s+)?(\d|1[0-2])(?:\s?o[’']?\s?clock)?", _FLAGS)
 _TOLD_TWO_DAYS = "that is two days: write the first where it begins, and the last where it ends"
 _YEARLESS = re.compile(r"(?:\d\d?\.?\s+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+\d\d?)(?=,|\s|$)", _FLAGS)
@@ -60,12 +62,16 @@ def hint(text: str, year: int | None = None, *, bounded: bool = False) -> str:
         return said
     if month := strange_month(plain):
         return month
+    if _MIDNIGHT.fullmatch(plain):
+        return f"{_TWO_MIDNIGHTS}: write 24:00 for the end, or 00:00, with its day"
     if hour(plain, behind=False):
         return "the day is missing: write it too, YYYY-MM-DDTHH:MM"
     if of_the_month(plain):
         return "the month is missing: write it too, YYYY-MM-DDTHH:MM"
-    if yearless := _yearless(plain, year):
+    if yearless := _yearless(plain, year, bounded=bounded):
         return yearless
+    if re.search(r"\d", plain) and re.search(r"\bmidnight\b", plain, _FLAGS):
+        return f"{_TWO_MIDNIGHTS}: write 24:00 for the end, or 00:00"
     part = _PART.search(plain) if re.search(r"\d", plain) else None
     return f"“{part[0]}” is not an hour: write YYYY-MM-DDTHH:MM, or the day alone, YYYY-MM-DD" if part else ""
 
@@ -118,7 +124,7 @@ def _beside(told: Parts, bounds: str) -> str:
     if parted(told.rest.strip(" -–—").removesuffix(" to").removeprefix("to ")):
         return _TOLD_TWO_DAYS
     if re.search(r"\bmidnight\b", told.rest, _FLAGS):
-        return f"midnight begins a day and ends one: is it {at('00:00')} or {at('24:00')}?"
+        return f"{_TWO_MIDNIGHTS}: is it {at('00:00')} or {at('24:00')}?"
     if part := _PART.search(told.rest):
         example = at(_PARTS[part[0].lower()])
         return f"“{part[0]}” is not an hour: write one, such as {example}{bounds}; or write the day alone, {day}"
@@ -135,10 +141,13 @@ def _beside(told: Parts, bounds: str) -> str:
     return ""
 
 
-def _yearless(text: str, year: int | None) -> str:
-    """Say that a day has no year, and which it may be."""
+def _yearless(text: str, year: int | None, *, bounded: bool) -> str:
+    """Say what to write for what stands beside a day without a year; or that the year is missing, if that is all."""
     match = _YEARLESS.match(text)
     if not match or not is_month(match[1] or match[2]) or re.search(r"\d{4}", text):
         return ""
-    found = reading(f"{match[0]} {year}{text[match.end() :]}") if year and year > 999 else None
+    whole = f"{match[0]} {year}{text[match.end() :]}" if year and year > 999 else ""
+    found = reading(whole)
+    if whole and not found and (said := hint(whole, bounded=bounded)):
+        return said  # the year may be left out, and is not what is wrong
     return f"the year is missing: did you mean {found.day_first}?" if found else "the year is missing"

@@ -11,7 +11,7 @@ from typing import get_args
 from dashapp.campaign.date_parser import Reading, orders
 from dashapp.campaign.dates import LastMinute, Minute, Span, cut, iso, span
 from dashapp.campaign.files.records import Record
-from dashapp.campaign.files.short_moments import on_the_day, with_year
+from dashapp.campaign.files.short_moments import is_hour, next_day, on_the_day, with_year
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.spoken_dates import reading
 
@@ -49,7 +49,7 @@ def settle_moments(
     for column, ends in columns_of_time(model).items():
         told = [cells.get(column, "") for _, cells in rows]
         for where, cells in rows:
-            _complete(cells, column, spans[where], within)
+            _complete(where, cells, column, spans[where], problems, within)
         _settle(rows, column, problems)
         for (where, cells), before in zip(rows, told, strict=True):
             cell = cells.get(column, "")
@@ -62,15 +62,29 @@ def settle_moments(
 
 
 def _complete(
-    cells: dict[str, str], column: str, known: Mapping[str, Span], within: tuple[datetime, datetime] | None
+    where: Where,
+    cells: dict[str, str],
+    column: str,
+    known: Mapping[str, Span],
+    problems: Problems,
+    within: tuple[datetime, datetime] | None,
 ) -> None:
     """Add the year, or the day, to a cell that leaves it out, where it is known."""
     cell, begun = cells.get(column, ""), _BEGUN.get(column, "")
     if not cell or _ours(cell):
         return
     whole = with_year(cell, within) if within else None
-    if not whole and (start := known.get(begun) or _ours(cells.get(begun, ""))):
+    start = known.get(begun) or _ours(cells.get(begun, "")) if begun else None
+    if not whole and start:
         whole = on_the_day(cell, start)
+        if not whole and (later := next_day(cell, start)):
+            expected = f"{iso(start.first)} or after"
+            hint = f"if it is on the next day write {later}"
+            problems.add(
+                where, f"is before the moment in {begun}", column=column, got=cell, expected=expected, hint=hint
+            )
+    elif not whole and begun and is_hour(cell):
+        problems.pass_over(where, column)  # its day is that of what has a fault itself
     cells[column] = whole or cell
 
 

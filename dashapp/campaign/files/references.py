@@ -17,6 +17,8 @@ __all__ = ["Named", "Refers", "named", "note_unsettled", "settle_keys", "settle_
 T = TypeVar("T")
 
 _NUMBER = re.compile(r"\.\d+\b")
+#: In the languages of the page, folded; an indefinite one may be a letter that names a company.
+_ARTICLE = re.compile(r"^(?:(?:the|le|la|les) |l')(?=.)")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
@@ -49,6 +51,18 @@ class Named:
         if len(said) > _LONGEST:
             return ()
         return self._by_folded_id.get(said.casefold()) or self.by_name.get(_folded(said), ())
+
+    def likely(self, said: str) -> tuple[str, ...]:
+        """Give the ids of what a text may refer to as `meant` does, or else of what its name is but for an article."""
+        return self.meant(said) or (self._by_bare_name.get(_bare(said), ()) if len(said) <= _LONGEST else ())
+
+    @cached_property
+    def _by_bare_name(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids by what their names are in small letters, without the article that begins some."""
+        bare: dict[str, dict[str, None]] = defaultdict(dict)
+        for name, ids in self.by_name.items():
+            bare[_bare(name)].update(dict.fromkeys(ids))
+        return {name: tuple(ids) for name, ids in bare.items()}
 
     @cached_property
     def _by_folded_id(self) -> Mapping[str, tuple[str, ...]]:
@@ -93,6 +107,10 @@ def _folded(name: str) -> str:
     return " ".join(plain.split())
 
 
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", _folded(name))
+
+
 def settle_references(
     rows: Iterable[tuple[Where, dict[str, str]]], refers: Refers, model: type[Record], problems: Problems
 ) -> list[Unsettled]:
@@ -117,7 +135,7 @@ def settle_references(
             parts = _parts(cell, things) if column in lists else [cell]
             if not parts:
                 continue
-            meant = [things.meant(part) for part in parts]
+            meant = [things.likely(part) for part in parts]
             cells[column] = " ".join(ids[0] if len(ids) == 1 else part for part, ids in zip(parts, meant, strict=True))
             unsettled = [(part, ids) for part, ids in zip(parts, meant, strict=True) if len(ids) != 1]
             if any(not _ID.fullmatch(part) for part, _ in unsettled):
@@ -146,7 +164,7 @@ def note_unsettled(left: Iterable[Unsettled], problems: Problems) -> None:
             continue
         apart = "" if said == cell or ";" in cell else "put semicolons between names of more than one word"
         hint: str | partial[str] = partial(_near, said, things, apart)
-        if said == cell and ";" in said and all(things.meant(part.strip()) for part in said.split(";")):
+        if said == cell and ";" in said and all(things.likely(part.strip()) for part in said.split(";")):
             beside = "in the table citations" if where.part else "in a row of its own"
             hint = f"one stands here, each further one {beside}"
         problems.add(where, f"is not {article} {things.what}", column=column, got=said, hint=hint)
@@ -176,7 +194,7 @@ def settle_keys(value: T, keys: Mapping[str, Named], where: Where, problems: Pro
 
 
 def _settled_name(said: str, things: Named, where: Where, column: str, problems: Problems) -> str:
-    ids = things.meant(said)
+    ids = things.likely(said)
     if len(ids) == 1 or problems.noted(where, column):
         return ids[0] if len(ids) == 1 else said
     if things.ids is None:

@@ -1,14 +1,14 @@
 """Moments that leave out what the campaign or the row tells: ``17 June 12:00``, ``17 12:00``, ``14:30``."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dashapp.campaign.date_parser import exists, numbered
-from dashapp.campaign.dates import Span, span
+from dashapp.campaign.dates import Span, iso, span
 from dashapp.campaign.files.date_hints import is_month, of_the_month
 from dashapp.campaign.spoken_dates import MOST, cleaned, falls, hour, joined, reading, weekday
 
-__all__ = ["on_the_day", "with_year"]
+__all__ = ["is_hour", "next_day", "on_the_day", "with_year"]
 
 #: In more years than these no day but 29 February is there only once.
 FEW_YEARS = 5
@@ -73,9 +73,26 @@ def on_the_day(text: str, begun: Span) -> str | None:
 
     None for any other text, and if no day is known on which it began.
     """
-    clock = hour(_WHOLE_MINUTE.sub("", text), behind=False) if len(text) <= MOST else None
-    if clock is None or begun.precision not in ("minute", "day"):
-        return None
-    found = joined(str(begun.first).partition(" ")[0], clock)
-    when = found.day_first if found else None
+    when = _on(text, begun)
     return when if when and span(when).first >= begun.first else None
+
+
+def next_day(text: str, begun: Span) -> str | None:
+    """Give an hour alone on the day after that on which something has `begun`; None as for `on_the_day`."""
+    when = _on(text, begun)
+    try:
+        return iso(span(when).first + timedelta(days=1)) if when else None
+    except OverflowError:
+        return None
+
+
+def is_hour(text: str) -> bool:
+    """Whether a text is an hour alone."""
+    return len(text) <= MOST and hour(_WHOLE_MINUTE.sub("", text), behind=False) is not None
+
+
+def _on(text: str, begun: Span) -> str | None:
+    if not is_hour(text) or begun.precision not in ("minute", "day"):
+        return None
+    found = joined(str(begun.first).partition(" ")[0], hour(_WHOLE_MINUTE.sub("", text), behind=False) or "")
+    return found.day_first if found else None

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from dashapp.campaign import load_campaign
+from dashapp.campaign.files.references import named
 from tests.builders import (
     CAMPAIGN,
     GUIDE,
@@ -128,3 +129,24 @@ def test_a_name_is_no_fault_where_what_it_is_of_could_not_be_read(tmp_path):
     settings = CAMPAIGN.replace('id = "reds"\n', "")
     (folder / "campaign.toml").write_text(settings, encoding="utf-8")
     assert problems(folder) == ["campaign.toml: sides.1.id: is missing"]
+
+
+def test_an_article_that_begins_a_name_may_be_left_out_or_put_in(tmp_path):
+    named = [place("alder", (171.0, -44.0), title="The Alder"), *places()[1:]]
+    moved = [movement(unit_id="the Column", from_place="Alder", to_place="The Birch"), *movements()[1:]]
+    armed = [unit(side="Reds"), {**units()[1], "side": "blues"}]
+    campaign = load_campaign(campaign_folder(tmp_path, gazetteer=named, movements=moved, units=armed))
+    assert list(campaign.units["side"]) == ["reds", "blues"]
+    assert campaign.movements.loc["m1", ["unit_id", "from_place", "to_place"]].tolist() == ["column", "alder", "birch"]
+
+
+def test_a_name_as_it_is_written_comes_before_one_without_its_article():
+    things = named({"hague", "camp", "the", "a"}, "place in x", [("hague", "The Hague"), ("camp", "Hague")])
+    assert (things.meant("hague"), things.likely("Le Hague")) == (("hague",), ("hague", "camp"))
+    assert [things.likely(each) for each in ("the hague", "La  Camp", "the", "The ")] == [
+        ("hague",),
+        (),
+        ("the",),
+        ("the",),
+    ]
+    assert things.meant("La Hague") == ()

@@ -85,6 +85,19 @@ def test_the_tables_are_read_so(tmp_path):
     assert after.events.equals(before.events)
     rows[0] |= {"arrive": "11:00"}
     assert problems(campaign_folder(tmp_path, movements=rows)) == [
-        'movements.csv:2: arrive: "11:00" is not a moment, YYYY-MM-DDTHH:MM, in local time; the day is missing: '
-        "write it too, YYYY-MM-DDTHH:MM"
+        'movements.csv:2: arrive: "11:00" is before the moment in depart; expected 1850-03-01T12:00 or after; '
+        "if it is on the next day write 1850-03-02T11:00"
     ]
+    rows[0] |= {"arrive": "midnight"}
+    [fault] = problems(campaign_folder(tmp_path, movements=rows))
+    assert "midnight begins a day and ends one: write 24:00 for the end, or 00:00, with its day" in fault
+    rows[0] |= {"arrive": "24:00"}
+    rows[1] |= {"depart": "2 00:00"}
+    assert problems(campaign_folder(tmp_path, movements=rows)) == []
+
+
+@pytest.mark.parametrize("depart", ["about 8", "12:30", ""])
+def test_an_hour_whose_day_has_a_fault_is_no_second_one(tmp_path, depart):
+    rows = [movement(depart=depart, arrive="18:00"), *movements()[1:]]
+    [fault] = problems(campaign_folder(tmp_path, movements=rows))
+    assert fault.startswith("movements.csv:2: depart: ")
