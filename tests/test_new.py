@@ -325,6 +325,28 @@ def test_an_empty_campaign_may_have_its_tables_in_a_workbook(tmp_path):
     assert all(f"`{file.name}`" in readme for file in folder.iterdir() if file.name != "README.md")
 
 
+@pytest.mark.parametrize("options", [[], ["--empty"], ["--workbook"], ["--empty", "--workbook"]])
+def test_short_times_are_told_where_they_are_written(tmp_path, options):
+    assert main(["new", *options, str(tmp_path)]) == 0
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert ("`15 5:00`" in readme) == (options == ["--empty"])
+    assert ("`19 5:00`" in readme) == (options != ["--empty"])
+    assert "`6:00`" in readme
+    if options[-1:] == ["--workbook"]:
+        about = [
+            row[0] for row in openpyxl.load_workbook(tmp_path / "tables.xlsx")["About"].iter_rows(values_only=True)
+        ]
+        assert any("19 5:00" in each for each in about if each)
+        assert any("6:00" in each for each in about if each)
+    if not options:
+        before, table = load_campaign(tmp_path).movements, tmp_path / "movements.csv"
+        legs = table.read_text(encoding="utf-8")
+        short = legs.replace("1775-04-19T05:30,1775-04-19T08:00", "19 5:30,8:00")
+        assert short != legs
+        table.write_text(short, encoding="utf-8")
+        assert load_campaign(tmp_path).movements.equals(before)
+
+
 def test_the_example_is_in_english_and_the_page_has_no_word_of_klingon(tmp_path, capsys):
     assert main(["new", "--language", "fr", str(tmp_path)]) == 1
     assert "with --language write --empty, too" in capsys.readouterr().err

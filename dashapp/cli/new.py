@@ -35,8 +35,13 @@ _IN_A_WORKBOOK = f"""\
 ## In the workbook
 
 Open `{BOOK}` in a spreadsheet, and simply save it as it is. Point at the name of a column for what it wants; some
-columns have a list to choose from. Write times as `1775-04-19T05:00`: the columns are formatted as text. Keep the first
-row of each sheet. If you have too many units or events to show at once, fill in the column `rank` of their sheets.
+columns have a list to choose from. Keep the first row of each sheet.
+
+Write times as `1775-04-19T05:00`: the columns are formatted as text. Shorter times will do where they mean one moment
+of the campaign: `19 Apr 5:00`, or `19 5:00` if it has only one 19th; and in `arrive` or `end` the hour alone, `6:00`,
+on the day of `depart` or `start`. Midnight is `24:00` or `00:00`.
+
+If you have too many units or events to show at once, fill in the column `rank` of their sheets.
 Have a table in the workbook or as a CSV file, not as both.
 
 """

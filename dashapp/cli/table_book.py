@@ -41,6 +41,8 @@ _ABOUT = (
     "Each sheet is a table of the campaign; this one is not read.",
     "Keep the first row of each sheet, which names the columns. Point at a name for what the column wants.",
     "Write moments as text, 1775-04-19T05:00: their columns are prepared for it.",
+    "Shorter will do where it means one moment of the campaign: 19 Apr 5:00, or 19 5:00, the 19th of its only month.",
+    "In arrive or end the hour alone, 6:00, is on the day of depart or start. Midnight is 24:00 or 00:00.",
     "Where no hour is known write the day, 1775-04-19, the month or the year.",
     "The list of units has their names, to help; what is not in it may be written too.",
     "Instead of an id you may write the name of a unit, place, side or source, if no other has it.",
