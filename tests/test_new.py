@@ -20,7 +20,7 @@ from dashapp.campaign.sections.tables import TABLES, columns_of
 from dashapp.campaign.sections.units import UnitKind
 from dashapp.cli import main, new
 from dashapp.cli.elsewhere import moved
-from dashapp.cli.table_book import choices
+from dashapp.cli.table_book import LISTS, choices
 from dashapp.exchange import exchange_files
 from dashapp.web.draw.charts import figures
 from dashapp.web.page.payload import payload
@@ -184,7 +184,14 @@ def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remark
     assert "Save as" not in readme
 
     book = openpyxl.load_workbook(tmp_path / "tables.xlsx")
-    assert book.sheetnames == ["About", *TABLES]
+    assert book.sheetnames == ["About", *TABLES, LISTS]
+    lists = [[cell.value for cell in column if cell.value] for column in book[LISTS].iter_cols()]
+    assert lists[:3] == [
+        ["sides", "The King’s troops", "The militia"],
+        ["places", "Boston", "Lexington", "Concord"],
+        ["ways", "The road from Boston by Lexington to Concord"],
+    ]
+    assert lists[3][:2] == ["sources", "Account"]
     for name, model in TABLES.items():
         columns = columns_of(name)
         sheet = book[name]
@@ -198,13 +205,22 @@ def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remark
                 offer = offered.pop(heads[column].column_letter)
                 assert (offer.formula1, offer.showErrorMessage) == (f'"{",".join(words)}"', True)
         others = {sheet[f"{letter}1"].value: each.formula1 for letter, each in offered.items()}
-        units = {"movements": ("unit_id", "aboard"), "strengths": ("unit_id",)}.get(name, ())
-        assert others == dict.fromkeys(units, "units!$B$2:$B$2000")
+        expected = {
+            **dict.fromkeys(("unit_id", "aboard"), "units!$B$2:$B$2000"),
+            "record_id": "events!$J$2:$J$2000",
+            "side": f"'{LISTS}'!$A$2:$A$2000",
+            **dict.fromkeys(("place_id", "from_place", "to_place", "places"), f"'{LISTS}'!$B$2:$B$2000"),
+            "via": f"'{LISTS}'!$C$2:$C$2000",
+            "source_id": f"'{LISTS}'!$D$2:$D$2000",
+        }
+        refer = [column for column in heads if column != f"{name.removesuffix('s')}_id"]
+        assert others == {column: expected[column] for column in refer if column in expected}
         for column in columns_of_time(model):
             assert sheet.column_dimensions[heads[column].column_letter].number_format == "@"
         assert list(heads) == list(columns)
         assert sheet.max_row < 50  # nothing stands below what is filled in
     assert book["units"]["B1"].value == "name"  # which is always filled in, as an id need not be
+    assert book["events"]["J1"].value == "title"
     assert dict(choices("units"))["kind"] == get_args(UnitKind)
 
 

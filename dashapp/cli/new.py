@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import json
 import os
 import re
 import shlex
 import tempfile
+import tomllib
 from collections.abc import Mapping
 from os.path import lexists
 from pathlib import Path
@@ -34,8 +36,9 @@ The tables (`units`, `movements`, `events` and so on) are sheets of the workbook
 _IN_A_WORKBOOK = f"""\
 ## In the workbook
 
-Open `{BOOK}` in a spreadsheet, and simply save it as it is. Point at the name of a column for what it wants; some
-columns have a list to choose from. Keep the first row of each sheet.
+Open `{BOOK}` in a spreadsheet, and simply save it as it is. Point at the name of a column for what it wants; many
+columns have a list to choose from. Units and events are those of their sheets. Sides, places, ways and sources are
+listed on the sheet `About lists`: add yours there, if you want to choose them. Keep the first row of each sheet.
 
 Write times as `1775-04-19T05:00`: the columns are formatted as text. Shorter times will do where they mean one moment
 of the campaign: `19 Apr 5:00`, or `19 5:00` if it has only one 19th; and in `arrive` or `end` the hour alone, `6:00`,
@@ -179,7 +182,23 @@ def _with_workbook(bodies: Mapping[str, bytes]) -> dict[str, bytes]:
     rows = {table: list(csv.reader(io.StringIO(bodies[name].decode()))) for table, name in tables.items()}
     rest = {name: body for name, body in bodies.items() if name not in tables.values()}
     rest["README.md"] = _for_workbook(rest["README.md"].decode()).encode()
-    return {**rest, BOOK: made_workbook(rows)}
+    return {**rest, BOOK: made_workbook(rows, _names(bodies))}
+
+
+def _names(bodies: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """Give the names of what stands in no table: sides, places, ways and sources."""
+
+    def features(file: str, name: str) -> list[str]:
+        collection = json.loads(bodies.get(file, b'{"features": []}'))
+        return [feature["properties"][name] for feature in collection["features"]]
+
+    manifest, sources = (tomllib.loads(bodies[file].decode()) for file in ("campaign.toml", "sources.toml"))
+    return {
+        "sides": [side["name"] for side in manifest["sides"]],
+        "places": features("gazetteer.geojson", "title"),
+        "ways": features("routes.geojson", "name"),
+        "sources": [source["short"] for source in sources.values()],
+    }
 
 
 def _for_workbook(readme: str) -> str:

@@ -7,6 +7,7 @@ again.
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import UnionType
@@ -24,7 +25,7 @@ from dashapp import built_in
 from dashapp.campaign.files.workbooks import REMARKS
 from dashapp.campaign.sections.tables import TABLES, columns_of
 
-__all__ = ["choices", "made_workbook", "meanings"]
+__all__ = ["LISTS", "choices", "made_workbook", "meanings"]
 
 Rows = Sequence[Sequence[str]]
 
@@ -37,6 +38,21 @@ NARROW, WIDE = 18, 60
 #: Letters from which on a column is a wide one.
 LONG = 40
 
+#: A sheet with the names of what stands in no other: it is passed over as that of remarks is.
+LISTS = f"{REMARKS} lists"
+#: Its columns, and in which columns of the tables these names stand.
+_LISTED = {
+    "sides": ("side",),
+    "places": ("place_id", "from_place", "to_place", "places"),
+    "ways": ("via",),
+    "sources": ("source_id",),
+}
+#: Where names of what has a sheet of its own stand, and there.
+_OF_SHEETS = {
+    **dict.fromkeys(("unit_id", "aboard"), ("units", "name")),
+    "record_id": ("events", "title"),
+}
+
 _ABOUT = (
     "Each sheet is a table of the campaign; this one is not read.",
     "Keep the first row of each sheet, which names the columns. Point at a name for what the column wants.",
@@ -44,7 +60,8 @@ _ABOUT = (
     "Shorter will do where it means one moment of the campaign: 19 Apr 5:00, or 19 5:00, the 19th of its only month.",
     "In arrive or end the hour alone, 6:00, is on the day of depart or start. Midnight is 24:00 or 00:00.",
     "Where no hour is known write the day, 1775-04-19, the month or the year.",
-    "The list of units has their names, to help; what is not in it may be written too.",
+    "The lists of names help, and what is not in them may be written too. Units and events are those of their sheets.",
+    "Sides, places, ways and sources stand in other files: add yours on the sheet About lists, to choose from them.",
     "Instead of an id you may write the name of a unit, place, side or source, if no other has it.",
     "Ids need not be invented: the columns movement_id, event_id and the like may stay empty.",
     "In movements an empty unit_id is the unit of the row above, an empty from_place where the unit last arrived.",
@@ -54,10 +71,11 @@ _ABOUT = (
 )
 
 
-def made_workbook(tables: Mapping[str, Rows]) -> bytes:
+def made_workbook(tables: Mapping[str, Rows], listed: Mapping[str, Sequence[str]]) -> bytes:
     """Make a workbook (.xlsx) with a sheet for every table that a campaign may have, and all columns of each.
 
-    `tables` has the rows of those that are filled in, the names of their columns first.
+    `tables` has the rows of those that are filled in, the names of their columns first, `listed` the names of what
+    stands in other files: sides, places, ways and sources.
     """
     book = Workbook()
     about = book.active
@@ -80,19 +98,40 @@ def made_workbook(tables: Mapping[str, Rows]) -> bytes:
             _format(sheet, letter, is_number=_is_number(fields[column]))
             if column in lists:
                 _offer(sheet, letter, f'"{",".join(lists[column])}"', only=True)
-            elif column in ("unit_id", "aboard") and name != "units":
-                _offer(sheet, letter, _names_of_units(), only=False)
+            elif cells_named := _named_by(column, name):
+                _offer(sheet, letter, cells_named, only=False)
         sheet.freeze_panes = "B2"
     _tell(about, told)
+    _list(book.create_sheet(LISTS), listed)
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
 
 
-def _names_of_units() -> str:
-    """Give the cells with the names of the units, which every unit has, where its id may be left to the program."""
-    letter = get_column_letter(1 + list(columns_of("units")).index("name"))
-    return f"units!${letter}$2:${letter}${PREPARED}"
+def _named_by(column: str, table: str) -> str:
+    """Give the cells with the names of what a column of a table refers to, which all have, as an id need not be given.
+
+    "" for one that refers to nothing, as the rows' own id does.
+    """
+    for number, columns in enumerate(_LISTED.values(), 1):
+        if column in columns:
+            return _cells(f"'{LISTS}'", number)
+    sheet, name = _OF_SHEETS.get(column, ("", ""))
+    return _cells(sheet, 1 + list(columns_of(sheet)).index(name)) if sheet and sheet != table else ""
+
+
+def _cells(sheet: str, column: int) -> str:
+    letter = get_column_letter(column)
+    return f"{sheet}!${letter}$2:${letter}${PREPARED}"
+
+
+def _list(sheet: Worksheet, listed: Mapping[str, Sequence[str]]) -> None:
+    _fill(sheet, [list(_LISTED), *itertools.zip_longest(*(listed.get(each, ()) for each in _LISTED), fillvalue="")])
+    for number in range(1, len(_LISTED) + 1):
+        letter = get_column_letter(number)
+        sheet[f"{letter}1"].font = Font(bold=True)
+        _format(sheet, letter, is_number=False)
+    sheet.freeze_panes = "A2"
 
 
 def choices(table: str) -> Iterator[tuple[str, tuple[str, ...]]]:
