@@ -14,7 +14,7 @@ A tour of the code, each module after those it needs; the contracts in `pyprojec
    would doubt, `campaign` is everything together, and `loading` reads, checks and joins it. Of a folder with faults
    `partial` joins the rest, with a manifest that `mended` has mended.
 3. `dashapp/exchange/` has a module for each format and lists them in `files`; `dashapp/intake/` reads `places` and
-   `routes` from other people's files.
+   `routes` from other people's files, and finds `proposals` of citations in the texts.
 4. `dashapp/web/draw/`: `ground`, `map_style` and `strip` draw; `distances`, `strengths` and `tellings` are the figures
    of `charts`.
 5. `dashapp/web/page/`: `words` holds the page's own words, `payload` what the browser is sent, `layout` the elements.

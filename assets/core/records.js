@@ -57,13 +57,13 @@ export function where(state) {
 /** @type {(id: string) => string} */
 export const title = (id) => text(named(id));
 
-// What contradicts a record does not tell its hour. That a front is held is no news, and told of no moment.
+// What contradicts a record, or is only proposed for it, does not tell its hour. That a front is held is no news, and told of no moment.
 export function init() {
   for (const [id, citations] of campaign.citations) {
     const { from, to, kind, record } = find(id);
     if (kind === "front") continue;
     const brief = to - from <= clock.long() && !(kind === "movement" && record.from === record.to);
-    const numbers = citations.filter((each) => each.paragraph && each.stance !== "contradicts")
+    const numbers = citations.filter((each) => each.paragraph && each.stance !== "contradicts" && each.stance !== "proposed")
       .map((each) => each.paragraph);
     for (const number of new Set(numbers)) tellings.push({ number, id, start: from, end: to, brief });
   }

@@ -91,7 +91,7 @@ function nothing() {
   return say(others ? "nothing.then" : "nothing.selection", { text: only ? campaign.sources.get(only).short : texts.names() });
 }
 
-function write(number, marks, about) {
+function write(number, marks, about, proposed) {
   if (number === undefined) {
     update(element, [el("p", { class: "none" }, nothing())]);
     return;
@@ -99,6 +99,7 @@ function write(number, marks, about) {
   update(element, [
     el("div", { class: "passage-head" },
       el("h3", { title: `${texts.of(number).author}${colon()}${texts.of(number).title}` }, texts.named(number)),
+      proposed ? el("span", { class: "stance proposed" }, say("stance.proposed")) : null,
       el("button", { type: "button", class: "link", "data-open": number }, say("passage.read-on"))),
     ...(about ? [el("p", { class: "about" }, say("passage.about", { what: about }))] : []),
     glass,
@@ -119,14 +120,14 @@ export function clip() {
 /** @type {() => boolean} */
 export function show() {
   if (campaign.texts.length === 0) return false;
-  const { numbers, marks, of, about } = passageChoice.now();
+  const { numbers, marks, of, about, proposed } = passageChoice.now();
   const its = numbers.filter(asked);
   const number = its.find((each) => campaign.paragraphs[each - 1].some((piece) => isMarked(piece, marks))) ?? its[0];
   const tells = number === undefined ? null : about?.(number);
   const next = [number, selection.now()?.kind, of, evidence.only(), tells].join("|");
   if (next === shown) return false;
   shown = next;
-  write(number, marks, tells);
+  write(number, marks, tells, proposed?.(number));
   return true;
 }
 

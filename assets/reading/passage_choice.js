@@ -8,13 +8,21 @@ import * as selection from "../core/selection.js";
 import * as tracks from "../core/tracks.js";
 import * as passageFilters from "./passage_filters.js";
 
-/** @typedef {{ numbers: number[], marks: Marks, of: string, about?: (number: number) => string | null }} Choice `of` names
- * what it was chosen for, `about` what one of its paragraphs tells of, where that is another than the card's head says */
+/** @typedef {{ numbers: number[], marks: Marks, of: string, about?: (number: number) => string | null,
+ * proposed?: (number: number) => boolean }} Choice `of` names what it was chosen for, `about` what one of its paragraphs
+ * tells of, where that is another than the card's head says; `proposed` tells of which ones nobody has judged it yet */
 
 // The numbers that tell of a record, not those that contradict it.
 /** @type {(id: string) => number[]} */
 const citing = (id) => (campaign.citations.get(id) ?? [])
   .filter(({ paragraph, stance }) => paragraph && stance !== "contradicts").map(({ paragraph }) => paragraph);
+
+// Whether a record has a paragraph only by proposal.
+/** @type {(id: string) => (number: number) => boolean} */
+const proposedFor = (id) => (number) => {
+  const there = (campaign.citations.get(id) ?? []).filter(({ paragraph }) => paragraph === number);
+  return there.length > 0 && there.every(({ stance }) => stance === "proposed");
+};
 
 /** @type {(id: string) => Marks} */
 const ofRecord = (id) => (piece) => piece[2].includes(id);
@@ -40,11 +48,11 @@ function ofSelected(selected) {
   if (kind === "unit") {
     const record = recordOf(campaign.units.get(id));
     const told = record ? citing(record) : [];
-    if (told.length > 0) return { numbers: told, marks: ofRecord(record), of: `${id} ${record}` };
+    if (told.length > 0) return { numbers: told, marks: ofRecord(record), of: `${id} ${record}`, proposed: proposedFor(record) };
     return { numbers: naming(campaign.units.get(id)), marks: (piece) => piece[4]?.includes(id) ?? false, of: `${id} named` };
   }
   const numbers = citing(id);
-  return { numbers: numbers.length > 0 ? numbers : [...passageFilters.of(selected).numbers], marks: ofRecord(id), of: id };
+  return { numbers: numbers.length > 0 ? numbers : [...passageFilters.of(selected).numbers], marks: ofRecord(id), of: id, proposed: proposedFor(id) };
 }
 
 // What is selected has its own; else the news of the hour; else what the text tells of the moment.
@@ -54,7 +62,7 @@ export function now() {
   if (selected) return ofSelected(selected);
   const event = news.latest();
   const numbers = event ? citing(event.id) : [];
-  if (numbers.length > 0) return { numbers, marks: ofRecord(event.id), of: event.id };
+  if (numbers.length > 0) return { numbers, marks: ofRecord(event.id), of: event.id, proposed: proposedFor(event.id) };
   const told = [...records.numbersAt(clock.now())];
   const going = new Set(told.flatMap((number) => records.narratedBy(number)).filter(({ start, end }) => start <= clock.now() && clock.now() <= end)
     .map(({ id }) => id));

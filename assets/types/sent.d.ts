@@ -187,7 +187,7 @@ interface Front {
 interface Saying {
   source: string;
   locator: string;
-  stance: "supports" | "contradicts" | "vague";
+  stance: "supports" | "contradicts" | "vague" | "proposed";
   says: string;
   dating: string;
   paragraph: number | null;

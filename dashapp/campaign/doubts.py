@@ -25,6 +25,7 @@ from dashapp.campaign.dates import iso
 from dashapp.campaign.doubts_of_stays import doubt_beginning, doubt_ends, doubt_meetings, doubt_stays
 from dashapp.campaign.files.rows import Records
 from dashapp.campaign.problems import Problem, Problems, Where
+from dashapp.campaign.sections.attestations import PROPOSED
 from dashapp.campaign.sections.citations import Citation
 from dashapp.campaign.sections.events import Event
 from dashapp.campaign.sections.fronts import Front
@@ -151,7 +152,7 @@ def _doubt_support(
     doubts: Problems,
 ) -> None:
     """Doubt a record that no source supports, unless it says itself that it is uncertain."""
-    stances = [each.stance for each in said[ident]]
+    stances = [each.stance for each in said[ident] if each.stance != PROPOSED]
     if certainty == "uncertain" or "supports" in stances or not stances:  # a draft may have none
         return
     vague = stances.count("vague")

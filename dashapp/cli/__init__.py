@@ -13,7 +13,7 @@ from importlib import metadata
 from types import ModuleType
 from typing import NoReturn
 
-from dashapp.cli import check, export, ground, imports, new, serve, undo
+from dashapp.cli import check, cite, export, ground, imports, new, serve, undo
 from dashapp.cli.tell import fail, unheard
 
 __all__ = ["main"]
@@ -23,6 +23,7 @@ COMMANDS: dict[str, ModuleType] = {
     "new": new,
     "check": check,
     "import": imports,
+    "cite": cite,
     "undo": undo,
     "ground": ground,
     "export": export,

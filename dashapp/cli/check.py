@@ -57,7 +57,15 @@ def _checked(folder: Path | None) -> tuple[str, int]:
     count = len(campaign.doubts)
     counted = f", {count} warning{'s' if count > 1 else ''}" if count else ""
     draft = (_next(campaign) or [_uncited(campaign)]) if campaign.draft else []
-    return "\n".join([*warnings, *_chosen(campaign), *draft, f"{_counts(campaign)}: no problems found{counted}"]), 0
+    return "\n".join(
+        [
+            *warnings,
+            *_chosen(campaign),
+            *draft,
+            *_proposed(campaign),
+            f"{_counts(campaign)}: no problems found{counted}",
+        ]
+    ), 0
 
 
 def _counts(campaign: Campaign) -> str:
@@ -86,6 +94,15 @@ def _next(campaign: Campaign) -> list[str]:
     if campaign.units.empty and campaign.events.empty:
         return ["next: fill in the tables units and movements, or events"]
     return []
+
+
+def _proposed(campaign: Campaign) -> list[str]:
+    """Say how many citations nobody has judged yet."""
+    from dashapp.campaign.sections.attestations import PROPOSED
+
+    count = int((campaign.citations["stance"] == PROPOSED).sum())
+    are = "citation is" if count == 1 else "citations are"
+    return [f'proposed: {count} {are} not yet read: read each, and delete "proposed" in its stance'] if count else []
 
 
 def _uncited(campaign: Campaign) -> str:

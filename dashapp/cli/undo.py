@@ -1,4 +1,4 @@
-"""`petrograd undo`: the folder as it was before the last import, or before what was last drawn on the page."""
+"""`petrograd undo`: the folder as it was before the last import, what was proposed, or what was drawn on the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dashapp.cli.tell import fail
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
-    about = "undo the last import into a campaign folder, or what was last drawn on its page"
+    about = "undo the last import into a campaign folder, citations proposed, or what was last drawn on its page"
     undo = commands.add_parser("undo", help=about, allow_abbrev=False)
     undo.add_argument("folder", type=Path, metavar="FOLDER", help="the campaign folder")
 

@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dashapp.campaign import Campaign, Passage
 from dashapp.campaign.dates import in_new_style
+from dashapp.campaign.printed_dates import PrintedDate, printed_dates
 from dashapp.campaign.sections.sources import LANGUAGE, Source
 from dashapp.exchange.antimeridian import wrapped
-from dashapp.exchange.printed_dates import PrintedDate, printed_dates
 
 __all__ = ["tei"]
 

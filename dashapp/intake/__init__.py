@@ -1,14 +1,16 @@
-"""Places, routes, events and ground out of other people's files, added to a campaign folder.
+"""Places, routes, events and ground out of other people's files, and citations, added to a campaign folder.
 
-What a file does not say is guessed as low as may be, and told; what cannot be used is left, and told. Nothing that
-stands in the folder is changed, and nothing goes in that its own check would refuse. Nothing here knows of the page.
+What a file does not say is guessed as low as may be, and told; what cannot be used is left, and told. Citations are
+proposed from the campaign's own texts, and marked as such. Nothing that stands in the folder is changed, and nothing
+goes in that its own check would refuse. Nothing here knows of the page.
 Within the package each module imports only from those before it:
 
 wider, report, plain_numbers, days, table_rows, book_rows, shapes, degrees, delimited, geojson, gpx, linked_places,
-undo, json_text, rewriting, folder, place_changes, place_features, places, event_rows, event_places, event_files,
-events, routes, shores, ground, ground_files, drawn, drawn_ways.
+undo, json_text, rewriting, folder, sentences, proposals, citing, place_changes, place_features, places, event_rows,
+event_places, event_files, events, routes, shores, ground, ground_files, drawn, drawn_ways.
 """
 
+from .citing import cite
 from .drawn import add_drawn_place, add_drawn_way, change_place, delete_place, described_place, move_drawn_place
 from .drawn_ways import change_way, delete_way, described_ways
 from .events import import_events
@@ -28,6 +30,7 @@ __all__ = [
     "add_ground",
     "change_place",
     "change_way",
+    "cite",
     "delete_place",
     "delete_way",
     "described_place",

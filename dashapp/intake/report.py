@@ -91,7 +91,9 @@ class Report:
         """Note what is left, as a campaign's own problems are noted."""
         written = None if got is None else shown(got)
         hint = hint() if callable(hint) else hint
-        self.left.append(Problem(where.file, problem, where.row, where.feature, column, written, expected, hint))
+        self.left.append(
+            Problem(where.file, problem, where.row, where.feature, column, written, expected, hint, where.sheet)
+        )
 
     def __str__(self) -> str:
         """Write it under four headings, the empty ones left out."""

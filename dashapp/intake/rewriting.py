@@ -1,10 +1,10 @@
-"""A file of a campaign's folder, rewritten in one place: whole or not at all, and so that it can be undone."""
+"""Files of a campaign's folder, rewritten in some places: whole or not at all, and so that it can be undone."""
 
 import codecs
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from dashapp.campaign.folder import campaign_files, texts
 from dashapp.campaign.loading import load_campaign
 from dashapp.campaign.problems import CampaignError, Problem, Problems
 from dashapp.intake.undo import undoable
-from dashapp.write import ChangedError, held, put_file
+from dashapp.write import ChangedError, held, put_file, put_files
 
-__all__ = ["rewrite"]
+__all__ = ["encoded", "rewrite", "rewrite_all"]
 
 
 def rewrite(folder: Path, name: str, change: Callable[[str], str], what: str) -> None:
@@ -31,9 +31,8 @@ def rewrite(folder: Path, name: str, change: Callable[[str], str], what: str) ->
     text = read_text(folder, name, problems)
     problems.raise_if_any()
     assert text is not None
-    mark = codecs.BOM_UTF8 if former and former.startswith(codecs.BOM_UTF8) else b""
-    body = mark + change(text).encode()
-    if faults := _new_faults(folder, name, body):
+    body = encoded(change(text), former)
+    if faults := _new_faults(folder, {name: body}):
         raise CampaignError(faults)
     with undoable(folder, what):
         try:
@@ -42,8 +41,35 @@ def rewrite(folder: Path, name: str, change: Callable[[str], str], what: str) ->
             raise CampaignError([Problem(name, f"{error}, so nothing was changed")]) from None
 
 
-def _new_faults(folder: Path, name: str, body: bytes) -> list[Problem]:
-    """Give the faults that the folder would have with another file, and has not."""
+def rewrite_all(
+    folder: Path, former: Mapping[str, bytes | None], bodies: Mapping[str, bytes], what: str, *, dry_run: bool
+) -> None:
+    """Change several files, by their names, from what they held to what they are to hold, as `rewrite` changes one."""
+    if faults := _new_faults(folder, bodies):
+        raise CampaignError(faults)
+    if dry_run:
+        return
+
+    def check() -> None:
+        for name in bodies:
+            if held(folder / name) != former[name]:
+                raise ChangedError(name)
+
+    with undoable(folder, what):
+        try:
+            put_files(folder, bodies.items(), check=check)
+        except ChangedError as error:
+            problem = "has been saved by another program in the meantime, so nothing was changed"
+            raise CampaignError([Problem(str(error), problem)]) from None
+
+
+def encoded(text: str, former: bytes | None) -> bytes:
+    """Encode the text of a file, with the mark of its encoding that it had."""
+    return (codecs.BOM_UTF8 if former and former.startswith(codecs.BOM_UTF8) else b"") + text.encode()
+
+
+def _new_faults(folder: Path, bodies: Mapping[str, bytes]) -> list[Problem]:
+    """Give the faults that the folder would have with other files, and has not."""
     with tempfile.TemporaryDirectory() as beside:
         other = Path(beside) / folder.absolute().name
         for path in campaign_files(folder, texts(folder)):
@@ -51,7 +77,8 @@ def _new_faults(folder: Path, name: str, body: bytes) -> list[Problem]:
                 (other / path.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, other / path.relative_to(folder))
         before = {_numberless(each) for each in _faults(other)}
-        (other / name).write_bytes(body)
+        for name, body in bodies.items():
+            (other / name).write_bytes(body)
         return [each for each in _faults(other) if _numberless(each) not in before]
 
 

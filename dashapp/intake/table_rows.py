@@ -1,4 +1,4 @@
-"""New rows at the end of a campaign's table, all else in it staying to the letter."""
+"""New rows at the end of a campaign's table, and cells of others filled, all else in it staying to the letter."""
 
 import csv
 from collections.abc import Collection, Mapping, Sequence
@@ -7,7 +7,7 @@ from io import StringIO
 from dashapp.campaign.files.csv_lines import column_names, csv_lines
 from dashapp.campaign.problems import Problems
 
-__all__ = ["grown", "table_columns"]
+__all__ = ["filled", "grown", "table_columns"]
 
 _MARKS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
@@ -42,3 +42,22 @@ def grown(text: str, wanted: Collection[str], rows: Sequence[Mapping[str, str]])
     writer = csv.DictWriter(written, columns, delimiter=_MARKS[mark], lineterminator=ending, extrasaction="ignore")
     writer.writerows({column: row.get(column, "") for column in columns} for row in rows)
     return text + written.getvalue(), text.count("\n") + 1
+
+
+def filled(text: str, wanted: Collection[str], cells: Mapping[int, Mapping[str, str]]) -> str:
+    """Write cells into rows of a table, by the lines where these begin, and by column."""
+    lines, mark = csv_lines(text, "", wanted, Problems())
+    columns = column_names(next(lines)[1])
+    rows = [(where.row or 0, row) for where, row in lines]
+    there = StringIO(text, newline="").readlines()
+    ends = [*(begin for begin, _ in rows[1:]), len(there) + 1]
+    for (begin, row), end in reversed([*zip(rows, ends, strict=True)]):
+        if begin in cells:
+            row += [""] * (len(columns) - len(row))
+            for column, cell in cells[begin].items():
+                row[columns.index(column)] = cell
+            last = there[end - 2]
+            written = StringIO(newline="")
+            csv.writer(written, delimiter=_MARKS[mark], lineterminator=last[len(last.rstrip("\r\n")) :]).writerow(row)
+            there[begin - 1 : end - 1] = [written.getvalue()]
+    return "".join(there)

@@ -14,9 +14,10 @@ const UNIT = { id: "guard", name: "Guard", label: "Guard", note: null, side: 0, 
 const saying = (paragraph, stance = "supports") => ({ source: "trotsky", locator: "", quote: "", stance, says: "", dating: "", paragraph, dates: true });
 
 const OTHER = { ...UNIT, id: "train", legs: [leg("third", 100, 200)] };
+const SCOUT = { ...UNIT, id: "scout", legs: [leg("fourth", 100, 200)] };
 
-know({ minutes: 1000, events: [event("battle", 0, 1000), event("talk", 900, 910)], units: [UNIT, OTHER], unitPassages: { guard: [2, 8], train: [4, 5] }, citations: {
-  first: [saying(8), saying(9, "contradicts")], second: [saying(null)], third: [saying(null)], battle: [saying(3)], talk: [saying(2)] } });
+know({ minutes: 1000, events: [event("battle", 0, 1000), event("talk", 900, 910)], units: [UNIT, OTHER, SCOUT], unitPassages: { guard: [2, 8], train: [4, 5] }, citations: {
+  first: [saying(8), saying(9, "contradicts")], second: [saying(null)], third: [saying(null)], fourth: [saying(6, "proposed")], battle: [saying(3)], talk: [saying(2)] } });
 records.init();
 
 const of = (minute) => (clock.set(minute), passageChoice.now());
@@ -43,5 +44,14 @@ Deno.test("of a unit whose records cite no passage it is one that names it", () 
   assert.deepEqual([of(350).numbers, of(960).numbers], [[], []]); // others are told of: it is named in them somewhen
   assert.deepEqual(of(905).numbers, [2]); // named where the text tells of the moment
   assert.deepEqual([...passageFilters.of({ kind: "unit", id: "guard" }).numbers].sort(), [2, 8, 9]); // named, or cited
+  selection.clear();
+});
+
+Deno.test("what is only proposed is shown as such, and tells no hour", () => {
+  selection.set("unit", "scout");
+  assert.deepEqual([of(150).numbers, of(150).proposed(6)], [[6], true]);
+  assert.deepEqual(records.narratedBy(6), []);
+  selection.set("unit", "guard");
+  assert.equal(of(150).proposed(8), false);
   selection.clear();
 });

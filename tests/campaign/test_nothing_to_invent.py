@@ -129,7 +129,7 @@ def test_a_citation_in_a_row_is_checked_as_any_other(tmp_path):
         "events.csv:4: source_id: is missing",
         "events.csv:5: says: is missing; quote the source, say what it says, or give a locator",
         'events.csv:6: source_id: "nobody" is not a source in sources.toml',
-        'events.csv:7: stance: "maybe" is unknown; expected one of supports, vague, contradicts',
+        'events.csv:7: stance: "maybe" is unknown; expected one of supports, vague, contradicts, proposed',
         'events.csv:8: event_id: "e7" is cited nowhere in citations.csv; cite a source, or write draft = true in '
         "campaign.toml until you do",
         "events.csv:9: source_id: is empty, and no row of citations.csv cites this",

@@ -189,13 +189,13 @@ def test_a_workbook_that_would_lose_something_is_not_written(tmp_path, source):
         assert before == {path: path.read_bytes() for path in folder.glob("*.*")}
         return str(error.value)
 
-    assert refused().startswith("march.ods: is not added to, as .ods; save it as .xlsx, or save its sheets events and")
+    assert refused().startswith("march.ods: is not added to, as .ods; save it as .xlsx, or save its sheets as CSV")
     (folder / "march.ods").unlink()
     write(folder / "march.xlsx", sheets | {"About": [["=1+1"]]})
     assert refused().startswith("march.xlsx: has formulas, whose values would be lost; replace them with their values")
     write(folder / "march.xlsx", sheets)
     (folder / "~$march.xlsx").touch()
-    assert refused() == ("march.xlsx: is open in a spreadsheet; save it and close it there, then import again")
+    assert refused() == ("march.xlsx: is open in a spreadsheet; save it and close it there, then try again")
     (folder / "~$march.xlsx").unlink()
     assert list(import_events(file, folder).taken) == ["parley"]
     assert list(load_campaign(folder).citations["record_id"])[-1] == "parley"

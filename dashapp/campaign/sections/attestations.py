@@ -19,6 +19,8 @@ from dashapp.campaign.sections.sources import Sources
 
 __all__ = [
     *(
+        "PROPOSED",
+        "CitedStance",
         "OwnCitation",
         "Stance",
         "as_shown",
@@ -33,6 +35,10 @@ __all__ = [
 #: What a source does to what is drawn.
 Stance = Literal["supports", "vague", "contradicts"]
 
+#: Of a citation that was found by the names in a text (`dashapp.intake.proposals`): nobody has judged it yet.
+PROPOSED = "proposed"
+CitedStance = Literal[Stance, "proposed"]
+
 #: Keyboards have no ¶.
 _PARAGRAPH = re.compile(r"(?:¶|par(?:a|agraph)?\b\.?)?\s?([1-9]\d{0,5})", re.ASCII | re.IGNORECASE)
 
@@ -43,7 +49,7 @@ class OwnCitation(Record):
     source_id: Id
     locator: MaybeLine = ""
     quote: MaybeQuote = ""
-    stance: Stance = "supports"
+    stance: CitedStance = "supports"
     says: MaybeText = ""
     dating: MaybeLine = ""
 

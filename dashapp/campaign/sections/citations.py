@@ -14,7 +14,7 @@ from dashapp.campaign.files.rows import Records
 from dashapp.campaign.files.tables import read_table
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.attestations import OwnCitation, Stance, attestations_frame, check_attestations
+from dashapp.campaign.sections.attestations import CitedStance, OwnCitation, attestations_frame, check_attestations
 from dashapp.campaign.sections.events import Event
 from dashapp.campaign.sections.fronts import Front
 from dashapp.campaign.sections.manifest import DRAFT
@@ -36,7 +36,7 @@ class Citation(Record):
     source_id: Id
     locator: MaybeLine = ""
     quote: MaybeQuote = ""
-    stance: Stance = "supports"
+    stance: CitedStance = "supports"
     says: MaybeText = ""
     dating: MaybeLine = ""
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 import plotly.graph_objects as go
 
 from dashapp.campaign import Campaign
+from dashapp.campaign.sections.attestations import PROPOSED
 from dashapp.web.draw.plots import Line, laid_out, with_rims
 from dashapp.web.draw.values import minute
 
@@ -84,7 +85,7 @@ def narrated(campaign: Campaign) -> list[tuple[int, str, int, int, bool]]:
     found = set()
     for citation in campaign.citations.itertuples():
         serial = campaign.serial(citation.source_id, citation.paragraph)
-        if serial and citation.stance != "contradicts" and citation.record_id in spans:
+        if serial and citation.stance not in ("contradicts", PROPOSED) and citation.record_id in spans:
             start, end, halted = spans[citation.record_id]
             found.add((serial, citation.record_id, start, end, end - start <= longest and not halted))
     return sorted(found, key=lambda each: (each[0], each[2], each[3], each[1]))

@@ -44,8 +44,8 @@ def test_whether_a_citation_gives_a_date(tmp_path, dating, dates):
     [
         ({"record_id": "m8"}, 'record_id: "m8" is not a record in movements.csv or events.csv'),
         ({"source_id": "memior"}, 'source_id: "memior" is not a source in sources.toml; did you mean "memoir"?'),
-        ({"stance": "suports"}, 'stance: "suports" is unknown; expected one of supports, vague, contradicts; did '
-         'you mean "supports"?'),
+        ({"stance": "suports"}, 'stance: "suports" is unknown; expected one of supports, vague, contradicts, proposed; '
+         'did you mean "supports"?'),
         ({"says": ""}, "says: is missing; quote the source, say what it says, or give a locator"),
         ({"quote": "It was"}, 'quote: "It was" cannot be checked: the text of "memoir" is not in the folder; give '
          '"memoir" its text in sources.toml, or leave quote empty and summarize it in says'),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashapp.exchange.printed_dates import printed_dates
+from dashapp.campaign.printed_dates import printed_dates
 
 START, END = date(1850, 3, 1), date(1850, 3, 5)
 
