@@ -191,7 +191,9 @@ def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remark
         ["places", "Boston", "Lexington", "Concord"],
         ["ways", "The road from Boston by Lexington to Concord"],
     ]
-    assert lists[3][:2] == ["sources", "Account"]
+    assert len(lists) == 3
+    assert not (tmp_path / "sources.toml").exists()
+    assert [book["sources"][cell].value for cell in ("A2", "D1", "D2", "E2")] == ["account", "short", "Account", 2026]
     for name, model in TABLES.items():
         columns = columns_of(name)
         sheet = book[name]
@@ -211,7 +213,7 @@ def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remark
             "side": f"'{LISTS}'!$A$2:$A$2000",
             **dict.fromkeys(("place_id", "from_place", "to_place", "places"), f"'{LISTS}'!$B$2:$B$2000"),
             "via": f"'{LISTS}'!$C$2:$C$2000",
-            "source_id": f"'{LISTS}'!$D$2:$D$2000",
+            "source_id": "sources!$D$2:$D$2000",
         }
         refer = [column for column in heads if column != f"{name.removesuffix('s')}_id"]
         assert others == {column: expected[column] for column in refer if column in expected}

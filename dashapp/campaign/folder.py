@@ -7,21 +7,27 @@ from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.text import list_folder
 from dashapp.campaign.files.workbooks import workbooks
 from dashapp.campaign.problems import Problems
-from dashapp.campaign.sections import gazetteer, lessons, manifest, media, routes, sources, tables
+from dashapp.campaign.sections import gazetteer, lessons, manifest, media, routes, source_rows, sources, tables
 from dashapp.campaign.sections.basemap import FOLDER as BASEMAP
 from dashapp.campaign.sections.basemap import basemap_files
 
-__all__ = ["SOURCES", "campaign_files", "texts"]
+__all__ = ["campaign_files", "source_files", "texts"]
 
-SOURCES = sources.FILE
+_NAMES = (manifest.FILE, gazetteer.FILE, routes.FILE, sources.FILE, lessons.FILE, *tables.FILES)
 
-_NAMES = (manifest.FILE, gazetteer.FILE, routes.FILE, SOURCES, lessons.FILE, *tables.FILES)
+
+def source_files(folder: Path) -> list[Path]:
+    """Give the files in which sources may be listed."""
+    return [folder / sources.FILE, folder / source_rows.FILE, *workbooks(folder)]
 
 
 def texts(folder: Path) -> list[str]:
     """Give the paths of the texts that the list of sources names; one that cannot be read names none."""
-    found = (read_toml(folder, SOURCES, Problems(), optional=True) or {}).values()
-    return [each["text"] for each in found if isinstance(each, dict) and isinstance(each.get("text"), str)]
+    found = [*(read_toml(folder, sources.FILE, Problems(), optional=True) or {}).values()]
+    if not found and source_rows.has_source_table(folder):
+        found = [cells for _, cells in source_rows.read_source_rows(folder, Problems()).raw or ()]
+    named = (each.get("text") for each in found if isinstance(each, dict))
+    return [name for name in named if name and isinstance(name, str)]
 
 
 def campaign_files(folder: Path, texts: Iterable[str]) -> list[Path]:

@@ -35,6 +35,7 @@ from dashapp.campaign.sections.media import Media, read_media
 from dashapp.campaign.sections.movements import Movement, movements_frame, read_movements
 from dashapp.campaign.sections.notes import Note, notes_frame, read_notes
 from dashapp.campaign.sections.routes import Routes, read_routes
+from dashapp.campaign.sections.source_rows import FILE as SOURCES_TABLE
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources, read_sources
 from dashapp.campaign.sections.strengths import Strength, read_strengths, strength_ranges, strengths_frame
@@ -117,7 +118,8 @@ def read_parts(folder: Path, problems: Problems) -> Parts:
     routes = read_routes(folder, manifest, gazetteer, problems)
     sources = read_sources(folder, problems, draft=draft)
     manifest = _settled_manifest(manifest, gazetteer, sources, problems)
-    check_workbooks(folder, TABLES, NEEDED, problems)
+    aside = (Path(SOURCES_TABLE).stem,) if sources.called == SOURCES_FILE else ()
+    check_workbooks(folder, TABLES, NEEDED, problems, aside=aside)
     check_guide(manifest, sources, problems)
     units = read_units(folder, manifest, problems)
     movements, moved = read_movements(folder, manifest, gazetteer, routes, units, sources, problems)
@@ -249,8 +251,8 @@ def _settled_manifest(
     if problems.noted(where, "text"):
         return manifest
     for source_id in manifest.text:
-        problems.unknown(where, "text", source_id, sources.ids, f"source in {SOURCES_FILE}")
+        problems.unknown(where, "text", source_id, sources.ids, f"source in {sources.called}")
         if source_id in sources.without_text:
             hint = 'give it text = "texts/..."'
-            problems.add(where, f"has no text in {SOURCES_FILE}", column="text", got=source_id, hint=hint)
+            problems.add(where, f"has no text in {sources.called}", column="text", got=source_id, hint=hint)
     return manifest

@@ -56,14 +56,14 @@ class _Watched:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._sources: tuple[int, ...] = ()
+        self._sources: State | None = None
         self._texts: list[str] = []
 
     def look(self) -> State:
         """Give what the system says of all of them by now."""
-        from dashapp.campaign.folder import SOURCES, campaign_files, texts
+        from dashapp.campaign.folder import campaign_files, source_files, texts
 
-        if (sources := _look(self.folder / SOURCES)) != self._sources:
+        if (sources := {path: _look(path) for path in source_files(self.folder)}) != self._sources:
             self._sources, self._texts = sources, texts(self.folder)
         return {path: _look(path) for path in campaign_files(self.folder, self._texts)}
 

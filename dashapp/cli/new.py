@@ -31,13 +31,13 @@ BOOK = "tables.xlsx"
 _TABLES_ARE_SHEETS = f"""\
 ## What to \\1, in this order
 
-The tables (`units`, `movements`, `events` and so on) are sheets of the workbook `{BOOK}`.
+The tables (`units`, `movements`, `events`, `sources` and so on) are sheets of the workbook `{BOOK}`.
 """
 _IN_A_WORKBOOK = f"""\
 ## In the workbook
 
 Open `{BOOK}` in a spreadsheet, and simply save it as it is. Point at the name of a column for what it wants; many
-columns have a list to choose from. Units and events are those of their sheets. Sides, places, ways and sources are
+columns have a list to choose from. Units, events and sources are those of their sheets. Sides, places and ways are
 listed on the sheet `About lists`: add yours there, if you want to choose them. Keep the first row of each sheet.
 
 Write times as `1775-04-19T05:00`: the columns are formatted as text. Shorter times will do where they mean one moment
@@ -180,30 +180,42 @@ def _with_workbook(bodies: Mapping[str, bytes]) -> dict[str, bytes]:
 
     tables = {Path(name).stem: name for name in bodies if name.endswith(".csv")}
     rows = {table: list(csv.reader(io.StringIO(bodies[name].decode()))) for table, name in tables.items()}
-    rest = {name: body for name, body in bodies.items() if name not in tables.values()}
+    rows["sources"] = _source_rows(bodies["sources.toml"].decode())
+    rest = {name: body for name, body in bodies.items() if name not in (*tables.values(), "sources.toml")}
     rest["README.md"] = _for_workbook(rest["README.md"].decode()).encode()
+    rest["campaign.toml"] = rest["campaign.toml"].replace(b"in sources.toml", b"of the sheet sources")
     return {**rest, BOOK: made_workbook(rows, _names(bodies))}
 
 
 def _names(bodies: Mapping[str, bytes]) -> dict[str, list[str]]:
-    """Give the names of what stands in no table: sides, places, ways and sources."""
+    """Give the names of what stands in no table: sides, places and ways."""
 
     def features(file: str, name: str) -> list[str]:
         collection = json.loads(bodies.get(file, b'{"features": []}'))
         return [feature["properties"][name] for feature in collection["features"]]
 
-    manifest, sources = (tomllib.loads(bodies[file].decode()) for file in ("campaign.toml", "sources.toml"))
     return {
-        "sides": [side["name"] for side in manifest["sides"]],
+        "sides": [side["name"] for side in tomllib.loads(bodies["campaign.toml"].decode())["sides"]],
         "places": features("gazetteer.geojson", "title"),
         "ways": features("routes.geojson", "name"),
-        "sources": [source["short"] for source in sources.values()],
     }
+
+
+def _source_rows(text: str) -> list[list[str]]:
+    """Give the sources as rows of a table, the names of its columns first."""
+    from dashapp.campaign.sections.tables import columns_of
+
+    columns = [*columns_of("sources")]
+    sources = tomllib.loads(text).items()
+    rows = [{"source_id": source_id, **source} for source_id, source in sources]
+    assert not any("voices" in row for row in rows)
+    return [columns, *([str(row.get(column, "")) for column in columns] for row in rows)]
 
 
 def _for_workbook(readme: str) -> str:
     """Give the campaign's README as it is true of one whose tables are in a workbook."""
-    readme = re.sub(r"`(\w+)\.csv`", r"`\1`", readme).replace("files you may add", "sheets you may fill in")
+    readme = re.sub(r"`(\w+)\.csv`|`(sources)\.toml`", lambda found: f"`{found[1] or found[2]}`", readme)
+    readme = readme.replace("files you may add", "sheets you may fill in")
     before, _, after = readme.partition("## In a spreadsheet\n")
     after = after[after.index("The program’s `geodata/README.md`") :].partition(" If you have too many")[0]
     readme = re.sub(r"## What to (\w+), in this order\n", _TABLES_ARE_SHEETS, before) + _IN_A_WORKBOOK + after

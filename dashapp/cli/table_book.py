@@ -45,12 +45,12 @@ _LISTED = {
     "sides": ("side",),
     "places": ("place_id", "from_place", "to_place", "places"),
     "ways": ("via",),
-    "sources": ("source_id",),
 }
 #: Where names of what has a sheet of its own stand, and there.
 _OF_SHEETS = {
     **dict.fromkeys(("unit_id", "aboard"), ("units", "name")),
     "record_id": ("events", "title"),
+    "source_id": ("sources", "short"),
 }
 
 _ABOUT = (
@@ -60,8 +60,8 @@ _ABOUT = (
     "Shorter will do where it means one moment of the campaign: 19 Apr 5:00, or 19 5:00, the 19th of its only month.",
     "In arrive or end the hour alone, 6:00, is on the day of depart or start. Midnight is 24:00 or 00:00.",
     "Where no hour is known write the day, 1775-04-19, the month or the year.",
-    "The lists of names help, and what is not in them may be written too. Units and events are those of their sheets.",
-    "Sides, places, ways and sources stand in other files: add yours on the sheet About lists, to choose from them.",
+    "The lists of names help, and what is not in them may be written too. Units, events and sources: see their sheets.",
+    "Sides, places and ways stand in other files: add yours on the sheet About lists, to choose from them.",
     "Instead of an id you may write the name of a unit, place, side or source, if no other has it.",
     "Ids need not be invented: the columns movement_id, event_id and the like may stay empty.",
     "In movements an empty unit_id is the unit of the row above, an empty from_place where the unit last arrived.",
@@ -75,7 +75,7 @@ def made_workbook(tables: Mapping[str, Rows], listed: Mapping[str, Sequence[str]
     """Make a workbook (.xlsx) with a sheet for every table that a campaign may have, and all columns of each.
 
     `tables` has the rows of those that are filled in, the names of their columns first, `listed` the names of what
-    stands in other files: sides, places, ways and sources.
+    stands in other files: sides, places and ways.
     """
     book = Workbook()
     about = book.active
@@ -155,7 +155,7 @@ def meanings() -> dict[str, dict[str, str]]:
     text = (built_in("geodata") / "README.md").read_text(encoding="utf-8")
     found = {}
     for name in TABLES:
-        section = re.search(rf"^## {name}\.csv\b(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+        section = re.search(rf"^## {name}\.(?:csv|toml)\b(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
         rows = re.findall(r"^\| (`[^|]*`) \| ([^|]*) \|", section[1], re.MULTILINE) if section else []
         found[name] = {column: _plain(meaning) for cell, meaning in rows for column in re.findall(r"`(\w+)`", cell)}
     cited = {

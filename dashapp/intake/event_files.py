@@ -16,10 +16,10 @@ from dashapp.campaign.files.text import read_text
 from dashapp.campaign.files.workbooks import Sheet
 from dashapp.campaign.problems import CampaignError, Problem, Problems
 from dashapp.campaign.sections.citations import FILE as CITATIONS
-from dashapp.campaign.sections.citations import Citation
 from dashapp.campaign.sections.events import FILE, Event
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER
 from dashapp.campaign.sections.sources import FILE as SOURCES
+from dashapp.campaign.sections.tables import TABLES
 from dashapp.intake.book_rows import grown_book, sheet_columns
 from dashapp.intake.event_places import Place
 from dashapp.intake.event_rows import EventRow
@@ -49,7 +49,7 @@ def add_events(
     folder: Path,
     sheets: Mapping[str, Sheet],
     candidates: list[EventCandidate],
-    source: str,
+    source: tuple[str, Mapping[str, str]],
     report: Report,
     places: Report,
     *,
@@ -62,11 +62,11 @@ def add_events(
     folder
         The campaign's folder.
     sheets
-        By the names of the files, those of the two tables that stand in a workbook.
+        By the names of the files, those of the tables that stand in a workbook.
     candidates
         What to add.
     source
-        The table of the source that they cite, "" if the campaign has it.
+        The file of the sources, and what is said of the one that they cite, nothing if the campaign has it.
     report, places
         Where those that go in, and those that do not, are told; what was guessed of the new places.
     dry_run
@@ -77,7 +77,7 @@ def add_events(
     CampaignError
         If a file would be too large, or has a fault as a whole.
     """
-    names = (GAZETTEER, FILE, CITATIONS, SOURCES, *{sheet.book for sheet in sheets.values()})
+    names = (GAZETTEER, FILE, CITATIONS, source[0], *{sheet.book for sheet in sheets.values()})
     former = {name: held(folder / name) for name in names}
     before = {*_found(folder)}
     while candidates:
@@ -105,23 +105,31 @@ def add_events(
 
 
 def _grown(
-    folder: Path, sheets: Mapping[str, Sheet], candidates: list[EventCandidate], source: str, report: Report
+    folder: Path,
+    sheets: Mapping[str, Sheet],
+    candidates: list[EventCandidate],
+    source: tuple[str, Mapping[str, str]],
+    report: Report,
 ) -> tuple[dict[str, bytes], Callable[[Problem], int | None]]:
     """Give the files as they are to be, and what finds of which candidate a fault in them is."""
     places = _new_places(candidates)
     gazetteer = json.loads(_text(folder, GAZETTEER))["features"]
     columns = sheet_columns(sheets[FILE]) if FILE in sheets else table_columns(_text(folder, FILE), _COLUMNS)
+    listed, told = source
+    new = [dict(told)] if told and listed != SOURCES else []
+    if new and "source_id" not in _source_columns(folder, sheets, listed):  # it has an id, and nobody knows which
+        candidates = [replace(each, citation=each.citation | {"source_id": told["title"]}) for each in candidates]
     events, cited = _rows(candidates, columns)
     for column in sorted({column for row in events for column in row if row[column]} - {*columns, "event_id"}):
         for each, row in zip(candidates, events, strict=True):
             if row.get(column):
                 report.guess(f"no {column}, for {FILE} has no such column", each.cells["event_id"])
-    texts, first = _tables(folder, sheets, {FILE: events, CITATIONS: cited})
+    texts, first = _tables(folder, sheets, {FILE: events, CITATIONS: cited, listed: new})
     if places:
         features = [each.place.new.feature for each in places.values() if each.place.new]
         texts[GAZETTEER] = _written(folder, GAZETTEER, appended(_text(folder, GAZETTEER), features))
-    if source:
-        text = (_text(folder, SOURCES).rstrip("\n") + "\n" + source).lstrip("\n")
+    if told and listed == SOURCES:
+        text = (_text(folder, SOURCES).rstrip("\n") + "\n" + _as_toml(told)).lstrip("\n")
         texts[SOURCES] = _written(folder, SOURCES, text)
 
     def blame(fault: Problem) -> int | None:
@@ -133,6 +141,16 @@ def _grown(
         return candidates.index([*places.values()][number]) if 0 <= number < len(places) else None
 
     return texts, blame
+
+
+def _source_columns(folder: Path, sheets: Mapping[str, Sheet], listed: str) -> list[str]:
+    every = [*TABLES[Path(listed).stem].model_fields]
+    return sheet_columns(sheets[listed]) if listed in sheets else table_columns(_text(folder, listed), every)
+
+
+def _as_toml(source: Mapping[str, str]) -> str:
+    lines = (f"{key} = {json.dumps(said, ensure_ascii=False)}" for key, said in source.items() if key != "source_id")
+    return "\n".join(("", f"[{source['source_id']}]", *lines, ""))
 
 
 def _rows(candidates: list[EventCandidate], columns: list[str]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
@@ -157,18 +175,21 @@ def _rows(candidates: list[EventCandidate], columns: list[str]) -> tuple[list[di
 def _tables(
     folder: Path, sheets: Mapping[str, Sheet], rows: Mapping[str, list[dict[str, str]]]
 ) -> tuple[dict[str, bytes], dict[tuple[str, str], int]]:
-    """Give the tables with new rows, by file; and by file and sheet the row where the first of these stands."""
+    """Give the tables with new rows, by file; and by file and sheet the row where the first candidate stands."""
     texts: dict[str, bytes] = {}
     first: dict[tuple[str, str], int] = {}
     for name, added in rows.items():
         if not added:
             continue
+        own = name in (FILE, CITATIONS)
         if sheet := sheets.get(name):
             texts[sheet.book], begins = grown_book(texts.get(sheet.book, sheet.raw), {sheet.name: added})
-            first[sheet.book, sheet.name] = begins[sheet.name]
+            if own:
+                first[sheet.book, sheet.name] = begins[sheet.name]
             continue
-        wanted = [*(Citation if name == CITATIONS else Event).model_fields]
-        text, first[name, ""] = grown(_text(folder, name), wanted, added)
+        text, begin = grown(_text(folder, name), [*TABLES[Path(name).stem].model_fields], added)
+        if own:
+            first[name, ""] = begin
         texts[name] = _written(folder, name, text)
     return texts, first
 

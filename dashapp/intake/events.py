@@ -1,7 +1,6 @@
 """Events out of a list of them, added to a campaign: their places, their citation and the source that it names."""
 
 import csv
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
 from dashapp.campaign.sections.manifest import Manifest, is_draft
 from dashapp.campaign.sections.manifest_file import read_manifest
 from dashapp.campaign.sections.movements import FILE as MOVEMENTS
+from dashapp.campaign.sections.source_rows import FILE as SOURCE_ROWS
 from dashapp.campaign.sections.sources import FILE as SOURCES
 from dashapp.campaign.sections.sources import Sources, read_sources
 from dashapp.intake.book_rows import refuse_book
@@ -62,14 +62,16 @@ def import_events(file: Path, folder: Path, *, called: str = "", dry_run: bool =
     sources = read_sources(folder, problems, draft=is_draft(manifest, problems))
     problems.raise_if_any()
     assert manifest is not None
-    sheets = {name: sheet for name in (FILE, CITATIONS) if (sheet := _sheet(folder, name))}
+    tables = (FILE, CITATIONS, *(() if sources.called == SOURCES else (SOURCE_ROWS,)))
+    sheets = {name: sheet for name in tables if (sheet := _sheet(folder, name))}
     for sheet in sheets.values():
         refuse_book(folder, sheet)
     rows = read_event_rows(Path(os.path.realpath(file)), called, report, problems)
     problems.raise_if_any()
     intake = _Intake(manifest, gazetteer, sources, folder, file.name, len(rows), report)
     candidates = [each for row in rows if (each := intake.candidate(row))]
-    add_events(folder, sheets, candidates, intake.new_source, report, intake.places.report, dry_run=dry_run)
+    source = (SOURCES if sources.called == SOURCES else SOURCE_ROWS, intake.new_source)
+    add_events(folder, sheets, candidates, source, report, intake.places.report, dry_run=dry_run)
     return report
 
 
@@ -91,6 +93,7 @@ class _Intake:
         report: Report,
     ) -> None:
         self.manifest, self.report, self.name = manifest, report, name
+        self.listed = sources.called
         self.places = Places(manifest, gazetteer, rank=2 if count <= FEW else 3)
         unheard = Problems()
         events = read_events(folder, manifest, gazetteer, sources, unheard)[0].rows
@@ -102,7 +105,7 @@ class _Intake:
         stem = slug(Path(name).stem) or "list"
         free = (f"{stem}-{number}" if number else stem for number in range(1000))
         self.source = known[0] if known else next(each for each in free if each not in (sources.ids or ()))
-        self.new_source = "" if known else _source(self.source, name)
+        self.new_source = {} if known else _source(self.source, name)
 
     def candidate(self, row: EventRow) -> EventCandidate | None:
         """Make the rows of an event, or leave it."""
@@ -164,7 +167,7 @@ class _Intake:
     def _citation(self, ident: str, row: EventRow) -> dict[str, str]:
         line = f"line {row.where.row}" if row.where.row else (row.where.feature or "").split(' "')[0]
         said = row.cells.get("source", "")
-        self.report.guess(f"source {self.source} in {SOURCES}: say there what {self.name} is, and whose", ident)
+        self.report.guess(f"source {self.source} in {self.listed}: say there what {self.name} is, and whose", ident)
         return {
             "record_id": ident,
             "source_id": self.source,
@@ -186,13 +189,6 @@ def _column(path: Path, name: str) -> frozenset[str]:
             return frozenset()
 
 
-def _source(ident: str, name: str) -> str:
-    title = json.dumps(name, ensure_ascii=False)
-    lines = (
-        f"[{ident}]",
-        'author = "not known"',
-        f"title = {title}",
-        f"short = {title}",
-        'note = "A list that was imported. Say here what it is, and whose."',
-    )
-    return "\n".join(("", *lines, ""))
+def _source(ident: str, name: str) -> dict[str, str]:
+    note = "A list that was imported. Say here what it is, and whose."
+    return {"source_id": ident, "author": "not known", "title": name, "short": name, "note": note}

@@ -90,7 +90,9 @@ def find_sheet(folder: Path, table: str) -> Sheet | None:
     return None
 
 
-def check_workbooks(folder: Path, tables: Collection[str], needed: Collection[str], problems: Problems) -> None:
+def check_workbooks(
+    folder: Path, tables: Collection[str], needed: Collection[str], problems: Problems, *, aside: Collection[str] = ()
+) -> None:
     """Check the workbooks of a folder as such: that they can be read, and that each of their sheets is meant.
 
     Parameters
@@ -102,12 +104,14 @@ def check_workbooks(folder: Path, tables: Collection[str], needed: Collection[st
         The names of all tables, and of those without which there is no campaign.
     problems
         Where faults are noted.
+    aside
+        Tables whose sheet alone makes no workbook one of the campaign's, for they stand in another file.
     """
     lacking = [table for table in needed if not (folder / f"{table}.csv").exists()]
     found: list[_Book] = []
     for path in workbooks(folder):
         book = _open(folder, path.name, problems if lacking else Problems())
-        if book and any(map(book.sheet, tables)):
+        if book and any(map(book.sheet, set(tables) - set(aside))):
             found.append(book)
         elif book and lacking and (len(lacking) == len(needed) or path.stem.casefold() in lacking):
             _refuse_names(book, path.stem.casefold(), tables, problems)

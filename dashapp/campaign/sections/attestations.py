@@ -14,7 +14,6 @@ from dashapp.campaign.files.rows import Records
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.passages import find_quote, nearest_wording
 from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 
 __all__ = [
@@ -77,7 +76,7 @@ def check_attestations(records: Records[Any], sources: Sources, problems: Proble
     for source_id, ((first, quote), *others) in unchecked.items():
         # Once a source: the cause is one, and it is more likely a missing text than so many wrong rows.
         also = f", and {len(others)} more rows quote it" if others else ""
-        hint = f'give "{source_id}" its text in {SOURCES_FILE}, or leave quote empty and summarize it in says'
+        hint = f'give "{source_id}" its text in {sources.called}, or leave quote empty and summarize it in says'
         problem = f'cannot be checked: the text of "{source_id}" is not in the folder{also}'
         problems.add(first, problem, column="quote", got=quote, hint=hint)
 

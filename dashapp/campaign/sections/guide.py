@@ -7,7 +7,6 @@ from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import as_shown, check_locator, paragraph_number
 from dashapp.campaign.sections.manifest import DRAFT, Manifest, is_draft
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
-from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.statements import Cited, Statement
 
@@ -50,7 +49,7 @@ def check_guide(manifest: Manifest | None, sources: Sources, problems: Problems)
                 problems.add(where, "is missing", column=column, hint=DRAFT, usable=True)
             for nth, cited in enumerate(sentence.sources, 1):
                 column = f"{card}.sentences.{number}.sources.{nth}"
-                known = f"source in {SOURCES_FILE}"
+                known = f"source in {sources.called}"
                 if not problems.noted(where, f"{column}.source"):
                     problems.unknown(where, f"{column}.source", cited.source, sources.ids, known)
                 if cited.source in sources.paragraphs:

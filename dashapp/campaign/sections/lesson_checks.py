@@ -12,7 +12,6 @@ from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import check_locator, check_quote
 from dashapp.campaign.sections.manifest import DRAFT, Manifest, is_draft, views_of
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
-from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.span import within_span
 from dashapp.campaign.sections.units import Unit
@@ -116,7 +115,7 @@ def _check_cited(table: Table, key: str, under: str, sources: Sources, problems:
         source_id, locator = cited.get("source"), cited.get("locator", "")
         if not isinstance(source_id, str) or problems.noted(WHERE, f"{column}.source"):
             continue
-        problems.unknown(WHERE, f"{column}.source", source_id.strip(), sources.ids, f"source in {SOURCES_FILE}")
+        problems.unknown(WHERE, f"{column}.source", source_id.strip(), sources.ids, f"source in {sources.called}")
         paragraphs = sources.paragraphs.get(source_id.strip())
         if paragraphs is not None and isinstance(locator, str) and not problems.noted(WHERE, f"{column}.locator"):
             check_locator(locator.strip(), paragraphs, WHERE, f"{column}.locator", problems)

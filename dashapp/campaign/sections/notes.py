@@ -13,7 +13,6 @@ from dashapp.campaign.files.tables import read_table
 from dashapp.campaign.files.wording import Line, Quote, Text
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import attestations_frame, check_attestations
-from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 
 __all__ = ["FILE", "Note", "notes_frame", "read_notes"]
@@ -42,7 +41,7 @@ def read_notes(folder: Path, sources: Sources, problems: Problems) -> Records[No
     for source_id, (first, *others) in nowhere.items():
         # Once a source, as its quotations are.
         also = f", and {len(others)} more notes are on it" if others else ""
-        hint = f'a note belongs to a text: give "{source_id}" its text in {SOURCES_FILE}'
+        hint = f'a note belongs to a text: give "{source_id}" its text in {sources.called}'
         problems.add(first, f"has no text in the folder{also}", column="source_id", got=source_id, hint=hint)
     beside = tuple((where, cells) for where, cells in notes.whole if cells["source_id"] not in nowhere)
     check_attestations(replace(notes, whole=beside), sources, problems)

@@ -1,66 +1,30 @@
-"""The sources (`sources.toml`), and a text of one of them as numbered paragraphs."""
+"""The sources (`sources.toml`, or a table of them), and a text of one of them as numbered paragraphs."""
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictInt
-
-from dashapp.campaign.dates import LAST_YEAR
 from dashapp.campaign.files.documents import read_toml
-from dashapp.campaign.files.records import Id, Record, validate
+from dashapp.campaign.files.records import validate
 from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.text import read_text
-from dashapp.campaign.files.wording import Label, Line, MaybeLabel, MaybeLine, MaybeText, fit_label, fit_url
 from dashapp.campaign.problems import Problems, Where, one_of
+from dashapp.campaign.sections.source_rows import (
+    Read,
+    SourceEntry,
+    SourceKey,
+    Voice,
+    has_source_table,
+    read_source_rows,
+)
 
 __all__ = ["FILE", "LANGUAGE", "Source", "Sources", "Voice", "read_sources", "split_paragraphs"]
 
 FILE = "sources.toml"
 LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # a language tag, BCP 47
-
-
-def _year(value: Any) -> Any:
-    if isinstance(value, str):
-        return fit_label(value.strip())
-    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LAST_YEAR:
-        raise ValueError("is not a year")
-    return value
-
-
-#: How far a source was read: from its first word to its last; chapters or articles of it, each whole; passages without
-#: what stands round them; or only what others quote of it or tell after it.
-Read = Literal["whole", "parts", "excerpts", "second-hand"]
-
-
-class Voice(Record):
-    """Paragraphs of a text, from the `first` to the `last`, that are the words of somebody else than its author."""
-
-    first: Annotated[StrictInt, Field(ge=1)]
-    last: Annotated[StrictInt, Field(ge=1)]
-    who: Label
-
-
-class _Source(Record):
-    author: Line
-    title: Line
-    short: Label
-    year: Annotated[int | str, BeforeValidator(_year)] = ""
-    language: MaybeLabel = ""
-    kind: MaybeLine = ""
-    note: MaybeText = ""
-    read: Read | None = None
-    read_what: MaybeLine = ""
-    url: Annotated[MaybeLine, AfterValidator(fit_url)] = ""
-    text: Line | None = None
-    voices: tuple[Voice, ...] = ()
-
-
-class _Key(Record):
-    source_id: Id
 
 
 @dataclass(frozen=True)
@@ -95,7 +59,7 @@ class Sources:
     """The bibliography, and the paragraphs of each source whose text is in the folder (index 0 is paragraph 1).
 
     `without_text` are the sources for which no text is named. One whose text is named but cannot be read is in neither.
-    `named` are the ids, with the title and the label of each.
+    `named` are the ids, with the title and the label of each, `called` is the file, or the sheet, in which they stand.
     """
 
     by_id: Mapping[str, Source]
@@ -103,28 +67,30 @@ class Sources:
     ids: frozenset[str] | None
     without_text: frozenset[str]
     named: Named
+    called: str = FILE
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """The sources as they are listed: those without a fault, the ids of all, None if unknown, and their names."""
+
+    good: Iterable[tuple[Where, str, SourceEntry]]
+    ids: frozenset[str] | None
+    names: Iterable[tuple[str, object]]
+    called: str
 
 
 def read_sources(folder: Path, problems: Problems, *, draft: bool = False) -> Sources:
     """Read the bibliography and every text it names; a draft may be without."""
-    missing = draft and not os.path.lexists(folder / FILE)
-    data = {} if missing else read_toml(folder, FILE, problems)
-    broken = problems.any_in(FILE)  # then nobody knows which sources it has
+    listed = _listed(folder, problems, draft=draft)
     sources: dict[str, Source] = {}
     texts: dict[str, tuple[str, ...]] = {}
     without_text: set[str] = set()
-    for source_id, table in (data or {}).items():
-        where = Where(FILE, feature=f"[{source_id}]")
-        if not isinstance(table, dict):
-            problems.add(where, "is not a table", expected="one [table] a source")
-            continue
-        key = validate(_Key, {"source_id": source_id}, where, problems)
-        source = validate(_Source, table, where, problems)
-        if key is None or source is None:
-            continue
+    for where, source_id, source in listed.good:
         _check_read(source, where, problems)
         name = source.text
-        sources[source_id] = Source(source_id, **{key: value for key, value in source if key != "text"})
+        fields = {key: value for key, value in source if key not in ("text", "source_id")}
+        sources[source_id] = Source(source_id, **fields)
         if name is None:
             without_text.add(source_id)
             if source.voices:
@@ -137,17 +103,48 @@ def read_sources(folder: Path, problems: Problems, *, draft: bool = False) -> So
                 _check_voices(source.voices, len(paragraphs), where, problems)
             else:
                 problems.add(Where(name), "is empty")
-    ids = None if data is None or broken else frozenset(data)
+    known = named(listed.ids, f"source in {listed.called}", listed.names)
+    return Sources(sources, texts, listed.ids, frozenset(without_text), known, listed.called)
+
+
+def _listed(folder: Path, problems: Problems, *, draft: bool) -> _Listed:
+    """Read the list of the sources, from the one of two places where it stands."""
+    there = os.path.lexists(folder / FILE)
+    if not there and has_source_table(folder):
+        rows = read_source_rows(folder, problems)
+        called: list[tuple[str, object]] = [
+            (cells["source_id"], cells[each])
+            for _, cells in rows.raw or ()
+            for each in ("title", "short")
+            if cells["source_id"]
+        ]
+        good = [(where, row.source_id, row) for where, row in rows.rows]
+        return _Listed(good, rows.column("source_id"), called, rows.called)
+    data = {} if draft and not there else read_toml(folder, FILE, problems)
+    if there and has_source_table(folder, beside=True):
+        hint = f"keep one: the table, or {FILE}"
+        problems.add(Where(FILE), "is a list of sources beside a table of them", hint=hint)
+    broken = problems.any_in(FILE)  # then nobody knows which sources it has
+    found: list[tuple[Where, str, SourceEntry]] = []
+    for source_id, table in (data or {}).items():
+        where = Where(FILE, feature=f"[{source_id}]")
+        if not isinstance(table, dict):
+            problems.add(where, "is not a table", expected="one [table] a source")
+            continue
+        key = validate(SourceKey, {"source_id": source_id}, where, problems)
+        source = validate(SourceEntry, table, where, problems)
+        if key is not None and source is not None:
+            found.append((where, source_id, source))
     names = (
         (source_id, table.get(each))
         for source_id, table in (data or {}).items()
         for each in ("title", "short")
         if isinstance(table, dict)
     )
-    return Sources(sources, texts, ids, frozenset(without_text), named(ids, f"source in {FILE}", names))
+    return _Listed(found, None if data is None or broken else frozenset(data), names, FILE)
 
 
-def _check_read(source: _Source, where: Where, problems: Problems) -> None:
+def _check_read(source: SourceEntry, where: Where, problems: Problems) -> None:
     """Check that what of a source was read goes with how far it was."""
     if source.read == "parts" and not source.read_what:
         problems.add(where, "is missing", column="read_what", hint="say which parts were read")

@@ -28,7 +28,6 @@ from dashapp.campaign.sections.manifest import Manifest, sides_of
 from dashapp.campaign.sections.media import Media
 from dashapp.campaign.sections.routes import FILE as ROUTES_FILE
 from dashapp.campaign.sections.routes import Routes
-from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
 from dashapp.campaign.sections.sources import Sources
 from dashapp.campaign.sections.terms import Term
 from dashapp.campaign.sections.units import Unit, units_named
@@ -134,7 +133,7 @@ def read_translations(
         "event": _known("event", events.column("event_id"), f"event in {events.called}"),
         "route": _known("route", routes.ids, f"route in {ROUTES_FILE}"),
         "term": _known("term", terms.column("term_id"), f"term in {terms.called}"),
-        "source": _Known(_sources(sources), f"source in {SOURCES_FILE}"),
+        "source": _Known(_sources(sources), f"source in {sources.called}"),
         "media": _known("media", media.table.column("media_id"), f"picture or sound in {media.table.called}"),
         "water": _known("water", waters, "name of a water in basemap/"),
         "opening": _Known(_cards(manifest, problems, "opening"), f"sentence of the opening in {MANIFEST_FILE}"),
