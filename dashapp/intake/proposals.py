@@ -30,6 +30,9 @@ PLACE = 3
 #: So many records of about the same time show where in the text that time is told.
 AROUND = 5
 
+#: So many letters before a place tell whether somebody comes from it.
+BEFORE = 30
+
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _ORIGIN = re.compile(r"\b(?:from|left|leaving|depuis|quitt\w+|из|от)\s+(?:near\s+|the\s+)?\Z", re.IGNORECASE)
 
@@ -107,6 +110,7 @@ class _Texts:
         self.sentences: dict[int, list[Sentence]] = defaultdict(list)
         for each in read_sentences(self.passages, span, julian=campaign.calendar == "julian"):
             self.sentences[each.serial].append(each)
+        self.plain = [self._plain(passage) for passage in self.passages]
         self.words = [words_of(passage.text) for passage in self.passages]
         self.frequent = Counter(word for words in self.words for word in words)
         self.of_place: dict[str, list[int]] = defaultdict(list)
@@ -150,8 +154,8 @@ class _Texts:
             if each.unit_id == row.unit_id and not (person and _POSSESSIVE.match(passage.text, each.end))
         ]
         to, back = [], []
-        for each in within(self._plain(passage), sentence):
-            came = _ORIGIN.search(passage.text, sentence.start, each.start)
+        for each in within(self.plain[sentence.serial], sentence):
+            came = _ORIGIN.search(passage.text, max(sentence.start, each.start - BEFORE), each.start)
             if each.place_id == row.to_place and not came:
                 to.append((each.start, each.end))
             if each.place_id == row.from_place != row.to_place and came:
@@ -160,15 +164,13 @@ class _Texts:
 
     def _plain(self, passage: Passage) -> list[Mention]:
         """Give the places that a passage names for themselves: not in the name of a unit, or of a part of them."""
-        return [
-            each
-            for each in passage.mentions
-            if not any(unit.start <= each.start and each.end <= unit.end for unit in passage.units)
-            and not any(
-                other[:2] == each[:2] and self.part_of.get(other.place_id) == each.place_id
-                for other in passage.mentions
-            )
-        ]
+        wholes: dict[Span, set[str | None]] = defaultdict(set)
+        for each in passage.mentions:
+            wholes[each[:2]].add(self.part_of.get(each.place_id))
+        covered = bytearray(len(passage.text))
+        for unit in passage.units:
+            covered[unit.start : unit.end] = bytes([1]) * (unit.end - unit.start)
+        return [each for each in passage.mentions if not covered[each.start] and each.place_id not in wholes[each[:2]]]
 
     def of_event(self, row: Any) -> list[_Option]:
         """Give the paragraphs that name the place, and have the words of the title and of the summary."""

@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -13,6 +14,9 @@ __all__ = ["WORD", "Sentence", "Span", "quoted", "read_sentences", "stem", "with
 
 #: A sentence with more letters is quoted in part.
 LONG = 200
+
+#: So many of the names of one thing in a sentence are looked at.
+MOST = 20
 
 #: A word is told by so many first letters; one that is shorter than that tells nothing.
 STEM, SHORTEST = 5, 4
@@ -93,19 +97,19 @@ def stem(word: str) -> str:
     return word.casefold()[:STEM]
 
 
-def within(spanned: Iterable[S], sentence: Sentence) -> list[S]:
-    """Give those of a passage that stand in a sentence."""
-    return [each for each in spanned if sentence.start <= each.start and each.end <= sentence.end]
+def within(spanned: Sequence[S], sentence: Sentence) -> list[S]:
+    """Give those of a passage, which are in the order of their spans, that stand in a sentence."""
+    first, behind = (bisect_left(spanned, at, key=lambda each: each.start) for at in sentence[1:3])
+    return [each for each in spanned[first:behind] if each.end <= sentence.end]
 
 
 def quoted(sentence: Sentence, text: str, *names: Sequence[Span]) -> str:
     """Quote a sentence of a text; of a long one the shortest run with one of each of the names, from pause to pause."""
     start, end = sentence.start, sentence.end
     if end - start > LONG:
+        few = (part[:MOST] for part in names if part)
         runs = [
-            (min(first for first, _ in one), max(last for _, last in one))
-            for one in itertools.product(*filter(None, names))
-            if one
+            (min(first for first, _ in one), max(last for _, last in one)) for one in itertools.product(*few) if one
         ]
         first, last = min(runs, key=lambda run: run[1] - run[0], default=(start, end))
         start = max([start, *(match.end() for match in _PAUSE.finditer(text, start, first))])
