@@ -22,7 +22,7 @@ from dashapp.campaign.ranks import event_ranks, milestones_wanted, unit_ranks, v
 from dashapp.campaign.sections.basemap import read_basemap
 from dashapp.campaign.sections.citations import Citation, citations_frame, read_citations
 from dashapp.campaign.sections.distinct_ids import keep_apart
-from dashapp.campaign.sections.events import Event, events_frame, read_events
+from dashapp.campaign.sections.events import Event, events_frame, events_named, read_events
 from dashapp.campaign.sections.fronts import Front, fronts_frame, read_fronts
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
@@ -124,6 +124,7 @@ def read_parts(folder: Path, problems: Problems) -> Parts:
     units = read_units(folder, manifest, problems)
     movements, moved = read_movements(folder, manifest, gazetteer, routes, units, sources, problems)
     events, happened = read_events(folder, manifest, gazetteer, sources, problems)
+    manifest = _with_milestones(manifest, events, problems)
     fronts, held = read_fronts(folder, manifest, gazetteer, sources, problems)
     movements, events, fronts = keep_apart([("movement_id", movements), ("event_id", events), ("front_id", fronts)])
     own = {"movement_id": moved, "event_id": happened, "front_id": held}
@@ -157,7 +158,7 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
     ranks = unit_ranks(unit_rows)
     claims = strengths_frame(parts.strengths, sources)
     happened, cited = events_frame(parts.events), citations_frame(parts.citations, sources)
-    weights = event_ranks(happened, cited)
+    weights = event_ranks(happened, cited, manifest.milestones)
     shown = view_ranks(manifest.views)
     waits = {
         str(unit_id): Waiting(
@@ -224,6 +225,18 @@ def _doubts(
     doubts = find_doubts(manifest, parts.units, ranks, parts.movements, joined, modes, *records)
     ways = find_doubts_of_ways(manifest, parts.routes.frame, parts.units, parts.movements, joined, parts.basemap)
     return (*doubts, *ways, *find_unshown(manifest, parts.gazetteer, parts.media, parts.translations))
+
+
+def _with_milestones(manifest: Manifest | None, events: Records[Event], problems: Problems) -> Manifest | None:
+    """Give `campaign.toml` with the ids of the events that it names as milestones."""
+    if manifest is None or not manifest.milestones:
+        return manifest
+    where, known = Where(MANIFEST_FILE), events_named(events)
+    manifest = settle_keys(manifest, {"milestones": known}, where, problems)
+    for number, event_id in enumerate(manifest.milestones, 1):
+        if not problems.noted(where, f"milestones.{number}"):
+            problems.unknown(where, f"milestones.{number}", event_id, known.ids, known.what)
+    return manifest
 
 
 def _settled_manifest(

@@ -3,7 +3,7 @@
 1 is shown in every view, 2 in those that show it, 3 close up alone. What is selected is shown whatever its rank.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import cos, radians
 from typing import Any, Protocol
 
@@ -38,31 +38,33 @@ def unit_ranks(units: pd.DataFrame) -> pd.Series:
     return _filled(units["rank"], by_row)
 
 
-def event_ranks(events: pd.DataFrame, citations: pd.DataFrame) -> pd.Series:
+def event_ranks(events: pd.DataFrame, citations: pd.DataFrame, named: Collection[str] = ()) -> pd.Series:
     """Give the rank of every event: its own, or by what the sources say of it.
 
     Up to a dozen events are all milestones, of rank 1. Of more, those are that the table calls so; if it calls none,
     the events are dealt in order of time into a dozen lots, and of each lot the one is a milestone that most rows of
     `citations` support; of several the most certain one, or the first. Of the others an event is of rank 2, a claim,
-    which was only said, of rank 3.
+    which was only said, of rank 3. Those that the campaign has `named` are milestones, and the lots so many fewer.
     """
+    given = events["rank"].mask(events.index.isin(list(named)), 1)
     if len(events) <= DOZEN:
-        return _filled(events["rank"], [1] * len(events))
+        return _filled(given, [1] * len(events))
     rest = [3 if kind == "claim" else 2 for kind in events["kind"]]
     derived = pd.Series(rest, index=events.index)
     if milestones_wanted(events):
         backed = citations.loc[citations["stance"] == "supports", "record_id"].value_counts()
-        ordered = events[events["rank"].isna()].sort_values("start", kind="stable")
+        ordered = events[given.isna()].sort_values("start", kind="stable")
+        lots = max(0, DOZEN - int((given == 1).sum()))
 
         def weight(event_id: str) -> tuple[bool, int, int]:
             certainty = _CERTAINTY.index(ordered.at[event_id, "certainty"])
             return ordered.at[event_id, "kind"] != "claim", backed.get(event_id, 0), certainty
 
-        for lot in range(DOZEN):
-            ids = ordered.index[lot * len(ordered) // DOZEN : (lot + 1) * len(ordered) // DOZEN]
+        for lot in range(lots):
+            ids = ordered.index[lot * len(ordered) // lots : (lot + 1) * len(ordered) // lots]
             if len(ids):
                 derived[max(ids, key=weight)] = 1
-    return _filled(events["rank"], derived.tolist())
+    return _filled(given, derived.tolist())
 
 
 def view_ranks(views: Sequence[_Framed]) -> list[int]:

@@ -82,7 +82,9 @@ def _counted(name: str, count: int) -> str:
 
 def _chosen(campaign: Campaign) -> list[str]:
     """Say which events the timeline names where no rank says so."""
-    hint = "no event has rank 1; these are the milestones that the timeline names"
+    hint = (
+        "no event has rank 1; the timeline names these, and those that you name in milestones = [...] in campaign.toml"
+    )
     return [f"milestones: {hint}: {', '.join(campaign.chosen)}"] if campaign.chosen else []
 
 

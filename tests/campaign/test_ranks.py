@@ -163,3 +163,31 @@ def test_a_view_of_the_campaign_shows_few_signs_at_once(campaign):
                 most[view.id] = max(most.get(view.id, 0), len(signs))
     assert most["fight"] <= 9
     assert max(most.values()) <= 9
+
+
+def test_a_milestone_that_is_named_is_one_and_another_of_the_dozen_is_not(tmp_path):
+    rows = [*hourly(24), event(event_id="late", title="The parley", start="1850-03-03T00:00", end="1850-03-03T01:00")]
+    before = many_events(tmp_path, rows)
+    assert (before["late"], list(before.values()).count(1)) == (2, 12)
+    manifest = tmp_path / "campaign.toml"
+    for named in ('["The parley"]', '["parley", "e1"]'):
+        manifest.write_text(CAMPAIGN.replace("bounds", f"milestones = {named}\nbounds", 1), encoding="utf-8")
+        campaign = load_campaign(tmp_path)
+        ranks = campaign.events["rank"].to_dict()
+        assert (ranks["late"], list(ranks.values()).count(1)) == (1, 12)
+        assert campaign.chosen == tuple(each for each in ranks if ranks[each] == 1)
+    assert ranks["e1"] == 1
+
+
+def test_a_milestone_that_is_named_stands_beside_those_that_the_table_has(tmp_path):
+    rows = hourly(14)
+    rows[3]["rank"], rows[5]["rank"] = "1", "3"
+    many_events(tmp_path, rows)
+    named = CAMPAIGN.replace("bounds", 'milestones = ["e5"]\nbounds', 1)
+    (tmp_path / "campaign.toml").write_text(named, encoding="utf-8")
+    ranks = load_campaign(tmp_path).events["rank"].to_dict()
+    assert [name for name, rank in ranks.items() if rank == 1] == ["e3", "e5"]
+    (tmp_path / "campaign.toml").write_text(named.replace("e5", "e55"), encoding="utf-8")
+    assert problems(tmp_path) == [
+        'campaign.toml: milestones.1: "e55" is not an event in events.csv; did you mean "e5"?'
+    ]

@@ -159,6 +159,7 @@ class Manifest(Record):
     ending: Ending | None = None
     julian: Annotated[bool, Field(strict=True)] = False
     rules: tuple[Called, ...] = ()
+    milestones: tuple[Called, ...] = ()
     waits: Waits = "no"
     certainty: Certainty | None = None
     views: tuple[ViewRecord, ...]
