@@ -35,7 +35,8 @@ def _plain(node: Component | str) -> Json:
     if isinstance(node, str):
         return node
     props = node.to_plotly_json()["props"]
-    attributes = {NAMES.get(name, name): value for name, value in props.items() if name != "children"}
+    # sorted, for Dash gives the data-* in the order of a set, and the same campaign is to give the same bytes
+    attributes = {NAMES.get(name, name): value for name, value in sorted(props.items()) if name != "children"}
     return [type(node).__name__.lower(), attributes, [_plain(child) for child in _children(node)]]
 
 
