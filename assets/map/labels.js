@@ -210,9 +210,9 @@ export const mustBeNamed = ({ place, needed }) => needed || place.rank === 1;
 // Whether a name may stand nearer to the dot of another place than to its own: a capital's, or one that is sought, or where the view
 // speaks of its town, so `far` from the name, and the other is a village, of which the dot is hollow; and a town's that the moment
 // is about, if the name is not beside another town's dot: `near` to that; and that of a place where a main body stands, if it is
-// beside no other's dot, and none stands there. Lengths are as where the type has its usual size.
+// not far from that, and beside no other's dot, and none stands there. Lengths are as where the type has its usual size.
 /** @type {(item: Label, other: Label, far: number, near: number) => boolean} */
-export const mayStray = (item, { place: other, occupied }, far, near) => item.looked || item.place.rank === 1 || (item.occupied && !occupied && near > CLEAR) || (item.needed && item.place.rank === 2 && (other.rank > 2 || near > CLEAR)) || (item.spoken && far < STRAYS && other.rank > Math.max(2, item.place.rank));
+export const mayStray = (item, { place: other, occupied }, far, near) => item.looked || item.place.rank === 1 || (item.occupied && !occupied && far < STRAYS && near > CLEAR) || (item.needed && item.place.rank === 2 && (other.rank > 2 || near > CLEAR)) || (item.spoken && far < STRAYS && other.rank > Math.max(2, item.place.rank));
 
 // The size of a dot, or of the ring about it.
 /** @type {(item: Label) => number} */

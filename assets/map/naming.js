@@ -91,10 +91,13 @@ function plan(scene, view, first, bold) {
     found.missing.set(one, degree);
     found.lack += degree <= LOOKED ? DEARER * (2 - degree) : 1; // a capital's name before a body's
   };
+  /** @type {Box[]} */
+  const nameless = []; // signs of main bodies, where they stand
   /** @type {(item: Label, degree: number) => void} */
   const namePlace = (item, degree) => {
-    const seat = placeSeats.seat(item, space, view, scene);
+    const seat = placeSeats.seat(item, space, view, scene, nameless);
     if (seat) found.places.set(item, seat);
+    else if (item.occupied) nameless.push(...scene.signs.filter((sign) => far(sign, item) === 0));
     else if (degree <= SPOKEN) miss(item, degree);
     if (seat?.astray && degree <= SPOKEN) {
       found.missing.set(item, degree);
@@ -148,6 +151,14 @@ function bestPlan(scene, view) {
   return best;
 }
 
+// Whether a garrison whose place the enemy has taken lies upon his sign. Without a name it would be taken for his, or for a fight:
+// rather the panel alone tells of it.
+/** @type {(one: Standing, all: Standing[]) => boolean} */
+const onEnemy = ({ mark, boxes }, all) => mark.unit !== selection.unit() && !attention.units().has(mark.unit.id) && all.some((other) => {
+  const [own, its] = [boxes, other.boxes].map((each) => each[each.length >> 1]?.[0]);
+  return other.mark.unit.side !== mark.unit.side && own && its && touch(own, its);
+});
+
 // Gives every name its seat; gives the boxes that are taken.
 /** @type {(stretch: [from: Minute, to: Minute], view: MapView, fixed: Box[]) => Spread} */
 function seatAll(stretch, view, fixed) {
@@ -162,7 +173,7 @@ function seatAll(stretch, view, fixed) {
   const covers = (box) => under.near(box).filter((each) => touch(each, box)).reduce((sum, { price }) => sum + price, 0) + headed(box);
   const signs = collision.spread(standing.flatMap(({ boxes }) => boxes[boxes.length >> 1] || []));
   // A dot that lies under a sign, more than its rim, cannot be taken for that of another.
-  const stay = standing.filter(still).flatMap(({ boxes }) => (boxes[0] || []).slice(0, 1));
+  const stay = standing.filter((each) => still(each) && !each.overrun).flatMap(({ boxes }) => (boxes[0] || []).slice(0, 1));
   const dots = (ask(labels, "inSight") ?? []).filter(({ x, y, dot }) => !stay.some((box) =>
     Math.abs(x - box.x - box.w / 2) < (box.w - dot) / 2 && Math.abs(y - box.y - box.h / 2) < (box.h - dot) / 2));
   const upon = standing.flatMap((each) => (each.boxes[each.boxes.length >> 1] || []).slice(0, 1).map((box) => ({ ...box, stands: standsAt(each), body: isBody(each) })));
@@ -177,6 +188,7 @@ function seatAll(stretch, view, fixed) {
   const { units: named, places, space } = bestPlan({ minute: middle, standing, signs: upon, wanting: (ask(labels, "wanting", view, moments.at(-1)) ?? []).map(occupied), taken, dots, covers, over, crossed: signs, known: nameSeats.memory() }, view);
   for (const [mark, seat] of named) sign.seat(mark, seat, view);
   for (const { mark, corner } of standing) sign.hang(mark, corner);
+  for (const each of standing) sign.hush(each.mark, each.overrun && !named.get(each.mark) && onEnemy(each, standing));
   ask(labels, "seat", places, signs, units.half().times);
   for (const box of ask(labels, "seatWaters", view, space.free) ?? []) space.stays.add(box);
   const { free: open } = space;

@@ -13,6 +13,7 @@ const TOUCH = 2; // if that does not touch its own, nearly;
 const FAR = 125; // dots further off than this and the name's width are no matter
 const ASTRAY = 60; // what it costs where that may be
 const CLOSE = 6; // pixels to a sign, where the type has its usual size, from which on a name is beside it,
+const MISTAKEN = 45; // pixels from a sign, where the type has its usual size, up to which a name is taken for that of its place
 const ROUNDED = 1; // pixels: names stand on whole ones
 const BESIDE = 20; // or so many where its own dot is further off
 
@@ -60,13 +61,15 @@ function about(item, view, { dots, covers, over, signs }) {
   };
 }
 
-// Seats the name of a place among the signs.
-/** @type {(item: Label, space: NameRoom, view: Stage, scene: NameScene) => NameSeat | null} */
-export function seat(item, { stays, name, apart, free }, view, scene) {
+// Seats the name of a place among the signs; not near those whose own place has none, for it would be taken for that.
+/** @type {(item: Label, space: NameRoom, view: Stage, scene: NameScene, nameless: Box[]) => NameSeat | null} */
+export function seat(item, { stays, name, apart, free }, view, scene, nameless) {
   const { x, y, w, h } = item;
   const at = (seat) => ({ x: x + seat.dx, y: y + seat.dy, w, h });
   const { seats, price, astray, inSight } = scene.known(item, "", () => about(item, view, scene));
-  const found = nameSeats.choose(seats, (each) => inSight(each) && free(at(each)) && apart(at(each), nameSeats.drawn(each.line, [x, y])), price);
+  const reach = labels.mustBeNamed(item) ? 0 : MISTAKEN * units.half().times;
+  const mistaken = (box) => nameless.some((sign) => gap(sign, box) < reach);
+  const found = nameSeats.choose(seats, (each) => inSight(each) && free(at(each)) && !mistaken(at(each)) && apart(at(each), nameSeats.drawn(each.line, [x, y])), price);
   if (!found) return null;
   stays.add(at(found));
   name(at(found), nameSeats.drawn(found.line, [x, y]));

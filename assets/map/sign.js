@@ -120,6 +120,10 @@ export function lessen(mark, small) {
   mark.button.classList.toggle("small", small);
 }
 
+// Does not draw a sign, though its unit is there; or does again.
+/** @type {(mark: Mark, hushed: boolean) => void} */
+export const hush = ({ button }, hushed) => void button.classList.toggle("hushed", hushed);
+
 // Puts a sign above those that have less in common with another side's: `covered` is how much, in whole signs. Of two that
 // have as much the more important lies on top.
 /** @type {(mark: Mark, covered: number) => void} */

@@ -175,7 +175,8 @@ Deno.test("a name beside another place's dot: only where there has to be one, or
   assert.ok(!labels.mayStray(item(2, { spoken: true }), town, 20, 5) && !labels.mayStray(item(3, { spoken: true }), village, 20, 5));
   assert.ok(!labels.mayStray(item(2), village, 20, 5));
   const held = item(3, { occupied: true });
-  assert.ok(labels.mayStray(held, village, 50, 20) && labels.mayStray(held, town, 50, 20), "where a main body stands");
+  assert.ok(!labels.mayStray(held, village, 50, 20), "too far from that");
+  assert.ok(labels.mayStray(held, village, 20, 20) && labels.mayStray(held, town, 20, 20), "where a main body stands");
   assert.ok(!labels.mayStray(held, village, 50, 5) && !labels.mayStray(held, held, 50, 20), "not beside the other, nor where another stands");
 });
 

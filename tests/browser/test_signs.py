@@ -6,6 +6,7 @@ The page as it is and the page presented take the half hours by turns.
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.benchmarks import synthetic
 from tests.browser.conftest import wait_until_live
@@ -108,6 +109,18 @@ def test_in_the_lesson_too(open_page, campaign):
                 # On a wall, with eleven units before Pulkovo, one of ten names has no room.
                 nameless = page.evaluate(NAMELESS)
                 assert len(nameless) <= projected, (number, projected, nameless)
+
+
+def test_a_garrison_upon_its_captors_sign_is_drawn_with_its_name_or_not_at_all(open_page):
+    page = open_page("#t=1917-11-13T12:00", **DESK)
+    rest(page)
+    garrison = page.locator("[data-unit='gatchina-garrison']")
+    expect(garrison).to_be_hidden()
+    expect(page.locator("[data-unit='krasnov-cossacks']")).to_be_visible()
+    assert "gatchina-garrison" in page.evaluate("() => petrograd.positionsAt('1917-11-13T12:00')")
+    page.evaluate("() => modules.selection.set('unit', 'gatchina-garrison')")
+    rest(page)
+    expect(garrison).to_be_visible()
 
 
 def test_in_play_no_sign_moves_but_with_its_unit_and_no_name_hops(open_page):
