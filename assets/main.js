@@ -112,11 +112,14 @@ function followClock() {
     ask(controls, "show", minute, playing);
     ask(slider, "show", minute);
     ask(strip, "show", minute);
-    ask(milestoneMarks, "show", minute);
-    ask(ownMarks, "show", minute);
     ask(explorer, "show", minute);
   });
   clock.listenAfter((minute) => {
+    stage.name();
+    ask(controls, "follow");
+    ask(slider, "follow", minute);
+    ask(milestoneMarks, "show", minute);
+    ask(ownMarks, "show", minute);
     ask(presentation, "show");
     ask(guide, "follow", minute);
     ask(card, "show");

@@ -30,13 +30,18 @@ let held = null; // the milestone at which play holds, or was paused
 /** @type {Timer} */
 let following = 0; // the timer of the followers
 let followed = -Infinity; // when they were told last
+let told = -Infinity; // when the listeners were
+let hurried = false; // whether a hand goes on so fast that they are told again before the followers are
 /** @type {{ from: Minute, to: Minute, began?: number } | null} */
 let run = null; // { from, to, began }: on the way to a moment that was asked for
 
 function tell() {
   frame = 0;
+  const now = performance.now();
+  hurried = !plays && now - told < FOLLOWS_MS;
+  told = now;
   parts.notify("clock", listeners, minute, plays);
-  following ||= setTimeout(follow, Math.max(0, followed + FOLLOWS_MS - performance.now()));
+  following ||= setTimeout(follow, Math.max(0, followed + FOLLOWS_MS - now));
 }
 
 function follow() {
@@ -106,6 +111,8 @@ export function holds(on) {
 // Whether a frame follows a frame, as it does in play but not in a hold, nor in play from event to event.
 export const flows = () => run !== null || (plays && !stepwise && left === 0);
 export const runs = () => run !== null;
+// Whether moment follows moment by a hand, or on the way to one, so fast that what takes longer is left to the followers.
+export const hurries = () => hurried;
 
 /** @type {(listener: (minute: Minute, playing: boolean) => void) => unknown} */
 export const listen = (listener) => listeners.push(listener);

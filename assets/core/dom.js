@@ -53,6 +53,16 @@ export function hide(element, hidden) {
 /** @type {(parts: unknown[]) => string} */
 export const text = (parts) => parts.flat(Infinity).map((/** @type {any} */ part) => part.textContent ?? part).join("");
 
+// Has an element say these words, if it does not so already. Its one text gets other letters: with another text in its place the
+// browser would look at the style of all that lies around it again.
+/** @type {(element: Element, words: string) => void} */
+export function write(element, words) {
+  if (element.textContent === words) return;
+  const { firstChild } = element;
+  if (firstChild instanceof Text && firstChild === element.lastChild) firstChild.data = words;
+  else element.textContent = words;
+}
+
 // Gives an element these children. Those it has already are not touched, nor painted anew.
 /** @type {(element: Element, children: Node[]) => void} */
 export function update(element, children) {

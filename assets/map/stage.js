@@ -33,6 +33,7 @@ let marked; // the view whose button is marked
 /** @type {Box[]} */
 let fixed = []; // boxes of the controls that lie over the map
 let complete = false; // whether all is there that has a name
+let named = true; // whether the names have been sought for what is shown
 /** @type {Timer} */
 let resting = 0; // the timer of the names, which find their seats when the map rests
 
@@ -78,16 +79,18 @@ export function redraw(view = camera.now()) {
   showUnits();
 }
 
-// Names find their seats where the map is at rest; while it flies, or a hand moves it, they keep those that they have.
-function showUnits() {
+// Names find their seats where the map is at rest; while it flies, or a hand moves it, they keep those that they have, and so they
+// do for a moment where the clock hurries.
+function showUnits(hurries = false) {
   const view = camera.now();
   const { stretch, key } = ask(units, "show", clock.now(), view) ?? { stretch: [0, 0], key: "without units" };
   const happened = ask(eventMarks, "show", clock.now(), view) ?? { key: "", boxes: [] };
   clearTimeout(resting);
   resting = 0;
   if (!complete) return;
-  if (!camera.flying() && !camera.moved()) seat({ stretch, key: `${key} ${happened.key}` }, happened.boxes);
-  else ask(graticule, "redraw", view, collision.spread(fixed));
+  named = !hurries;
+  if (camera.flying() || camera.moved()) ask(graticule, "redraw", view, collision.spread(fixed));
+  else if (named) seat({ stretch, key: `${key} ${happened.key}` }, happened.boxes);
   if (camera.moved()) resting = setTimeout(rest, RESTS_MS);
 }
 
@@ -106,7 +109,12 @@ function seat(shown, happened) {
 export function show(minute) {
   ask(trails, "show", minute);
   ask(fronts, "show", minute);
-  showUnits();
+  showUnits(clock.hurries());
+}
+
+// Seeks the names that the last step has left.
+export function name() {
+  if (!named) showUnits();
 }
 
 /** @type {(selected: Selected | null) => void} */

@@ -4,7 +4,7 @@ import { campaign, heldAt, milestones } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dated from "../core/dated.js";
 import * as dates from "../core/dates.js";
-import { el, hide, id, onceAFrame, text } from "../core/dom.js";
+import { el, hide, id, onceAFrame, text, write } from "../core/dom.js";
 import * as news from "../core/news.js";
 import * as records from "../core/records.js";
 import * as selection from "../core/selection.js";
@@ -26,11 +26,6 @@ function button(name, act) {
     act();
     news.speak();
   });
-}
-
-/** @type {(element: HTMLElement, words: string) => void} */
-function write(element, words) {
-  if (element.textContent !== words) element.textContent = words;
 }
 
 /** @type {(playing: boolean) => void} */
@@ -156,6 +151,8 @@ export function show(minute, playing) {
   else if (id("moment").dateTime !== iso) id("moment").dateTime = iso;
   write(id("moment"), dates.long(minute));
   write(id("moment-old-style"), dates.bracketed(minute).trim());
-  caption();
   namePlay(playing);
 }
+
+// What may come a little later than the date.
+export const follow = caption;

@@ -32,11 +32,15 @@ export function init() {
     oninput: () => clock.set(Math.round(slider.valueAsNumber / step) * step), onchange: news.speak });
   id("time-hand").append(slider);
   show(clock.now());
+  follow(clock.now());
 }
 
+// What it says, at once; where its thumb stands may come a little later: a hand that draws the thumb has it where it is.
 /** @type {(minute: Minute) => void} */
-export function show(minute) {
+export const show = (minute) => slider.setAttribute("aria-valuetext", dates.spoken(minute));
+
+/** @type {(minute: Minute) => void} */
+export function follow(minute) {
   slider.valueAsNumber = minute;
-  slider.style.setProperty("--share", minute / clock.end());
-  slider.setAttribute("aria-valuetext", dates.spoken(minute));
+  slider.style.setProperty("--share", String(minute / clock.end()));
 }

@@ -46,6 +46,7 @@ Deno.test("the hand sets whole steps, and when it lets go the moment is said", (
 
 Deno.test("it says its moment", () => {
   slider.show(61);
+  slider.follow(61);
   assert.equal(hand.valueAsNumber, 61);
   assert.match(hand.attributes["aria-valuetext"], /01:01$/);
 });
