@@ -31,7 +31,7 @@ function boundsOf({ track }) {
 // A sign without elements, the `order`-th in importance.
 /** @type {(unit: Unit, order: number, overrun: Mark["overrun"]) => Mark} */
 export const of = (unit, order, overrun) => ({
-  unit, order, overrun, bounds: boundsOf(unit), button: null, name: null, line: null, more: null, w: 0, h: 0,
+  unit, order, overrun, bounds: boundsOf(unit), spot: null, button: null, name: null, line: null, more: null, w: 0, h: 0,
   state: null, at: null, seat: null, on: false, small: false, supported: true, others: [], commanders: "", stack: "", way: "", certainty: null, inferred: false, faint: false, above: 0, clip: "",
 });
 
@@ -42,10 +42,19 @@ export function make(mark, layer) {
   mark.commanders = "";
   mark.line = svg("path", { d: "" });
   mark.button = el("button", { type: "button", class: "unit off", "data-unit": unit.id, "data-side": unit.side, title: unit.label, "aria-label": unit.label,
-    "aria-pressed": String(selection.unit() === unit), style: `--order: ${(mark.above = TOP - order)}`, onclick: () => selection.set("unit", unit.id) },
+    onclick: () => selection.set("unit", unit.id) },
   svg("svg", { class: "lead", "aria-hidden": "true" }, mark.line), symbols.mark(unit), mark.name);
   translations.speaks(mark.button, unit.label);
-  layer.append(mark.button);
+  mark.spot = el("div", { class: "spot", style: `--order: ${(mark.above = TOP - order)}` }, mark.button);
+  press(mark, selection.unit() === unit);
+  layer.append(mark.spot);
+}
+
+// Says whether it is selected; what is selected lies on top.
+/** @type {(mark: Mark, pressed: boolean) => void} */
+export function press({ spot, button }, pressed) {
+  button.setAttribute("aria-pressed", String(pressed));
+  spot.classList.toggle("chosen", pressed);
 }
 
 // Sizes are read when a name is first shown, and again when the names or the type change; of all together, since a browser
@@ -100,7 +109,7 @@ function show(mark, view) {
 /** @type {(mark: Mark, view: Stage) => void} */
 export function move(mark, view) {
   const way = `translate(${Math.round(mark.at[0])}px, ${Math.round(mark.at[1])}px)`;
-  if (mark.way !== way) mark.way = mark.button.style.transform = way;
+  if (mark.way !== way) mark.way = mark.spot.style.transform = way; // a bare element: a browser looks at the style of what is moved
   if (mark.others.length > 0 && mark.more.style.transform !== way) mark.more.style.transform = way;
   if (mark.seat) show(mark, view);
   const { certainty } = mark.state;
@@ -132,7 +141,7 @@ export function raise(mark, covered) {
   const above = mark.small ? OVER : TOP - mark.order + (steps > 0 ? steps * ORDERS + Math.max(0, mark.order - ORDERS + 1) : 0);
   if (mark.above === above) return;
   mark.above = above;
-  for (const each of [mark.button, mark.more]) each?.style.setProperty("--order", String(above));
+  for (const each of [mark.spot, mark.more]) each?.style.setProperty("--order", String(above));
 }
 
 // Draws of a sign no more than a shape, from its left top corner: what lies beyond is not drawn, nor does it take a click.
@@ -182,8 +191,8 @@ function command(mark, others) {
 function more(mark) {
   const all = () => [mark, ...mark.others].map(({ unit }) => unit);
   const button = el("button", { type: "button", class: "more", "data-side": mark.unit.side, "aria-expanded": "false",
-    style: mark.button.getAttribute("style"), onclick: () => stackList.toggle(button, all(), mark.at) });
-  mark.button.after(button);
+    style: mark.spot.getAttribute("style"), onclick: () => stackList.toggle(button, all(), mark.at) });
+  mark.spot.after(button);
   return button;
 }
 

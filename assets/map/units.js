@@ -261,5 +261,5 @@ export function states() {
 
 /** @type {(unitId: string | undefined) => void} */
 export function mark(unitId) {
-  for (const { unit, button } of items) button?.setAttribute("aria-pressed", String(unit.id === unitId));
+  for (const each of items) if (each.button) sign.press(each, each.unit.id === unitId);
 }

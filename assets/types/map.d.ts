@@ -80,6 +80,7 @@ interface Mark {
   above: number; // which lies on top of another: the larger
   clip: string; // what of the sign is drawn, as CSS has it; "" where all of it is
   bounds: Bounds & { from: Minute; to: Minute }; // of its track
+  spot: HTMLElement | null; // which stands there, with the sign in it
   button: HTMLElement | null;
   name: HTMLElement | null;
   line: SVGPathElement | null; // to the name

@@ -135,7 +135,7 @@
     clock.listen((minute) => {
       frames += 1;
       const shown = new Map([...document.querySelectorAll("#overlay [data-unit]:not(.off)")].map((each) => {
-        const { x, y } = new DOMMatrix(each.style.transform).transformPoint();
+        const { x, y } = new DOMMatrix(each.parentElement.style.transform).transformPoint();
         const name = each.querySelector(".unit-name");
         return [each.dataset.unit, { x, y, seat: name.hidden ? null : `${name.style.left} ${name.style.top}`, stack: each.dataset.stack ?? "" }];
       }));

@@ -27,13 +27,13 @@ def test_all_is_there_at_once_and_moves(open_page, size):
     assert page.locator(".passage").count() == 79
     mark = unit(page, "krasnov-cossacks")
     expect(mark).to_be_visible()
-    before = mark.evaluate("each => each.style.transform")
+    before = mark.evaluate("each => each.parentElement.style.transform")
     page.locator(THUMB).focus()
     page.keyboard.press("Home")
     page.keyboard.press("PageUp")
     expect(page.locator(MOMENT)).to_have_attribute("datetime", "1917-11-07T01:40")
     settle(page)
-    assert mark.evaluate("each => each.style.transform") != before
+    assert mark.evaluate("each => each.parentElement.style.transform") != before
 
 
 # Presses a key and two controls as soon as they are there: a message comes when the page gives the browser a turn.

@@ -147,13 +147,13 @@ def test_space_plays_and_pauses(open_page):
 def test_play_moves_the_marks_and_the_thumb(open_page):
     page = open_page("#t=1917-11-08T16:00", **MOTION)
     mark = unit(page, "krasnov-cossacks")
-    before = mark.evaluate("each => each.style.transform"), thumb_at(page)
+    before = mark.evaluate("each => each.parentElement.style.transform"), thumb_at(page)
     page.select_option("#speed", "4")
     page.locator(PLAY).click()
     page.wait_for_function("() => document.querySelector('#moment').dateTime > '1917-11-09T02:00'")
     page.locator(PLAY).click()
     rest(page)
-    after = mark.evaluate("each => each.style.transform"), thumb_at(page)
+    after = mark.evaluate("each => each.parentElement.style.transform"), thumb_at(page)
     assert before[0] != after[0]
     assert after[1] > before[1] + 5
 
