@@ -51,9 +51,7 @@ const coming = ({ core, leg: { earliest, depart } }, minute) => core !== null &&
 const round = (number) => Math.round(number * 100) / 100;
 
 /** @type {(points: TrailPoint[]) => string} */
-function line(points) {
-  return points.length < 2 ? "" : "M" + points.map(([, x, y]) => `${round(x)} ${round(y)}`).join("L");
-}
+const line = (points) => (points.length < 2 ? [] : points).map(([, x, y]) => `${round(x)} ${round(y)}`).join(" ");
 
 /** @type {(points: TrailPoint[], minute: Minute) => TrailPoint[]} */
 function until(points, minute) {
@@ -80,9 +78,9 @@ function add(unit) {
   for (const [index, leg] of ways.entries()) {
     const way = unit.track.slice(leg.first, leg.last + 1);
     const points = way.map(/** @type {(vertex: Vertex) => TrailPoint} */ ([minute, lon, lat]) => [minute, ...plane.at(lon, lat)]);
-    const path = svg("path", { "data-certainty": leg.drawn, "data-movement": leg.id });
+    const path = svg("polyline", { "data-certainty": leg.drawn, "data-movement": leg.id });
     const head = svg("path", { class: "arrowhead", d: HEAD });
-    const core = unit.rank === 1 && !accompanied(unit, leg) ? svg("path", { class: "core" }) : null;
+    const core = unit.rank === 1 && !accompanied(unit, leg) ? svg("polyline", { class: "core" }) : null;
     const group = svg("g", { class: "trail ahead", "data-side": unit.side, "data-rank": unit.rank, "data-kind": leg.kind, "data-arm": unit.kind, hidden: "" }, path, core, head);
     past.append(group);
     trails.push({ unit, leg, group, path, core, head, points, next: ways[index + 1]?.depart ?? Infinity, drawn: [], state: "ahead", seen: false, selected: false, double: false, headed: true });
@@ -132,7 +130,7 @@ function part(points, state, minute) {
 /** @type {(trail: Trail, minute: Minute) => void} */
 function draw(trail, minute) {
   trail.drawn = part(trail.points, trail.state, minute);
-  for (const each of [trail.path, trail.core]) each?.setAttribute("d", line(trail.drawn));
+  for (const each of trail.state === "coming" ? [trail.path, trail.core] : [trail.path]) each.setAttribute("points", line(trail.drawn));
   point(trail);
 }
 

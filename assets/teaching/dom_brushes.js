@@ -7,6 +7,11 @@ const CORNERS = ["TopLeft", "TopRight", "BottomRight", "BottomLeft"];
 /** @type {Record<string, (shape: any) => Path2D>} */
 const SHAPES = {
   path: (shape) => new Path2D(shape.getAttribute("d") ?? ""),
+  polyline(shape) {
+    const path = new Path2D();
+    for (const { x, y } of shape.points) path.lineTo(x, y);
+    return path;
+  },
   circle(shape) {
     const path = new Path2D();
     path.arc(shape.cx.baseVal.value, shape.cy.baseVal.value, shape.r.baseVal.value, 0, 2 * Math.PI);

@@ -19,6 +19,8 @@ let events = []; // in order of their start
 let next = null; // the event that the next frame goes to: a key that is held down comes more often than frames do
 /** @type {Minute | null} */
 let held = null; // the milestone whose caption is shown
+/** @type {HTMLElement} */
+let hour = null; // what changes of the date with every step: a box of its own, or all of the header would be laid out with it
 
 /** @type {(name: string, act: () => void) => void} */
 function button(name, act) {
@@ -39,6 +41,24 @@ function namePlay(playing) {
   }
   play.textContent = playing ? "❚❚" : "▶";
   play.classList.toggle("playing", playing);
+}
+
+/** @type {(minute: Minute) => void} */
+function date(minute) {
+  const moment = id("moment");
+  const iso = dates.machine(minute);
+  if (iso === "") moment.removeAttribute("datetime");
+  else if (moment.dateTime !== iso) moment.dateTime = iso;
+  if (!hour) {
+    hour = el("span", { class: "hour" });
+    moment.replaceChildren("", hour);
+  }
+  const [long, time] = [dates.long(minute), dates.time(minute)];
+  const timed = long.endsWith(time);
+  const day = timed ? long.slice(0, -time.length) : long;
+  if (moment.firstChild.data !== day) moment.firstChild.data = day;
+  hide(hour, !timed);
+  write(hour, timed ? time : "");
 }
 
 // The news of the hour in a line: "12 May, 08:30: The bridge is held". What the line cuts its title has whole.
@@ -146,10 +166,7 @@ export function step(direction) {
 /** @type {(minute: Minute, playing: boolean) => void} */
 export function show(minute, playing) {
   hold();
-  const iso = dates.machine(minute);
-  if (iso === "") id("moment").removeAttribute("datetime");
-  else if (id("moment").dateTime !== iso) id("moment").dateTime = iso;
-  write(id("moment"), dates.long(minute));
+  date(minute);
   write(id("moment-old-style"), dates.bracketed(minute).trim());
   namePlay(playing);
 }

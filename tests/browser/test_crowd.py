@@ -57,7 +57,7 @@ def page(new_page, crowd_url):
 def test_a_crowd_is_one_canvas(page):
     assert page.locator(".crowd").evaluate(INK) > 100
     assert page.locator(".unit").count() == 0
-    assert page.locator("#overlay path[data-movement]").count() == 0
+    assert page.locator("#overlay [data-movement]").count() == 0
 
 
 def test_a_mark_of_the_crowd_is_drawn_as_one_that_stands_by_itself(page):
@@ -81,7 +81,7 @@ def test_who_is_selected_comes_out_of_the_crowd(page):
     page.mouse.click(x, y)
     expect(page.locator(".unit[data-unit=unit-0]")).to_be_visible()
     expect(page.locator("#card h2")).to_have_text("unit-0")
-    assert page.locator("#overlay path[data-movement]").count() == 1
+    assert page.locator("#overlay [data-movement]").count() == 1
     page.keyboard.press("Escape")
     expect(page.locator(".unit[data-unit=unit-0]")).to_be_hidden()
 

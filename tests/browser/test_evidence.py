@@ -124,7 +124,7 @@ def test_only_one_source_leaves_exactly_what_it_supports(open_page, campaign):
         )
         assert set(named) == left & set(campaign.events.index[campaign.events["rank"] == 1])
         ways = page.eval_on_selector_all(
-            ".trail:not(.unsupported) path[data-movement]", "all => all.map(each => each.dataset.movement)"
+            ".trail:not(.unsupported) [data-movement]", "all => all.map(each => each.dataset.movement)"
         )
         moving = campaign.movements[campaign.movements["from_place"] != campaign.movements["to_place"]].index
         assert set(ways) == left & set(moving)
@@ -246,7 +246,7 @@ def test_inferred_units_are_hollow_and_their_ways_dashed(open_page, campaign):
         assert (frame.evaluate("path => getComputedStyle(path).strokeDasharray") != "none") is dashes
         way = campaign.movements.index[campaign.movements["certainty"] == certainty]
         drawn = page.evaluate(
-            "ids => ids.map(id => document.querySelector(`path[data-movement='${id}']`)).filter(Boolean)"
+            "ids => ids.map(id => document.querySelector(`.trail [data-movement='${id}']`)).filter(Boolean)"
             ".map(path => getComputedStyle(path).strokeDasharray)",
             list(way),
         )
@@ -256,7 +256,7 @@ def test_inferred_units_are_hollow_and_their_ways_dashed(open_page, campaign):
 
 # A point of the window on a way on which nothing lies but the ground.
 ON_A_WAY = """() => {
-  const path = document.querySelector("path[data-movement='kc-gatchina-tsarskoye']");
+  const path = document.querySelector(".trail [data-movement='kc-gatchina-tsarskoye']");
   const stage = document.querySelector("#stage").getBoundingClientRect();
   const points = Array.from({ length: 40 }, (_, index) =>
     path.getPointAtLength((path.getTotalLength() * index) / 40).matrixTransform(path.getScreenCTM()));
