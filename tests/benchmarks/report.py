@@ -50,6 +50,9 @@ def scrub(found: Mapping[str, Any]) -> str:
             "x floor",
         ]
         parts.append(table(head, rows))
+        traced = {name: page["kinds"] for name, page in pages.items() if "kinds" in page}
+        kinds = [[kind, *(f"{each[kind]:.2f}" for each in traced.values())] for kind in traced["floor"]]
+        parts.append(table([f"of a step at {units} units, ms", *traced], kinds))
     return "\n\n".join(parts)
 
 

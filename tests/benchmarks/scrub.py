@@ -17,9 +17,11 @@ from .browser import UNLIMITED, chromium, devtools, open_ours, open_rival, step_
 from .rivals.npm import at_hand
 from .scene import busiest, write_scene
 from .synthetic import crowd, part
+from .traced import kinds
 
 RIVALS = ("canvas", "leaflet", "deck", "express", "dash-client", "dash-server")
 ROUNDS = 5
+TRACED = ("ours", "floor")
 
 
 def rival(name: str, scene: Path, npm: Path) -> AbstractContextManager[Served]:
@@ -50,7 +52,7 @@ def measure(folder: Path, npm: Path, names: tuple[str, ...] = RIVALS, rounds: in
 
     Returns
     -------
-    By number of units, by name: the medians of a step, in milliseconds.
+    By number of units, by name: the medians of a step, in milliseconds; of ours and the floor its `kinds`, too.
     """
     names = at_hand(names, npm)
     found: dict[str, Any] = {}
@@ -64,12 +66,15 @@ def measure(folder: Path, npm: Path, names: tuple[str, ...] = RIVALS, rounds: in
                     server = stack.enter_context(rival(name, folder / f"scene-{units}", npm))
                     pages[name] = open_rival(browser, server.url)
                 found[units] = _in_turn(pages, scene["steps"], rounds)
+                for name in TRACED:
+                    pages[name].bring_to_front()
+                    found[units][name]["kinds"] = kinds(browser, pages[name], devtools(pages[name]), scene["steps"])
                 for page in pages.values():
                     page.context.close()
     return found
 
 
-def _in_turn(pages: dict[str, Page], steps: list[int], rounds: int) -> dict[str, dict[str, float]]:
+def _in_turn(pages: dict[str, Page], steps: list[int], rounds: int) -> dict[str, dict[str, Any]]:
     sessions = {name: devtools(page) for name, page in pages.items()}
     samples: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for number in range(rounds + 1):
@@ -81,7 +86,7 @@ def _in_turn(pages: dict[str, Page], steps: list[int], rounds: int) -> dict[str,
     return {name: _summary(each) for name, each in samples.items()}
 
 
-def _summary(samples: list[dict[str, Any]]) -> dict[str, float]:
+def _summary(samples: list[dict[str, Any]]) -> dict[str, Any]:
     frames = sorted(time for sample in samples for time in sample["frames"])
     return {
         "frame": statistics.median(frames),
