@@ -94,6 +94,7 @@
   async function go(minute) {
     clock.set(minute);
     stage.show(minute);
+    stage.name();
     const { width, height } = document.querySelector("#stage").getBoundingClientRect();
     const view = camera.now();
     if (Math.abs(width - view.width) + Math.abs(height - view.height) > 1) await petrograd.rest();
