@@ -98,7 +98,7 @@ function write(number, marks, about, proposed) {
   }
   update(element, [
     el("div", { class: "passage-head" },
-      el("h3", { title: `${texts.of(number).author}${colon()}${texts.of(number).title}` }, texts.named(number)),
+      el("h3", { title: `${texts.spoken(number)}${colon()}${texts.of(number).author}, ${texts.of(number).title}` }, texts.named(number)),
       proposed ? el("span", { class: "stance proposed" }, say("stance.proposed")) : null,
       el("button", { type: "button", class: "link", "data-open": number }, say("passage.read-on"))),
     ...(about ? [el("p", { class: "about" }, say("passage.about", { what: about }))] : []),

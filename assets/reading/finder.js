@@ -18,7 +18,8 @@ let list = null;
 /** @type {Entry[]} */
 let shown = []; // in the order of the list
 let at = -1; // the one that Enter would choose
-let answers = ""; // to the last query
+let sought = ""; // the last query
+let answers = ""; // to it
 /** @type {(term: string, beside: HTMLElement) => void} */
 let explain = null;
 
@@ -50,8 +51,10 @@ function choose({ sort, id: its }) {
 function option(entry) {
   const [name, detail] = called(entry);
   const index = shown.indexOf(entry);
+  const title = el("span", { dir: "auto" }, name);
+  const details = [names.answering(entry, title.textContent, sought), detail].filter(Boolean);
   return el("li", { id: `found-${index}`, role: "option", "aria-selected": "false", [`data-found-${entry.sort}`]: entry.id,
-    onclick: () => choose(entry) }, el("span", { dir: "auto" }, name), detail && [" ", el("small", { dir: "auto" }, detail)]);
+    onclick: () => choose(entry) }, title, details.map((each) => [" ", el("small", { dir: "auto" }, each)]));
 }
 
 function mark(next) {
@@ -104,6 +107,7 @@ const ids = (of) => of.map(({ sort, id: its }) => `${sort} ${its}`).join();
 /** @type {(query: string) => void} */
 export function show(query) {
   const found = names.find(query);
+  sought = query;
   answers = ids(found);
   put(found);
 }

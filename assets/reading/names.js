@@ -73,3 +73,10 @@ export function find(query) {
   const few = SORTS.flatMap((sort) => found.filter(({ entry }) => entry.sort === sort).slice(0, MOST).map(({ entry }) => entry));
   return few.sort((a, b) => SORTS.indexOf(a.sort) - SORTS.indexOf(b.sort) || (a.at ?? 0) - (b.at ?? 0));
 }
+
+// The name by which an entry answers a query, where what it is called does not show why.
+/** @type {(entry: Entry, called: string, query: string) => string | undefined} */
+export function answering({ names: all, plain: folded }, called, query) {
+  const answers = (name) => rank(name, plain(query)) < Infinity;
+  return answers(plain(called)) ? undefined : all[folded.findIndex(answers)];
+}

@@ -104,7 +104,7 @@ function read(passages) {
     return el("blockquote", {}, el("p", { lang: texts.tongue(paragraph) },
       el("span", { class: "around" }, terms.inText(before, seen)), " ", el("span", { class: "taught" }, taught[index]), " ",
       el("span", { class: "around" }, terms.inText(after, seen))), " ",
-    el("button", { type: "button", class: "link", "data-open": paragraph, title: texts.of(paragraph).title }, texts.named(paragraph)));
+    el("button", { type: "button", class: "link", "data-open": paragraph, title: `${texts.spoken(paragraph)}${colon()}${texts.of(paragraph).title}` }, texts.named(paragraph)));
   });
 }
 

@@ -157,11 +157,11 @@ def test_the_focus_goes_in_and_comes_back_and_time_goes_on(open_page):
     expect(opener).to_have_attribute("aria-expanded", "true")
     for key, name in [
         ("ArrowRight", "Strength"),
-        ("ArrowRight", "Order of telling"),
+        ("ArrowRight", "Events in the text"),
         ("ArrowRight", "Distance"),
-        ("End", "Order of telling"),
+        ("End", "Events in the text"),
         ("Home", "Distance"),
-        ("ArrowLeft", "Order of telling"),
+        ("ArrowLeft", "Events in the text"),
     ]:
         page.keyboard.press(key)
         expect(page.get_by_role("tab", name=name)).to_be_focused()

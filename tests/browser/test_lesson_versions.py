@@ -95,7 +95,7 @@ def test_each_step_says_how_long_it_takes_and_for_whom(open_page, campaign):
     page = open_page("#step=5")
     step = campaign.lesson.steps[4]
     assert (step.minutes, step.level) == (10, "core")
-    expect(page.locator(f"{LESSON} .effort")).to_have_text(" · 10 min, essential")
+    expect(page.locator(f"{LESSON} .effort")).to_have_text(" · 10 min, core step")
 
 
 @pytest.mark.parametrize("size", [PROJECTOR, DESK, {"width": 1024, "height": 768}, PHONE])
