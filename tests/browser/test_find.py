@@ -107,7 +107,7 @@ def test_enter_without_a_choice_goes_to_the_words_of_the_text(seeking):
     page = seeking("garrison")
     page.keyboard.press("Enter")
     assert page.locator("mark.hit.at").count() == 1
-    assert page.locator(STATUS).inner_text().startswith("“garrison”\n: match 1 of ")
+    assert page.locator(STATUS).inner_text().startswith("“garrison” in the text\n: match 1 of ")
 
 
 def test_on_a_phone_what_is_found_is_a_finger_wide(open_page):
