@@ -60,15 +60,15 @@ function beginning(pieces, marks) {
 
 const asked = (number) => evidence.only() === null || texts.of(number).source === evidence.only();
 
-// The paragraph from its marked words on, and those that follow it in the same text and are the same one's words: the head
-// names only the first.
+// The paragraph from its marked words on, and those that follow it in the same text, as far as they are its author's words, or
+// as far as they are others': the head names only the first, who may be one of two who talk.
 function excerpt(number, marks) {
   const pieces = campaign.paragraphs[number - 1];
   const from = beginning(pieces, marks);
   const { first, count } = texts.of(number);
   const made = [];
   for (let each = number, length = -from; each < first + count && length < ENOUGH; each += 1) {
-    if (texts.voice(each) !== texts.voice(number)) {
+    if (Boolean(texts.voice(each)) !== Boolean(texts.voice(number))) {
       made.at(-1).append(" …");
       break;
     }
