@@ -185,6 +185,7 @@ CAPTIONS = """() => {
   for (const { start } of petrograd.campaign.events.values()) {
     modules.clock.set(start);
     modules.controls.show(start, false);
+    modules.controls.follow();
     all.add(caption.textContent);
     if (caption.scrollHeight > caption.clientHeight) cut.add(caption.textContent);
   }

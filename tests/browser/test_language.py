@@ -152,7 +152,7 @@ def test_the_language_changes_at_once_and_back_and_nothing_is_lost(open_page):
     button.click()
     settle(page)
     expect(page.locator("html")).to_have_attribute("lang", "ru")
-    expect(page.locator(STATUS)).to_have_text(re.compile(r"^«petrograd»: 2-е совпадение из \d+ в \d+ абзац"))
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^«petrograd» в тексте: 2-е совпадение из \d+ в \d+ абзац"))
     expect(page.locator("#evidence-says")).to_contain_text("Только ")
     expect(page).to_have_url(re.compile(r"\?lang=ru#t=1917-11-12T14:00&unit=krasnov-cossacks&source=trotsky$"))
     expect(button).to_have_text("English")

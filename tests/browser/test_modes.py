@@ -45,7 +45,7 @@ def test_projector_mode_is_larger_starker_and_says_what_happens_now(open_page, c
     expect(news).to_be_visible()
     event = campaign.events.loc["charge-fails"]
     first = re.match(r".*?[.!?](?=\s|$)", event["summary"])[0]
-    expect(news).to_have_text(f"{event['title']}. {first}")
+    expect(news).to_have_text(f"12 Nov, 13:30: {event['title']}. {first}")
     go_to(page, "1917-11-10T19:00")
     expect(news).not_to_contain_text(event["title"])
     assert news.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= 24
