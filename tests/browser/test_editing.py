@@ -63,7 +63,9 @@ def test_places_and_ways_are_drawn_moved_and_taken_back(new_page, tmp_path, comp
         page.mouse.move(x + 60, y + 20, steps=4)
         page.mouse.up()
         told("Moved: Fir Tree")
-        page.wait_for_function("lon => petrograd.campaign?.places.get('fir-tree').at[0] > lon", arg=was, timeout=SOON)
+        page.wait_for_function(
+            "lon => window.petrograd?.campaign?.places.get('fir-tree').at[0] > lon", arg=was, timeout=SOON
+        )
         wait_until_live(page)
         assert at("cedar") == cedar
         assert at("fir-tree")[0] - x == pytest.approx(60, abs=1)
@@ -84,7 +86,9 @@ def test_places_and_ways_are_drawn_moved_and_taken_back(new_page, tmp_path, comp
         page.get_by_role("textbox", name="Other names").fill("Fir; The Tree")
         page.get_by_role("button", name="Save").click()
         told("Changed: Fir Tree")
-        page.wait_for_function("() => petrograd.campaign?.places.get('fir-tree').radius_km === 2.5", timeout=SOON)
+        page.wait_for_function(
+            "() => window.petrograd?.campaign?.places.get('fir-tree').radius_km === 2.5", timeout=SOON
+        )
         wait_until_live(page)
         page.get_by_role("button", name="Change a place").press("Enter")
         page.get_by_role("combobox", name="Place", exact=True).select_option("Birch")
@@ -102,7 +106,9 @@ def test_places_and_ways_are_drawn_moved_and_taken_back(new_page, tmp_path, comp
         expect(page.get_by_role("combobox", name="Stop")).to_have_count(4)
         name("Round way")
         told("Added: round-way")
-        page.wait_for_function("() => petrograd.campaign?.routes.some(each => each.id === 'round-way')", timeout=SOON)
+        page.wait_for_function(
+            "() => window.petrograd?.campaign?.routes.some(each => each.id === 'round-way')", timeout=SOON
+        )
         wait_until_live(page)
         page.locator("#editing-open[aria-pressed=true]").wait_for(timeout=SOON)
         page.get_by_role("button", name="Way", exact=True).click()
