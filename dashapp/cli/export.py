@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
 from dashapp.checksums import ForeignError, former_export, is_sealed, replace_export, sealed
-from dashapp.cli.tell import fail, load
+from dashapp.cli.pages import page_of
+from dashapp.cli.tell import fail
+from dashapp.web.addresses import DATA, MEDIA
 from dashapp.write import ChangedError, UnfinishedError, held, put_file
 
 SUFFIXES = (".html", ".htm")
@@ -41,21 +44,17 @@ def run(options: argparse.Namespace) -> int:
     if hindrance:
         return fail(hindrance)
 
-    _say("reading the campaign")
-    campaign = load(options.folder)
-    if campaign is None:
+    page = page_of(options.folder, tell=_say)
+    if page is None:
         return 1
-    _say("making the page")
     from dashapp.campaign.problems import one_line
-    from dashapp.web import create_app
     from dashapp.web.delivery.export import ExportError, as_file, as_folder
-    from dashapp.web.delivery.freeze import FreezeError, freeze
 
+    _say("packing it")
+    frozen = page.frozen
     try:
-        frozen = freeze(create_app(campaign))
-        _say("packing it")
         files = as_folder(frozen) if options.site else {path.name: sealed(as_file(frozen))}
-    except (ExportError, FreezeError) as error:
+    except ExportError as error:
         return fail(str(error))
     _say("writing it")
     try:
@@ -71,11 +70,12 @@ def run(options: argparse.Namespace) -> int:
         return fail(f"cannot write all of {path}: {error}; export again")
     except OSError as error:
         return fail(f"cannot write {path}: {(error.strerror or str(error)).lower()}; nothing has been changed")
-    told = one_line(str(path)) + (" (draft)" if campaign.draft else "")
+    page.keep()
+    told = one_line(str(path)) + (" (draft)" if json.loads(frozen[f"/{DATA}"].text())["draft"] else "")
     size = f"{sum(map(len, files.values())) / 1e6:.1f} MB"
-    if media := {each.file.name: len(each.file.body) for each in campaign.media}:
+    if media := sum(len(each.bodies["identity"]) for at, each in frozen.items() if at.startswith(f"/{MEDIA}")):
         packed = 1 if options.site else 4 / 3  # one file has them as text
-        size += f", {sum(media.values()) * packed / 1e6:.1f} MB of it pictures and sounds"
+        size += f", {media * packed / 1e6:.1f} MB of it pictures and sounds"
     if options.site:
         print(f"{told}: {len(files)} files, {size}. Put the folder on any web server, under any address.")
     else:

@@ -16,14 +16,10 @@ import webbrowser
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from dashapp import built_in
 from dashapp.cli.follow import changes
-from dashapp.cli.tell import fail, load, say
-
-if TYPE_CHECKING:
-    from dashapp.web.delivery.responses import Frozen
+from dashapp.cli.pages import page_of
+from dashapp.cli.tell import fail, say
 
 # Letters, digits and hyphens: a policy knows no other names, and no addresses in brackets.
 NAME = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*"
@@ -134,11 +130,11 @@ def run(options: argparse.Namespace) -> int:
         live = live_page(options.folder, prefix, token)
         frozen, title, told, keep = live.frozen, live.title, live.said, live.keep
     else:
-        made = _built_in_page(prefix)
+        made = page_of(None, prefix)
         if made is None:
             bound.close()
             return 1
-        (frozen, title, keep), told = made, ""
+        frozen, title, told, keep = made.frozen, made.title, "", made.keep
     url = address(bound) + prefix[1:]
 
     def ready() -> None:
@@ -155,35 +151,12 @@ def run(options: argparse.Namespace) -> int:
         threading.Thread(target=keep_up, args=following, name="keep up", daemon=True).start()
 
     def beside() -> None:
-        frozen.compress()
-        keep()
+        if frozen.compress():
+            keep()
 
     names, embed = options.public_name, options.embed
     serve(frozen, bound, ready, prefix=prefix, embed=embed, names=names, edit=edit, beside=beside)
     return 0
-
-
-def _built_in_page(prefix: str) -> tuple[Frozen, str, Callable[[], None]] | None:
-    """Return the built-in campaign's page, its title, and what keeps it; None after saying why there is none."""
-    from dashapp.web.delivery import kept
-
-    key = kept.key_of(built_in("geodata"), prefix)
-    if found := kept.find(key):
-        return *found, lambda: None
-
-    from dashapp.web import create_app
-    from dashapp.web.delivery.freeze import FreezeError, freeze
-
-    campaign = load(None)
-    if campaign is None:
-        return None
-    try:
-        frozen = freeze(create_app(campaign, prefix=prefix))
-    except FreezeError as error:
-        fail(str(error))
-        return None
-    title = campaign.title
-    return frozen, title, lambda: kept.keep(key, frozen, title)
 
 
 def _teller() -> Callable[[str], None]:

@@ -11,12 +11,13 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
 
 from dashapp.web.addresses import MEDIA
 from dashapp.web.delivery.dash_page import DashPage, Element, source_of
-from dashapp.web.delivery.responses import Frozen, Response, gzipped
+from dashapp.web.delivery.responses import Frozen, Response
 from dashapp.web.delivery.wsgi import OWN, policy
 
 __all__ = ["ExportError", "as_file", "as_folder"]
@@ -51,12 +52,17 @@ def as_file(frozen: Frozen) -> bytes:
     """
     page = _page(frozen)
     beginning, *scripts = page.scripts
-    parts = [_part(each.path, frozen[f"/{each.path}"], runs=each) for each in scripts]
+    runs = [(each.path, frozen[f"/{each.path}"], each) for each in scripts]
     start = Response("/", "text/javascript", {"identity": page.renderer.text.encode()})
-    parts.append(_part("renderer", start, runs=page.renderer))
-    parts += [_part(each.attributes["id"], frozen[f"/{each.path}"], later=True) for each in page.later]
-    parts += [_part(name, frozen[f"/{name}"]) for name in (*ANSWERS, CAMPAIGN)]
-    parts += [_part(path[1:], response) for path, response in frozen.items() if path[1:].startswith(TAKEN_ALONG)]
+    later = [(each.attributes["id"], frozen[f"/{each.path}"]) for each in page.later]
+    asked = [(name, frozen[f"/{name}"]) for name in (*ANSWERS, CAMPAIGN)]
+    asked += [(path[1:], response) for path, response in frozen.items() if path[1:].startswith(TAKEN_ALONG)]
+    with ThreadPoolExecutor() as threads:  # to compress them is most of the work
+        parts = [
+            *threads.map(lambda part: _part(*part[:2], runs=part[2]), [*runs, ("renderer", start, page.renderer)]),
+            *threads.map(lambda part: _part(*part, later=True), later),
+            *threads.map(lambda part: _part(*part), asked),
+        ]
 
     settings = _safe(frozen[f"/{beginning.path}"].text())
     standalone = _safe(STANDALONE.read_text(encoding="utf-8"))
@@ -133,7 +139,7 @@ def _part(name: str, response: Response, *, runs: Element | None = None, later: 
 
     A script has its type, by which `standalone.js` runs it; what is unpacked only when it is asked for says so.
     """
-    packed = base64.b64encode(gzipped(response.bodies["identity"])).decode()
+    packed = base64.b64encode(response.gzip()).decode()
     order = f' data-runs="{escape(runs.attributes.get("type", ""))}"' if runs else " data-later" if later else ""
     kind = escape(response.content_type)
     return f'<script type="text/plain" data-part="{escape(name)}" data-type="{kind}"{order}>{packed}</script>\n'

@@ -60,6 +60,12 @@ class Response:
         """Return the body as text; all that is text here is UTF-8."""
         return self.bodies["identity"].decode()
 
+    def gzip(self) -> bytes:
+        """Return the body in gzip, compressed once."""
+        if "gzip" not in self.bodies:
+            self.bodies["gzip"] = gzipped(self.bodies["identity"])
+        return self.bodies["gzip"]
+
     def cache_control(self, query: str = "") -> str:
         """Return the Cache-Control header for this path asked for with `query` (without its question mark)."""
         return FOREVER if self.permanent or query in self.versions else ASK_AGAIN
@@ -107,8 +113,12 @@ class Frozen(Mapping[str, Response]):
         self._former = {key: each for path in {path for path, _ in former} for key, each in _of(path, former)[-FORMER:]}
         self._responses, self.script_hashes = {**other, **same}, other.script_hashes
 
-    def compress(self) -> None:
-        """Add the gzip and br bodies. Safe to run in a thread of its own while the responses are being served."""
+    def compress(self) -> bool:
+        """Add the gzip and br bodies that are not there yet, and tell whether any was added.
+
+        Safe to run in a thread of its own while the responses are being served.
+        """
+        added = False
         # gzip first, because browsers offer br only over TLS; large bodies first, because they save most.
         by_size = sorted(self.values(), key=lambda response: len(response.bodies["identity"]), reverse=True)
         for coding, shorten in (("gzip", gzipped), ("br", _brotli)):
@@ -117,6 +127,8 @@ class Frozen(Mapping[str, Response]):
                     body = shorten(response.bodies["identity"])
                     if len(body) < len(response.bodies["identity"]):
                         response.bodies[coding] = body
+                        added = True
+        return added
 
 
 def _of(path: str, former: Mapping[tuple[str, str], Response]) -> list[tuple[tuple[str, str], Response]]:
