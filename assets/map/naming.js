@@ -97,8 +97,8 @@ function plan(scene, view, first, bold) {
   const namePlace = (item, degree) => {
     const seat = placeSeats.seat(item, space, view, scene, nameless);
     if (seat) found.places.set(item, seat);
-    else if (item.occupied) nameless.push(...scene.signs.filter((sign) => far(sign, item) === 0));
     else if (degree <= SPOKEN) miss(item, degree);
+    if (!seat && item.occupied) nameless.push(...scene.signs.filter((sign) => far(sign, item) === 0));
     if (seat?.astray && degree <= SPOKEN) {
       found.missing.set(item, degree);
       found.lack += MISLEADS;

@@ -33,10 +33,12 @@ function about(item, view, { dots, covers, over, signs }) {
   const upon = signs.filter((sign) => far(sign, item) < dot / 2 && belongs(sign, item));
   const strange = signs.filter((sign) => !upon.includes(sign));
   const crossed = collision.spread(strange);
+  // Beside a sign that stands elsewhere it says that this stands here: never beside a main body's, unless all must know where it is.
   const nextTo = (box) => {
-    const near = Math.min(...strange.map((sign) => gap(sign, box)));
-    const taken = near < CLOSE * times || near < Math.min(BESIDE * times, far(box, item), ...upon.map((sign) => gap(sign, box)));
-    return taken ? (labels.mustBeNamed(item) ? ASTRAY : Infinity) : 0;
+    const nearest = Math.min(BESIDE * times, far(box, item), ...upon.map((sign) => gap(sign, box)));
+    const beside = strange.filter((sign) => gap(sign, box) < Math.max(CLOSE * times, nearest));
+    if (beside.length === 0) return 0;
+    return item.looked || item.place.rank === 1 || (labels.mustBeNamed(item) && !beside.some(({ body }) => body)) ? ASTRAY : Infinity;
   };
   const others = dots.filter((other) => {
     const off = Math.hypot(other.x - x, other.y - y);

@@ -154,7 +154,7 @@ interface Standing {
 }
 
 // A sign, and the place where its unit stands, none on the way.
-type Seen = Box & { stands: Place | null };
+type Seen = Box & { stands: Place | null; body: boolean };
 
 // What names may not lie on: what stays, and what moves in a stretch; of that, boxes for every moment, null where there is none.
 interface NameRoom {
