@@ -150,9 +150,12 @@ function unitCard(unit) {
 /** @type {(event: CampaignEvent) => unknown[]} */
 const eventKind = ({ kind }) => [symbols.event(kind), say(kind in campaign.eventSigns ? `event.${kind}` : kind)];
 
-// How certain an event is; of a claim, not what was claimed but that it was.
-/** @type {(event: CampaignEvent) => unknown} */
-const certaintyOf = (event) => (event.kind === "claim" ? parts("claim-made", { certainty: citations.certainty(event) }) : citations.certainty(event));
+// How certain an event is; of a claim, not what was claimed but that it was, if that is not certain.
+/** @type {(event: CampaignEvent) => unknown[]} */
+function certaintyOf(event) {
+  if (event.kind !== "claim") return [" · ", citations.certainty(event)];
+  return event.certainty === "certain" ? [] : [" · ", parts("claim-made", { certainty: citations.certainty(event) })];
+}
 
 const separated = (links, by) => links.map((each, index) => [index ? by : "", each]);
 
@@ -176,7 +179,7 @@ function allTell({ id }) {
 
 function eventCard(event) {
   return parted([
-    heading([eventKind(event), " · ", certaintyOf(event)], told(event.title),
+    heading([eventKind(event), certaintyOf(event)], told(event.title),
       el("p", { class: "names" }, separated(event.places.map(placeLink), ", "), event.places.length > 0 ? " · " : "", bothCalendars(event, event.shown),
         bounds(event)),
       elsewhen(event, event.shown)),

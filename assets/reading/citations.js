@@ -43,7 +43,7 @@ export const hourless = (leg) => leg.drawn !== leg.certainty;
 /** @type {(leg: Leg) => unknown[]} */
 export const certaintyOf = (leg) => (hourless(leg) ? words.parts("hour-unknown", { certainty: certainty(leg) }) : [certainty(leg)]);
 
-// What sort of witness a source is and how far it was read, where that is told: "memoir; we have read parts of it: chapters 8–10".
+// What sort of witness a source is and how far it was read, where that is told: "memoir; read for this map in part: chapters 8–10".
 /** @type {(source: string) => unknown[]} */
 export function read(source) {
   const { kind, read: far, read_what: what } = campaign.sources.get(source);

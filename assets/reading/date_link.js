@@ -11,7 +11,7 @@ let go = null; // called with the minute
 /** @type {Dated[]} */
 let offered = []; // of the calendar that stands first, first
 
-// "12 May (30 April, Old Style): go there"
+// "Go to 12 May (30 April, Old Style)"
 function phrase({ minute, timed }) {
   const day = timed ? `${dates.day(minute)}, ${dates.time(minute)}` : dates.day(minute);
   return words.say("go-to-day", { day: day + dates.bracketed(minute) });

@@ -5,7 +5,7 @@ import { el, resized, update } from "../core/dom.js";
 import * as evidence from "../core/evidence.js";
 import * as selection from "../core/selection.js";
 import * as texts from "../core/texts.js";
-import { colon, say } from "../core/words.js";
+import { colon, parts, say } from "../core/words.js";
 import * as paragraphs from "./paragraphs.js";
 import * as passageChoice from "./passage_choice.js";
 import * as passageFilters from "./passage_filters.js";
@@ -81,14 +81,17 @@ function excerpt(number, marks) {
   return made;
 }
 
-// Why there is none: the text says nothing, or it is not asked.
+// Why there is none: the text says nothing of what is selected, or it is not asked.
+/** @type {() => unknown} */
 function nothing() {
   const only = evidence.only();
   if (only !== null && campaign.texts.every(({ source }) => source !== only)) return say("passage.absent", { source: campaign.sources.get(only).short });
   const selected = selection.now();
   if (!selected) return say("passage.none");
-  const others = selected.kind === "unit" && passageFilters.of(selected).numbers.size > 0;
-  return say(others ? "nothing.then" : "nothing.selection", { text: only ? campaign.sources.get(only).short : texts.names() });
+  const { title, numbers } = passageFilters.of(selected);
+  const key = selected.kind === "unit" && numbers.size > 0 ? "nothing.then" : "nothing.selection";
+  const what = selected.kind === "event" ? parts("quoted", { words: title() }) : title();
+  return parts(only === null && texts.several() ? `${key}.several` : key, { text: only ? campaign.sources.get(only).short : texts.names(), what });
 }
 
 function write(number, marks, about, proposed) {

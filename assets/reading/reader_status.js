@@ -46,5 +46,5 @@ export function show(filter, hit, there) {
   id("reader-status").replaceChildren(...elements(filter, hit));
   const nothing = filter !== null && filter.kind !== "selection" && filter.numbers.size === 0 && there;
   id("nothing").hidden = !nothing;
-  if (nothing) id("nothing").textContent = say(`nothing.${filter.kind}`, { text: texts.names() });
+  if (nothing) id("nothing").textContent = say(`nothing.${filter.kind}`, { words: words.quoted(filter.title()) });
 }

@@ -1,4 +1,5 @@
 // The days (or hours, or months) over the strip, each with both its dates where there is room.
+import { campaign } from "../core/campaign.js";
 import * as clock from "../core/clock.js";
 import * as dates from "../core/dates.js";
 import { el, id, resized } from "../core/dom.js";
@@ -28,11 +29,22 @@ function name(minute, stride, index) {
 /** @type {(minute: Minute) => number} */
 const month = (minute) => dates.date(minute, dates.calendars()[0] === "old").month;
 
+// What the calendars are called, beside the axis: of one nobody asks which it is. Where the campaign explains the Old Style,
+// the words open that, as such words do in its texts.
+/** @type {() => HTMLElement[]} */
+function calendars() {
+  const [first, other] = dates.calendars().map((style) => say(`calendars.${style}`));
+  if (!other) return [];
+  const words = say("old-style", { day: "" }).replaceAll("\u00a0", " ");
+  const term = campaign.terms.find(({ forms }) => forms.split(";").some((form) => form.trim() && words.includes(form.trim())));
+  const asked = term ? { class: "term", role: "button", tabindex: 0, "aria-haspopup": "dialog", "data-term": term.id } : {};
+  return [el("div", { class: "calendars" }, el("span", asked, parts("calendars", { first: el("b", {}, first), other })))];
+}
+
 /** @type {(stride: Stride) => void} */
 function divide(stride) {
-  const [first, other] = dates.calendars().map((style) => say(`calendars.${style}`)); // of one nobody asks which it is
   const all = axis.divide(stride);
-  frame.replaceChildren(...(other ? [el("div", { class: "calendars" }, parts("calendars", { first: el("b", {}, first), other }))] : []), ...all.map((minute, index) =>
+  frame.replaceChildren(...calendars(), ...all.map((minute, index) =>
     el("div", { class: index === 0 || month(minute) !== month(all[index - 1]) ? "day begins" : "day", style: `left:${share(minute)};width:${share((all[index + 1] ?? clock.end()) - minute)}` },
       name(minute, stride, index))));
 }

@@ -170,8 +170,8 @@ def test_the_address_takes_a_date_in_either_calendar(open_page):
 def test_a_date_in_the_search_field_leads_to_its_moment(open_page):
     page = open_page()
     for typed, offer, meant in [
-        ("30 october", "12 November (30 October, Old Style): go there", "1917-11-12T00:00"),
-        ("13 Nov 9:00", "13 November, 09:00 (31 October, Old Style): go there", "1917-11-13T09:00"),
+        ("30 october", "Go to 12 November (30 October, Old Style)", "1917-11-12T00:00"),
+        ("13 Nov 9:00", "Go to 13 November, 09:00 (31 October, Old Style)", "1917-11-13T09:00"),
     ]:
         page.keyboard.press("/")
         page.keyboard.type(typed)
@@ -203,9 +203,9 @@ def test_a_date_in_the_search_field_leads_to_its_moment(open_page):
     # With the other calendar first the offer says it the other way round; what is no date of the campaign has none.
     page.locator(SWAP).click()
     page.locator(SEARCH).fill("30 октября")
-    expect(page.locator(OFFERS)).to_have_text(["30 October (12 November, New Style): go there"])
+    expect(page.locator(OFFERS)).to_have_text(["Go to 30 October (12 November, New Style)"])
     page.locator(SWAP).click()
-    expect(page.locator(OFFERS)).to_have_text(["12 November (30 October, Old Style): go there"])
+    expect(page.locator(OFFERS)).to_have_text(["Go to 12 November (30 October, Old Style)"])
     for none in ["30 October 1918", "Cossacks", "8", "12 November O.S."]:
         page.locator(SEARCH).fill(none)
         expect(page.locator(OFFERS)).to_have_count(0)
@@ -216,16 +216,14 @@ def test_a_date_of_both_calendars_is_offered_twice(open_page):
     # No shorter campaign has a day by whose name both calendars mean one of its own.
     page.evaluate("modules.dates.init({ ...petrograd.campaign, start: '1890-05-01T06:00', minutes: 40 * 1440 })")
     page.evaluate("modules.clock.init(40 * 1440, []); modules.clock.set(0)")
-    new, old = "20 May (8 May, Old Style): go there", "1 June (20 May, Old Style): go there"
+    new, old = "Go to 20 May (8 May, Old Style)", "Go to 1 June (20 May, Old Style)"
     page.locator(SEARCH).fill("20 May")
     expect(page.locator(OFFERS)).to_have_text([new, old])
     page.locator(OFFERS).nth(1).click()
     expect(page.locator(MOMENT)).to_have_attribute("datetime", "1890-06-01T00:00")
     page.locator(SWAP).click()
     page.locator(SEARCH).fill("20 May")
-    expect(page.locator(OFFERS)).to_have_text(
-        ["20 May (1 June, New Style): go there", "8 May (20 May, New Style): go there"]
-    )
+    expect(page.locator(OFFERS)).to_have_text(["Go to 20 May (1 June, New Style)", "Go to 8 May (20 May, New Style)"])
     # A link means the same whoever opens it.
     page.evaluate("location.hash = 't=20 May'")
     expect(page.locator(MOMENT)).to_have_attribute("datetime", "1890-05-20T00:00")

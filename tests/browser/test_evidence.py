@@ -77,7 +77,7 @@ def test_a_claim_is_called_one_and_is_no_movement(open_page, campaign):
     assert not set(cited[cited["paragraph"] == 24]["record_id"]) & set(campaign.movements.index)
     assert set(cited[cited["paragraph"] == 48]["record_id"]) & claims
     page = open_page("#t=1917-11-11T12:00&event=false-news")
-    expect(page.locator(f"{CARD} .kicker")).to_contain_text("said, not necessarily so")
+    expect(page.locator(f"{CARD} .kicker")).to_contain_text("a claim, not a fact")
     page.keyboard.press("e")
     shown = page.eval_on_selector_all("#all-events .entry.claim", "all => all.map(each => each.dataset.event)")
     assert set(shown) == claims
@@ -159,17 +159,18 @@ def test_each_account_says_how_far_its_source_was_read(open_page, campaign):
     page = open_page("#t=1917-11-09T07:00&movement=kc-ostrov-pskov")
     cited = campaign.sources["history-civil-war"]
     assert cited.read == "excerpts"
-    said = f"official Soviet history; we have read only excerpts: {cited.read_what}"
+    said = f"official Soviet history; read for this map only in excerpts: {cited.read_what}"
     expect(page.locator(f"{CARD} [data-source=history-civil-war] .read")).to_have_text(said)
     page.evaluate("modules.selection.set('event', 'guards-welcomed')")
-    expect(page.locator(f"{CARD} [data-source=reed] .read")).to_have_text("eyewitness report; we have read all of it")
+    reed = page.locator(f"{CARD} [data-source=reed] .read")
+    expect(reed).to_have_text("eyewitness report; read for this map in full")
     ask_only(page, "history-civil-war")
     expect(page.locator("#evidence-says")).to_contain_text(f"· {said}")
     words = campaign.translations
     mine = words[(words["kind"] == "source") & (words["id"] == "history-civil-war")].set_index("field")["text"]
     page = open_page("?lang=ru#t=1917-11-09T07:00&source=history-civil-war")
     expect(page.locator("#evidence-says")).to_contain_text(
-        f"· {mine['kind']}; известно нам только по отрывкам: {mine['read_what']}"
+        f"· {mine['kind']}; для этой карты прочитано только в отрывках: {mine['read_what']}"
     )
 
 

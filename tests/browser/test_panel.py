@@ -194,7 +194,7 @@ def test_the_order_of_telling_by_keyboard(open_page):
 def test_a_text_that_does_not_speak_of_a_place_says_so(open_page, campaign):
     page = open_page("#place=kolpino")
     assert not campaign.passages_for("kolpino")
-    expect(page.locator("#passage")).to_have_text("No passage in the text (Trotsky) is about this.")
+    expect(page.locator("#passage")).to_have_text("Trotsky says nothing about Kolpino.")
     expect(page.locator(STATUS)).to_have_text("Kolpino: no passages")
     expect(page.locator("#nothing")).to_be_hidden()  # it is said once
     page.locator("#whole-text").click()

@@ -34,6 +34,18 @@ def test_keys_do_the_same(page):
         page.keyboard.press("Escape")
 
 
+def test_the_old_style_is_explained_where_the_time_bar_names_it(open_page):
+    for language in ("en", "ru"):
+        page = open_page(f"?lang={language}")
+        named = word(page, "old-style", ".calendars")
+        assert named.bounding_box()["height"] >= 24
+        named.focus()
+        page.keyboard.press("Enter")
+        assert page.locator(CARD).is_visible()
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.dataset.term") == "old-style"
+
+
 def test_it_stays_on_the_page_and_goes_with_whatever_comes_next(open_page):
     page = open_page(width=390, height=844)
     page.locator("#sheet-text").click()
