@@ -191,6 +191,7 @@ function enemiesAt(side, minute) {
 // By how many pixels a unit's sign stands off where the unit is at a moment.
 /** @type {(unit: Unit, state: UnitState, minute: Minute) => [dx: number, dy: number]} */
 export function of(unit, { at, legIndex, place }, minute) {
+  if (sites.size === 0) return [0, 0]; // of a crowd nobody stands off
   if (place !== null) {
     const site = sites.get(stacks.keyOf(unit.side, at));
     return site ? [site.dx, site.dy] : [0, 0];

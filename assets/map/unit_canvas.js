@@ -7,15 +7,18 @@ import * as symbols from "./symbols.js";
 
 const SCALE = 0.72; // of a mark that has its name beside it
 const NEAR = 12; // pixels within which a pointer means a mark
-/** @type {Map<string, HTMLCanvasElement>} */
-const sprites = new Map(); // by side, kind and certainty: a mark, drawn once
+/** @type {Map<string, ImageBitmap>} */
+const sprites = new Map(); // by side, kind and certainty: a mark, drawn once for a number of
+let ratio = 0; // pixels of the screen to one of the page's
+/** @type {Map<Unit, Partial<Record<Certainty, ImageBitmap>>>} */
+const known = new Map(); // those of each unit: a crowd is drawn anew in every frame
 /** @type {HTMLCanvasElement} */
 let canvas = null;
 /** @type {Mark[]} */
 let drawn = [];
 
 // Draws a path as the style sheet has it.
-/** @type {(context: CanvasRenderingContext2D, path: Path2D, style: CSSStyleDeclaration) => void} */
+/** @type {(context: OffscreenCanvasRenderingContext2D, path: Path2D, style: CSSStyleDeclaration) => void} */
 function paint(context, path, style) {
   context.fillStyle = style.fill === "none" ? "transparent" : style.fill;
   context.strokeStyle = style.stroke;
@@ -25,10 +28,10 @@ function paint(context, path, style) {
   context.stroke(path);
 }
 
-/** @type {(unit: Unit, certainty: Certainty, ratio: number) => HTMLCanvasElement} */
-function draw(unit, certainty, ratio) {
+/** @type {(unit: Unit, certainty: Certainty) => ImageBitmap} */
+function draw(unit, certainty) {
   const { width, height, frame, sign } = symbols.paths(unit);
-  const sprite = Object.assign(document.createElement("canvas"), { width: Math.ceil(width * SCALE * ratio), height: Math.ceil(height * SCALE * ratio) });
+  const sprite = new OffscreenCanvas(Math.ceil(width * SCALE * ratio), Math.ceil(height * SCALE * ratio));
   const context = sprite.getContext("2d");
   context.scale(SCALE * ratio, SCALE * ratio);
   const model = el("span", { class: "unit off", "data-side": unit.side, "data-certainty": certainty }, symbols.mark(unit));
@@ -36,14 +39,24 @@ function draw(unit, certainty, ratio) {
   paint(context, frame, getComputedStyle(model.querySelector(".frame")));
   paint(context, sign, getComputedStyle(model.querySelector(".sign")));
   model.remove();
-  return sprite;
+  return sprite.transferToImageBitmap();
 }
 
-/** @type {(unit: Unit, certainty: Certainty, ratio: number) => HTMLCanvasElement} */
-function spriteOf(unit, certainty, ratio) {
-  const key = `${unit.side} ${unit.kind} ${certainty} ${ratio}`;
-  if (!sprites.has(key)) sprites.set(key, draw(unit, certainty, ratio));
-  return sprites.get(key);
+/** @type {(unit: Unit, certainty: Certainty) => ImageBitmap} */
+function spriteOf(unit, certainty) {
+  if (!known.has(unit)) known.set(unit, {});
+  const own = known.get(unit);
+  if (!own[certainty]) {
+    const key = `${unit.side} ${unit.kind} ${certainty}`;
+    if (!sprites.has(key)) sprites.set(key, draw(unit, certainty));
+    own[certainty] = sprites.get(key);
+  }
+  return own[certainty];
+}
+
+function forget() {
+  sprites.clear();
+  known.clear();
 }
 
 /** @type {(layer: HTMLElement) => void} */
@@ -59,12 +72,14 @@ export function show(items, view) {
   canvas.hidden = items.length === 0;
   if (items.length === 0) return;
   const context = stageCanvas.over(canvas, view);
-  const ratio = context.getTransform().a;
+  const pixels = context.getTransform().a;
+  if (pixels !== ratio) forget();
+  ratio = pixels;
   context.setTransform(1, 0, 0, 1, 0, 0); // a mark lies on whole pixels of the screen
   context.clearRect(0, 0, canvas.width, canvas.height);
   for (let index = items.length - 1; index >= 0; index -= 1) { // the most important lie on top
     const { unit, state, at: [x, y], supported } = items[index];
-    const sprite = spriteOf(unit, state.certainty, ratio);
+    const sprite = spriteOf(unit, state.certainty);
     context.globalAlpha = supported ? 1 : 0.32;
     context.drawImage(sprite, Math.round(x * ratio - sprite.width / 2), Math.round(y * ratio - sprite.height / 2));
   }
@@ -72,7 +87,7 @@ export function show(items, view) {
 
 // In the colours of another theme.
 export function recolour() {
-  sprites.clear();
+  forget();
   if (drawn.length > 0) show(drawn, camera.now());
 }
 
