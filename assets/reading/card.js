@@ -102,7 +102,7 @@ function legItem(leg, current) {
     el("summary", {}, el("span", { class: "when" }, dated.span(leg)), " ", where,
       el("span", { class: "certainty", title: citations.means(leg) }, say(`certainty.${leg.certainty}`))),
     el("div", {}, el("p", { class: "names" }, links, " · ", bothCalendars(leg, leg.depart), bounds(leg)),
-      citations.of(leg.id, leg.note)));
+      citations.calculated(leg), citations.of(leg.id, leg.note)));
 }
 
 // To the record a unit is in: it may stand far down in the list of them.
@@ -218,6 +218,7 @@ function movementCard(leg) {
       leg.aboard ? [" · ", say("aboard.unit"), " ", unitLink(leg.aboard)] : null),
   ],
   el("h3", {}, say("how-known")),
+  citations.calculated(leg),
   citations.of(leg.id, leg.note));
 }
 

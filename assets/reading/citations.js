@@ -43,6 +43,10 @@ export const hourless = (leg) => leg.drawn !== leg.certainty;
 /** @type {(leg: Leg) => unknown[]} */
 export const certaintyOf = (leg) => (hourless(leg) ? words.parts("hour-unknown", { certainty: certainty(leg) }) : [certainty(leg)]);
 
+// That one of its hours is calculated, where it is told how we know of a movement.
+/** @type {(leg: Leg) => HTMLElement | null} */
+export const calculated = (leg) => (leg.calculated ? el("p", { class: "why" }, say(`calculated.${leg.calculated}`)) : null);
+
 // What sort of witness a source is and how far it was read, where that is told: "memoir; read for this map in part: chapters 8–10".
 /** @type {(source: string) => unknown[]} */
 export function read(source) {

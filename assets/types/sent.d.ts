@@ -149,6 +149,7 @@ interface SentLeg {
   earliest: Minute | null;
   latest: Minute | null;
   precision: Precisions;
+  calculated: "depart" | "arrive" | null; // the end of which nobody tells the hour
   km: number;
 }
 

@@ -32,24 +32,11 @@ from dashapp.campaign.sections.fronts import Front
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.movements import Movement
+from dashapp.campaign.sections.paces import means_of
 from dashapp.campaign.sections.strengths import Strength
 from dashapp.campaign.sections.units import Unit
 
 __all__ = ["find_doubts"]
-
-#: The most that is believed of a whole leg, in km/h, and by what means.
-FOOT, HORSE, CAR, TRAIN, SHIP = (6, "on foot"), (12, "with horses"), (50, "by car"), (60, "by train"), (40, "by ship")
-AIR = (400, "by air")
-BY_KIND = {
-    **dict.fromkeys(("infantry", "militia", "partisans", "volunteers", "sailors", "engineers"), FOOT),
-    **dict.fromkeys(("cavalry", "artillery", "supply"), HORSE),
-    **dict.fromkeys(("headquarters", "command", "delegates", "armour"), CAR),
-    "train": TRAIN,
-    "ship": SHIP,
-    "aircraft": AIR,
-}
-#: Whoever goes by rail or on water has other means.
-BY_MODE = {"rail": TRAIN, "water": SHIP}
 
 #: A place may lie so far from where a unit really began or ended, in km, and a short leg be as much shorter.
 SLACK = 1.0
@@ -133,11 +120,11 @@ def _doubt_speed(
     where: Where, row: Movement, km: float, hours: float, kind: str, modes: Mapping[str, str], doubts: Problems
 ) -> None:
     """Doubt a leg that is faster than the fastest means that the unit may have had on it, in as many hours at most."""
-    most, means = max([BY_KIND[kind], *(BY_MODE[modes[each]] for each in row.via if modes[each] in BY_MODE)])
-    if km - SLACK <= most * hours:
+    means = means_of(kind, (modes[each] for each in row.via))
+    if km - SLACK <= means.most * hours:
         return
     problem = f"is early: {km:.0f} km in {hours:.1f} hours is {km / hours:.0f} km/h"
-    expected = f"at most {most} km/h {means}"
+    expected = f"at most {means.most} km/h {means.called}"
     hint = "check the times and the route" if row.via else "if it went by rail or by ship, name the route in via"
     doubts.add(where, problem, column="arrive", got=iso(row.arrive), expected=expected, hint=hint)
 

@@ -6,7 +6,7 @@ import pytest
 
 from dashapp import built_in
 from dashapp.campaign import load_campaign
-from dashapp.campaign.doubts import BY_KIND
+from dashapp.campaign.sections.paces import BY_KIND
 from dashapp.campaign.sections.units import Unit
 from tests.builders import (
     CAMPAIGN,

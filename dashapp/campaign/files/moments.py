@@ -43,13 +43,16 @@ def settle_moments(
 
     A day, a month or a year becomes its first minute, or where something ends with it its last, and of one that
     lies partly `within` a campaign only that part counts. A day without a year is in the only one in which it lies
-    within; an hour alone ends what began before it on the same day.
+    within; an hour alone ends what began before it on the same day, and where rows tell on (`Record.follows`) it is on
+    the day of the row above.
     """
     spans: dict[Where, dict[str, Span]] = defaultdict(dict)
+    follows = model.follows
     for column, ends in columns_of_time(model).items():
         told = [cells.get(column, "") for _, cells in rows]
         for where, cells in rows:
-            _complete(where, cells, column, spans[where], problems, within)
+            if not (follows and _is_open(cells, column)):
+                _complete(where, cells, column, spans[where], problems, within)
         _settle(rows, column, problems)
         for (where, cells), before in zip(rows, told, strict=True):
             cell = cells.get(column, "")
@@ -58,6 +61,8 @@ def settle_moments(
                 cells[column] = iso(found.last if ends else found.first)
             if cells.get(column, "") != before:
                 problems.wrote(where, column, before)
+    if follows:
+        _tell_on(rows, follows, spans, problems)
     return {where: known for where, known in spans.items() if known}
 
 
@@ -76,16 +81,52 @@ def _complete(
     whole = with_year(cell, within) if within else None
     start = known.get(begun) or _ours(cells.get(begun, "")) if begun else None
     if not whole and start:
-        whole = on_the_day(cell, start)
-        if not whole and (later := next_day(cell, start)):
-            expected = f"{iso(start.first)} or after"
-            hint = f"if it is on the next day write {later}"
-            problems.add(
-                where, f"is before the moment in {begun}", column=column, got=cell, expected=expected, hint=hint
-            )
+        whole = _later(where, cell, column, start, f"is before the moment in {begun}", problems)
     elif not whole and begun and is_hour(cell):
         problems.pass_over(where, column)  # its day is that of what has a fault itself
     cells[column] = whole or cell
+
+
+def _later(where: Where, cell: str, column: str, start: Span, problem: str, problems: Problems) -> str | None:
+    """Give an hour alone on the day of what it is not before; None of one that is before it, which is noted."""
+    whole = on_the_day(cell, start)
+    if not whole and (later := next_day(cell, start)):
+        expected = f"{iso(start.first)} or after"
+        hint = f"if it is on the next day write {later}"
+        problems.add(where, problem, column=column, got=cell, expected=expected, hint=hint)
+    return whole
+
+
+def _is_open(cells: Mapping[str, str], column: str) -> bool:
+    """Whether a cell is an hour alone, and its row does not tell the day: nothing begins it, or another hour alone."""
+    begun = cells.get(_BEGUN.get(column, ""), "")
+    return is_hour(cells.get(column, "")) and (not begun or is_hour(begun))
+
+
+def _tell_on(rows: list[Row], follows: str, spans: Mapping[Where, Mapping[str, Span]], problems: Problems) -> None:
+    """Give each hour alone the day of the last moment before it, in its row or in the one above of the same thing."""
+    whose, since, lost = "", None, False
+    last: tuple[str, Where] | None = None
+    for where, cells in rows:
+        if cells[follows] not in ("", whose):
+            since, lost = None, False
+        whose = cells[follows] or whose
+        for column in (_BEGUN["arrive"], "arrive"):
+            cell = cells[column]
+            if is_hour(cell) and problems.noted(where, column):
+                since, lost = None, True
+                continue
+            if is_hour(cell) and since:
+                said = f"{last[0]} of {last[1].line}" if last and last[1] != where else _BEGUN["arrive"]
+                found = _later(where, cell, column, since, f"is before the moment in {said}", problems)
+                cells[column] = found or cell
+                if found:
+                    problems.wrote(where, column, cell)
+            elif is_hour(cell) and lost:
+                problems.pass_over(where, column)  # its day is that of what has a fault itself
+            if cells[column]:
+                since = spans.get(where, {}).get(column) or _ours(cells[column])
+                last, lost = (column, where), since is None
 
 
 def _settle(rows: list[Row], column: str, problems: Problems) -> None:

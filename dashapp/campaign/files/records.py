@@ -63,12 +63,14 @@ class Record(BaseModel):
     A table need not have the columns that may be empty. What its rows are shown with where it lacks another, which is
     a fault, is in `stand_ins`: of a column that is not there the row is not shown. `derived` are those that may be left
     out too, for what is missing in them follows from others. What helps where a column or a cell is missing is in
-    `remedies`.
+    `remedies`. Rows in which the column `follows` is the same, or empty, tell on: an hour alone that begins one is on
+    the day of the row above.
     """
 
     stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({})
     derived: ClassVar[frozenset[str]] = frozenset()
     remedies: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    follows: ClassVar[str] = ""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True)
 

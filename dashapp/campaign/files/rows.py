@@ -1,5 +1,6 @@
 """What a table gives when it has been read: its rows, good and bad, and where each stands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -35,6 +36,8 @@ class Records(Generic[R]):
         The columns that the table should have, and has not.
     made
         Where the rows stand whose id was made.
+    calculated
+        The column of a row in which a time was calculated, for nobody tells it.
     """
 
     rows: tuple[tuple[Where, R], ...]
@@ -44,6 +47,7 @@ class Records(Generic[R]):
     spans: Spans = field(default_factory=dict)
     lacking: frozenset[str] = frozenset()
     made: frozenset[Where] = frozenset()
+    calculated: Mapping[Where, str] = field(default_factory=dict)
 
     def precision(self, where: Where) -> dict[str, Precision]:
         """Give the columns of a row in which a time is not known to the minute, each with to what it is known."""

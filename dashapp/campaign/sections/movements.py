@@ -5,7 +5,8 @@ The legs of a unit follow one another: each begins where the last ended, and not
 
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal
@@ -16,6 +17,7 @@ from pydantic import BeforeValidator, Field
 from shapely import LineString
 
 from dashapp.campaign.dates import LastMinute, Minute, iso
+from dashapp.campaign.files.moments import Spans
 from dashapp.campaign.files.records import REMEDIES, Certainty, Id, Record, listed
 from dashapp.campaign.files.rows import Records
 from dashapp.campaign.files.tables import read_table_beside
@@ -24,11 +26,12 @@ from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.aboard import board, carrier_key
 from dashapp.campaign.sections.approaches import Kilometres, begun_at, shortened
 from dashapp.campaign.sections.attestations import OwnCitation
-from dashapp.campaign.sections.continued import continue_rows
+from dashapp.campaign.sections.calculated import Ways, calculate_hours
+from dashapp.campaign.sections.continued import Row, continue_rows
 from dashapp.campaign.sections.features import LonLat
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
-from dashapp.campaign.sections.manifest import Manifest, usual_certainty
+from dashapp.campaign.sections.manifest import Manifest, usual_certainty, with_bounds
 from dashapp.campaign.sections.routes import AT_MOST, OffRouteError, Plane, Routes, length_m, path_along
 from dashapp.campaign.sections.shared_days import share_days
 from dashapp.campaign.sections.sources import Sources
@@ -46,12 +49,13 @@ class Movement(Record):
     `via` without a route is a straight line: the way is not known.
 
     `before_km` says how far before `to_place` it ends, if it does not end there (`approaches`), `aboard` which unit
-    carries it (`aboard`).
+    carries it (`aboard`). One of `depart` and `arrive` may follow from the other (`calculated`).
     """
 
     stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({"certainty": "uncertain"})
     derived = frozenset({"kind"})
     remedies = REMEDIES
+    follows = "unit_id"
 
     movement_id: Id
     unit_id: Id
@@ -88,6 +92,13 @@ def read_movements(
         "from_place": gazetteer.named,
         "to_place": gazetteer.named,
     }
+    ways = Ways(with_bounds(manifest, problems), gazetteer, routes, units)
+    calculated: dict[Where, str] = {}
+
+    def complete(rows: Sequence[Row], spans: Spans) -> None:
+        by_unit = continue_rows(rows, spans, gazetteer.lacks_point, problems)
+        calculated.update(calculate_hours(by_unit, spans, ways, problems))
+
     movements, own = read_table_beside(
         *(folder, FILE, Movement, OwnCitation, problems),
         key="movement_id",
@@ -96,9 +107,9 @@ def read_movements(
         usual=usual_certainty(manifest, problems),
         refers=refers | {"via": routes.named},
         refers_beside={"source_id": sources.named},
-        complete=lambda rows, spans: continue_rows(rows, spans, gazetteer.lacks_point, problems),
+        complete=complete,
     )
-    movements = board(share_days(movements), problems)
+    movements = board(share_days(replace(movements, calculated=calculated)), problems)
     unit_ids = units.column("unit_id")
     approached = {(cells["unit_id"], cells["to_place"]) for _, cells in movements.whole if cells.get("before_km")}
     for where, cells in movements.whole:
@@ -191,7 +202,8 @@ def movements_frame(
     -------
     GeoDataFrame
         EPSG:4326, indexed by movement_id, in the file's order: the columns of the file (an empty moment is NaT),
-        `precision` as in `events_frame`, the length `distance_km`, and as geometry the LineString travelled, which for
+        `precision` as in `events_frame`, `calculated`, the column of a time that nobody tells, or "", the length
+        `distance_km`, and as geometry the LineString travelled, which for
         a halt is a point twice. A movement that is off its routes, or whose places or routes have a fault, is noted
         and left out.
     """
@@ -229,13 +241,16 @@ def movements_frame(
             path = list(carried.coords)
         if short:
             stands[row.unit_id] = (path[-1], short)
-        added = {"precision": movements.precision(where), "distance_km": round(length_m(path) / 1000, 3)}
+        added: dict[str, Any] = {
+            "precision": movements.precision(where),
+            "calculated": movements.calculated.get(where, ""),
+        }
+        added["distance_km"] = round(length_m(path) / 1000, 3)
         rows[row.movement_id] = row.model_dump() | added
         geometry[row.movement_id] = ways[carrier_key(row, row.unit_id)] = LineString(path)
     order = [row.movement_id for _, row in movements.rows if row.movement_id in rows]
-    frame = pd.DataFrame(
-        [rows[each] for each in order], columns=[*Movement.model_fields, "precision", "distance_km"], dtype=object
-    ).set_index("movement_id")
+    columns = [*Movement.model_fields, "precision", "calculated", "distance_km"]
+    frame = pd.DataFrame([rows[each] for each in order], columns=columns, dtype=object).set_index("movement_id")
     moments = {name: frame[name].astype("datetime64[us]") for name in ("depart", "arrive", "earliest", "latest")}
     frame = frame.assign(**moments, distance_km=frame["distance_km"].astype(float))
     return gpd.GeoDataFrame(

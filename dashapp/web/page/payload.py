@@ -191,6 +191,7 @@ def _units(campaign: Campaign) -> list[Json]:
                     "earliest": minute(campaign, movement["earliest"]),
                     "latest": minute(campaign, movement["latest"]),
                     "precision": movement["precision"],
+                    "calculated": movement["calculated"] or None,
                     "km": round(float(movement["distance_km"]), 1),
                 }
             )
@@ -217,6 +218,8 @@ def _units(campaign: Campaign) -> list[Json]:
 def _drawn(movement: dict[str, Any], *, hourless: bool) -> str:
     """Return how certain a leg is drawn: no hour may be known of it that is more than half of what it takes.
 
+    Nor is one as certain as its record of which an hour is calculated.
+
     In a campaign that is told `hourless`, by the day, nobody asks for the hour of a day that is known.
     """
     open_for = timedelta()
@@ -225,7 +228,11 @@ def _drawn(movement: dict[str, Any], *, hourless: bool) -> str:
             whole = span(iso(movement[end], precision))
             open_for += whole.last - whole.first
     vague = open_for > timedelta() and 2 * open_for >= movement["arrive"] - movement["depart"]
-    return "less-certain" if vague and movement["certainty"] == "certain" else str(movement["certainty"])
+    return (
+        "less-certain"
+        if (vague or movement["calculated"]) and movement["certainty"] == "certain"
+        else str(movement["certainty"])
+    )
 
 
 def translations(campaign: Campaign) -> dict[str, Json]:

@@ -96,7 +96,7 @@ def test_the_tables_are_read_so(tmp_path):
     assert problems(campaign_folder(tmp_path, movements=rows)) == []
 
 
-@pytest.mark.parametrize("depart", ["about 8", "12:30", ""])
+@pytest.mark.parametrize("depart", ["about 8", "12:30"])
 def test_an_hour_whose_day_has_a_fault_is_no_second_one(tmp_path, depart):
     rows = [movement(depart=depart, arrive="18:00"), *movements()[1:]]
     [fault] = problems(campaign_folder(tmp_path, movements=rows))

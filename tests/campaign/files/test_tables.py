@@ -278,7 +278,7 @@ def test_json_that_readers_differ_about(tmp_path, broken, said):
     assert f"routes.geojson: is not readable JSON: {said}" in problems(campaign_folder(tmp_path, routes=broken))
 
 
-@pytest.mark.parametrize("column", ["unit_id", "depart", "certainty"])
+@pytest.mark.parametrize("column", ["unit_id", "certainty"])
 def test_a_required_cell_is_empty(tmp_path, column):
     rows = [movement(**{column: " "}), *movements()[1:]]
     [fault] = problems(campaign_folder(tmp_path, movements=rows))
