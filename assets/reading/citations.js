@@ -67,7 +67,8 @@ function citation(attestation) {
   return el("li", { class: `citation ${attestation.stance}` },
     el("div", { class: "who" }, locator(attestation),
       attestation.stance === "supports" ? null : el("span", { class: `stance ${attestation.stance}` }, say(`stance.${attestation.stance}`)),
-      attestation.dating ? el("span", { class: "dating" }, el("span", { class: "unseen" }, `${say("date")} `), untranslated(attestation.dating)) : null),
+      attestation.dating ? el("span", { class: "dating" }, el("span", { class: "unseen" }, `${say("date")} `), untranslated(attestation.dating)) : null,
+      attestation.wide ? el("span", { class: "dating" }, say(`wide.${attestation.wide}`)) : null),
     attestation.quote ? quotation(attestation) : null,
     attestation.says ? el("p", {}, untranslated(attestation.says)) : null);
 }

@@ -43,6 +43,7 @@ interface Leg extends SentLeg {
 interface Citation extends Saying {
   quote: string;
   dates: boolean;
+  wide: "unit" | "day" | "";
 }
 
 interface Ground {

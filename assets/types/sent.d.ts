@@ -197,6 +197,7 @@ interface Saying {
 interface SentCitation extends Saying {
   quote: string | true; // `true`: the words are those of the paragraph's runs that name the record
   dates: boolean;
+  wide: "unit" | "day" | ""; // whether it is said of all that the unit did, or did on that day
 }
 
 interface Claim extends Saying {

@@ -26,7 +26,7 @@ from dashapp.campaign.doubts_of_stays import doubt_beginning, doubt_ends, doubt_
 from dashapp.campaign.files.rows import Records
 from dashapp.campaign.problems import Problem, Problems, Where
 from dashapp.campaign.sections.attestations import PROPOSED
-from dashapp.campaign.sections.citations import Citation
+from dashapp.campaign.sections.citations import Citation, WideCitation
 from dashapp.campaign.sections.events import Event
 from dashapp.campaign.sections.fronts import Front
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
@@ -140,7 +140,14 @@ def _doubt_support(
 ) -> None:
     """Doubt a record that no source supports, unless it says itself that it is uncertain."""
     stances = [each.stance for each in said[ident] if each.stance != PROPOSED]
-    if certainty == "uncertain" or "supports" in stances or not stances:  # a draft may have none
+    alone = any(each.stance == "supports" and not isinstance(each, WideCitation) for each in said[ident])
+    if certainty == "uncertain" or alone or not stances:  # a draft may have none
+        return
+    wide = [each for each in said[ident] if isinstance(each, WideCitation) and each.stance == "supports"]
+    if wide:
+        problem = f"is {certainty}, but rests only on what is cited of all that its unit did in {called}"
+        hint = 'cite a source for it alone, or call it "uncertain"'
+        doubts.add(where, problem, column=key, got=ident, hint=hint, alike=True)
         return
     vague = stances.count("vague")
     rests = f"{vague} vague citation{'s' if vague > 1 else ''}" if vague else "sources that contradict it"

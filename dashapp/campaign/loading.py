@@ -128,7 +128,8 @@ def read_parts(folder: Path, problems: Problems) -> Parts:
     fronts, held = read_fronts(folder, manifest, gazetteer, sources, problems)
     movements, events, fronts = keep_apart([("movement_id", movements), ("event_id", events), ("front_id", fronts)])
     own = {"movement_id": moved, "event_id": happened, "front_id": held}
-    citations = read_citations(folder, movements, events, fronts, own, sources, problems, draft=draft)
+    records, within = (movements, events, fronts), manifest.span if manifest else None
+    citations = read_citations(folder, *records, own, sources, units, problems, within=within, draft=draft)
     strengths = read_strengths(folder, units, sources, problems)
     notes = read_notes(folder, sources, problems)
     terms = read_terms(folder, sources, problems)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,9 @@ import pandas as pd
 
 from dashapp.campaign.files.misnamed import meant_by
 from dashapp.campaign.files.records import Id, Record
-from dashapp.campaign.files.references import named
+from dashapp.campaign.files.references import Refers, named
 from dashapp.campaign.files.rows import Records
-from dashapp.campaign.files.tables import read_table
+from dashapp.campaign.files.tables import read_table_beside
 from dashapp.campaign.files.wording import MaybeLine, MaybeQuote, MaybeText
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.attestations import CitedStance, OwnCitation, attestations_frame, check_attestations
@@ -20,8 +21,10 @@ from dashapp.campaign.sections.fronts import Front
 from dashapp.campaign.sections.manifest import DRAFT
 from dashapp.campaign.sections.movements import Movement
 from dashapp.campaign.sections.sources import Sources
+from dashapp.campaign.sections.units import Unit, units_named
+from dashapp.campaign.sections.wide_citations import Extent, Wide, WideCitations
 
-__all__ = ["FILE", "UNDATED", "Citation", "citations_frame", "read_citations"]
+__all__ = ["FILE", "UNDATED", "Citation", "WideCitation", "citations_frame", "read_citations"]
 
 FILE = "citations.csv"
 
@@ -30,7 +33,10 @@ UNDATED = "undated"
 
 
 class Citation(Record):
-    """A row of `citations.csv`."""
+    """A row of `citations.csv`.
+
+    `record_id` may be a unit there, too, or a unit and a day: see `WideCitation`.
+    """
 
     record_id: Id
     source_id: Id
@@ -41,6 +47,12 @@ class Citation(Record):
     dating: MaybeLine = ""
 
 
+class WideCitation(Citation):
+    """A citation of a movement that stands for all of its unit, or for all of a day."""
+
+    wide: Extent
+
+
 def read_citations(
     folder: Path,
     movements: Records[Movement],
@@ -48,29 +60,58 @@ def read_citations(
     fronts: Records[Front],
     own: Mapping[str, Records[OwnCitation]],
     sources: Sources,
+    units: Records[Unit],
     problems: Problems,
     *,
+    within: tuple[datetime, datetime] | None = None,
     draft: bool = False,
 ) -> Records[Citation]:
     """Read the citations and check every quotation, and that every record is cited; a draft may go without.
 
     `own` are the citations in the rows of the records, by the key of these; if there are any the file may be missing. A
-    record is cited by its id, an event by its title too.
+    record is cited by its id, an event by its title too; one row cites all movements of a unit, or those of a day
+    `within` the campaign.
     """
     tables = (("movement_id", movements), ("event_id", events), ("front_id", fronts))
     records = _records(movements, events, fronts, problems)
     files = [movements.called, events.called, *([fronts.called] if fronts.raw != () else [])]
     titles = ((cells["event_id"], cells["title"]) for _, cells in events.raw or () if cells["event_id"])
     what = f"record in {', '.join(files[:-1])} or {files[-1]}"
-    refers = {"record_id": named(records, what, titles), "source_id": sources.named}
+    wide = WideCitations(named(records, what, titles), units_named(units), movements, within, problems)
+    refers: Refers = {"record_id": wide.records_unless_wide, "source_id": sources.named}
     optional = draft or (any(found.raw for found in own.values()) and not meant_by(folder, FILE))
-    citations = read_table(folder, FILE, Citation, problems, optional=optional, refers=refers)
+    citations, _ = read_table_beside(
+        *(folder, FILE, Citation, None, problems),
+        optional=optional,
+        refers=refers,
+        complete=lambda rows, _: wide.settle(rows),
+    )
     for key, found in tables:
         citations = _with_own(citations, key, found, own[key])
     check_attestations(citations, sources, problems)
+    citations = _spread(citations, wide.found)
     if not draft:
         _check_cited(tables, citations, problems)
     return citations
+
+
+def _spread(citations: Records[Citation], wide: Mapping[Where, Wide]) -> Records[Citation]:
+    """Give the citations with each that stands for several movements once for every one of them."""
+    if not wide:
+        return citations
+    rows: list[tuple[Where, Citation]] = []
+    for where, row in citations.rows:
+        found = wide.get(where)
+        said = row.model_dump() | ({"wide": found.of} if found else {})
+        rows += [(where, WideCitation(**said | {"record_id": each})) for each in found.movement_ids] if found else []
+        rows += [] if found else [(where, row)]
+    cited = {where: found.movement_ids for where, found in wide.items()}
+    raw = tuple(
+        (where, cells | {"record_id": each})
+        for where, cells in citations.raw or ()
+        for each in cited.get(where, (cells["record_id"],))
+    )
+    return replace(citations, rows=tuple(rows), raw=raw)
 
 
 def _with_own(
@@ -131,9 +172,11 @@ def _check_taken(
 def citations_frame(citations: Records[Citation], sources: Sources) -> pd.DataFrame:
     """Give the citations as a DataFrame, in the file's order.
 
-    Beside the columns of the file: those of `attestations_frame`, and `dates`, whether the source gives a date.
+    Beside the columns of the file: those of `attestations_frame`; `dates`, whether the source gives a date; and `wide`,
+    whether it is said of all that the ``unit`` did, or did on that ``day``, or "" of the record alone.
     """
     frame = attestations_frame(citations, Citation, sources)
     given = frame["dating"].astype(str)
     frame["dates"] = (given != "") & ~given.str.startswith(UNDATED)
-    return frame
+    wide = [row.wide if isinstance(row, WideCitation) else "" for _, row in citations.rows]
+    return frame.assign(wide=pd.Series(wide, index=frame.index, dtype=object))

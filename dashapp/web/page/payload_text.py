@@ -92,7 +92,7 @@ def citations(campaign: Campaign) -> dict[str, list[Json]]:
 
     A quotation is ``true`` where the paragraph has it already: in the runs that name the record.
     """
-    found = grouped(campaign, campaign.citations, "record_id", [*ATTESTATION, "dates"])
+    found = grouped(campaign, campaign.citations, "record_id", [*ATTESTATION, "dates", "wide"])
     for attestations in found.values():
         of_a_text = [each for each in attestations if each["paragraph"] and each["quote"]]
         counts = Counter(each["paragraph"] for each in of_a_text)

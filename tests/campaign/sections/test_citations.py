@@ -15,7 +15,7 @@ def test_what_it_gives(small):
     frame = small.citations
     assert list(frame.columns) == [
         *("record_id", "source_id", "locator", "quote", "stance", "says", "dating"),
-        *("paragraph", "quote_start", "quote_end", "dates"),
+        *("paragraph", "quote_start", "quote_end", "dates", "wide"),
     ]
     quoted = frame.iloc[0]
     assert quoted["paragraph"] == 2
