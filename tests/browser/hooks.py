@@ -20,11 +20,6 @@ MOTION = {"reduced_motion": "no-preference"}
 # Run in the page, the ground is not drawn any more: it takes most of a frame, and nothing stands where it does for it.
 BARE = "modules.ground.redraw = () => {}"
 
-# The text, which axe would go through even where it is left out, is taken away meanwhile.
-WITHOUT_TEXT = "() => { window.textAside = new Range(); textAside.selectNodeContents(document.querySelector('#text'));\
-  window.textAside = textAside.extractContents(); }"
-WITH_TEXT = "() => { document.querySelector('#text').append(textAside); delete window.textAside; }"
-
 # Run before the page's own scripts, it makes a newcomer of whoever opens the page.
 FIRST_VISIT = "window.firstVisit = true;"
 

@@ -1,11 +1,11 @@
 """For everyone: axe finds nothing in any mode at any size; landmarks, skip links, and a focus that can be seen."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import BARE, DESK, PHONE, PROJECTOR, WITH_TEXT, WITHOUT_TEXT, go_to, rest, settle
+from tests.browser.hooks import BARE, DESK, PHONE, PROJECTOR, go_to, rest, settle
 
 LESSON = "() => modules.lesson.goTo('6')"
 LEAVE = "() => modules.lesson.leave()"
@@ -41,41 +41,30 @@ OVER = """() => {
 }"""
 
 
-def violations(page: Page, state: str, context: dict | None = None) -> list[str]:
-    found = Axe().run(page, context).response["violations"]
-    return [
-        f"{state}: {each['id']} ({each['impact']}): {[node['target'] for node in each['nodes'][:3]]} "
-        f"{each['nodes'][0]['failureSummary'][:200]}"
-        for each in found
-    ]
-
-
 @pytest.mark.parametrize("size", [PROJECTOR, DESK, PHONE])
 def test_axe_finds_nothing_in_any_mode(open_page, size):
     page = open_page("#t=1917-11-12T14:00", **size)
     page.evaluate(BARE)  # of which axe sees nothing but that there is a canvas
     if size is PHONE:
         page.evaluate(SHEET)
-    found = violations(page, "plain")
+    # The whole text is looked at once: it is much the same in all of them, and long.
+    found = violations(page, "plain", text="*")
 
-    def look(state: str, *scripts: str) -> None:
+    def look(state: str, *scripts: str, **which) -> None:
         for script in scripts:
             page.evaluate(script)
         settle(page)
-        # The text is much the same in all of them, and long.
-        page.evaluate(WITHOUT_TEXT)
-        found.extend(violations(page, state, {"exclude": [["#text"]]}))
-        page.evaluate(WITH_TEXT)
+        found.extend(violations(page, state, **which))
 
     page.locator("#search").evaluate("each => { each.value = 'radio'; each.dispatchEvent(new Event('input')); }")
     go_to(page, "1917-11-12T14:00", "&event=battle&source=trotsky")
-    look("event, one source, dark", DARK)
-    found.extend(violations(page, "text, dark", {"include": [["#text .passage:not([hidden])"]]}))
+    look("event, one source, text, dark", DARK, text=":not([hidden])")
     go_to(page, "1917-11-12T14:00", "&unit=krasnov-cossacks")
     look("unit, everything open", BRIGHT, EVERYTHING_OPEN)
     look("lesson, Russian", FOLD, RUSSIAN, LESSON)
     for station in ("begin", "9-accounts", "close"):
-        look(f"lesson, {station}", f"() => modules.lesson.goTo('{station}')")
+        # Beside which nothing is of another kind than at a step.
+        look(f"lesson, {station}", f"() => modules.lesson.goTo('{station}')", within=["#lesson"])
     page.evaluate(LESSON)
     if size is PHONE:  # which nobody projects
         look("lesson, dark", ENGLISH, DARK)
@@ -85,12 +74,12 @@ def test_axe_finds_nothing_in_any_mode(open_page, size):
         look("projector", BRIGHT, LEAVE)
         page.keyboard.press("p")
     page.keyboard.press("?")
-    look("help")
+    look("help", within=["#help"])  # a dialog, under which nothing can be reached
     page.keyboard.press("Escape")
     page.keyboard.press("m")
-    look("a moment that is marked")
+    look("a moment that is marked", within=[".time"])
     page.keyboard.press("e")
-    look("all events")
+    look("all events", within=["#all-events"])
     assert not found, "\n".join(found)
 
 
@@ -102,9 +91,7 @@ def test_axe_finds_nothing_where_colours_are_forced_and_what_is_pressed_is_seen(
         wait_until_live(page)
         go_to(page, "1917-11-12T14:00", "&event=battle")
         page.evaluate(BARE)
-        page.evaluate(WITHOUT_TEXT)
-        assert violations(page, scheme, {"exclude": [["#text"]]}) == []
-        page.evaluate(WITH_TEXT)
+        assert violations(page, scheme) == []
         assert page.evaluate(ALIKE, list(DIFFER.values())) == []
         go_to(page, "1917-11-11T04:00")
         page.evaluate("modules.camera.show('capital', false)")
@@ -119,8 +106,7 @@ def test_more_contrast_is_given_to_those_who_ask_for_it(open_page):
     page.emulate_media(contrast="more", reduced_motion="reduce")
     assert page.evaluate(edge) != before
     assert page.evaluate("() => getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
-    page.evaluate(WITHOUT_TEXT)
-    assert violations(page, "more contrast", {"exclude": [["#text"]]}) == []
+    assert violations(page, "more contrast") == []
 
 
 def test_skip_links_arrive_whatever_is_shown(open_page):
