@@ -1,5 +1,6 @@
 """`petrograd export` as a user runs it: what it writes, what it refuses, and that nothing is ever half written."""
 
+import contextlib
 import os
 import re
 import resource
@@ -65,8 +66,8 @@ def export(campaign_dir, *arguments):
     return called("export", "--data", str(campaign_dir), *map(str, arguments))
 
 
-def run_export(campaign_dir, *arguments, **options):
-    """Export as a process of its own: for the first of all, and where the system is to refuse something."""
+def run_export(campaign_dir, *arguments):
+    """Export as a process of its own: for the first of all."""
     return subprocess.run(
         [*COMMAND, "export", "--data", str(campaign_dir), *map(str, arguments)],
         cwd=CHECKOUT,
@@ -74,7 +75,6 @@ def run_export(campaign_dir, *arguments, **options):
         text=True,
         timeout=120,
         check=False,
-        **options,
     )
 
 
@@ -82,9 +82,15 @@ def written(folder):
     return {file for file in folder.rglob("*") if file.is_file()}
 
 
-def as_on_a_full_disk():
-    # Whatever the machine, the system refuses to write more than this, as a disk does that is full.
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+@contextlib.contextmanager
+def full_disk():
+    """Whatever the machine, the system refuses to write more than this, as a disk does that is full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_file_is_written_and_replaced_only_when_told(campaign_dir, tmp_path):
@@ -231,7 +237,8 @@ def test_a_disk_that_is_full_after_a_former_export_leaves_it(campaign_dir, tmp_p
     arguments = ["--site", target] if site else [target]
     assert export(campaign_dir, *arguments).returncode == 0
     before = {file: file.read_bytes() for file in written(tmp_path)}
-    done = run_export(campaign_dir, *arguments, "--force", preexec_fn=as_on_a_full_disk)
+    with full_disk():
+        done = export(campaign_dir, *arguments, "--force")
     assert (done.returncode, done.stdout) == (1, "")
     assert (
         done.stderr.removeprefix(MAKING)
@@ -268,7 +275,8 @@ def test_a_folder_with_problems_is_not_exported(tmp_path):
 @pytest.mark.parametrize("site", [False, True], ids=["file", "site"])
 def test_a_disk_that_is_full_is_told_and_nothing_is_left(campaign_dir, tmp_path, site):
     target = tmp_path / ("site" if site else "page.html")
-    done = run_export(campaign_dir, *(["--site", target] if site else [target]), preexec_fn=as_on_a_full_disk)
+    with full_disk():
+        done = export(campaign_dir, *(["--site", target] if site else [target]))
     assert (done.returncode, done.stdout) == (1, "")
     assert (
         done.stderr.removeprefix(MAKING)
