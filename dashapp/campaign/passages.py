@@ -194,7 +194,17 @@ def nearest_wording(quote: str, paragraphs: Sequence[str], number: int) -> str:
     if not (same := _longest_common(paragraph, quote)):
         return ""
     start = max(paragraph.index(same) - quote.index(same), 0)
-    return f"¶{number} has “{paragraph[start : start + len(quote)]}”"
+    return f"¶{number} has “{_whole_words(paragraph, start, start + len(quote))}”"
+
+
+def _whole_words(paragraph: str, start: int, end: int) -> str:
+    """Give the words of which a part stands between two places, whole."""
+    before, behind = re.search(r"\w*\Z", paragraph[:start]), re.match(r"\w*", paragraph[end:])
+    if before and re.match(r"\w", paragraph[start:]):
+        start = before.start()
+    if behind and re.search(r"\w\Z", paragraph[:end]):
+        end += behind.end()
+    return paragraph[start:end].strip()
 
 
 def _longest_common(paragraph: str, quote: str) -> str:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from dashapp.cli.tell import fail
 
+#: So many of those for which nothing was found are told each by itself.
+TOLD = 40
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
@@ -36,7 +39,11 @@ def run(options: argparse.Namespace) -> int:
         print("dry run: nothing was written")
     print(report)
     if silent:
-        print(f"\nnot found: {silent}, whose names stand together in no paragraph")
+        print(f"\nnot found: {len(silent)}")
+        for record_id, why in [*silent.items()][:TOLD]:
+            print(f"  {record_id}: {why}")
+        if len(silent) > TOLD:
+            print(f"  ... and {len(silent) - TOLD} more")
     if report.taken and not options.dry_run:
         print('\nonly the names were compared: read each, and delete "proposed" in its stance, or the citation')
         print(f"petrograd undo {options.folder} takes it back")

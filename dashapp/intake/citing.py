@@ -28,7 +28,7 @@ __all__ = ["cite"]
 _WANTED = ("source_id", "locator", "quote", "stance")
 
 
-def cite(folder: Path, *, dry_run: bool = False) -> tuple[Report, int]:
+def cite(folder: Path, *, dry_run: bool = False) -> tuple[Report, Mapping[str, str]]:
     """Propose citations for the movements and events of a campaign that have none, and write them into its tables.
 
     Parameters
@@ -40,7 +40,8 @@ def cite(folder: Path, *, dry_run: bool = False) -> tuple[Report, int]:
 
     Returns
     -------
-    What was proposed, and what was left because several paragraphs are as good; and for how many nothing was found.
+    What was proposed, and what was left because several paragraphs are as good; and why nothing was found for which
+    records.
 
     Raises
     ------
@@ -67,8 +68,7 @@ def cite(folder: Path, *, dry_run: bool = False) -> tuple[Report, int]:
     if found.found:
         former, bodies = _Tables(folder).written({each: rows[each.record_id][0] for each in found.found})
         rewrite_all(folder, former, bodies, "cite", dry_run=dry_run)
-    without = {*campaign.movements.index, *campaign.events.index} - set(campaign.citations["record_id"])
-    return report, len(without) - len(found.found) - len(found.several)
+    return report, found.silent
 
 
 def _rows(parts: Parts) -> dict[str, tuple[Where, str]]:

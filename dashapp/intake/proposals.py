@@ -33,6 +33,12 @@ AROUND = 5
 #: So many letters before a place tell whether somebody comes from it.
 BEFORE = 30
 
+#: Why nothing is found for a record.
+APART = "no sentence names both the unit and the place"
+OTHER_DAYS = "its names stand together under other days only"
+OTHER_WORDS = "no paragraph with its place has enough words of its title and summary"
+UNNAMED, PLACELESS = "no paragraph names its place", "it has no place by which to look for it"
+
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _ORIGIN = re.compile(r"\b(?:from|left|leaving|depuis|quitt\w+|из|от)\s+(?:near\s+|the\s+)?\Z", re.IGNORECASE)
 
@@ -50,10 +56,14 @@ class Proposal(NamedTuple):
 
 
 class Proposals(NamedTuple):
-    """What was found: of some records one paragraph, of others several that are as good."""
+    """What was found: of some records one paragraph, of others several that are as good, of the rest why there is none.
+
+    What is `silent` is in the order of time.
+    """
 
     found: tuple[Proposal, ...]
     several: tuple[tuple[Proposal, ...], ...]
+    silent: Mapping[str, str]
 
 
 class _Option(NamedTuple):
@@ -74,14 +84,25 @@ def find_proposals(campaign: Campaign) -> Proposals:
     moved = campaign.movements.sort_values("depart", kind="stable")
     happened = campaign.events[~campaign.events.index.isin(cited)]
     texts = _Texts(campaign)
-    movements = _distinct({row.Index: texts.of_movement(row) for row in moved.itertuples()}, moved["unit_id"].to_dict())
+    rests: dict[str, set[int]] = defaultdict(set)
+    for row in campaign.citations.dropna(subset="paragraph").itertuples():
+        if serial := campaign.serial(row.source_id, row.paragraph):
+            rests[row.record_id].add(serial - 1)
+    # Of one that rests on a paragraph of the texts nothing is left to others elsewhere.
+    possible = {
+        row.Index: [
+            each
+            for each in texts.of_movement(row)
+            if row.Index not in rests or each.sentence.serial in rests[row.Index]
+        ]
+        for row in moved.itertuples()
+    }
+    movements = _distinct(possible, moved["unit_id"].to_dict(), texts.silent)
     movements = {record_id: options for record_id, options in movements.items() if record_id not in cited}
     events = {row.Index: texts.of_event(row) for row in happened.itertuples()}
     when = {**campaign.movements["depart"].to_dict(), **campaign.events["start"].to_dict()}
     told = [
-        (when[row.record_id], serial - 1)
-        for row in campaign.citations.dropna(subset="paragraph").itertuples()
-        if row.record_id in when and (serial := campaign.serial(row.source_id, row.paragraph))
+        (when[record_id], serial) for record_id, serials in rests.items() if record_id in when for serial in serials
     ]
     told += [
         (when[record_id], options[0].sentence.serial)
@@ -94,7 +115,13 @@ def find_proposals(campaign: Campaign) -> Proposals:
         for record_id, options in (movements | events).items()
         if options
     ]
-    return Proposals(tuple(each[0] for each in made if len(each) == 1), tuple(each for each in made if len(each) > 1))
+    wanted = sorted(
+        (each for each, options in (movements | events).items() if not options), key=lambda each: when[each]
+    )
+    silent = {record_id: texts.silent[record_id] for record_id in wanted}
+    return Proposals(
+        tuple(each[0] for each in made if len(each) == 1), tuple(each for each in made if len(each) > 1), silent
+    )
 
 
 class _Texts:
@@ -115,6 +142,7 @@ class _Texts:
         self.frequent = Counter(word for words in self.words for word in words)
         self.of_place: dict[str, list[int]] = defaultdict(list)
         self.of_unit: dict[str, list[int]] = defaultdict(list)
+        self.silent: dict[str, str] = {}  # why nothing was found for a record
         for serial, passage in enumerate(self.passages):
             for place_id in {each.place_id for each in passage.mentions}:
                 self.of_place[place_id].append(serial)
@@ -136,10 +164,15 @@ class _Texts:
     def of_movement(self, row: Any) -> list[_Option]:
         """Give the sentences that name the unit, and where it went or from where it came."""
         found = []
+        self.silent[row.Index] = APART
         for serial in self.of_unit[row.unit_id]:
             for sentence in self.sentences[serial]:
                 unit, to, back = self._named(row, sentence)
-                if unit and (to or back) and self._of_the_time(sentence, row.depart, row.arrive):
+                if not unit or not (to or back):
+                    continue
+                if not self._of_the_time(sentence, row.depart, row.arrive):
+                    self.silent[row.Index] = OTHER_DAYS
+                else:
                     quote = quoted(sentence, self.passages[serial].text, unit, to, back)
                     found.append(_Option(bool(to) + bool(back) + 0.5 * (sentence.days is not None), sentence, quote))
         return _best(found)
@@ -178,13 +211,17 @@ class _Texts:
         title = words_of(row.title) - of_places
         summary = words_of(row.summary) - of_places - title
         found = []
-        for serial in sorted({serial for place_id in row.place_id for serial in self.of_place[place_id]}):
+        told = {serial for place_id in row.place_id for serial in self.of_place[place_id]}
+        self.silent[row.Index] = OTHER_WORDS if told else UNNAMED if row.place_id else PLACELESS
+        for serial in sorted(told):
             words = self.words[serial]
             weight = self._share(title, words) + self._share(summary, words)
             if weight >= ENOUGH and not (title and title.isdisjoint(words)):
                 places = [each for each in self.passages[serial].mentions if each.place_id in row.place_id]
                 sentence, quote = self._telling(serial, places, title | summary)
-                if self._of_the_time(sentence, row.start, row.end):
+                if not self._of_the_time(sentence, row.start, row.end):
+                    self.silent[row.Index] = OTHER_DAYS
+                else:
                     found.append(_Option(weight, sentence, quote))
         return _best(found, CLEAR)
 
@@ -227,18 +264,26 @@ def _best(found: list[_Option], within: float = 0) -> list[_Option]:
     return [each for each in best.values() if each.weight >= most - within]
 
 
-def _distinct(found: Mapping[str, list[_Option]], units: Mapping[str, str]) -> dict[str, list[_Option]]:
-    """Leave each sentence to one movement of a unit, the first of those for which it weighs most."""
+def _distinct(
+    found: Mapping[str, list[_Option]], units: Mapping[str, str], silent: dict[str, str]
+) -> dict[str, list[_Option]]:
+    """Leave each sentence to one movement of a unit, the first of those for which it weighs most.
+
+    Of those that are left without any `silent` has to which it was left.
+    """
     taken: dict[tuple[str, Sentence], tuple[float, str]] = {}
     for record_id, options in found.items():
         for each in options:
             key = units[record_id], each.sentence
             if key not in taken or each.weight > taken[key][0]:
                 taken[key] = each.weight, record_id
-    return {
-        record_id: [each for each in options if taken[units[record_id], each.sentence][1] == record_id]
-        for record_id, options in found.items()
-    }
+    left = {}
+    for record_id, options in found.items():
+        owners = [taken[units[record_id], each.sentence][1] for each in options]
+        left[record_id] = [each for each, owner in zip(options, owners, strict=True) if owner == record_id]
+        if options and not left[record_id]:
+            silent[record_id] = f"what names both tells of {owners[0]} first"
+    return left
 
 
 def _nearest(options: list[_Option], when: datetime, told: list[tuple[datetime, int]]) -> list[_Option]:

@@ -8,12 +8,16 @@ from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
 from dashapp.campaign.passages import Passage
-from dashapp.campaign.printed_dates import printed_dates
+from dashapp.campaign.printed_dates import PrintedDate, printed_dates
 
 __all__ = ["WORD", "Sentence", "Span", "quoted", "read_sentences", "stem", "within", "words_of"]
 
 #: A sentence with more letters is quoted in part.
 LONG = 200
+
+#: A paragraph with more letters is no heading, nor one that ends as a sentence does.
+HEADING = 80
+_STOP = re.compile(r"[.!?…:;,][\"”’»)\]]*\s*\Z")
 
 #: So many of the names of one thing in a sentence are looked at.
 MOST = 20
@@ -44,7 +48,8 @@ class Sentence(NamedTuple):
     """A sentence of a passage, by the number of that among all passages, from 0.
 
     Its `days` are the first and the last that it prints; if it prints none, the last printed before it and the first
-    behind it, between which its tale has come. None where no day is printed anywhere.
+    behind it, between which its tale has come. In a text that is parted by days those of the heading above it count
+    instead, with those that it prints itself. None where no day is printed anywhere.
     """
 
     serial: int
@@ -68,18 +73,34 @@ def read_sentences(
             printed_dates(passages[serial].text[slice(*part)], *span, julian=julian) if span else []
             for serial, part in spans
         ]
+        ruling = _headings(passages, spans, printed)
         before: list[date | None] = [None]
         for each in printed:
             before.append(each[-1].first if each else before[-1])
         behind: list[date | None] = [None]
         for each in reversed(printed):
             behind.append(each[0].last if each else behind[-1])
-        for (serial, part), own, since, until in zip(spans, printed, before[:-1], behind[-2::-1], strict=True):
-            days = [each.first for each in own] + [each.last for each in own]
-            if not own and (since or until):
+        rows = zip(spans, printed, ruling, before[:-1], behind[-2::-1], strict=True)
+        for (serial, part), own, heading, since, until in rows:
+            days = [day for each in (*own, *heading) for day in (each.first, each.last)]
+            if not days and (since or until):
                 days = [since or date.min, until or date.max]
             found.append(Sentence(serial, *part, (min(days), max(days)) if days else None))
     return tuple(found)
+
+
+def _headings(
+    passages: Sequence[Passage], spans: Sequence[tuple[int, Span]], printed: Sequence[list[PrintedDate]]
+) -> list[list[PrintedDate]]:
+    """Give for each sentence the days of the heading above it, if the text is parted by such: it has two at least."""
+    found: list[list[PrintedDate]] = []
+    count = 0
+    for (serial, part), own in zip(spans, printed, strict=True):
+        text = passages[serial].text
+        heads = own and len(text) <= HEADING and part[1] - part[0] == len(text) and not _STOP.search(text)
+        count += bool(heads)
+        found.append(own if heads else found[-1] if found else [])
+    return found if count > 1 else [[] for _ in spans]
 
 
 def _spans(text: str) -> Iterator[Span]:

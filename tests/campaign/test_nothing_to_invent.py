@@ -125,7 +125,7 @@ def test_a_citation_in_a_row_is_checked_as_any_other(tmp_path):
         tmp_path, events=own, citations=[each for each in citations() if each["record_id"] != "e1"]
     )
     assert problems(folder) == [
-        'events.csv:3: quote: "the gate was shut" is not the exact wording of ¶3; ¶3 has “l’s gate stood op”',
+        'events.csv:3: quote: "the gate was shut" is not the exact wording of ¶3; ¶3 has “Mill’s gate stood open”',
         "events.csv:4: source_id: is missing",
         "events.csv:5: says: is missing; quote the source, say what it says, or give a locator",
         'events.csv:6: source_id: "nobody" is not a source in sources.toml',

@@ -163,7 +163,7 @@ def test_what_is_not_there_is_not_found():
 def test_the_nearest_wording():
     paragraphs = ["The gate stood open.", "He said “no” to them all and left.", "The gate was shut."]
     assert nearest_wording("gate was shut", paragraphs, 1) == "it stands in ¶3"
-    assert nearest_wording("said no to them", paragraphs, 2) == "¶2 has “id “no” to them”"
+    assert nearest_wording("said no to them", paragraphs, 2) == "¶2 has “said “no” to them”"
     assert nearest_wording("zzzzzz", paragraphs, 2) == ""
 
 

@@ -55,7 +55,9 @@ def test_what_is_found_goes_into_the_table_of_citations_and_is_taken_back_to_the
     assert main(["cite", str(folder)]) == 0
     told = capsys.readouterr().out
     assert "  w1: chronicle, ¶3: “The wagons had gone to Alder.”\n" in told
-    assert "\nnot found: 3, whose names stand together in no paragraph\n" in told
+    none = "no sentence names both the unit and the place"
+    event = "no paragraph names its place"
+    assert f"\nnot found: 3\n  m2: what names both tells of m1 first\n  e1: {event}\n  m3: {none}\n" in told
     assert f"\npetrograd undo {folder} takes it back\n" in told
     after = bodies(folder)
     assert {name for name in after if after[name] != before[name]} == {"citations.csv"}

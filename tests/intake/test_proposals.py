@@ -13,16 +13,17 @@ DRAFT = "draft = true\n" + CAMPAIGN
 def found(tmp_path):
     """Give what finds proposals for the small campaign, whose records rest on nothing, with another text."""
 
-    def found(*paragraphs, **files):
+    def look(*paragraphs, **files):
         text = "\n\n".join(("A Chronicle", *paragraphs)) + "\n"
         for name in ("strengths", "notes", "translations", "citations"):
             files.setdefault(name, [])
         folder = campaign_folder(tmp_path, campaign=DRAFT, text=text, lesson=None, **files)
         proposals = find_proposals(load_campaign(folder))
+        look.silent = dict(proposals.silent)
         one = {each.record_id: (each.paragraph, each.quote) for each in proposals.found}
         return one, {each[0].record_id: [one.paragraph for one in each] for each in proposals.several}
 
-    return found
+    return look
 
 
 def test_the_sentence_that_names_a_unit_and_where_it_went_is_proposed(found):
@@ -70,6 +71,43 @@ def test_days_that_a_text_prints_must_be_those_of_the_record(found):
     # what stands between two days
     assert found("March 3rd began.", "The column came to Birch.")[0] == {}
     assert found("March 1st began.", "The column came to Birch.", "March 2nd began.")[0]["m1"][0] == 3
+
+
+def test_a_heading_with_a_day_outweighs_a_day_that_is_mentioned_in_passing(found):
+    passing = "On the evening of 1 March the wagons rested. The column came to Birch."
+    days = ("The first day, 1 March", "It rained.", "The second day, 2 March", passing, "The third day, 3 March")
+    assert found(*days)[0] == {"m2": (5, "The column came to Birch.")}
+    # what a sentence prints itself counts too
+    both = "On the evening of 1 March the column came to Birch."
+    assert found(*days[:3], both, *days[4:])[0] == {"m1": (5, both)}
+    # a day that stands alone once is no heading by which a text is parted
+    assert found("It was 1 March", "It rained.", "On 2 March it rained. The column came to Birch.")[0] == {
+        "m2": (4, "The column came to Birch.")
+    }
+
+
+def test_why_nothing_is_found_is_told_of_each(found):
+    def silent(*paragraphs, **files):
+        found(*paragraphs, **files)
+        return found.silent
+
+    texts = ("The column saw Birch.", "On March 4th the wagons went to Alder.")
+    happened = [event(), event(event_id="e2", place_id=""), event(event_id="e3", place_id="cedar")]
+    assert silent(*texts, "Birch Mill burned.", events=happened) == {
+        "m2": "what names both tells of m1 first",
+        "e1": "no paragraph with its place has enough words of its title and summary",
+        "e2": "it has no place by which to look for it",
+        "e3": "no paragraph names its place",
+        "w1": "its names stand together under other days only",
+        "m3": "no sentence names both the unit and the place",
+    }
+
+
+def test_what_rests_on_another_paragraph_leaves_the_sentence_to_the_next(found):
+    cited = [citation(record_id="m1", source_id="chronicle", locator="¶3")]
+    assert found("The column came to Birch.", "It rained.", citations=cited)[0] == {
+        "m2": (2, "The column came to Birch.")
+    }
 
 
 def test_a_sentence_is_left_to_the_first_movement_that_it_may_tell_of(found):
