@@ -19,6 +19,10 @@ MOTION = {"reduced_motion": "no-preference"}
 
 # Run in the page, the ground is not drawn any more: it takes most of a frame, and nothing stands where it does for it.
 BARE = "modules.ground.redraw = () => {}"
+# And the map stays as it is: for walks through what is written beside it.
+STILL = """for (const [part, does] of [["ground", "redraw"], ["labels", "redraw"], ["units", "show"]]) {
+  modules[part][does] = () => {};
+}"""
 
 # Run before the page's own scripts, it makes a newcomer of whoever opens the page.
 FIRST_VISIT = "window.firstVisit = true;"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.hooks import BARE, DESK, PROJECTOR, ask_only, go_to, rest, settle, turn_language
+from tests.browser.hooks import BARE, DESK, PROJECTOR, STILL, ask_only, go_to, rest, settle, turn_language
 
 OTHERS = ((1366, 625), (1280, 720), (1280, 800), (1024, 768), (1536, 730))
 SIZES = [DESK, *({"width": width, "height": height} for width, height in OTHERS), PROJECTOR]
@@ -38,13 +38,12 @@ EACH_HOUR = f"""() => {{
   }}
   return found;
 }}"""
-# Meanwhile the ground, the units and the text, which show nothing of the card, stay as they are.
+# Meanwhile the text, which shows nothing of the card, stays as it is.
 EACH_THING = f"""([kinds, only]) => {{
   const seen = {SEEN};
   const found = {{}};
-  const idle = [["ground", "redraw"], ["labels", "redraw"], ["units", "show"], ["reader", "follow"]]
-    .map(([part, does]) => [modules[part], does, modules[part][does]]);
-  for (const [part, does] of idle) part[does] = () => {{}};
+  const {{ follow }} = modules.reader;
+  modules.reader.follow = () => {{}};
   for (const kind of kinds) {{
     for (const [id, {{ start, depart }}] of petrograd.campaign[`${{kind}}s`]) {{
       const name = `${{kind}} ${{id}}`;
@@ -54,7 +53,7 @@ EACH_THING = f"""([kinds, only]) => {{
       found[name] = seen();
     }}
   }}
-  for (const [part, does, done] of idle) part[does] = done;
+  modules.reader.follow = follow;
   return found;
 }}"""
 KINDS = ["place", "unit", "movement", "event", "front"]
@@ -109,6 +108,7 @@ def test_the_map_has_most_of_the_screen_and_no_words_change_it(open_page):
 def test_the_passage_of_the_moment_is_in_sight_at_every_hour(open_page):
     for language in ("", "?lang=ru"):
         page = open_page(f"{language}#t=1917-11-07T00:00", **DESK)
+        page.evaluate(STILL)
         found = page.evaluate(EACH_HOUR)
         assert len(found) > 200
         told = {hour: each for hour, each in found.items() if each}
@@ -126,6 +126,7 @@ def test_the_passage_of_the_moment_is_in_sight_at_every_hour(open_page):
 
 def test_five_lines_of_its_passage_are_in_sight_whatever_is_selected(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00", **DESK)
+    page.evaluate(STILL)
     found = five_lines_are_in_sight(page, DESK)
     assert len(found) > 150
     cited = campaign.citations[(campaign.citations["record_id"] == "battle") & (campaign.citations["paragraph"] > 0)]

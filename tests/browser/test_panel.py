@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hooks import CARD, DESK, PHONE, STATUS, ask_only, go_to, paragraphs, rest, settle
+from tests.browser.hooks import CARD, DESK, PHONE, STATUS, STILL, ask_only, go_to, paragraphs, rest, settle
 
 SEARCH = "#search"
 HEADER = (".titles", ".dates", "#lesson-open", "#projector", "#more")
@@ -18,6 +18,7 @@ def focused(page):
 
 def test_no_card_makes_the_page_scroll(open_page, campaign):
     page = open_page("#t=1917-11-12T14:00", **DESK)
+    page.evaluate(STILL)
     over = page.evaluate(
         """() => {
           const over = [];
