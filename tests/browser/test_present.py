@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hooks import BARE, DESK, PHONE, PROJECTOR, go_to, rest, set_language, settle
+from tests.browser.hooks import BARE, DESK, PHONE, PROJECTOR, STILL, go_to, rest, set_language, settle
 
 #: Screens on which somebody may present, down to a small window and a frame in another page.
 SMALL = [(1366, 768), (1280, 720), (1024, 768), (1093, 614), (911, 512), (800, 600)]
@@ -20,6 +20,20 @@ EACH_NEWS = f"""async (moments) => {{
     if (found.some((each) => each[1] === title)) continue;
     await petrograd.rest();
     found.push([news.innerText, title, stage(), news.scrollHeight > news.clientHeight]);
+  }}
+  return found;
+}}"""
+#: Where the stage lies at each step of the lesson, and with its answers shown.
+EACH_STEP = f"""async () => {{
+  const stage = {STAGE};
+  const found = [];
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (let number = 1; number <= 10; number += 1) {{
+    modules.lesson.goTo(String(number));
+    found.push(stage());
+    modules.lesson.answers();
+    await drawn();
+    found.push(stage());
   }}
   return found;
 }}"""
@@ -64,6 +78,7 @@ def present(page, lesson: bool = False) -> None:
 @pytest.mark.parametrize("size", [PROJECTOR, DESK])
 def test_every_name_and_number_is_a_fortieth_of_the_screen_high(open_page, size):
     page = open_page("#t=1917-11-12T14:00", **size)
+    page.evaluate(BARE)
     present(page)
 
     def nothing_is_small(where):
@@ -122,20 +137,14 @@ def test_the_stage_is_as_large_whatever_is_said(open_page, campaign, size):
 @pytest.mark.parametrize("size", [PROJECTOR, DESK])
 def test_the_stage_is_as_large_in_every_step(open_page, size):
     page = open_page("#step=1", **size)
-    page.evaluate(BARE)
+    page.evaluate(STILL)
     for projected in (False, True):
         if projected:
             present(page)
         stages = set()
         for language in ("en", "ru"):
             set_language(page, language)
-            for number in range(1, 11):
-                page.evaluate("number => modules.lesson.goTo(String(number))", number)
-                settle(page)
-                stages.add(tuple(page.evaluate(STAGE)))
-                page.keyboard.press("a")
-                settle(page)
-                stages.add(tuple(page.evaluate(STAGE)))
+            stages |= {tuple(stage) for stage in page.evaluate(EACH_STEP)}
         assert len(stages) == 1
         [(_, _, width, _)] = stages
         if projected:
