@@ -11,12 +11,12 @@ import pytest
 
 import dashapp
 from dashapp.campaign.sections.media import MediumRow
+from dashapp.campaign.sections.place_columns import COLUMNS
 from dashapp.campaign.sections.tables import columns_of
 from dashapp.cli import COMMANDS as COMMANDS_OF_THE_PROGRAM
 from dashapp.cli import main
 from dashapp.exchange import FILES
 from dashapp.intake.event_rows import READ
-from dashapp.intake.members import COLUMNS
 from tests.serving import CHECKOUT, run, served
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ from dashapp.campaign.sections.tables import TABLES, columns_of
 from dashapp.campaign.sections.units import UnitKind
 from dashapp.cli import main, new
 from dashapp.cli.elsewhere import moved
-from dashapp.cli.table_book import LISTS, choices
+from dashapp.cli.table_book import LISTS, choices, meanings
 from dashapp.exchange import exchange_files
 from dashapp.web.draw.charts import figures
 from dashapp.web.page.payload import payload
@@ -174,9 +174,10 @@ def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remark
     assert f"{tmp_path / 'tables.xlsx'}\n" in capsys.readouterr().out
     assert not list(tmp_path.glob("*.csv"))
     found, expected = load_campaign(tmp_path), load_campaign(TEMPLATE)
-    for frame in ("units", "movements", "events", "citations", "strengths"):
+    for frame in ("places", "units", "movements", "events", "citations", "strengths"):
         pd.testing.assert_frame_equal(getattr(found, frame), getattr(expected, frame))
     assert found.doubts == ()
+    assert not (tmp_path / "gazetteer.geojson").exists()
 
     readme = (tmp_path / "README.md").read_text(encoding="utf-8")
     assert "`tables.xlsx`" in readme
@@ -186,12 +187,10 @@ def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remark
     book = openpyxl.load_workbook(tmp_path / "tables.xlsx")
     assert book.sheetnames == ["About", *TABLES, LISTS]
     lists = [[cell.value for cell in column if cell.value] for column in book[LISTS].iter_cols()]
-    assert lists[:3] == [
+    assert lists == [
         ["sides", "The King’s troops", "The militia"],
-        ["places", "Boston", "Lexington", "Concord"],
         ["ways", "The road from Boston by Lexington to Concord"],
     ]
-    assert len(lists) == 3
     assert not (tmp_path / "sources.toml").exists()
     assert [book["sources"][cell].value for cell in ("A2", "D1", "D2", "E2")] == ["account", "short", "Account", 2026]
     for name, model in TABLES.items():
@@ -211,8 +210,8 @@ def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remark
             **dict.fromkeys(("unit_id", "aboard"), "units!$B$2:$B$2000"),
             "record_id": "events!$J$2:$J$2000",
             "side": f"'{LISTS}'!$A$2:$A$2000",
-            **dict.fromkeys(("place_id", "from_place", "to_place", "places"), f"'{LISTS}'!$B$2:$B$2000"),
-            "via": f"'{LISTS}'!$C$2:$C$2000",
+            **dict.fromkeys(("place_id", "from_place", "to_place", "places"), "places!$B$2:$B$2000"),
+            "via": f"'{LISTS}'!$B$2:$B$2000",
             "source_id": "sources!$D$2:$D$2000",
         }
         refer = [column for column in heads if column != f"{name.removesuffix('s')}_id"]
@@ -224,6 +223,10 @@ def test_a_workbook_holds_the_same_campaign_with_lists_to_choose_from_and_remark
     assert book["units"]["B1"].value == "name"  # which is always filled in, as an id need not be
     assert book["events"]["J1"].value == "title"
     assert dict(choices("units"))["kind"] == get_args(UnitKind)
+    told = meanings()
+    assert not [said for columns in told.values() for said in columns.values() if "sources.toml" in said]
+    assert "if empty, an “advance”, or a “halt”" in told["movements"]["kind"]
+    assert "write it here too" in book[LISTS]["A1"].comment.text
 
 
 @pytest.mark.parametrize(

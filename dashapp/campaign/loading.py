@@ -24,7 +24,6 @@ from dashapp.campaign.sections.citations import Citation, citations_frame, read_
 from dashapp.campaign.sections.distinct_ids import keep_apart
 from dashapp.campaign.sections.events import Event, events_frame, events_named, read_events
 from dashapp.campaign.sections.fronts import Front, fronts_frame, read_fronts
-from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
 from dashapp.campaign.sections.guide import check_guide, make_guide
 from dashapp.campaign.sections.lessons import Lesson, read_lesson
@@ -34,6 +33,7 @@ from dashapp.campaign.sections.manifest_file import read_manifest
 from dashapp.campaign.sections.media import Media, read_media
 from dashapp.campaign.sections.movements import Movement, movements_frame, read_movements
 from dashapp.campaign.sections.notes import Note, notes_frame, read_notes
+from dashapp.campaign.sections.place_rows import FILE as PLACES_TABLE
 from dashapp.campaign.sections.routes import Routes, read_routes
 from dashapp.campaign.sections.source_rows import FILE as SOURCES_TABLE
 from dashapp.campaign.sections.sources import FILE as SOURCES_FILE
@@ -118,7 +118,8 @@ def read_parts(folder: Path, problems: Problems) -> Parts:
     routes = read_routes(folder, manifest, gazetteer, problems)
     sources = read_sources(folder, problems, draft=draft)
     manifest = _settled_manifest(manifest, gazetteer, sources, problems)
-    aside = (Path(SOURCES_TABLE).stem,) if sources.called == SOURCES_FILE else ()
+    elsewhere = {PLACES_TABLE: gazetteer.rows is None, SOURCES_TABLE: sources.called == SOURCES_FILE}
+    aside = [Path(table).stem for table, is_elsewhere in elsewhere.items() if is_elsewhere]
     check_workbooks(folder, TABLES, NEEDED, problems, aside=aside)
     check_guide(manifest, sources, problems)
     units = read_units(folder, manifest, problems)
@@ -214,18 +215,22 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
         passages=read_passages(texts, names, gazetteer.frame["part_of"].to_dict(), forces),
         tracks=MappingProxyType(tracks),
         basemap=parts.basemap,
-        doubts=_doubts(parts, manifest, joined, ranks.to_dict()) if whole else (),
+        doubts=_doubts(folder, parts, manifest, joined, ranks.to_dict()) if whole else (),
     )
 
 
 def _doubts(
-    parts: Parts, manifest: Manifest, joined: gpd.GeoDataFrame, ranks: Mapping[str, int]
+    folder: Path, parts: Parts, manifest: Manifest, joined: gpd.GeoDataFrame, ranks: Mapping[str, int]
 ) -> tuple[Problem, ...]:
     modes = parts.routes.frame["mode"].to_dict()
     records = (parts.events, parts.fronts, parts.citations, parts.strengths)
     doubts = find_doubts(manifest, parts.units, ranks, parts.movements, joined, modes, *records)
     ways = find_doubts_of_ways(manifest, parts.routes.frame, parts.units, parts.movements, joined, parts.basemap)
-    return (*doubts, *ways, *find_unshown(manifest, parts.gazetteer, parts.media, parts.translations))
+    return (
+        *doubts,
+        *ways,
+        *find_unshown(folder, manifest, parts.gazetteer, parts.sources, parts.media, parts.translations),
+    )
 
 
 def _with_milestones(manifest: Manifest | None, events: Records[Event], problems: Problems) -> Manifest | None:
@@ -250,18 +255,21 @@ def _settled_manifest(
     if not manifest.goal and not problems.noted(where, "goal"):
         first = next((place_id for place_id, point in gazetteer.points.items() if manifest.contains(*point)), "")
         manifest = manifest.model_copy(update={"goal": first})
-        if not (first or manifest.draft or gazetteer.ids is None or problems.any_in(GAZETTEER_FILE)):
+        if not (first or manifest.draft or gazetteer.ids is None or len(gazetteer.frame) < gazetteer.count):
             problems.add(
-                where, "is missing", column="goal", hint=f"put places into {GAZETTEER_FILE}: by default it is the first"
+                where,
+                "is missing",
+                column="goal",
+                hint=f"put places into {gazetteer.called}: by default it is the first",
             )
     places = dict.fromkeys(("goal", "rules") if manifest.goal else ("rules",), gazetteer.named)
     cited = ("text", "opening.sentences.sources.source", "ending.sentences.sources.source")
     manifest = settle_keys(manifest, places | dict.fromkeys(cited, sources.named), where, problems)
     for column, place_ids in (("goal", (manifest.goal,)), ("rules", manifest.rules)):
         for place_id in () if problems.noted(where, column) else filter(None, place_ids):
-            problems.unknown(where, column, place_id, gazetteer.ids, f"place in {GAZETTEER_FILE}")
+            problems.unknown(where, column, place_id, gazetteer.ids, f"place in {gazetteer.called}")
             if gazetteer.lacks_point(place_id):
-                problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)
+                problems.add(where, f"has no geometry in {gazetteer.called}", column=column, got=place_id)
     if problems.noted(where, "text"):
         return manifest
     for source_id in manifest.text:

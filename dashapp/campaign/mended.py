@@ -8,18 +8,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pydantic import TypeAdapter
+
 from dashapp.campaign.loading import Parts
 from dashapp.campaign.problems import Problems, Where
-from dashapp.campaign.sections.extent import FURTHEST
-from dashapp.campaign.sections.features import LonLat
+from dashapp.campaign.sections.extent import Bounds, around
 from dashapp.campaign.sections.manifest import FILE, Manifest, known_ends, view_of, with_bounds
 from dashapp.campaign.sections.manifest_file import LONGEST, MOST_SIDES
 from dashapp.campaign.sections.statements import Statement
 
 __all__ = ["mended_manifest"]
-
-#: Round the places of a campaign whose bounds have a fault: a share of what they span, and degrees.
-MARGIN, LEAST_MARGIN = 0.1, 0.05
 
 Box = tuple[float, float, float, float]
 T = TypeVar("T")
@@ -39,7 +37,7 @@ def mended_manifest(parts: Parts, folder: Path, problems: Problems) -> Manifest 
     if problems.noted(_WHERE, "title"):
         changes["title"] = folder.absolute().name
     if with_bounds(manifest, problems) is None:
-        changes["bounds"] = _around(points.values())
+        changes["bounds"] = TypeAdapter(Bounds).validate_python(around(points.values()))
     spanned = None not in known_ends(manifest)
     if not spanned:
         span = _span(manifest, parts, problems)
@@ -95,17 +93,6 @@ def _once(listed: Iterable[T], ident: Any) -> Iterator[T]:
 
 def _within(inner: Box, outer: Box) -> bool:
     return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
-
-
-def _around(points: Iterable[LonLat]) -> Box:
-    lons, lats = zip(*points, strict=True)
-    margin = max(LEAST_MARGIN, MARGIN * max(max(lons) - min(lons), max(lats) - min(lats)))
-    return (
-        max(-180, min(lons) - margin),
-        max(-FURTHEST, min(lats) - margin),
-        min(180, max(lons) + margin),
-        min(FURTHEST, max(lats) + margin),
-    )
 
 
 def _span(manifest: Manifest, parts: Parts, problems: Problems) -> tuple[datetime, datetime] | None:

@@ -17,7 +17,6 @@ from dashapp.campaign.files.rows import Records
 from dashapp.campaign.loading import Parts, join_parts, read_parts
 from dashapp.campaign.mended import mended_manifest
 from dashapp.campaign.problems import CampaignError, Problems, Where
-from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer
 from dashapp.campaign.sections.lessons import Lesson
 from dashapp.campaign.sections.manifest import Manifest
@@ -212,6 +211,6 @@ def _left_out(parts: Parts, sound: Parts) -> Counter[str]:
         table: Records[Any] = getattr(parts, name)
         left[table.called] = len(table.raw or ()) - len(getattr(sound, name).rows)
     left[parts.media.table.called] = len(parts.media.table.raw or ()) - len(sound.media.shown)
-    left[GAZETTEER_FILE] = len(parts.gazetteer.document.get("features", ())) - len(sound.gazetteer.frame)
+    left[parts.gazetteer.called] = parts.gazetteer.count - len(sound.gazetteer.frame)
     left[ROUTES_FILE] = len(parts.routes.ids or ()) - len(sound.routes.frame)
     return +left

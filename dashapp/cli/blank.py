@@ -15,8 +15,8 @@ __all__ = ["BLANK", "blank"]
 
 BLANK = Path(__file__).resolve().parent.parent / "blank"
 
-#: The bounds of the manifest as it lies there, the name of the campaign in its URI, and its language.
-_BOUNDS, _NAME, _LANGUAGE = "[-180.0, -85.0, 180.0, 85.0]", "my-campaign", 'language = "en"'
+#: The bounds of the manifest as it lies there, as a comment; the name of the campaign in its URI, and its language.
+_BOUNDS, _NAME, _LANGUAGE = "# bounds = [4.0, 50.0, 5.0, 51.0]", "my-campaign", 'language = "en"'
 
 
 def blank(name: str, bounds: Box | None, language: str) -> dict[str, bytes]:
@@ -27,7 +27,7 @@ def blank(name: str, bounds: Box | None, language: str) -> dict[str, bytes]:
     if bounds:
         west, south, east, north = bounds
         written = [west, south, east - 360 if east > 180 else east, north]
-        manifest = manifest.replace(_BOUNDS, str([float(each) for each in written]))
+        manifest = manifest.replace(_BOUNDS, f"bounds = {[float(each) for each in written]}")
     files["campaign.toml"] = manifest
     for table in NEEDED:
         files[f"{table}.csv"] = ",".join(_headings(table)) + "\n"

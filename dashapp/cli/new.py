@@ -33,12 +33,21 @@ _TABLES_ARE_SHEETS = f"""\
 
 The tables (`units`, `movements`, `events`, `sources` and so on) are sheets of the workbook `{BOOK}`.
 """
+_PLACES_ARE_A_SHEET = """\
+2. **`places`**: a row for each, with its `name` and its `position`, latitude first, as maps give it: `50.51, 4.58`. All
+   else may be empty. With `petrograd serve --data . --edit` a click on the map adds a row, and `petrograd import places
+   places.csv --into .` adds those of a table; save and close the workbook before. The map reaches as far as the places,
+   unless `campaign.toml` has `bounds`.{goal}
+"""
+_GOAL = """ Distances are measured from the first place; to choose another write
+   `goal = "its name"` below `title` in `campaign.toml`."""
 _IN_A_WORKBOOK = f"""\
 ## In the workbook
 
 Open `{BOOK}` in a spreadsheet, and simply save it as it is. Point at the name of a column for what it wants; many
-columns have a list to choose from. Units, events and sources are those of their sheets. Sides, places and ways are
-listed on the sheet `About lists`: add yours there, if you want to choose them. Keep the first row of each sheet.
+columns have a list to choose from. Places, units, events and sources are those of their sheets. Sides and ways are
+listed on the sheet `About lists`: when you name yours in the other files, write the names there too, over the old ones.
+Keep the first row of each sheet.
 
 Write times as `1775-04-19T05:00`: the columns are formatted as text. Shorter times will do where they mean one moment
 of the campaign: `19 Apr 5:00`, or `19 5:00` if it has only one 19th; and in `arrive` or `end` the hour alone, `6:00`,
@@ -181,24 +190,31 @@ def _with_workbook(bodies: Mapping[str, bytes]) -> dict[str, bytes]:
     tables = {Path(name).stem: name for name in bodies if name.endswith(".csv")}
     rows = {table: list(csv.reader(io.StringIO(bodies[name].decode()))) for table, name in tables.items()}
     rows["sources"] = _source_rows(bodies["sources.toml"].decode())
-    rest = {name: body for name, body in bodies.items() if name not in (*tables.values(), "sources.toml")}
+    rows["places"] = _place_rows(bodies["gazetteer.geojson"])
+    gone = {*tables.values(), "sources.toml", "gazetteer.geojson"}
+    rest = {name: body for name, body in bodies.items() if name not in gone}
     rest["README.md"] = _for_workbook(rest["README.md"].decode()).encode()
     rest["campaign.toml"] = rest["campaign.toml"].replace(b"in sources.toml", b"of the sheet sources")
     return {**rest, BOOK: made_workbook(rows, _names(bodies))}
 
 
 def _names(bodies: Mapping[str, bytes]) -> dict[str, list[str]]:
-    """Give the names of what stands in no table: sides, places and ways."""
-
-    def features(file: str, name: str) -> list[str]:
-        collection = json.loads(bodies.get(file, b'{"features": []}'))
-        return [feature["properties"][name] for feature in collection["features"]]
-
+    """Give the names of what stands in no table: sides and ways."""
+    ways = json.loads(bodies.get("routes.geojson", b'{"features": []}'))["features"]
     return {
         "sides": [side["name"] for side in tomllib.loads(bodies["campaign.toml"].decode())["sides"]],
-        "places": features("gazetteer.geojson", "title"),
-        "ways": features("routes.geojson", "name"),
+        "ways": [way["properties"]["name"] for way in ways],
     }
+
+
+def _place_rows(gazetteer: bytes) -> list[list[str]]:
+    """Give the places as rows of a table, the names of its columns first."""
+    from dashapp.campaign.sections.place_rows import cells_of
+    from dashapp.campaign.sections.tables import columns_of
+
+    columns = [*columns_of("places")]
+    rows = [cells_of(feature) for feature in json.loads(gazetteer)["features"]]
+    return [columns, *([cells[column] for column in columns] for cells in rows)]
 
 
 def _source_rows(text: str) -> list[list[str]]:
@@ -214,6 +230,8 @@ def _source_rows(text: str) -> list[list[str]]:
 
 def _for_workbook(readme: str) -> str:
     """Give the campaign's README as it is true of one whose tables are in a workbook."""
+    told = _PLACES_ARE_A_SHEET.format(goal=_GOAL if "`goal = " in readme else "")
+    readme = re.sub(r"^2\. \*\*`gazetteer.*?(?=^3\. )", lambda _: told, readme, flags=re.DOTALL | re.MULTILINE)
     readme = re.sub(r"`(\w+)\.csv`|`(sources)\.toml`", lambda found: f"`{found[1] or found[2]}`", readme)
     readme = readme.replace("files you may add", "sheets you may fill in")
     before, _, after = readme.partition("## In a spreadsheet\n")

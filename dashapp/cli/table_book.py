@@ -43,11 +43,13 @@ LISTS = f"{REMARKS} lists"
 #: Its columns, and in which columns of the tables these names stand.
 _LISTED = {
     "sides": ("side",),
-    "places": ("place_id", "from_place", "to_place", "places"),
     "ways": ("via",),
 }
+#: What is said of them.
+_RENEWED = "What the other sheets offer. When you name one anew in campaign.toml or on the map, write it here too."
 #: Where names of what has a sheet of its own stand, and there.
 _OF_SHEETS = {
+    **dict.fromkeys(("place_id", "from_place", "to_place", "places"), ("places", "name")),
     **dict.fromkeys(("unit_id", "aboard"), ("units", "name")),
     "record_id": ("events", "title"),
     "source_id": ("sources", "short"),
@@ -60,8 +62,8 @@ _ABOUT = (
     "Shorter will do where it means one moment of the campaign: 19 Apr 5:00, or 19 5:00, the 19th of its only month.",
     "In arrive or end the hour alone, 6:00, is on the day of depart or start. Midnight is 24:00 or 00:00.",
     "Where no hour is known write the day, 1775-04-19, the month or the year.",
-    "The lists of names help, and what is not in them may be written too. Units, events and sources: see their sheets.",
-    "Sides, places and ways stand in other files: add yours on the sheet About lists, to choose from them.",
+    "The lists of names help, and what is not in them may be written too. They come from the sheets of what is named;",
+    "but sides and ways stand in other files: write yours on the sheet About lists, over those there, to choose them.",
     "Instead of an id you may write the name of a unit, place, side or source, if no other has it.",
     "Ids need not be invented: the columns movement_id, event_id and the like may stay empty.",
     "In movements an empty unit_id is the unit of the row above, an empty from_place where the unit last arrived.",
@@ -75,7 +77,7 @@ def made_workbook(tables: Mapping[str, Rows], listed: Mapping[str, Sequence[str]
     """Make a workbook (.xlsx) with a sheet for every table that a campaign may have, and all columns of each.
 
     `tables` has the rows of those that are filled in, the names of their columns first, `listed` the names of what
-    stands in other files: sides, places and ways.
+    stands in other files: sides and ways.
     """
     book = Workbook()
     about = book.active
@@ -130,6 +132,7 @@ def _list(sheet: Worksheet, listed: Mapping[str, Sequence[str]]) -> None:
     for number in range(1, len(_LISTED) + 1):
         letter = get_column_letter(number)
         sheet[f"{letter}1"].font = Font(bold=True)
+        sheet[f"{letter}1"].comment = Comment(_RENEWED, "petrograd", width=360, height=120)
         _format(sheet, letter, is_number=False)
     sheet.freeze_panes = "A2"
 
@@ -170,6 +173,7 @@ def meanings() -> dict[str, dict[str, str]]:
 def _plain(meaning: str) -> str:
     without = re.sub(r" \(see (?:\[[^\]]*\]\([^)]*\)|below)\)|[:,] see below", "", meaning)
     plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", without).replace("**", "")
+    plain = plain.replace("in `sources.toml`", "of the sheet sources").replace(" No key of `sources.toml`", "")
     return re.sub(r"`([^`]*)`", r"“\1”", plain).strip()
 
 

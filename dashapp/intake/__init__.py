@@ -5,8 +5,8 @@ proposed from the campaign's own texts, and marked as such. Nothing that stands 
 goes in that its own check would refuse. Nothing here knows of the page.
 Within the package each module imports only from those before it:
 
-wider, report, plain_numbers, days, table_rows, book_rows, shapes, degrees, delimited, geojson, gpx, linked_places,
-undo, json_text, rewriting, folder, sentences, proposals, citing, place_changes, place_features, places, event_rows,
+wider, report, days, table_rows, book_rows, shapes, delimited, geojson, gpx, linked_places, undo, json_text,
+rewriting, folder, place_table, sentences, proposals, citing, place_changes, place_features, places, event_rows,
 event_places, event_files, events, routes, shores, ground, ground_files, drawn, drawn_ways.
 """
 

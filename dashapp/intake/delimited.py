@@ -10,11 +10,12 @@ from typing import Any
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
+from dashapp.campaign.files.degrees import both, degrees
+from dashapp.campaign.files.plain_numbers import number
 from dashapp.campaign.files.spreadsheets import failed, unguarded
 from dashapp.campaign.problems import Problems, Where, shown
-from dashapp.intake.degrees import both, degrees
-from dashapp.intake.members import COLUMNS, clean, find, tell_unread
-from dashapp.intake.plain_numbers import number
+from dashapp.campaign.sections.place_columns import COLUMNS
+from dashapp.intake.members import clean, find, tell_unread
 from dashapp.intake.report import MOST, TAKE_A_PART, Entry, Report
 from dashapp.intake.shapes import from_wkt
 

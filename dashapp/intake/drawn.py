@@ -9,11 +9,12 @@ from typing import Any
 
 from dashapp.campaign.problems import CampaignError, Problem, Problems
 from dashapp.campaign.sections.features import DECIMALS
-from dashapp.campaign.sections.gazetteer import FILE, read_gazetteer
+from dashapp.campaign.sections.gazetteer import FILE, Gazetteer, read_gazetteer
 from dashapp.campaign.sections.manifest_file import read_manifest
 from dashapp.intake.folder import written
 from dashapp.intake.json_text import blank, member, members, replaced
 from dashapp.intake.place_changes import changed_place, said_of
+from dashapp.intake.place_table import PlaceTable
 from dashapp.intake.places import import_places
 from dashapp.intake.report import Report
 from dashapp.intake.rewriting import rewrite
@@ -71,6 +72,11 @@ def move_drawn_place(folder: Path, place_id: str, at: LonLat) -> None:
     CampaignError
         If there is no such place with a point, or the folder would have a fault that it has not; nothing is written.
     """
+    _, feature, gazetteer = _place(folder, place_id)
+    if gazetteer.rows is not None:
+        after = feature | {"geometry": {"type": "Point", "coordinates": _wrapped(at)}}
+        PlaceTable(folder, gazetteer).change(place_id, feature, after, f"{place_id}, moved on the map")
+        return
 
     def moved(text: str) -> str:
         start, end = _coordinates(text, place_id)
@@ -92,31 +98,36 @@ def change_place(folder: Path, place_id: str, said: Mapping[str, Any]) -> None:
     CampaignError
         If there is no such place, or it has a fault, or the folder would have one that it has not; nothing is written.
     """
-    number, feature = _place(folder, place_id)
+    number, feature, gazetteer = _place(folder, place_id)
     at = {"at": _wrapped(said["at"])} if said.get("at") else {}
     changed = changed_place(feature, {**said, **at})
-    if changed != feature:
+    if changed != feature and gazetteer.rows is not None:
+        PlaceTable(folder, gazetteer).change(place_id, feature, changed, f"{place_id}, changed")
+    elif changed != feature:
         rewrite(folder, FILE, lambda text: replaced(text, FILE, {number: changed}, written), f"{place_id}, changed")
 
 
 def delete_place(folder: Path, place_id: str) -> None:
     """Take a place away that nothing refers to. Raises as `change_place` does."""
-    number, _ = _place(folder, place_id)
+    number, feature, gazetteer = _place(folder, place_id)
+    if gazetteer.rows is not None:
+        PlaceTable(folder, gazetteer).change(place_id, feature, None, f"{place_id}, deleted")
+        return
     rewrite(folder, FILE, lambda text: replaced(text, FILE, {number: None}, written), f"{place_id}, deleted")
 
 
-def _place(folder: Path, place_id: str) -> tuple[int, dict[str, Any]]:
-    """Give the number of a place in its file, from 0, and its feature."""
+def _place(folder: Path, place_id: str) -> tuple[int, dict[str, Any], Gazetteer]:
+    """Give the number of a place among all, from 0, its feature, and where it stands."""
     problems = Problems()
     gazetteer = read_gazetteer(folder, read_manifest(folder, problems), problems)
     if place_id not in gazetteer.frame.index:
         known = place_id in (gazetteer.ids or ())
         problem = "has a fault, to be put right in the file" if known else "is not a place"
-        raise CampaignError([Problem(FILE, problem, got=json.dumps(place_id, ensure_ascii=False))])
+        raise CampaignError([Problem(gazetteer.called, problem, got=json.dumps(place_id, ensure_ascii=False))])
     features = gazetteer.document["features"]
     ids = [each["properties"].get("place_id") if isinstance(each, dict) else None for each in features]
     number = next(n for n, each in enumerate(ids) if isinstance(each, str) and each.strip() == place_id)
-    return number, features[number]
+    return number, features[number], gazetteer
 
 
 def _wrapped(at: LonLat) -> list[float]:

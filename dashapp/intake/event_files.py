@@ -18,12 +18,14 @@ from dashapp.campaign.problems import CampaignError, Problem, Problems
 from dashapp.campaign.sections.citations import FILE as CITATIONS
 from dashapp.campaign.sections.events import FILE, Event
 from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER
+from dashapp.campaign.sections.place_rows import FILE as PLACES
 from dashapp.campaign.sections.sources import FILE as SOURCES
 from dashapp.campaign.sections.tables import TABLES
 from dashapp.intake.book_rows import grown_book, sheet_columns
 from dashapp.intake.event_places import Place
 from dashapp.intake.event_rows import EventRow
 from dashapp.intake.folder import appended
+from dashapp.intake.place_table import PlaceTable
 from dashapp.intake.report import Report
 from dashapp.intake.table_rows import grown, table_columns
 from dashapp.write import ChangedError, held, put_files
@@ -50,6 +52,7 @@ def add_events(
     sheets: Mapping[str, Sheet],
     candidates: list[EventCandidate],
     source: tuple[str, Mapping[str, str]],
+    table: PlaceTable | None,
     report: Report,
     places: Report,
     *,
@@ -67,6 +70,8 @@ def add_events(
         What to add.
     source
         The file of the sources, and what is said of the one that they cite, nothing if the campaign has it.
+    table
+        Where the places stand, if not in a gazetteer.
     report, places
         Where those that go in, and those that do not, are told; what was guessed of the new places.
     dry_run
@@ -77,11 +82,11 @@ def add_events(
     CampaignError
         If a file would be too large, or has a fault as a whole.
     """
-    names = (GAZETTEER, FILE, CITATIONS, source[0], *{sheet.book for sheet in sheets.values()})
+    names = (table.name if table else GAZETTEER, FILE, CITATIONS, source[0], *{sheet.book for sheet in sheets.values()})
     former = {name: held(folder / name) for name in names}
     before = {*_found(folder)}
     while candidates:
-        texts, blame = _grown(folder, sheets, candidates, source, report)
+        texts, blame = _grown(folder, sheets, candidates, source, table, report)
         with tempfile.TemporaryDirectory() as beside:
             copy = Path(beside) / folder.resolve().name
             shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("media", ".*"))
@@ -109,11 +114,12 @@ def _grown(
     sheets: Mapping[str, Sheet],
     candidates: list[EventCandidate],
     source: tuple[str, Mapping[str, str]],
+    table: PlaceTable | None,
     report: Report,
 ) -> tuple[dict[str, bytes], Callable[[Problem], int | None]]:
     """Give the files as they are to be, and what finds of which candidate a fault in them is."""
     places = _new_places(candidates)
-    gazetteer = json.loads(_text(folder, GAZETTEER))["features"]
+    gazetteer = [] if table else json.loads(_text(folder, GAZETTEER))["features"]
     columns = sheet_columns(sheets[FILE]) if FILE in sheets else table_columns(_text(folder, FILE), _COLUMNS)
     listed, told = source
     new = [dict(told)] if told and listed != SOURCES else []
@@ -124,9 +130,13 @@ def _grown(
         for each, row in zip(candidates, events, strict=True):
             if row.get(column):
                 report.guess(f"no {column}, for {FILE} has no such column", each.cells["event_id"])
-    texts, first = _tables(folder, sheets, {FILE: events, CITATIONS: cited, listed: new})
-    if places:
-        features = [each.place.new.feature for each in places.values() if each.place.new]
+    features = [each.place.new.feature for each in places.values() if each.place.new]
+    rows = {FILE: events, CITATIONS: cited, listed: new}
+    if table:
+        sheets = {**sheets, PLACES: table.sheet} if table.sheet else sheets
+        rows[PLACES] = [table.row(each) for each in features]
+    texts, first = _tables(folder, sheets, rows)
+    if places and not table:
         texts[GAZETTEER] = _written(folder, GAZETTEER, appended(_text(folder, GAZETTEER), features))
     if told and listed == SOURCES:
         text = (_text(folder, SOURCES).rstrip("\n") + "\n" + _as_toml(told)).lstrip("\n")
@@ -134,8 +144,10 @@ def _grown(
 
     def blame(fault: Problem) -> int | None:
         if (begin := first.get((fault.file, fault.sheet))) and fault.row:
-            number = fault.row - begin
-            return number if 0 <= number < len(candidates) else None
+            number, ours = fault.row - begin, [*range(len(candidates))]
+            if PLACES in (fault.file, f"{fault.sheet.strip().casefold()}.csv"):
+                ours = [candidates.index(each) for each in places.values()]
+            return ours[number] if 0 <= number < len(ours) else None
         found = re.match(r"feature (\d+)", fault.feature or "") if fault.file == GAZETTEER else None
         number = int(found[1]) - len(gazetteer) - 1 if found else -1
         return candidates.index([*places.values()][number]) if 0 <= number < len(places) else None
@@ -181,7 +193,7 @@ def _tables(
     for name, added in rows.items():
         if not added:
             continue
-        own = name in (FILE, CITATIONS)
+        own = name in (FILE, CITATIONS, PLACES)
         if sheet := sheets.get(name):
             texts[sheet.book], begins = grown_book(texts.get(sheet.book, sheet.raw), {sheet.name: added})
             if own:

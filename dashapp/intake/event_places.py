@@ -7,7 +7,7 @@ import numpy as np
 from pyproj import Geod
 
 from dashapp.campaign.sections.features import LonLat
-from dashapp.campaign.sections.gazetteer import FILE, Gazetteer
+from dashapp.campaign.sections.gazetteer import Gazetteer
 from dashapp.campaign.sections.manifest import Manifest
 from dashapp.intake.event_rows import EventRow
 from dashapp.intake.folder import Candidate, Ids
@@ -46,7 +46,7 @@ class Places:
 
     def __init__(self, manifest: Manifest, gazetteer: Gazetteer, rank: int) -> None:
         self.report = Report()
-        self._manifest = manifest
+        self._manifest, self._called = manifest, gazetteer.called
         self._rank = rank
         self._ids = Ids(gazetteer.ids or frozenset(), "place")
         self._named: dict[str, set[str]] = {}
@@ -102,7 +102,7 @@ class Places:
         base = ident
         while ident in self._ids.stood:
             ident, number = f"{base}-{number}", number + 1
-            guess = f"id, with a number because {FILE} has another place that is called so"
+            guess = f"id, with a number because {self._called} has another place that is called so"
         if guess:
             self.report.guess(guess, ident)
         feature = place_feature(ident, name, at, entry, self._manifest, self.report, rank=self._rank)

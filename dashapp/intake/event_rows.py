@@ -8,11 +8,12 @@ from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign.files.spreadsheets import failed
 from dashapp.campaign.problems import Problems, Where, shown
+from dashapp.campaign.sections.place_columns import COLUMNS
 from dashapp.intake.days import settled, split
 from dashapp.intake.delimited import CellError, geometry_of, read_rows
 from dashapp.intake.folder import read_file
 from dashapp.intake.geojson import read_geojson
-from dashapp.intake.members import COLUMNS, clean, find
+from dashapp.intake.members import clean, find
 from dashapp.intake.report import Report
 
 __all__ = ["READ", "EventRow", "read_event_rows"]
@@ -58,7 +59,7 @@ class EventRow:
 
 def read_event_rows(file: Path, called: str, report: Report, problems: Problems) -> list[EventRow]:
     """Read the events of a file; `called` is the column that has their names, "" for one that is known."""
-    text = read_file(file, problems)
+    text = read_file(file, problems, "events")
     if text is None:
         return []
     begins = text.lstrip()[:1]

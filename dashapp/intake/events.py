@@ -19,6 +19,7 @@ from dashapp.campaign.sections.gazetteer import Gazetteer, read_gazetteer
 from dashapp.campaign.sections.manifest import Manifest, is_draft
 from dashapp.campaign.sections.manifest_file import read_manifest
 from dashapp.campaign.sections.movements import FILE as MOVEMENTS
+from dashapp.campaign.sections.place_rows import FEW
 from dashapp.campaign.sections.source_rows import FILE as SOURCE_ROWS
 from dashapp.campaign.sections.sources import FILE as SOURCES
 from dashapp.campaign.sections.sources import Sources, read_sources
@@ -27,7 +28,7 @@ from dashapp.intake.event_files import EventCandidate, add_events
 from dashapp.intake.event_places import Places
 from dashapp.intake.event_rows import EventRow, read_event_rows
 from dashapp.intake.folder import Ids
-from dashapp.intake.place_features import FEW
+from dashapp.intake.place_table import PlaceTable
 from dashapp.intake.report import Report
 
 __all__ = ["import_events"]
@@ -63,6 +64,7 @@ def import_events(file: Path, folder: Path, *, called: str = "", dry_run: bool =
     problems.raise_if_any()
     assert manifest is not None
     tables = (FILE, CITATIONS, *(() if sources.called == SOURCES else (SOURCE_ROWS,)))
+    places = None if gazetteer.rows is None else PlaceTable(folder, gazetteer)
     sheets = {name: sheet for name in tables if (sheet := _sheet(folder, name))}
     for sheet in sheets.values():
         refuse_book(folder, sheet)
@@ -71,7 +73,7 @@ def import_events(file: Path, folder: Path, *, called: str = "", dry_run: bool =
     intake = _Intake(manifest, gazetteer, sources, folder, file.name, len(rows), report)
     candidates = [each for row in rows if (each := intake.candidate(row))]
     source = (SOURCES if sources.called == SOURCES else SOURCE_ROWS, intake.new_source)
-    add_events(folder, sheets, candidates, source, report, intake.places.report, dry_run=dry_run)
+    add_events(folder, sheets, candidates, source, places, report, intake.places.report, dry_run=dry_run)
     return report
 
 

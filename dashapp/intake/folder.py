@@ -1,6 +1,8 @@
 """New features at the end of a campaign's GeoJSON file, and changed ones, all else in it staying to the letter."""
 
 import codecs
+import csv
+import io
 import json
 import os
 import re
@@ -11,8 +13,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from dashapp.campaign.files.csv_lines import Lines
 from dashapp.campaign.files.made_ids import slug
+from dashapp.campaign.files.tables import MOST_ROWS
 from dashapp.campaign.files.text import LARGEST, read_text
+from dashapp.campaign.files.workbooks import SUFFIXES, open_sheet, sheet_lines
 from dashapp.campaign.problems import CampaignError, Problem, Problems, Where
 from dashapp.intake.json_text import replaced
 from dashapp.intake.report import Report
@@ -40,15 +45,28 @@ class Candidate:
     told: str
 
 
-def read_file(file: Path, problems: Problems) -> str | None:
-    """Read a file that is taken in, and is named in what comes of it; None after noting why it could not be read."""
+def read_file(file: Path, problems: Problems, table: str = "") -> str | None:
+    """Read a file that is taken in, and is named in what comes of it; None after noting why it could not be read.
+
+    Of a workbook the sheet named `table`, or its only one, is given as CSV, a row a line.
+    """
     try:
         file.name.encode()
     except UnicodeEncodeError:
         hint = "give it a name of plain letters"
         problems.add(Where("the file"), "has a name that is not in UTF-8", got=file.name, hint=hint)
         return None
+    if table and file.suffix.casefold() in SUFFIXES:
+        sheet = open_sheet(file.parent, file.name, table, problems)
+        lines = sheet_lines(sheet, MOST_ROWS, problems) if sheet else None
+        return None if lines is None else _as_csv(lines)
     return read_text(file.parent, file.name, problems)
+
+
+def _as_csv(lines: Lines) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([" ".join(cell.split()) for cell in cells] for _, cells in lines)
+    return text.getvalue()
 
 
 class Ids:

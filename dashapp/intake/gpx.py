@@ -9,9 +9,9 @@ from xml.parsers import expat
 import shapely
 from shapely import LineString, MultiLineString, Point
 
+from dashapp.campaign.files.plain_numbers import number
 from dashapp.campaign.problems import Problems, Where, shown
 from dashapp.intake.members import clean
-from dashapp.intake.plain_numbers import number
 from dashapp.intake.report import MOST, TAKE_A_PART, Entry, Report
 from dashapp.intake.shapes import FURTHEST
 

@@ -17,10 +17,10 @@ import shapely
 from shapely import GeometryCollection, LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from dashapp.campaign.files.plain_numbers import number
 from dashapp.campaign.files.text import LARGEST
 from dashapp.campaign.problems import Problems, Where, shown
 from dashapp.intake.members import clean
-from dashapp.intake.plain_numbers import number
 from dashapp.intake.report import MOST, TAKE_A_PART, Entry, Report
 from dashapp.intake.shapes import FURTHEST
 

@@ -1,52 +1,18 @@
 """A place that is there already, with what somebody says of it anew: a form of the page, or a row of a table."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from dashapp.campaign.sections.features import DECIMALS
+from dashapp.campaign.sections.place_kinds import class_of
 
-__all__ = ["FIELDS", "KIND_CLASSES", "changed_place", "class_of", "said_of"]
+__all__ = ["FIELDS", "changed_place", "said_of"]
 
 #: What can be changed of a place: properties of its own, its other names, its position.
 FIELDS = ("title", "kind", "rank", "certainty", "radius_km", "modern", "coordinates_from", "sentence", "names", "at")
 
 #: Without these it is no place, as its file's check says.
 NEEDED = ("title", "kind", "rank", "certainty")
-
-#: The class of a place by the last word for its kind that is known. What is here under no letter is told as a guess.
-KIND_CLASSES = {
-    "A": ("region", "province", "country", "district", "county", "department"),
-    "H": ("river", "lake", "sea", "bay", "strait", "canal", "water", "ford", "gulf", "spring", "stream", "brook"),
-    "L": ("park", "battlefield", "area", "field", "fields", "camp"),
-    "P": ("capital", "city", "town", "village", "hamlet", "settlement", "suburb", "port"),
-    "R": ("road", "street", "railway", "crossroads", "track", "way", "road junction", "junction"),
-    "S": (
-        *("farm", "inn", "house", "castle", "fort", "fortress", "bridge", "station", "church", "abbey", "monastery"),
-        *(
-            "palace",
-            "school",
-            "works",
-            "exchange",
-            "headquarters",
-            "gate",
-            "mill",
-            "chateau",
-            "château",
-            "site",
-            "hall",
-        ),
-        *("barracks", "ruin", "tower", "mine", "quarry", "factory", "lighthouse", "landing", "ferry", "hospital"),
-    ),
-    "T": ("hill", "heights", "height", "ridge", "mountain", "pass", "island", "cape", "wood", "forest", "valley"),
-}
-_BY_WORD = {word: letter for letter, words in KIND_CLASSES.items() for word in words}
-
-
-def class_of(kind: str) -> str:
-    """Give the class of places of a kind, "" if the words for it are not known."""
-    words = re.findall(r"\w+", kind.casefold())
-    return next((_BY_WORD[word] for word in reversed(words) if word in _BY_WORD), "")
 
 
 def said_of(feature: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,25 +10,20 @@ from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign.date_parser import numbered
 from dashapp.campaign.files.records import Certainty
-from dashapp.campaign.sections.features import DECIMALS, LonLat
+from dashapp.campaign.sections.features import DECIMALS, SWAPPED, LonLat
 from dashapp.campaign.sections.gazetteer import Properties
 from dashapp.campaign.sections.linked_places import Members
 from dashapp.campaign.sections.manifest import Manifest
+from dashapp.campaign.sections.place_kinds import class_of, kind_in
 from dashapp.intake import linked_places as lp
-from dashapp.intake.place_changes import class_of
 from dashapp.intake.report import Entry, Report
 from dashapp.intake.shapes import beyond_the_globe
 
-__all__ = ["CERTAINTIES", "FEW", "place_feature", "position", "sentence_of"]
+__all__ = ["CERTAINTIES", "place_feature", "position", "sentence_of"]
 
 CERTAINTIES = get_args(Certainty)
-#: So many places of a file get a rank at which the map names them wherever there is room; more would crowd it.
-FEW = 40
-
-SWAPPED = "are latitude and longitude swapped?"
-
-#: What a place is taken for by its class, where the file has no word for its kind.
-KINDS = {"A": "region", "H": "water", "L": "region", "P": "village", "R": "road", "S": "site", "T": "heights"}
+#: What a place is taken for by its class, where neither the file nor its name has a word for its kind.
+KINDS = {"A": "region", "H": "water", "L": "region", "P": "settlement", "R": "road", "S": "place", "T": "heights"}
 
 
 def position(entry: Entry, manifest: Manifest, report: Report) -> LonLat | None:
@@ -47,7 +42,7 @@ def position(entry: Entry, manifest: Manifest, report: Report) -> LonLat | None:
     if not (math.isfinite(lon) and math.isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
         problem, expected = "is not on the globe", "[longitude, latitude]"
         hint = SWAPPED if abs(lon) <= 90 and abs(lat) <= 180 else "is it in degrees?"
-    elif not manifest.contains(*at):
+    elif not (manifest.grows or manifest.contains(*at)):
         problem, expected = "is outside the bounds of the campaign", f"within {list(manifest.bounds)}"
         hint = SWAPPED
         if not manifest.contains(lat, lon):
@@ -98,10 +93,11 @@ def place_feature(
     drawn: dict[str, Any] = members["geometry"] if isinstance(members.get("geometry"), dict) else {}
     fclasses = [each for each in lp.texts(properties.get("fclasses")) if each in KINDS]
     said_kind = lp.kind_of(members)
-    by_kind = class_of(said_kind)
-    fclasses = fclasses or ([by_kind] if by_kind else guesses.unless(None, "fclasses P, a populated place", ["P"]))
-    kind = KINDS[fclasses[0]]
-    kind = guesses.unless(said_kind, f"kind {kind}", kind)
+    in_name = kind_in(title) if not fclasses else ""
+    by_kind = class_of(said_kind or in_name)
+    fclasses = fclasses or ([by_kind] if by_kind else guesses.unless(None, "fclasses S, a site", ["S"]))
+    kind = in_name or KINDS[fclasses[0]]
+    kind = guesses.unless(said_kind, f"kind {kind}" + (", from its name" if in_name else ""), kind)
     said: Any = properties.get("rank")
     rank = guesses.unless(type(said) is int and 1 <= said <= 4 and said, f"rank {rank}", rank)
     names, when = _names_and_when(members, title, entry.where.file, manifest, guesses)

@@ -11,6 +11,7 @@ from dashapp.campaign.sections.features import LonLat
 from dashapp.campaign.sections.gazetteer import FILE, Gazetteer, read_gazetteer
 from dashapp.campaign.sections.manifest import Manifest
 from dashapp.campaign.sections.manifest_file import read_manifest
+from dashapp.campaign.sections.place_rows import FEW
 from dashapp.intake import linked_places as lp
 from dashapp.intake.delimited import read_places_table
 from dashapp.intake.folder import Candidate, Ids, add_features, read_file
@@ -18,7 +19,8 @@ from dashapp.intake.geojson import read_geojson
 from dashapp.intake.gpx import read_waypoints
 from dashapp.intake.kml import is_kml, read_kml, unzipped
 from dashapp.intake.place_changes import changed_place, said_of
-from dashapp.intake.place_features import CERTAINTIES, FEW, place_feature, position, sentence_of
+from dashapp.intake.place_features import CERTAINTIES, place_feature, position, sentence_of
+from dashapp.intake.place_table import PlaceTable
 from dashapp.intake.report import Entry, Report
 
 __all__ = ["import_places"]
@@ -66,22 +68,21 @@ def import_places(file: Path, folder: Path, *, called: str = "", update: bool = 
     changes, entries = _changes(entries, manifest, gazetteer, called, report) if update else ({}, entries)
     intake = _Intake(manifest, gazetteer, called, report, rank=2 if len(entries) <= FEW else 3)
     candidates = (each for entry in entries if (each := intake.candidate(entry, crs)))
-    add_features(
-        folder,
-        FILE,
-        candidates,
-        intake.related,
-        lambda beside, found: read_gazetteer(beside, manifest, found),
-        report,
-        dry_run=dry_run,
-        changes=changes,
-    )
+
+    def check(beside: Path, found: Problems) -> None:
+        read_gazetteer(beside, manifest, found)
+
+    if gazetteer.rows is None:
+        add_features(folder, FILE, candidates, intake.related, check, report, dry_run=dry_run, changes=changes)
+    else:
+        table = PlaceTable(folder, gazetteer)
+        table.add([*candidates], intake.related, check, report, dry_run=dry_run, changes=changes)
     intake.tell_of_relations()
     return report
 
 
 def _read(file: Path, called: str, report: Report, problems: Problems, *, update: bool) -> tuple[list[Entry], str]:
-    text = unzipped(file, problems) if file.suffix.casefold() == ".kmz" else read_file(file, problems)
+    text = unzipped(file, problems) if file.suffix.casefold() == ".kmz" else read_file(file, problems, "places")
     if text is None:
         return [], ""
     begins = text.lstrip()[:1]
@@ -192,6 +193,7 @@ class _Intake:
         self.manifest = manifest
         self.called = called
         self.report = report
+        self.called_there = gazetteer.called
         self.ids = Ids(gazetteer.ids or frozenset(), "place")
         self.uris = set(gazetteer.frame["uri"])
         self.there: dict[tuple[LonLat, str], str] = {}
@@ -225,7 +227,7 @@ class _Intake:
         ident, guess = self.ids.give(said, [title, last])
         if ident in self.ids.stood:
             hint = "give it another in the file, as id or place_id, if it is another place"
-            report.leave(where, f"is an id that {FILE} has already", got=ident, hint=hint)
+            report.leave(where, f"is an id that {self.called_there} has already", got=ident, hint=hint)
             return None
         if guess:
             report.guess(guess, ident)

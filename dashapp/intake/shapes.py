@@ -8,9 +8,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dashapp.campaign.files.plain_numbers import number
 from dashapp.campaign.problems import one_of, shown
 from dashapp.campaign.sections.features import LonLat
-from dashapp.intake.plain_numbers import number
 
 __all__ = ["FURTHEST", "FURTHEST_LAT", "FURTHEST_LON", "beyond_the_globe", "from_geojson", "from_wkt"]
 

@@ -20,11 +20,11 @@ def test_the_command_tells_what_was_taken_guessed_and_left(into, source):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "added: 1\n"
-        "  elm: Elm, village, at 171.5, -44.25\n"
+        "  elm: Elm, place, at 171.5, -44.25\n"
         "\n"
         "guessed, please check:\n"
-        "  fclasses P, a populated place: elm\n"
-        "  kind village: elm\n"
+        "  fclasses S, a site: elm\n"
+        "  kind place: elm\n"
         "  rank 2: elm\n"
         "  citation t.csv for the name: elm\n"
         "  when 1850, the campaign’s own time: elm\n"

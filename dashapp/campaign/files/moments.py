@@ -11,7 +11,7 @@ from typing import get_args
 from dashapp.campaign.date_parser import Reading, orders
 from dashapp.campaign.dates import LastMinute, Minute, Span, cut, iso, span
 from dashapp.campaign.files.records import Record
-from dashapp.campaign.files.short_moments import is_hour, next_day, on_the_day, with_year
+from dashapp.campaign.files.short_moments import is_hour, is_short, next_day, on_the_day, with_year
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.spoken_dates import reading
 
@@ -19,6 +19,9 @@ __all__ = ["Spans", "columns_of_time", "settle_moments"]
 
 #: Of what ends, the column with its beginning, on whose day an hour alone is.
 _BEGUN = {"arrive": "depart", "end": "start"}
+
+#: No campaign has so many years; a longer time stands for one that is not known.
+LONGEST = 100
 
 Row = tuple[Where, dict[str, str]]
 
@@ -84,6 +87,8 @@ def _complete(
         whole = _later(where, cell, column, start, f"is before the moment in {begun}", problems)
     elif not whole and begun and is_hour(cell):
         problems.pass_over(where, column)  # its day is that of what has a fault itself
+    elif not whole and is_short(cell) and (within is None or within[1].year - within[0].year > LONGEST):
+        problems.pass_over(where, column)  # nobody knows when the campaign is, and that is the fault
     cells[column] = whole or cell
 
 

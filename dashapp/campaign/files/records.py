@@ -64,13 +64,14 @@ class Record(BaseModel):
     a fault, is in `stand_ins`: of a column that is not there the row is not shown. `derived` are those that may be left
     out too, for what is missing in them follows from others. What helps where a column or a cell is missing is in
     `remedies`. Rows in which the column `follows` is the same, or empty, tell on: an hour alone that begins one is on
-    the day of the row above.
+    the day of the row above. Names that a column goes by too, in small letters and digits alone, are in `also`.
     """
 
     stand_ins: ClassVar[Mapping[str, str]] = MappingProxyType({})
     derived: ClassVar[frozenset[str]] = frozenset()
     remedies: ClassVar[Mapping[str, str]] = MappingProxyType({})
     follows: ClassVar[str] = ""
+    also: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True)
 

@@ -8,7 +8,7 @@ from dashapp.campaign.dates import Span, iso, span
 from dashapp.campaign.files.date_hints import is_month, of_the_month
 from dashapp.campaign.spoken_dates import MOST, cleaned, falls, hour, joined, reading, weekday
 
-__all__ = ["is_hour", "next_day", "on_the_day", "with_year"]
+__all__ = ["is_hour", "is_short", "next_day", "on_the_day", "with_year"]
 
 #: In more years than these no day but 29 February is there only once.
 FEW_YEARS = 5
@@ -44,6 +44,12 @@ def with_year(text: str, within: tuple[datetime, datetime]) -> str | None:
         if first <= when.last and when.first <= last:
             found.add(read.day_first)
     return found.pop() if len(found) == 1 else None
+
+
+def is_short(text: str) -> bool:
+    """Whether a text may be a day that leaves out its year, or its month too."""
+    plain = cleaned(text) if len(text) <= MOST else ""
+    return bool(of_the_month(_WHOLE_MINUTE.sub("", plain)) or _parted(plain))
 
 
 def _in_the_month(day: int, clock: str, text: str, within: tuple[datetime, datetime]) -> str | None:

@@ -5,6 +5,7 @@ They come from spreadsheets, each of which writes in its own way: what is only a
 
 import itertools
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
@@ -24,7 +25,7 @@ from dashapp.campaign.files.text import read_text
 from dashapp.campaign.files.workbooks import find_sheet, is_lacking, sheet_lines
 from dashapp.campaign.problems import Problems, Where, nearest
 
-__all__ = ["ALSO", "read_table", "read_table_beside"]
+__all__ = ["ALSO", "known_columns", "read_table", "read_table_beside"]
 
 #: A hundred times those of the campaign that comes with the project, and twice that.
 MOST_ROWS = 100_000
@@ -187,6 +188,7 @@ class _Columns:
     ) -> None:
         self.made = made
         self.remedies = model.remedies
+        self._also = model.also
         self.beside = tuple(beside.model_fields) if beside else ()
         self.all = (*model.model_fields, *self.beside)
         spared = {made or "", *spared, *model.derived}
@@ -194,8 +196,18 @@ class _Columns:
 
     def meant(self, header: list[str]) -> list[str]:
         """Give the columns of a table with those by their name that go by another too, but for the rows' own id."""
-        known = {each: ALSO[each] for each in header if each in ALSO and ALSO[each] not in {*header, self.made}}
-        return [known.get(each, each) if known.get(each) in self.all else each for each in header]
+        meant: list[str] = []
+        for each in header:
+            own = self._also.get(re.sub(r"[\W_]+", "", each.casefold()), "")
+            other = own or (ALSO.get(each, "") if ALSO.get(each) != self.made else "")
+            free = other in self.all and each not in self.all and other not in {*header, *meant}
+            meant.append(other if free else each)
+        return meant
+
+
+def known_columns(model: type[Record], key: str, header: list[str]) -> list[str]:
+    """Give the columns of a table whose rows' own id is `key` as its model calls them."""
+    return _Columns(model, None, key, {}).meant(header)
 
 
 def _lost(cells: Mapping[str, str], where: Where, problems: Problems) -> bool:

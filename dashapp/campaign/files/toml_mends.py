@@ -166,6 +166,12 @@ def _bare_of_whole(line: str) -> str:
 def _given_twice(broken: Broken) -> Iterator[Mended]:
     if "Cannot overwrite" in broken.message and (key := re.match(rf"\s*({_KEY})\s*=", broken.line)):
         yield Mended(f"gives {key[1]} a second time", broken.with_line("#"), broken.start)
+    elif "Cannot overwrite" in broken.message and (name := re.match(rf"\s*\[\[?\s*({_KEY})", broken.line)):
+        first = name[1].partition(".")[0]
+        if line := re.search(rf"^[ \t]*{re.escape(first)}[ \t]*=", broken.head, re.MULTILINE):
+            heading, number = broken.line.partition("#")[0].strip(), broken.head.count("\n") + 1
+            problem = f"gives {first}, and so does {heading} in line {number}: delete one of the two"
+            yield Mended(problem, broken.text[: line.start()] + "#" + broken.text[line.start() :], line.start())
     elif "twice" in broken.message and (name := re.match(rf"\s*\[\[?\s*({_KEY})", broken.line)):
         listed = re.escape(name[1])
         problem = f"has the heading [{name[1]}] a second time"

@@ -21,7 +21,10 @@ from dashapp.campaign.files.sheet_marks import MOST_COLUMNS, Marks, marks_of
 from dashapp.campaign.files.text import read_bytes
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 
-__all__ = ["Sheet", "check_workbooks", "find_sheet", "is_lacking", "sheet_lines", "workbooks"]
+__all__ = [
+    *("SUFFIXES", "Sheet"),
+    *("check_workbooks", "find_sheet", "is_lacking", "open_sheet", "sheet_lines", "workbooks"),
+]
 
 SUFFIXES = (".xlsx", ".ods")
 #: Others that a spreadsheet may write, which are not read.
@@ -87,6 +90,19 @@ def find_sheet(folder: Path, table: str) -> Sheet | None:
         book = _open(folder, path.name, unheard)
         if sheet := book and book.sheet(table):
             return sheet
+    return None
+
+
+def open_sheet(folder: Path, name: str, table: str, problems: Problems) -> Sheet | None:
+    """Open the sheet of a table in a workbook that is none of a campaign's, or its only one; None after noting why."""
+    book = _open(folder, name, problems)
+    if book is None or (sheet := book.sheet(table)):
+        return sheet if book else None
+    own = [each for each in book.visible if not each.strip().casefold().startswith(REMARKS.casefold())]
+    if len(own) == 1:
+        return Sheet(name, book.raw, own[0])
+    hint = f'name the one to be read "{table}"'
+    problems.add(Where(name), f'has several sheets and none named "{table}"', got=", ".join(own), hint=hint)
     return None
 
 

@@ -1,10 +1,12 @@
 """A box on the globe, as a campaign and its views have one."""
 
+import itertools
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-__all__ = ["FURTHEST", "LEAST", "Bounds"]
+__all__ = ["FURTHEST", "LEAST", "WORLD", "Bounds", "around"]
 
 #: A box over the 180th meridian that is wider is one whose west and east are swapped, degrees.
 WIDEST_OVER_180 = 180
@@ -14,6 +16,12 @@ FURTHEST = 85.05
 
 #: The least that a box may measure each way, degrees: at the closest zoom of any map it fills the widest screen.
 LEAST = 0.0005
+
+#: All that the map can draw.
+WORLD = (-180.0, -FURTHEST, 180.0, FURTHEST)
+
+#: Round places: a share of what they span, and degrees.
+MARGIN, LEAST_MARGIN = 0.1, 0.02
 
 #: A number, not a text that looks like one.
 Degrees = Annotated[float, Field(strict=True)]
@@ -39,3 +47,26 @@ def _bounds(value: tuple[float, float, float, float]) -> tuple[float, float, flo
 #: than its east, as in GeoJSON (RFC 7946, 5.2), and read with an east beyond 180. One that the map cannot draw, beyond
 #: `FURTHEST` or smaller than `LEAST`, is none.
 Bounds = Annotated[tuple[Degrees, Degrees, Degrees, Degrees], AfterValidator(_bounds)]
+
+
+def around(points: Iterable[tuple[float, float]]) -> tuple[float, float, float, float]:
+    """Give bounds that hold all points and a margin, as `Bounds` are written; the whole world if there is none.
+
+    They leave out the widest stretch of the globe without a point, and go over the 180th meridian if they must.
+    """
+    points = list(points)
+    if not points:
+        return WORLD
+    lons = sorted({lon for lon, _ in points})
+    gaps = [(east - west, east, west) for west, east in itertools.pairwise([*lons, lons[0] + 360])]
+    empty, _, east = max(gaps)
+    width, west = 360 - empty, lons[(lons.index(east) + 1) % len(lons)]
+    south, north = min(lat for _, lat in points), max(lat for _, lat in points)
+    margin = max(LEAST_MARGIN, MARGIN * max(width, north - south))
+    south, north = max(-FURTHEST, south - margin), min(FURTHEST, north + margin)
+    if (width + 2 * margin > WIDEST_OVER_180 and west > east) or width + 2 * margin >= 360:
+        return -180.0, round(south, 5), 180.0, round(north, 5)
+    west, east = west - margin, east + margin
+    if west <= east:  # a margin that would go over the meridian ends there
+        west, east = max(-180.0, west), min(180.0, east)
+    return round(west, 5), round(south, 5), round(east, 5), round(north, 5)

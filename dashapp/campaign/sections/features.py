@@ -11,7 +11,10 @@ from dashapp.campaign.files.documents import is_number, read_json, unwritable
 from dashapp.campaign.problems import Problems, Where, shown
 from dashapp.campaign.sections.manifest import Manifest
 
-__all__ = ["DECIMALS", "Features", "check_line", "check_point", "feature_ids", "form", "read_features"]
+__all__ = [
+    *("DECIMALS", "SWAPPED", "Features", "LonLat", "check_line", "check_point", "feature_ids", "form", "near_to"),
+    *("read_features", "swapped"),
+]
 
 #: Decimals of a degree that are kept; the fifth is a metre.
 DECIMALS = 5
@@ -26,6 +29,8 @@ _MEMBERS = {
 }
 
 LonLat = tuple[float, float]
+
+SWAPPED = "are latitude and longitude swapped?"
 
 
 @dataclass(frozen=True)
@@ -156,15 +161,27 @@ def _position(position: Any, manifest: Manifest | None, where: Where, problems: 
         problems.add(where, "is not [longitude, latitude]", column=column, got=position)
         return None
     lon, lat = float(position[0]), float(position[1])
-    swapped = manifest is not None and not manifest.contains(lon, lat) and manifest.contains(lat, lon)
+    turned = swapped((lon, lat), manifest)
     in_range = abs(lon) <= 180 and abs(lat) <= 90
-    if swapped or not in_range:
+    if turned or not in_range:
         problem = "is not on the globe" if not in_range else "is far outside the campaign"
         expected = "[longitude, latitude] in degrees"
-        hint = f"are latitude and longitude swapped? write {json.dumps([lat, lon])}" if swapped else ""
+        hint = f"{SWAPPED} write {json.dumps([lat, lon])}" if turned else ""
         problems.add(where, problem, column=column, got=position, expected=expected, hint=hint)
         return None
-    return round(manifest.near(lon) if manifest else lon, DECIMALS), round(lat, DECIMALS)
+    return near_to(lon, manifest), round(lat, DECIMALS)
+
+
+def swapped(at: LonLat | None, manifest: Manifest | None) -> bool:
+    """Whether a position lies outside the campaign, and within if its latitude and longitude change places."""
+    if at is None or manifest is None or manifest.grows:
+        return False
+    return not manifest.contains(*at) and manifest.contains(at[1], at[0])
+
+
+def near_to(lon: float, manifest: Manifest | None) -> float:
+    """Give a longitude near the campaign (`Manifest.near`), if its bounds are known."""
+    return round(manifest.near(lon) if manifest else lon, DECIMALS)
 
 
 def form(geometry: Any) -> Any:

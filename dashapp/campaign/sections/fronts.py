@@ -21,7 +21,6 @@ from dashapp.campaign.files.tables import read_table_beside
 from dashapp.campaign.files.wording import MaybeText
 from dashapp.campaign.problems import Problems
 from dashapp.campaign.sections.attestations import OwnCitation
-from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
 from dashapp.campaign.sections.manifest import Manifest, sides_of, usual_certainty
 from dashapp.campaign.sections.sources import Sources
@@ -78,7 +77,7 @@ def read_fronts(
     for where, cells in fronts.whole:
         for place_id in [] if problems.noted(where, "places") else cells["places"].split():
             if gazetteer.lacks_point(place_id):
-                problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column="places", got=place_id)
+                problems.add(where, f"has no geometry in {gazetteer.called}", column="places", got=place_id)
         start, end = (within_span(manifest, cells[column], where, column, problems) for column in ("start", "end"))
         if start and end and end <= start:
             expected = f"after {iso(start)}"

@@ -1,5 +1,9 @@
-"""The places of a campaign (`gazetteer.geojson`, in Linked Places Format): their names, ids and positions."""
+"""The places of a campaign: their names, ids and positions.
 
+They stand in `gazetteer.geojson`, in Linked Places Format, or in a table, whose rows are read as such places.
+"""
+
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,9 +21,18 @@ from dashapp.campaign.files.records import Certainty, Id, Record, validate
 from dashapp.campaign.files.references import Named, named
 from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeLine, MaybeText
 from dashapp.campaign.problems import Problems, Where, nearest
-from dashapp.campaign.sections.features import LonLat, check_point, feature_ids, read_features
+from dashapp.campaign.sections.features import (
+    SWAPPED,
+    LonLat,
+    check_point,
+    feature_ids,
+    near_to,
+    read_features,
+    swapped,
+)
 from dashapp.campaign.sections.linked_places import Members
 from dashapp.campaign.sections.manifest import DRAFT, Manifest, is_draft, with_bounds
+from dashapp.campaign.sections.place_rows import FEW, feature_of, has_place_table, radius, read_place_rows
 
 __all__ = ["FILE", "WGS84", "Gazetteer", "Properties", "read_gazetteer"]
 
@@ -28,17 +41,6 @@ WGS84 = "EPSG:4326"
 
 _GEONAMES = re.compile(r"gn:(\d+)", re.ASCII)
 _PART_OF = "gvp:broaderPartitive"
-
-
-#: Kilometres. A place that is known no better than this has no position, and its geometry is null; and metres written
-#: for kilometres make a circle that no browser draws in time.
-WIDEST = 100
-
-
-def _radius(value: float) -> float:
-    if not 0.001 <= value <= WIDEST:
-        raise ValueError(f"is not a radius in kilometres, from 0.001 to {WIDEST}")
-    return value
 
 
 class Properties(Record):
@@ -56,7 +58,7 @@ class Properties(Record):
     sentence: MaybeText = ""
     certainty: Certainty
     coordinates_from: MaybeLine = ""
-    radius_km: Annotated[float, Field(strict=True), AfterValidator(_radius)] | None = None
+    radius_km: Annotated[float, Field(strict=True), AfterValidator(radius)] | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,12 @@ class Gazetteer:
         The file as parsed, with all that is not read here; empty if it could not be read.
     named
         The ids, and all the names that a place may be called by.
+    called
+        The file, or the sheet, for one who is to look there: ``gazetteer.geojson``, ``the sheet places``.
+    count
+        How many there are, those with a fault included.
+    rows
+        Of places in a table, where each stands, by place_id; None if they stand in a gazetteer.
     """
 
     frame: gpd.GeoDataFrame
@@ -83,18 +91,71 @@ class Gazetteer:
     points: Mapping[str, LonLat]
     document: dict[str, Any]
     named: Named
+    called: str = FILE
+    count: int = 0
+    rows: Mapping[str, Where] | None = None
 
     def lacks_point(self, place_id: str) -> bool:
         """Whether a place is well known but nobody can say where it is, so that nothing can be drawn there."""
         return place_id in self.frame.index and place_id not in self.points
 
 
+_Good = list[tuple[Where, Properties, Members, LonLat | None]]
+
+
 def read_gazetteer(folder: Path, manifest: Manifest | None, problems: Problems) -> Gazetteer:
-    """Read and check the gazetteer; a place with a fault is left out of the frame, but its id is known."""
+    """Read and check the places; one with a fault is left out of the frame, but its id is known."""
+    there = os.path.lexists(folder / FILE)
+    if has_place_table(folder, beside=there):
+        if not there or not _lists_places(folder):
+            return _from_table(folder, manifest, problems)
+        hint = f"keep one: move {FILE} out of the folder, or the table"
+        problems.add(Where(FILE), "is a list of places beside a table of them", hint=hint)
+    return _from_features(folder, manifest, problems)
+
+
+def _lists_places(folder: Path) -> bool:
+    """Whether there is a gazetteer with a place in it, or with a fault."""
+    features = read_features(folder, FILE, Problems())
+    return features is None or bool(features.raw)
+
+
+def _from_table(folder: Path, manifest: Manifest | None, problems: Problems) -> Gazetteer:
+    rows = read_place_rows(folder, problems)
+    good: _Good = []
+    features = []
+    near = with_bounds(manifest, problems)
+    for where, row in rows.rows:
+        if problems.noted(where, "lat") or problems.noted(where, "lon"):
+            continue
+        feature = feature_of(row, where.file, manifest, many=len(rows.rows) > FEW)
+        if swapped(row.at, near):
+            column = "lat" if row.position is None else "position"
+            problems.add(where, "is far outside the campaign", column=column, got=list(row.at or ()), hint=SWAPPED)
+            continue
+        point = (near_to(row.at[0], near), row.at[1]) if row.at else None
+        features.append(feature)
+        good.append((where, Properties(**feature["properties"]), Members.model_validate(feature), point))
+    document = {"type": "FeatureCollection", "features": features}
+    raw = [(where, cells) for where, cells in rows.raw or () if cells["place_id"]]
+    ids = None if rows.raw is None else frozenset(cells["place_id"] for _, cells in raw)
+    called = ((cells["place_id"], each) for _, cells in raw for each in _names_of(cells))
+    known = named(ids, f"place in {rows.called}", called)
+    points = {place.place_id: point for _, place, _, point in good if point}
+    rows_of = {cells["place_id"]: where for where, cells in raw}
+    return Gazetteer(_frame(good, {}), ids, points, document, known, rows.called, len(rows.raw or ()), rows_of)
+
+
+def _names_of(cells: Mapping[str, str]) -> Iterator[str]:
+    yield from (cells["name"], cells["label"])
+    yield from (each.strip() for each in cells["names"].split(";"))
+
+
+def _from_features(folder: Path, manifest: Manifest | None, problems: Problems) -> Gazetteer:
     draft = is_draft(manifest, problems)
     manifest = with_bounds(manifest, problems)
     features = read_features(folder, FILE, problems, id_key="place_id")
-    good: list[tuple[Where, Properties, Members, LonLat | None]] = []
+    good: _Good = []
     for where, feature in features.good if features else ():
         properties = validate(Properties, feature["properties"], where, problems, under="properties.")
         members = validate(Members, feature, where, problems)
@@ -111,7 +172,8 @@ def read_gazetteer(folder: Path, manifest: Manifest | None, problems: Problems) 
     ids = feature_ids(features, "place_id")
     points = {place.place_id: point for _, place, _, point in good if point}
     known = named(ids, f"place in {FILE}", _called(features.raw) if features else ())
-    return Gazetteer(frame, ids, points, features.document if features else {}, known)
+    count = len(features.raw) if features else 0
+    return Gazetteer(frame, ids, points, features.document if features else {}, known, FILE, count)
 
 
 def _called(features: Iterable[Any]) -> Iterator[tuple[str, object]]:
@@ -145,9 +207,7 @@ def _check_names(properties: Properties, members: Members, where: Where, problem
         problems.add(where, "has neither a when nor a citation with a year", column="when")
 
 
-def _parts(
-    good: list[tuple[Where, Properties, Members, LonLat | None]], by_uri: Mapping[str, str], problems: Problems
-) -> dict[str, str]:
+def _parts(good: _Good, by_uri: Mapping[str, str], problems: Problems) -> dict[str, str]:
     """Find which place each place is part of; `by_uri` has the place_id of every @id in the file."""
     part_of: dict[str, str] = {}
     first: dict[str, str] = {}
@@ -180,9 +240,7 @@ def _parts(
     return {place_id: whole for place_id, whole in part_of.items() if not known[place_id]}
 
 
-def _frame(
-    good: list[tuple[Where, Properties, Members, LonLat | None]], part_of: Mapping[str, str]
-) -> gpd.GeoDataFrame:
+def _frame(good: _Good, part_of: Mapping[str, str]) -> gpd.GeoDataFrame:
     columns: dict[str, list[object]] = {
         "title": [place.title for _, place, _, _ in good],
         "label": [place.label for _, place, _, _ in good],

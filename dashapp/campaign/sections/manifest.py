@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, StringConstraints
 
 from dashapp.campaign.colours import GROUND, MARK, contrast, in_the_dark
 from dashapp.campaign.dates import Calendar, LastMinute, Minute, Offset, moment
@@ -164,6 +164,18 @@ class Manifest(Record):
     certainty: Certainty | None = None
     views: tuple[ViewRecord, ...]
     sides: tuple[_Side, ...]
+    _grows: bool = PrivateAttr(default=False)
+
+    @property
+    def grows(self) -> bool:
+        """Whether its bounds are those of its places, and widen with each that lies outside."""
+        return self._grows
+
+    def growing(self) -> "Manifest":
+        """Give it as one that `grows`."""
+        other = self.model_copy()
+        other._grows = True
+        return other
 
     @property
     def span(self) -> tuple[datetime, datetime]:

@@ -7,10 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from dashapp.campaign.dates import cut, iso, written
 from dashapp.campaign.files.documents import read_toml
 from dashapp.campaign.files.records import validate
 from dashapp.campaign.problems import Problems, Where
+from dashapp.campaign.sections.extent import Bounds, around
+from dashapp.campaign.sections.gazetteer import read_gazetteer
 from dashapp.campaign.sections.manifest import FILE, UNBOUNDED, Manifest, ViewRecord, with_bounds
 from dashapp.campaign.sections.span import check_in_span
 
@@ -49,12 +53,13 @@ def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
     for key in ("text", "certainty"):
         if key not in data and problems.any_in(FILE):
             problems.pass_over(where, key)  # where the file breaks off, nobody knows whether it has one
+    data, grows = _with_bounds(data, folder)
     manifest = validate(Manifest, data, where, problems)
     if manifest is None:
         good = {key: data[key] for key in Manifest.model_fields.keys() & data if not problems.noted(where, key)}
         good |= {key: _good(data.get(key), key, where, problems) for key in ("views", "sides")}
         manifest = Manifest.model_validate(_NEUTRAL | good)
-    manifest = _checked_span(manifest, where, problems)
+    manifest = _checked_span(manifest.growing() if grows else manifest, where, problems)
     if not problems.noted(where, "views"):
         views = tuple(_cut(manifest, *both) for both in zip(manifest.views, data["views"], strict=True))
         manifest = manifest.model_copy(update={"views": views})
@@ -73,6 +78,35 @@ def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
         problems.unknown(where, column, manifest.opening.view, {view.id for view in manifest.views}, "view")
     _check_views(manifest, where, problems)
     return manifest
+
+
+def _with_bounds(data: dict[str, Any], folder: Path) -> tuple[dict[str, Any], bool]:
+    """Give the settings with the bounds that are left out: those of places and views, and of a view the campaign's.
+
+    And whether the campaign's own are left out.
+    """
+    grows, views = "bounds" not in data, data.get("views")
+    views = views if isinstance(views, list) else []
+    if grows:
+        points = [*read_gazetteer(folder, None, Problems()).points.values()]
+        for view in views:
+            if isinstance(view, dict) and _are_bounds(view.get("bounds")):
+                west, south, east, north = view["bounds"]
+                points += [(west, south), (east, north)]
+        data = {**data, "bounds": list(around(points))}
+    # a fault in them is told once
+    box = data["bounds"] if _are_bounds(data["bounds"]) else _NEUTRAL["bounds"]
+    if views:
+        data = {**data, "views": [{"bounds": box, **view} if isinstance(view, dict) else view for view in views]}
+    return data, grows
+
+
+def _are_bounds(value: Any) -> bool:
+    try:
+        TypeAdapter(Bounds).validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def _good(listed: Any, key: str, where: Where, problems: Problems) -> list[Any]:

@@ -29,7 +29,6 @@ from dashapp.campaign.sections.attestations import OwnCitation
 from dashapp.campaign.sections.calculated import Ways, calculate_hours
 from dashapp.campaign.sections.continued import Row, continue_rows
 from dashapp.campaign.sections.features import LonLat
-from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
 from dashapp.campaign.sections.manifest import Manifest, usual_certainty, with_bounds
 from dashapp.campaign.sections.routes import AT_MOST, OffRouteError, Plane, Routes, length_m, path_along
@@ -116,7 +115,7 @@ def read_movements(
         for column in ("from_place", "to_place"):
             place_id = cells[column]
             if not problems.noted(where, column) and gazetteer.lacks_point(place_id):
-                problems.add(where, f"has no geometry in {GAZETTEER_FILE}", column=column, got=place_id)
+                problems.add(where, f"has no geometry in {gazetteer.called}", column=column, got=place_id)
         _check_times(cells, manifest, where, problems)
         _check_halt(cells, approached, where, problems)
     _check_order(movements, gazetteer.ids, unit_ids, problems)

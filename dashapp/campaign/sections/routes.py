@@ -20,7 +20,6 @@ from dashapp.campaign.files.references import Named, named, settle_keys
 from dashapp.campaign.files.wording import Label, MaybeLabel, MaybeLine
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.sections.features import DECIMALS, LonLat, check_line, feature_ids, read_features
-from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import WGS84, Gazetteer
 from dashapp.campaign.sections.manifest import Manifest, with_bounds
 
@@ -121,7 +120,7 @@ def read_routes(folder: Path, manifest: Manifest | None, gazetteer: Gazetteer, p
         line = check_line(feature["geometry"], manifest, where, problems)
         for stop in properties.stops if properties else ():
             if not problems.noted(where, "properties.stops"):
-                problems.unknown(where, "properties.stops", stop, gazetteer.ids, f"place in {GAZETTEER_FILE}")
+                problems.unknown(where, "properties.stops", stop, gazetteer.ids, f"place in {gazetteer.called}")
         if properties and line:
             good.append((properties, LineString(line)))
             if plane:

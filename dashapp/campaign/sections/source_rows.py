@@ -1,6 +1,5 @@
 """What a source is said to be, and sources as a table (`sources.csv`, or the sheet `sources` of a workbook)."""
 
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,19 +8,16 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StrictInt
 
 from dashapp.campaign.dates import LAST_YEAR
+from dashapp.campaign.files.one_list import has_table
 from dashapp.campaign.files.records import Id, Record
 from dashapp.campaign.files.rows import Records
 from dashapp.campaign.files.tables import read_table
 from dashapp.campaign.files.wording import Label, Line, MaybeLabel, MaybeLine, MaybeText, fit_label, fit_url
-from dashapp.campaign.files.workbooks import find_sheet
 from dashapp.campaign.problems import Problems
 
 __all__ = ["FILE", "Read", "SourceEntry", "SourceKey", "SourceRow", "Voice", "has_source_table", "read_source_rows"]
 
 FILE = "sources.csv"
-
-#: The tables of which one stands in a workbook of the campaign: in another a sheet may have any name.
-_OTHERS = ("units", "movements", "events")
 
 _NUMBER = re.compile(r"-?\d{1,4}", re.ASCII)
 _VOICE = re.compile(r"¶?\s?(\d{1,6})(?:\s?[-–]\s?¶?(\d{1,6}))?\s?:\s*(\S.*)", re.ASCII)
@@ -93,12 +89,7 @@ class SourceRow(SourceEntry, SourceKey):
 
 def has_source_table(folder: Path, *, beside: bool = False) -> bool:
     """Whether a campaign has a table of sources; `beside` another list of them, one with no row is none."""
-    sheet = None if os.path.lexists(folder / FILE) else find_sheet(folder, Path(FILE).stem)
-    if not beside or not (sheet or os.path.lexists(folder / FILE)):
-        return sheet is not None or os.path.lexists(folder / FILE)
-    if sheet and not any((other := find_sheet(folder, each)) and other.book == sheet.book for each in _OTHERS):
-        return False
-    return bool(read_source_rows(folder, Problems()).raw)
+    return has_table(folder, FILE, SourceRow, beside=beside)
 
 
 def read_source_rows(folder: Path, problems: Problems) -> Records[SourceRow]:

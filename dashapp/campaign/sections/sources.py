@@ -59,7 +59,8 @@ class Sources:
     """The bibliography, and the paragraphs of each source whose text is in the folder (index 0 is paragraph 1).
 
     `without_text` are the sources for which no text is named. One whose text is named but cannot be read is in neither.
-    `named` are the ids, with the title and the label of each, `called` is the file, or the sheet, in which they stand.
+    `named` are the ids, with the title and the label of each, `called` is the file, or the sheet, in which they stand;
+    `files` are the paths of all texts that are named.
     """
 
     by_id: Mapping[str, Source]
@@ -68,6 +69,7 @@ class Sources:
     without_text: frozenset[str]
     named: Named
     called: str = FILE
+    files: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ def read_sources(folder: Path, problems: Problems, *, draft: bool = False) -> So
     sources: dict[str, Source] = {}
     texts: dict[str, tuple[str, ...]] = {}
     without_text: set[str] = set()
+    files: set[str] = set()
     for where, source_id, source in listed.good:
         _check_read(source, where, problems)
         name = source.text
@@ -96,6 +99,7 @@ def read_sources(folder: Path, problems: Problems, *, draft: bool = False) -> So
             if source.voices:
                 problems.add(where, "is for a source whose text is in the folder", column="voices")
             continue
+        files.add(name)
         text = read_text(folder, name, problems, where=where)
         if text is not None:
             if paragraphs := split_paragraphs(text):
@@ -104,7 +108,7 @@ def read_sources(folder: Path, problems: Problems, *, draft: bool = False) -> So
             else:
                 problems.add(Where(name), "is empty")
     known = named(listed.ids, f"source in {listed.called}", listed.names)
-    return Sources(sources, texts, listed.ids, frozenset(without_text), known, listed.called)
+    return Sources(sources, texts, listed.ids, frozenset(without_text), known, listed.called, frozenset(files))
 
 
 def _listed(folder: Path, problems: Problems, *, draft: bool) -> _Listed:

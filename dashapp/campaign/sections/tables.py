@@ -15,6 +15,7 @@ from dashapp.campaign.sections import (
     media,
     movements,
     notes,
+    place_rows,
     source_rows,
     strengths,
     terms,
@@ -25,6 +26,7 @@ from dashapp.campaign.sections import (
 __all__ = ["FILES", "NEEDED", "TABLES", "columns_of"]
 
 _MODELS: dict[str, type[Record]] = {
+    place_rows.FILE: place_rows.PlaceRow,
     units.FILE: units.Unit,
     movements.FILE: movements.Movement,
     events.FILE: events.Event,

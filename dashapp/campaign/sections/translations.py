@@ -19,7 +19,6 @@ from dashapp.campaign.files.tables import read_table
 from dashapp.campaign.files.wording import Label, Text, fit_label
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
 from dashapp.campaign.sections.events import Event, events_named, fit_short
-from dashapp.campaign.sections.gazetteer import FILE as GAZETTEER_FILE
 from dashapp.campaign.sections.gazetteer import Gazetteer
 from dashapp.campaign.sections.lessons import FILE as LESSON_FILE
 from dashapp.campaign.sections.lessons import Lesson
@@ -128,7 +127,7 @@ def read_translations(
         ),
         "view": _known("view", _ids(manifest, "views", problems), f"view in {MANIFEST_FILE}"),
         "side": _known("side", _ids(manifest, "sides", problems), f"side in {MANIFEST_FILE}"),
-        "place": _known("place", gazetteer.ids, f"place in {GAZETTEER_FILE}"),
+        "place": _known("place", gazetteer.ids, f"place in {gazetteer.called}"),
         "unit": _known("unit", units.column("unit_id"), f"unit in {units.called}"),
         "event": _known("event", events.column("event_id"), f"event in {events.called}"),
         "route": _known("route", routes.ids, f"route in {ROUTES_FILE}"),

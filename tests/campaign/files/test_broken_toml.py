@@ -12,6 +12,12 @@ COMMA, LIST = "has two values without a comma between them", "has a list that do
 @pytest.mark.parametrize(
     ("text", "line", "problem", "meant"),
     [
+        (
+            'opening = "all"\n[[views]]\nid = 1\n[opening]\nview = "all"',
+            1,
+            "gives opening, and so does [opening] in line 4: delete one of the two",
+            "",
+        ),
         ("title = The march", 1, TEXT, 'title = "The march"'),
         ("title = Don’t wait # really", 1, TEXT, 'title = "Don’t wait" # really'),
         ("year = 1815 or 1816", 1, TEXT, 'year = "1815 or 1816"'),
@@ -87,3 +93,18 @@ def test_what_nobody_can_explain_is_told_as_the_reader_tells_it():
     faults, data = read_broken("a.b = 1\na = 2\n[a.b.c]\n")
     assert data is None
     assert faults[-1].problem.startswith("is not TOML: ")
+
+
+def test_a_table_beside_its_own_line_brings_no_other_faults_with_it(tmp_path):
+    campaign_folder(tmp_path, campaign=f'{CAMPAIGN}\n[opening]\nview = "all"\n')
+    (told,) = problems(tmp_path)
+    assert "gives opening, and so does [opening] in line" in told
+
+
+@pytest.mark.parametrize("broken", ["title = = ]", 'start = "then"'])
+def test_where_nobody_knows_when_it_is_no_short_moment_is_a_fault(tmp_path, broken):
+    key = broken.partition(" ")[0]
+    settings = "\n".join(broken if line.startswith(f"{key} =") else line for line in CAMPAIGN.splitlines())
+    rows = "movement_id,unit_id,from_place,to_place,depart,arrive\nm1,old-guard,cedar,birch,1 5:00,7:30\n"
+    campaign_folder(tmp_path, campaign=settings, movements=rows)
+    assert [each for each in problems(tmp_path) if "is not a moment" in each and "movements" in each] == []

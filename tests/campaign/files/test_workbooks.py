@@ -117,7 +117,7 @@ def test_merged_cells_are_told(folder, name, sheets):
     ("called", "message"),
     [
         ("movments", 'is not the name of a table; did you mean "movements"?'),
-        ("Tabelle1", "is not the name of a table; expected one of units, movements, events, citations, strengths"),
+        ("Tabelle1", "is not the name of a table; expected one of places, units, movements, events, citations"),
         ("Movements ", None),
     ],
 )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashapp.intake.plain_numbers import number
+from dashapp.campaign.files.plain_numbers import number
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import re
 
-from dashapp.intake.plain_numbers import LONGEST
+from dashapp.campaign.files.plain_numbers import LONGEST
 
 __all__ = ["both", "degrees"]
 

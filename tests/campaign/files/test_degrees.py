@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from dashapp.intake.degrees import degrees
+from dashapp.campaign.files.degrees import degrees
 
 
 @pytest.mark.parametrize(
