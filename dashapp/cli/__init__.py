@@ -13,7 +13,7 @@ from importlib import metadata
 from types import ModuleType
 from typing import NoReturn
 
-from dashapp.cli import check, cite, export, ground, imports, new, serve, undo
+from dashapp.cli import check, cite, export, ground, imports, lesson, new, serve, undo
 from dashapp.cli.tell import fail, unheard
 
 __all__ = ["main"]
@@ -24,6 +24,7 @@ COMMANDS: dict[str, ModuleType] = {
     "check": check,
     "import": imports,
     "cite": cite,
+    "lesson": lesson,
     "undo": undo,
     "ground": ground,
     "export": export,

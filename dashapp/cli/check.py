@@ -63,6 +63,7 @@ def _checked(folder: Path | None) -> tuple[str, int]:
             *_chosen(campaign),
             *draft,
             *_proposed(campaign),
+            *_unasked(campaign),
             f"{_counts(campaign)}: no problems found{counted}",
         ]
     ), 0
@@ -105,6 +106,13 @@ def _proposed(campaign: Campaign) -> list[str]:
     count = int((campaign.citations["stance"] == PROPOSED).sum())
     are = "citation is" if count == 1 else "citations are"
     return [f'proposed: {count} {are} not yet read: read each, and delete "proposed" in its stance'] if count else []
+
+
+def _unasked(campaign: Campaign) -> list[str]:
+    """Say which steps of a lesson still lack their question."""
+    steps = campaign.lesson.steps if campaign.lesson else ()
+    empty = [str(number) for number, step in enumerate(steps, 1) if not step.question]
+    return [f"lesson: no question yet in step{'s' if len(empty) > 1 else ''} {', '.join(empty)}"] if empty else []
 
 
 def _uncited(campaign: Campaign) -> str:

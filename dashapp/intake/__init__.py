@@ -7,7 +7,7 @@ Within the package each module imports only from those before it:
 
 wider, report, days, table_rows, book_rows, shapes, delimited, geojson, gpx, linked_places, undo, json_text,
 rewriting, folder, place_table, sentences, proposals, citing, place_changes, place_features, places, event_rows,
-event_places, event_files, events, routes, shores, ground, ground_files, drawn, drawn_ways.
+event_places, event_files, events, routes, shores, ground, ground_files, drawn, drawn_ways, lesson_draft.
 """
 
 from .citing import cite
@@ -16,6 +16,7 @@ from .drawn_ways import change_way, delete_way, described_ways
 from .events import import_events
 from .ground import CREDIT, NotInstalledError, add_ground
 from .ground_files import import_ground
+from .lesson_draft import draft_lesson
 from .places import import_places
 from .report import Report
 from .routes import import_routes
@@ -35,6 +36,7 @@ __all__ = [
     "delete_way",
     "described_place",
     "described_ways",
+    "draft_lesson",
     "import_events",
     "import_ground",
     "import_places",

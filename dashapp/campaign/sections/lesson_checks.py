@@ -37,6 +37,9 @@ def check_lesson(
     for column, step in _tables(data, "steps"):
         _check_step(step, column, manifest, views, problems)
         _check_units(step, column, units, problems)
+        question = step.get("question")
+        if isinstance(question, str) and not question.strip() and not is_draft(manifest, problems):
+            problems.add(WHERE, "is empty", column=f"{column}.question")
         if texts is not None:
             _check_passages(step, column, texts, sources, problems)
         if isinstance(dispute := step.get("dispute"), dict):

@@ -63,10 +63,10 @@ class Step(NamedTuple):
     """A stop of the lesson at a `moment`, and `then` at a later one, if any.
 
     `view` is the id of where the map stands, `look` is what to look at there, `units` are the ids of those that are
-    shown then whatever their rank, `question` is put to the class, `marks` says whether it wants moments marked on the
-    time line, and `listen` is what to listen for in its answers. There are no `passages` only where the campaign has no
-    text. `minutes` is how long it takes, `level` for whom it is, `dispute` what the sources do not agree on, if told.
-    `precision` is to what the `moment`, and `then`, are given.
+    shown then whatever their rank, `question` is put to the class (empty only in a draft), `marks` says whether it
+    wants moments marked on the time line, and `listen` is what to listen for in its answers. There are no `passages`
+    only where the campaign has no text. `minutes` is how long it takes, `level` for whom it is, `dispute` what the
+    sources do not agree on, if told. `precision` is to what the `moment`, and `then`, are given.
     """
 
     title: str
@@ -151,7 +151,7 @@ class _Step(Record):
     look: Text
     units: tuple[Id, ...] = ()
     passages: tuple[_Passage, ...] = ()
-    question: Text
+    question: MaybeText
     marks: Annotated[bool, Field(strict=True)] = False
     listen: tuple[Text, ...] = ()
     minutes: Annotated[int, Field(strict=True), AfterValidator(_minutes)] | None = None
