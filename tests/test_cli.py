@@ -131,6 +131,7 @@ def test_a_draft_is_counted_as_one(tmp_path, capsys):
     folder = campaign_folder(tmp_path, campaign=UNCITED.replace("01T00:00", "01T12:00", 1), citations=[])
     for name in ("citations.csv", "sources.toml", "lesson.toml", "notes.csv", "terms.csv", "strengths.csv"):
         (folder / name).unlink(missing_ok=True)
+    (folder / "texts" / "chronicle.txt").unlink()
     gazetteer = json.loads((folder / "gazetteer.geojson").read_text(encoding="utf-8"))
     for place in gazetteer["features"][:2]:
         place["names"] = [{"toponym": place["properties"]["title"]}]

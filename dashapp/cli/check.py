@@ -92,7 +92,10 @@ def _chosen(campaign: Campaign) -> list[str]:
 def _next(campaign: Campaign) -> list[str]:
     """Say of a draft in which nothing is shown yet what to begin with."""
     if campaign.places.empty:
-        how = "petrograd import places FILE --into FOLDER, or a click on the map with petrograd serve --edit"
+        how = (
+            "petrograd import places FILE --into FOLDER, rows of a table places, or a click on the map with "
+            "petrograd serve --edit"
+        )
         return [f"next: put in your places: {how}"]
     if campaign.units.empty and campaign.events.empty:
         return ["next: fill in the tables units and movements, or events"]
