@@ -16,6 +16,7 @@ from tests.browser.hooks import (
     PHONE,
     PLAY,
     PROJECTOR,
+    STILL,
     THUMB,
     go_to,
     moment,
@@ -198,6 +199,7 @@ HEIGHTS = {"desk": (DESK, 92), "projector": (PROJECTOR, 116)}
 def test_the_bar_is_as_high_whatever_it_says(open_page, size):
     screen, height = HEIGHTS[size]
     page = open_page("", **screen)
+    page.evaluate(STILL)
     bar = page.locator(".time")
     stage = page.locator("#stage").bounding_box()
     for fragment in ("t=1917-11-12T08:30&event=battle", "t=1917-11-11T12:00&event=false-news", "t=1917-11-16T23:00"):
@@ -263,6 +265,7 @@ def names_are_apart(page):
 @pytest.mark.parametrize("size", [DESK, PROJECTOR, PHONE, {"width": 1024, "height": 768}])
 def test_names_of_milestones_never_overlap(open_page, campaign, size):
     page = open_page(**size)
+    page.evaluate(STILL)
     for language in ("en", "ru"):
         set_language(page, language)
         settle(page)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import wait_until_live
-from tests.browser.hooks import BARE, DESK, PHONE, PROJECTOR, paragraphs, rest, set_language, settle
+from tests.browser.hooks import DESK, PHONE, PROJECTOR, STILL, paragraphs, rest, set_language, settle
 
 LESSON = "#lesson"
 KICKER = "#lesson .kicker >> nth=0"
@@ -101,7 +101,7 @@ def test_each_step_says_how_long_it_takes_and_for_whom(open_page, campaign):
 @pytest.mark.parametrize("size", [PROJECTOR, DESK, {"width": 1024, "height": 768}, PHONE])
 def test_nothing_is_cut_round_the_steps(open_page, size):
     page = open_page("#step=begin", **size)
-    page.evaluate(BARE)
+    page.evaluate(STILL)
     for projected in (False, True) if size is not PHONE else (False,):
         if projected:
             page.keyboard.press("p")

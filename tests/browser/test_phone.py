@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hooks import CARD, MOMENT, MOTION, PLAY, STATUS, go_to, moment, paragraphs, rest, settle, unit
+from tests.browser.hooks import CARD, MOMENT, MOTION, PLAY, STATUS, STILL, go_to, moment, paragraphs, rest, settle, unit
 
 PORTRAIT, SMALL, LANDSCAPE = (390, 844), (360, 640), (844, 390)
 HANDLE = "#sheet"
@@ -77,6 +77,7 @@ def overflow(page: Page) -> bool:
 @pytest.mark.parametrize("size", [PORTRAIT, SMALL, LANDSCAPE], ids=["portrait", "small", "landscape"])
 def test_the_page_fills_the_screen_and_every_control_is_a_finger_wide(phone, size):
     page = phone("#t=1917-11-12T14:00", size)
+    page.evaluate(STILL)
     every_control_is_a_finger_wide(page, size)
     page.locator("#more > summary").tap()
     for each in MENU:

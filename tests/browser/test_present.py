@@ -117,7 +117,7 @@ def test_type_grows_with_the_screen(open_page):
 @pytest.mark.parametrize("size", [PROJECTOR, DESK])
 def test_the_stage_is_as_large_whatever_is_said(open_page, campaign, size):
     page = open_page("#t=1917-11-07T00:00", **size)
-    page.evaluate(BARE)
+    page.evaluate(STILL)
     present(page)
     title = page.locator(".head h1")
     if title.bounding_box()["width"] > 1:  # on a wall of few pixels the date has the room
@@ -154,6 +154,7 @@ def test_the_stage_is_as_large_in_every_step(open_page, size):
 @pytest.mark.parametrize("lesson", [False, True])
 def test_the_map_keeps_room_enough(open_page, lesson):
     page = open_page("#t=1917-11-12T14:00")
+    page.evaluate(STILL)
     present(page, lesson)
     for width, height in SMALL:
         page.set_viewport_size({"width": width, "height": height})
