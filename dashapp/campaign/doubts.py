@@ -7,6 +7,7 @@ None of it keeps a campaign from being shown: a doubt may be justified by what t
 - Advances into a place that an enemy holds and goes on holding.
 - A beginning with nobody on the map.
 - Main bodies that are off the map long before the end.
+- Units that only wait while a milestone names them.
 - Records that are drawn as certain, and that no source supports.
 - Strengths that count the same men twice.
 - Sides whose colours somebody cannot tell apart, or whose names are hard to read in theirs.
@@ -15,14 +16,14 @@ None of it keeps a campaign from being shown: a doubt may be justified by what t
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 
 import geopandas as gpd
 
 from dashapp.campaign.colours import APART, GROUND, OWN, TEXT, alike, contrast
 from dashapp.campaign.dates import iso
-from dashapp.campaign.doubts_of_stays import doubt_beginning, doubt_ends, doubt_meetings, doubt_stays
+from dashapp.campaign.doubts_of_stays import doubt_beginning, doubt_ends, doubt_meetings, doubt_stays, doubt_waits
 from dashapp.campaign.files.rows import Records
 from dashapp.campaign.problems import Problem, Problems, Where
 from dashapp.campaign.sections.attestations import PROPOSED
@@ -55,6 +56,7 @@ def find_doubts(
     joined: gpd.GeoDataFrame,
     modes: Mapping[str, str],
     events: Records[Event],
+    milestones: Collection[str],
     fronts: Records[Front],
     citations: Records[Citation],
     strengths: Records[Strength],
@@ -62,7 +64,7 @@ def find_doubts(
     """Give what is to be doubted in tables that have no fault, file by file, in the order of their lines.
 
     `ranks` has the rank of each unit; `joined` is the frame of the movements, with their lengths; `modes` has what each
-    route is.
+    route is, `milestones` the ids of the events that are.
     """
     doubts = Problems()
     said: dict[str, list[Citation]] = defaultdict(list)
@@ -84,6 +86,7 @@ def find_doubts(
     doubt_stays(manifest, by_unit, said, doubts)
     doubt_meetings({unit.unit_id: unit.side for _, unit in units.rows}, by_unit, events, doubts)
     doubt_ends(manifest, units, ranks, by_unit, events, doubts)
+    doubt_waits(manifest, units, by_unit, events, milestones, doubts)
     for key, records in (("movement_id", movements), ("event_id", events), ("front_id", fronts)):
         for where, record in records.rows:
             _doubt_support(where, key, getattr(record, key), record.certainty, said, citations.called, doubts)

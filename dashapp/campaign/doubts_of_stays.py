@@ -5,7 +5,7 @@ A part of `doubts`, which says what a doubt is.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -17,9 +17,9 @@ from dashapp.campaign.sections.events import Event
 from dashapp.campaign.sections.manifest import FILE as MANIFEST_FILE
 from dashapp.campaign.sections.manifest import WAITS_BEFORE, Manifest
 from dashapp.campaign.sections.movements import Movement
-from dashapp.campaign.sections.units import Unit
+from dashapp.campaign.sections.units import Unit, names_in_texts
 
-__all__ = ["doubt_beginning", "doubt_ends", "doubt_meetings", "doubt_stays"]
+__all__ = ["doubt_beginning", "doubt_ends", "doubt_meetings", "doubt_stays", "doubt_waits"]
 
 #: A unit may stand for so long without being seen, or for so much of a campaign that is longer than ten days.
 UNSEEN = timedelta(hours=48)
@@ -32,6 +32,8 @@ GONE_SHARE, GONE_MOST = 0.05, 0.2
 
 #: Events in which one side keeps the other from a place.
 FIGHTS = frozenset({"battle", "skirmish", "siege", "bombardment"})
+
+_DOTTED = "it only waits there then, pale and dotted"
 
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _DAYS = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?(?!\d)")
@@ -138,6 +140,45 @@ def doubt_ends(
         hint = "record a halt where it then stood, or give it in "
         hint += f'{units.called} a column waits: "after" if it stayed, "no" if it was gone'
         doubts.add(where, problem, column="arrive", got=iso(last.arrive), hint=hint)
+
+
+def doubt_waits(
+    manifest: Manifest,
+    units: Records[Unit],
+    by_unit: Mapping[str, list[tuple[Where, Movement]]],
+    events: Records[Event],
+    milestones: Collection[str],
+    doubts: Problems,
+) -> None:
+    """Doubt that a unit only waits where a milestone names it: its place is inferred then, and drawn as uncertain."""
+    told = [event for _, event in events.rows if event.event_id in milestones]
+    said = {event.event_id: _straight(f"{event.title} {event.summary}") for event in told}
+    for _, unit in units.rows:
+        legs, waits = by_unit.get(unit.unit_id), unit.waits or manifest.waits
+        if not legs or waits in ("no", "stays"):
+            continue
+        names = [_named(_straight(name)) for name in names_in_texts(unit)]
+        named = [event for event in told if any(name.search(said[event.event_id]) for name in names)]
+        first, last = min(legs, key=lambda leg: leg[1].depart), max(legs, key=lambda leg: leg[1].arrive)
+        if waits in WAITS_BEFORE and (event := next((e for e in named if e.start < first[1].depart), None)):
+            problem = (
+                f'is when the record of "{unit.unit_id}" begins, but “{event.title}” {iso(event.start)} names it: '
+            )
+            hint = "record a halt from then on, where it stood"
+            doubts.add(first[0], f"{problem}{_DOTTED}", column="depart", got=iso(first[1].depart), hint=hint)
+        if waits in ("after", "both") and (event := next((e for e in named if e.start > last[1].arrive), None)):
+            problem = f'is when the record of "{unit.unit_id}" ends, but “{event.title}” {iso(event.start)} names it: '
+            hint = 'record a halt until then, or write waits = "stays" if it surely stayed there'
+            doubts.add(last[0], f"{problem}{_DOTTED}", column="arrive", got=iso(last[1].arrive), hint=hint)
+
+
+def _named(name: str) -> re.Pattern[str]:
+    """Give what finds a name, also as a sentence begins with it."""
+    return re.compile(rf"(?<!\w)(?i:{re.escape(name[0])}){re.escape(name[1:])}(?!\w)")
+
+
+def _straight(text: str) -> str:
+    return text.replace("’", "'")
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """A campaign read from its folder: every file, checked each by itself and against the others, and joined."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -215,15 +215,16 @@ def join_parts(folder: Path, parts: Parts, *, whole: bool = True) -> Campaign:
         passages=read_passages(texts, names, gazetteer.frame["part_of"].to_dict(), forces),
         tracks=MappingProxyType(tracks),
         basemap=parts.basemap,
-        doubts=_doubts(folder, parts, manifest, joined, ranks.to_dict()) if whole else (),
+        doubts=_doubts(folder, parts, ranks.to_dict(), set(weights.index[weights == 1])) if whole else (),
     )
 
 
-def _doubts(
-    folder: Path, parts: Parts, manifest: Manifest, joined: gpd.GeoDataFrame, ranks: Mapping[str, int]
-) -> tuple[Problem, ...]:
+def _doubts(folder: Path, parts: Parts, ranks: Mapping[str, int], milestones: Collection[str]) -> tuple[Problem, ...]:
+    manifest, joined = parts.manifest, parts.joined
+    assert manifest is not None, "a campaign without a manifest has a problem"
+    assert joined is not None, "a campaign without bounds has a problem"
     modes = parts.routes.frame["mode"].to_dict()
-    records = (parts.events, parts.fronts, parts.citations, parts.strengths)
+    records = (parts.events, milestones, parts.fronts, parts.citations, parts.strengths)
     doubts = find_doubts(manifest, parts.units, ranks, parts.movements, joined, modes, *records)
     ways = find_doubts_of_ways(manifest, parts.routes.frame, parts.units, parts.movements, joined, parts.basemap)
     return (

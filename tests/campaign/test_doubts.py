@@ -246,6 +246,39 @@ def test_a_fifth_of_a_short_campaign_is_near_its_end(tmp_path, until, count):
     assert len(ends(tmp_path, "1850-03-02T20:00", **files)) == count
 
 
+@pytest.mark.parametrize(
+    ("waits", "rank", "title", "found"),
+    [
+        ("after", "1", "The column is met", True),
+        ("both", "1", "How the Column’s men slept", True),
+        ("stays", "1", "The column is met", False),
+        ("no", "1", "The column is met", False),
+        ("after", "2", "The column is met", False),
+        ("after", "1", "The columns are met", False),
+    ],
+)
+def test_a_unit_that_only_waits_where_a_milestone_names_it_is_doubted(tmp_path, waits, rank, title, found):
+    hours = {"start": "1850-03-03T02:00", "end": "1850-03-03T05:00"}
+    happened = event(title=title, rank=rank, **hours)
+    rows = [unit(waits=waits), units()[1] | {"waits": "stays"}]
+    told = doubts(tmp_path, units=rows, events=[happened])
+    assert bool(told) is found
+    if found:
+        assert told == [
+            'movements.csv:4: arrive: "1850-03-02T14:00" is when the record of "column" ends, but '
+            f"“{title}” 1850-03-03T02:00 names it: it only waits there then, pale and dotted; "
+            'record a halt until then, or write waits = "stays" if it surely stayed there'
+        ]
+
+
+def test_so_is_one_that_waits_before_its_first_record(tmp_path):
+    happened = event(title="Scouts see the wagons", rank="1", start="1850-03-01T18:00", end="1850-03-01T19:00")
+    rows = [units()[0] | {"waits": "no"}, units()[1] | {"waits": "before"}]
+    [found] = doubts(tmp_path, units=rows, events=[happened])
+    assert found.startswith('movements.csv:5: depart: "1850-03-02T00:00" is when the record of "wagons" begins, but ')
+    assert found.endswith("record a halt from then on, where it stood")
+
+
 def test_a_unit_stays_two_days_unseen(tmp_path):
     assert stay(tmp_path, "1850-03-03T18:00") == []
     assert stay(tmp_path, "1850-03-03T18:01") == [

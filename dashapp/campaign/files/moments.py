@@ -11,7 +11,7 @@ from typing import get_args
 from dashapp.campaign.date_parser import Reading, orders
 from dashapp.campaign.dates import LastMinute, Minute, Span, cut, iso, span
 from dashapp.campaign.files.records import Record
-from dashapp.campaign.files.short_moments import is_hour, is_short, next_day, on_the_day, with_year
+from dashapp.campaign.files.short_moments import hour_for_year, is_hour, is_short, next_day, on_the_day, with_year
 from dashapp.campaign.problems import Problems, Where
 from dashapp.campaign.spoken_dates import reading
 
@@ -62,6 +62,9 @@ def settle_moments(
             if len(cell) < len("1850-03-01T05:30") and (found := _ours(cell)):
                 spans[where][column] = found = cut(found, within)
                 cells[column] = iso(found.last if ends else found.first)
+                if within and (meant := hour_for_year(before, within)):
+                    hint = f"if {before[-4:]} is the hour, write {meant}"
+                    problems.add(where, f"is a day in the year {before[-4:]}", column=column, got=before, hint=hint)
             if cells.get(column, "") != before:
                 problems.wrote(where, column, before)
     if follows:

@@ -8,7 +8,7 @@ from dashapp.campaign.dates import Span, iso, span
 from dashapp.campaign.files.date_hints import is_month, of_the_month
 from dashapp.campaign.spoken_dates import MOST, cleaned, falls, hour, joined, reading, weekday
 
-__all__ = ["is_hour", "is_short", "next_day", "on_the_day", "with_year"]
+__all__ = ["hour_for_year", "is_hour", "is_short", "next_day", "on_the_day", "with_year"]
 
 #: In more years than these no day but 29 February is there only once.
 FEW_YEARS = 5
@@ -16,6 +16,7 @@ FEW_YEARS = 5
 _FLAGS = re.ASCII | re.IGNORECASE
 _NAMED = re.compile(r"(?<![\w:.])(?:\d\d?[.\s-]+([a-z]{3,9})|([a-z]{3,9})\.?\s+\d\d?)(?!\w)\.?", _FLAGS)
 _NUMBERED = re.compile(r"\d\d?\.\s?\d\d?\.(?=\s|$)", _FLAGS)
+_FOUR = re.compile(r"(\S.*\D)(\d{4})", _FLAGS)
 _WHOLE_MINUTE = re.compile(r"(?<=\d:\d\d):00$", re.ASCII)
 
 
@@ -50,6 +51,17 @@ def is_short(text: str) -> bool:
     """Whether a text may be a day that leaves out its year, or its month too."""
     plain = cleaned(text) if len(text) <= MOST else ""
     return bool(of_the_month(_WHOLE_MINUTE.sub("", plain)) or _parted(plain))
+
+
+def hour_for_year(text: str, within: tuple[datetime, datetime]) -> str | None:
+    """Give, as the files write it, the moment `within` that a day with a year outside may be: ``July 2 1730``."""
+    match = _FOUR.fullmatch(text.strip())
+    clock, found = (hour(match[2]), reading(text)) if match else (None, None)
+    if not match or not clock or not found or not found.day_first or found.day_first != found.month_first:
+        return None
+    when = span(found.day_first)
+    outside = when.last < within[0] or within[1] < when.first
+    return with_year(f"{match[1].rstrip(',')} {clock}", within) if outside else None
 
 
 def _in_the_month(day: int, clock: str, text: str, within: tuple[datetime, datetime]) -> str | None:

@@ -58,7 +58,7 @@ def _in_order(legs: list[Row], spans: Spans, problems: Problems) -> list[Row]:
             told = {end: known.get(end) or span(cells[end]) for end in ENDS if cells[end]}
         except ValueError:
             return legs
-        if not told:
+        if not told or any(problems.noted(where, end) for end in ENDS):
             return legs
         depart, arrive = (told.get(end) or next(iter(told.values())) for end in ENDS)
         keys[where] = depart, arrive

@@ -11,9 +11,9 @@ __all__ = ["check_bounds", "check_in_span", "within_span"]
 
 
 def check_in_span(manifest: Manifest, when: datetime, where: Where, column: str, problems: Problems) -> bool:
-    """Whether a moment lies within the campaign's span; noted if not."""
-    if manifest.holds(when):
-        return True
+    """Whether a moment lies within the campaign's span; noted if not, unless something is wrong with it already."""
+    if manifest.holds(when) or problems.noted(where, column):
+        return manifest.holds(when)
     if manifest.start == UNBOUNDED["start"]:
         span = f"{iso(manifest.end)} or before"
     elif manifest.end == UNBOUNDED["end"]:

@@ -101,3 +101,17 @@ def test_an_hour_whose_day_has_a_fault_is_no_second_one(tmp_path, depart):
     rows = [movement(depart=depart, arrive="18:00"), *movements()[1:]]
     [fault] = problems(campaign_folder(tmp_path, movements=rows))
     assert fault.startswith("movements.csv:2: depart: ")
+
+
+@pytest.mark.parametrize("depart", ["March 2 0530", "2 March 0530", "March 2, 0530"])
+def test_an_hour_without_a_colon_where_a_year_stands_is_told_with_the_right_spelling(tmp_path, depart):
+    rows = [*movements()[:2], movements()[2] | {"depart": depart, "from_place": ""}, movements()[3]]
+    assert problems(campaign_folder(tmp_path, movements=rows)) == [
+        f'movements.csv:4: depart: "{depart}" is a day in the year 0530; if 0530 is the hour, write 1850-03-02T05:30'
+    ]
+
+
+def test_a_year_that_is_no_hour_is_outside_the_campaign_as_any_other(tmp_path):
+    rows = [*movements()[:2], movements()[2] | {"depart": "2 March 1890"}, movements()[3]]
+    [fault] = problems(campaign_folder(tmp_path, movements=rows))
+    assert "is outside the campaign" in fault
