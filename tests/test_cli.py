@@ -239,15 +239,6 @@ def test_a_port_or_an_address_that_cannot_be_had_is_told_in_one_line(host):
     ]
 
 
-def test_serve_prints_the_title_and_an_address_that_answers(tmp_path):
-    with served("--data", str(campaign_folder(tmp_path))) as server:
-        assert server.lines == [f"The march to Alder: {server.url} (Ctrl+C to stop)\n"]
-        status, headers, page = got(server.url)
-        assert status == 200
-        assert headers["Content-Security-Policy"]
-        assert "<title>The march to Alder</title>" in page
-
-
 @pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGTERM])
 def test_an_order_to_end_is_followed_quietly_in_the_middle_of_an_answer(order, tmp_path):
     with served("--data", str(campaign_folder(tmp_path))) as server:
@@ -284,9 +275,14 @@ def got(url: str, **headers: str) -> tuple[int, dict[str, str], str]:
     return answer.status, dict(answer.getheaders()), body
 
 
-def test_a_folder_that_is_taken_away_is_served_on(tmp_path):
+def test_serve_prints_the_title_and_an_address_that_answers_also_when_the_folder_is_taken_away(tmp_path):
     folder = campaign_folder(tmp_path / "campaign")
     with served("--data", str(folder)) as server:
+        assert server.lines == [f"The march to Alder: {server.url} (Ctrl+C to stop)\n"]
+        status, headers, page = got(server.url)
+        assert status == 200
+        assert headers["Content-Security-Policy"]
+        assert "<title>The march to Alder</title>" in page
         paths = ("", "_dash-layout", "data/text.txt", "data/events.csv")
         before = [got(server.url + path) for path in paths]
         (folder / "events.csv").write_text("nonsense")
