@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import resource
 import shlex
 import shutil
@@ -383,3 +384,17 @@ def test_a_campaign_that_is_no_draft_has_a_place(tmp_path):
     manifest.write_text(manifest.read_text(encoding="utf-8").replace("draft = true", "draft = false"), encoding="utf-8")
     hint = "put places into gazetteer.geojson: by default it is the first"
     assert f"campaign.toml: goal: is missing; {hint}" in problems(tmp_path)
+
+
+@pytest.mark.parametrize("options", [["--empty"], []])
+def test_what_its_settings_show_as_comments_may_be_used(tmp_path, options):
+    """The introduction, and what came of it."""
+    folder = tmp_path / "mine"
+    assert main(["new", *options, str(folder)]) == 0
+    text = (folder / "campaign.toml").read_text(encoding="utf-8").replace('opening = "all"', "#", 1)
+    shown = re.sub(r"^# ?(?=\[\w|\[\[\w+\.|view = |text = \"[^\"]*\.\"|questions = )", "", text, flags=re.MULTILINE)
+    (folder / "campaign.toml").write_text(f"draft = true\n{shown.replace('draft = true', '')}", encoding="utf-8")
+    guide = load_campaign(folder).guide
+    assert guide.opening
+    assert len(guide.ending) == 1
+    assert len(guide.questions) == 1
