@@ -15,6 +15,9 @@ from dashapp.campaign.spoken_dates import reading
 
 __all__ = ["Extent", "Wide", "WideCitations"]
 
+#: Letters of a unit's name and a day.
+LONGEST = 300
+
 #: What a citation stands for.
 Extent = Literal["unit", "day"]
 
@@ -75,7 +78,7 @@ class WideCitations:
 
     def _parted(self, said: str) -> tuple[str, str] | None:
         """Part what names a unit into its id and the rest, which has a number if there is any."""
-        if not said or self.records.ids is None or self.records.likely(said):
+        if not said or len(said) > LONGEST or self.records.ids is None or self.records.likely(said):
             return None
         words = said.split()
         for count in range(len(words), 0, -1):

@@ -45,6 +45,7 @@ def test_what_names_no_day_or_none_on_which_it_moved_is_told_by_its_row(tmp_path
         ]
     assert "is not a record in movements.csv or events.csv" in faults("colum")[0]
     assert "is not a record" in faults("column attacks")[0]
+    assert "is not a record" in faults("column 2 " * 10_000)[0]  # and at once
 
 
 def test_what_nobody_cites_is_still_told(tmp_path):
