@@ -11,11 +11,13 @@ import * as camera from "../map/camera.js";
 import { rest } from "../map/motion.js";
 import * as ground from "../map/ground.js";
 import * as stageCanvas from "../map/stage_canvas.js";
-import * as domPainter from "./dom_painter.js";
+import * as snapshot from "./snapshot.js";
 
 const SHARPEST = 2; // pixels of the picture for one of the page's; more where the screen has more
 const NOT_MAP = "#ground, #views, #guide, #evidence-left, #zoom, #wheel-hint, #legend:not([open])"; // controls, and what stands in the band
+const PLACED = { ".plate": { position: "static" }, "#stage": { position: "absolute", inset: "0", width: "auto", height: "auto" } }; // the copies
 const ROWS = ".legend-body > div:not(.sure), .sure > div, .grid > div, .fold > div:not(.counts, .grid)";
+const PAPER = { width: 688, height: 945 }; // pixels of the paper that `styles/print.css` prints on
 const KEPT_MS = 60000; // how long a browser may take to fetch what it is to save
 let busy = false;
 
@@ -27,55 +29,61 @@ export function sources() {
   return `${first}${credit && ` ${say("picture.credit", { credit })}`}`;
 }
 
-// Out of sight, but laid out by the style sheet like all else.
-function plate({ width, height }) {
+// The map's place, framed or alone: out of sight, but laid out by the style sheet like all else.
+function plate({ width, height }, framed) {
   const now = clock.now();
   const rows = legend((row) => row.closest("details:not([open])") !== null || row.getClientRects().length === 0);
+  const head = () => el("div", { class: "plate-head" },
+    el("div", {}, el("p", { class: "plate-title" }, campaign.title), el("p", { class: "plate-news" }, id("caption").textContent)),
+    el("div", { class: "plate-dates" }, el("p", {}, dates.long(now)), dates.other(now) && el("p", {}, dates.other(now))),
+    evidence.only() ? el("p", { class: "plate-only" }, id("evidence-says").textContent) : null);
+  const foot = () => el("div", { class: "plate-foot" }, rows, el("p", { class: "plate-sources" }, sources()));
   return el("div", { class: "plate", "aria-hidden": "true", style: `width: ${width}px` },
-    el("div", { class: "plate-head" },
-      el("div", {}, el("p", { class: "plate-title" }, campaign.title), el("p", { class: "plate-news" }, id("caption").textContent)),
-      el("div", { class: "plate-dates" }, el("p", {}, dates.long(now)), dates.other(now) && el("p", {}, dates.other(now))),
-      evidence.only() ? el("p", { class: "plate-only" }, id("evidence-says").textContent) : null),
-    el("div", { class: "plate-map", style: `height: ${height}px` }),
-    el("div", { class: "plate-foot" }, rows, el("p", { class: "plate-sources" }, sources())));
+    framed ? head() : null, el("div", { class: "plate-map", style: `height: ${height}px` }), framed ? foot() : null);
 }
 
-// The stage with its left top corner at a point of the picture, in the picture's pixels.
-function drawStage(context, ratio, left, top) {
-  const stage = id("stage").getBoundingClientRect();
-  context.setTransform(ratio, 0, 0, ratio, left - stage.x * ratio, top - stage.y * ratio);
-  context.beginPath();
-  context.rect(stage.x, stage.y, stage.width, stage.height);
-  context.clip();
-  context.save();
-  context.translate(stage.x, stage.y);
-  ground.paint(context, camera.now());
-  context.restore();
-  for (const each of id("stage").children) domPainter.paint(context, each, NOT_MAP);
+// Lays a plate out at its size in the picture. Gives that, and where the map begins: in whole pixels.
+function layOut(laid, stage, wanted) {
+  document.body.append(laid);
+  const ratio = stageCanvas.ratio(wanted, laid.offsetWidth, laid.offsetHeight);
+  snapshot.enlarge(laid, ratio);
+  const map = laid.querySelector(".plate-map");
+  const all = laid.getBoundingClientRect();
+  const enlarged = (stage.width * ratio) / all.width; // to some browsers a box is as large as before
+  const top = (map.getBoundingClientRect().y - all.y) * enlarged;
+  map.style.marginTop = `${(Math.ceil(top) - top) / ratio}px`;
+  return { ratio, top: Math.ceil(top), width: Math.round(stage.width * ratio), height: Math.ceil(all.height * enlarged + Math.ceil(top) - top) };
 }
 
-function draw(ratio, framed) {
+// What a picture is made of, as it is at one moment: a canvas with the ground on it, and copies of all that lies over that.
+function compose(wanted, framed) {
   const stage = id("stage").getBoundingClientRect();
-  const drawn = el("canvas", {});
+  const laid = plate(stage, framed);
+  const { ratio, top, width, height } = layOut(laid, stage, wanted);
+  const copies = snapshot.copy(laid);
+  copies.querySelector(".plate-map").append(snapshot.copy(id("stage"), NOT_MAP));
+  for (const [selector, placed] of Object.entries(PLACED)) Object.assign(copies.querySelector(selector).style, { background: "none", ...placed });
+  const crowd = id("stage").querySelector(".crowd:not([hidden])"); // a copy of it would be empty
+  const drawn = el("canvas", { width, height });
   const context = drawn.getContext("2d");
-  const size = (width, height) => {
-    ratio = stageCanvas.ratio(ratio, width, height);
-    Object.assign(drawn, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
-  };
-  if (!framed) {
-    size(stage.width, stage.height);
-    drawStage(context, ratio, 0, 0);
-    return drawn;
-  }
-  const around = plate(stage);
-  document.body.append(around);
-  const all = around.getBoundingClientRect();
-  const opening = around.querySelector(".plate-map").getBoundingClientRect();
-  size(all.width, all.height);
-  context.setTransform(ratio, 0, 0, ratio, -all.x * ratio, -all.y * ratio);
-  domPainter.paint(context, around);
-  around.remove();
-  drawStage(context, ratio, Math.round((opening.x - all.x) * ratio), Math.round((opening.y - all.y) * ratio));
+  context.fillStyle = getComputedStyle(laid).backgroundColor;
+  laid.remove();
+  context.fillRect(0, 0, width, height);
+  context.setTransform(ratio, 0, 0, ratio, 0, top);
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, stage.width, stage.height);
+  context.clip();
+  ground.paint(context, camera.now());
+  if (crowd) context.drawImage(crowd, 0, 0, Math.round(stage.width), Math.round(stage.height));
+  context.restore();
+  context.resetTransform();
+  return { drawn, copies };
+}
+
+async function draw(wanted, framed) {
+  const { drawn, copies } = compose(wanted, framed);
+  drawn.getContext("2d").drawImage(await snapshot.image(copies, drawn), 0, 0);
   return drawn;
 }
 
@@ -92,7 +100,6 @@ export function init() {
   });
 }
 
-
 // The rows of the legend of which a function says so, in a line that breaks where it must.
 /** @type {(wanted?: (row: HTMLElement) => boolean) => HTMLElement | null} */
 export function legend(wanted = () => true) {
@@ -100,17 +107,21 @@ export function legend(wanted = () => true) {
   return rows.length > 0 ? el("div", { class: "legend-body in-line" }, rows) : null;
 }
 
-// A canvas with the stage on it as it is: `framed` by title, dates and sources, or alone.
-/** @type {(options?: { framed?: boolean, ratio?: number }) => HTMLCanvasElement} */
-export const now = ({ framed = true, ratio = SHARPEST } = {}) => draw(ratio, framed);
+// The stage, framed, as an element that is there at once, for paper.
+/** @type {() => HTMLElement} */
+export function now() {
+  const { drawn, copies } = compose(SHARPEST, true);
+  return snapshot.element(copies, drawn, Math.min(1, PAPER.width / drawn.width, PAPER.height / drawn.height));
+}
 
-// The same with all come to rest. Time stands still meanwhile.
+// A canvas with the stage on it as it is when all has come to rest: `framed` by title, dates and sources, or alone. Time stands
+// still meanwhile.
 /** @type {(options?: { framed?: boolean, ratio?: number }) => Promise<HTMLCanvasElement>} */
 export async function canvas({ framed = true, ratio = Math.max(SHARPEST, window.devicePixelRatio) } = {}) {
   const playing = clock.playing();
   clock.pause();
   await rest();
-  const drawn = now({ framed, ratio });
+  const drawn = await draw(ratio, framed);
   if (playing) clock.play();
   return drawn;
 }

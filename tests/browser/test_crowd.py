@@ -70,6 +70,13 @@ def test_a_mark_of_the_crowd_is_drawn_as_one_that_stands_by_itself(page):
         assert int(COLOURS[theme]["sheet"][1:], 16) not in seen
 
 
+def test_a_picture_has_the_crowd_on_it(page):
+    page.evaluate("() => modules.settings.set('theme', 'bright')")
+    page.evaluate("() => { document.querySelector('#legend').open = false }")  # it has signs of the sides, too
+    seen = page.evaluate(f"async () => ({PIXELS})(await modules.picture.canvas({{ framed: false, ratio: 1 }}))")
+    assert int(COLOURS["bright"]["side-0"][1:], 16) in seen
+
+
 def test_who_is_selected_comes_out_of_the_crowd(page):
     x, y = page.evaluate(
         """() => {
