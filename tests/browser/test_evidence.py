@@ -51,7 +51,7 @@ def test_an_event_says_when_in_both_calendars_and_within_which_bounds(open_page)
     card = page.locator(CARD)
     expect(card).to_contain_text("Old Style")
     expect(card.locator("header .dating")).to_contain_text(
-        "It could have been at any time between 12 Nov, 22:00 and 13 Nov, 12:00"
+        "It could have happened at any time between 12 Nov, 22:00 and 13 Nov, 12:00"
     )
     # the same span on the axis
     band, axis = (page.locator(each).bounding_box() for each in (".band", "#time-ticks"))

@@ -225,7 +225,7 @@ def test_the_lesson_has_ten_steps_in_order_of_time(campaign):
     assert len(steps) == 10
     moments = [when for step in steps for when in (step.moment, step.then) if when]
     assert moments == sorted(moments)
-    assert [step.title for step in steps if step.then] == ["The battle and the drive", "South along the railway"]
+    assert [step.title for step in steps if step.then] == ["The battle and the trip", "South along the railway"]
 
 
 def test_the_words_of_the_lesson_stand_in_the_text(campaign):
