@@ -56,7 +56,7 @@ function chips(number) {
   return el("div", { class: "chips" }, [...days].map(([day, ids]) => {
     const what = ids.map(records.title).join(semicolon());
     return el("button", { type: "button", class: "chip", "data-records": ids.join(" "), title: what,
-      "data-count": ids.length > 1 && ids.length, "aria-label": say("on-the-map", { day, what }) }, day);
+      "data-count": ids.length > 1 && say("nth.none", { n: ids.length }), "aria-label": say("on-the-map", { day, what }) }, day);
   }));
 }
 
@@ -130,7 +130,7 @@ export function mark(text, selected) {
   for (const chip of text.querySelectorAll(".chip")) {
     const ids = recordsOf(chip);
     const index = ids.indexOf(selected?.id);
-    if (ids.length > 1) chip.dataset.count = index < 0 ? String(ids.length) : say("nth", { i: index + 1, n: ids.length });
+    if (ids.length > 1) chip.dataset.count = say(index < 0 ? "nth.none" : "nth", { i: index + 1, n: ids.length });
   }
 }
 

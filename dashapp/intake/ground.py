@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashapp.campaign.problems import CampaignError, Problem, Problems
 from dashapp.campaign.sections.basemap import FOLDER, basemap_files
+from dashapp.campaign.sections.extent import WORLD
 from dashapp.campaign.sections.features import read_features
 from dashapp.campaign.sections.manifest import FILE as MANIFEST
 from dashapp.campaign.sections.manifest import Manifest, with_bounds
@@ -129,6 +130,9 @@ def _manifest(folder: Path) -> Manifest:
     if manifest is None:
         problems.raise_if_any()
         raise AssertionError("a manifest without bounds has a problem")
+    if manifest.grows and manifest.bounds == WORLD:
+        hint = "say them, as in bounds = [west, south, east, north], or name the places first"
+        raise CampaignError([Problem(MANIFEST, "is missing, and no place says where", column="bounds", hint=hint)])
     return manifest
 
 

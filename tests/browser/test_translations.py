@@ -60,7 +60,7 @@ def test_what_python_wrote_is_written_anew(open_page, campaign):
     button = page.locator("#views [data-view]").first
     short, _, rest = campaign.views[0].title.partition(":")
     for use, title, first, second in (
-        ("ru", "Поход Краснова на Петроград", "Поход", ": от Острова до Петрограда"),
+        ("ru", "Поход Краснова на Петроград", "Весь поход", ": от Острова до Петрограда"),
         ("en", campaign.title, short, f":{rest}"),
     ):
         page.evaluate("language => modules.translations.use(language)", use)
