@@ -212,7 +212,10 @@ export const mustBeNamed = ({ place, needed }) => needed || place.rank === 1;
 // is about, if the name is not beside another town's dot: `near` to that; and that of a place where a main body stands, if it is
 // not far from that, and beside no other's dot, and none stands there. Lengths are as where the type has its usual size.
 /** @type {(item: Label, other: Label, far: number, near: number) => boolean} */
-export const mayStray = (item, { place: other, occupied }, far, near) => item.looked || item.place.rank === 1 || (item.occupied && !occupied && far < STRAYS && near > CLEAR) || (item.needed && item.place.rank === 2 && (other.rank > 2 || near > CLEAR)) || (item.spoken && far < STRAYS && other.rank > Math.max(2, item.place.rank));
+export const mayStray = (item, { place: other, occupied }, far, near) => item.looked || item.place.rank === 1
+  || (item.occupied && !occupied && far < STRAYS && near > CLEAR)
+  || (item.needed && item.place.rank === 2 && (other.rank > 2 || near > CLEAR))
+  || (item.spoken && far < STRAYS && other.rank > Math.max(2, item.place.rank));
 
 // The size of a dot, or of the ring about it.
 /** @type {(item: Label) => number} */

@@ -184,8 +184,9 @@ export function show(minute, view) {
   return { stretch, key };
 }
 
-// A garrison whose place the enemy has taken is drawn small, over others. Of other signs of two sides that nearly coincide each is drawn in part. Of others that cover one another the one that has most to
-// lose lies on top: of three at one spot the middle one would else be seen by nobody, and its side not to be there.
+// A garrison whose place the enemy has taken is drawn small, over others. Of other signs of two sides that nearly coincide each
+// is drawn in part. Of others that cover one another the one that has most to lose lies on top: of three at one spot the middle
+// one would else be seen by nobody, and its side not to be there.
 /** @type {(marks: Mark[], minute: Minute) => void} */
 function part(marks, minute) {
   const { a, b } = half();

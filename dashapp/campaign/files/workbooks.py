@@ -9,7 +9,6 @@ import re
 import zipfile
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from xml.parsers import expat
 
@@ -17,6 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from dashapp.campaign.files.csv_lines import Lines
 from dashapp.campaign.files.misnamed import BROKEN_ZIP, OLDER_OFFICE, really
+from dashapp.campaign.files.sheet_cells import cell_name, written
 from dashapp.campaign.files.sheet_marks import MOST_COLUMNS, Marks, marks_of
 from dashapp.campaign.files.text import read_bytes
 from dashapp.campaign.problems import Problems, Where, nearest, one_of
@@ -276,7 +276,7 @@ def sheet_lines(sheet: Sheet, most: int, problems: Problems) -> Lines | None:
         return None
     if areas := [each for each in merged if each[0] != each[1] and each[0][0] < rows and each[0][1] < columns]:
         (first, last), more = areas[0], len(areas) - 1
-        got = f"{_named(*first)}:{_named(*last)}"
+        got = f"{cell_name(*first)}:{cell_name(*last)}"
         also = f", and {more} more such areas" if more else ""
         where, hint = Where(sheet.book, first[0] + 1, sheet=sheet.name), "undo that, and fill in every cell"
         problems.add(where, f"{got} are merged into one cell{also}", hint=hint)
@@ -287,49 +287,5 @@ def _lines(sheet: Sheet, values: Sequence[Sequence[object]], marks: Marks) -> Li
     for row, line in enumerate(values):
         yield (
             Where(sheet.book, row + 1, sheet=sheet.name),
-            [_written(value, (row, column), marks) for column, value in enumerate(line)],
+            [written(value, (row, column), marks) for column, value in enumerate(line)],
         )
-
-
-def _named(row: int, column: int) -> str:
-    """Name a cell as spreadsheets do: ``C14``."""
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(65 + letter) + letters
-    return f"{letters}{row + 1}"
-
-
-def _written(value: object, cell: tuple[int, int], marks: Marks) -> str:
-    """Write the value of a cell as it would stand in a CSV file."""
-    if cell in marks.failed:
-        return marks.failed[cell] or "#VALUE!"
-    if cell in marks.before and isinstance(value, date | time | timedelta):
-        value = marks.first_day + timedelta(days=marks.before[cell])
-        value = value if value.time() != time() or cell in marks.midnight else value.date()
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime():
-            return _moment(value)
-        case date():
-            return f"{value.isoformat()}T00:00" if cell in marks.midnight else value.isoformat()
-        case time():
-            return value.isoformat(timespec="auto")
-        case timedelta():
-            return _hours(value)
-    return str(value)
-
-
-def _moment(when: datetime) -> str:
-    """Write a moment to the minute, or to the second if it has one: parts of one are what is left of a division."""
-    when = (when + timedelta(seconds=0.5)).replace(microsecond=0, tzinfo=None)
-    return when.isoformat(timespec="seconds" if when.second else "minutes")
-
-
-def _hours(length: timedelta) -> str:
-    minutes, seconds = divmod(round(length.total_seconds()), 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
